@@ -1,0 +1,5 @@
+/** JMH and whole-pipeline benchmarks. */
+@NullMarked
+package org.dramatis.benchmarks;
+
+import org.jspecify.annotations.NullMarked;

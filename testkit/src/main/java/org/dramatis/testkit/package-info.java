@@ -1,0 +1,5 @@
+/** Contract checkers and fixtures for plugin authors. */
+@NullMarked
+package org.dramatis.testkit;
+
+import org.jspecify.annotations.NullMarked;
