@@ -1,0 +1,7 @@
+/**
+ * Actors and what names them: mentions in a text and the coreference chains they form.
+ */
+@NullMarked
+package org.dramatis.core.actor;
+
+import org.jspecify.annotations.NullMarked;

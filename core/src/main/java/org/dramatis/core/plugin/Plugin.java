@@ -1,0 +1,93 @@
+package org.dramatis.core.plugin;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.spi.DocumentParser;
+import org.dramatis.core.spi.DocumentSource;
+import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.statistic.Statistic;
+
+/**
+ * A plugin as the registry knows it.
+ *
+ * @param file name of its JAR in the plugin folder; empty for a built-in plugin
+ * @param name the plugin's name; the file's name while it could not be loaded
+ * @param version its version; empty while it could not be loaded
+ * @param description what it adds; may be empty
+ * @param state whether it takes part
+ * @param reason why it failed; empty otherwise
+ * @param sources the sources it adds
+ * @param parsers the parsers it adds
+ * @param annotators the annotators it adds
+ * @param statistics the statistics it adds
+ * @param exporters the export formats it adds
+ */
+public record Plugin(
+    String file,
+    String name,
+    String version,
+    String description,
+    PluginState state,
+    String reason,
+    List<DocumentSource> sources,
+    List<DocumentParser> parsers,
+    List<Annotator> annotators,
+    List<Statistic<?>> statistics,
+    List<Exporter> exporters) {
+
+  public Plugin {
+    Objects.requireNonNull(file, "file");
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(description, "description");
+    Objects.requireNonNull(state, "state");
+    Objects.requireNonNull(reason, "reason");
+    sources = List.copyOf(sources);
+    parsers = List.copyOf(parsers);
+    annotators = List.copyOf(annotators);
+    statistics = List.copyOf(statistics);
+    exporters = List.copyOf(exporters);
+  }
+
+  static Plugin without(String file, PluginState state, String reason) {
+    return new Plugin(
+        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
+  /** Whether it came with the product rather than from the plugin folder. */
+  public boolean builtIn() {
+    return file.isEmpty();
+  }
+
+  /** What it adds, one line each, such as {@code parser press-release (*.prl)}. */
+  public List<String> contributions() {
+    List<String> lines = new ArrayList<>();
+    sources.forEach(source -> lines.add("source " + source.name()));
+    parsers.forEach(
+        parser ->
+            lines.add(
+                "parser "
+                    + parser.name()
+                    + " (*."
+                    + String.join(", *.", new TreeSet<>(parser.extensions()))
+                    + ")"));
+    annotators.forEach(
+        annotator ->
+            lines.add(
+                "annotator "
+                    + annotator.name()
+                    + " ("
+                    + annotator.provides().stream()
+                        .map(layer -> layer.name())
+                        .sorted()
+                        .collect(Collectors.joining(", "))
+                    + ")"));
+    statistics.forEach(statistic -> lines.add("statistic " + statistic.name()));
+    exporters.forEach(exporter -> lines.add("export format " + exporter.format()));
+    return List.copyOf(lines);
+  }
+}

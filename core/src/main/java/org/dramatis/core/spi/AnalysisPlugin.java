@@ -1,0 +1,50 @@
+package org.dramatis.core.spi;
+
+import java.util.List;
+import org.dramatis.core.statistic.Statistic;
+
+/**
+ * The one entry of a plugin, found through {@link java.util.ServiceLoader}.
+ *
+ * <p>Every contribution defaults to none, so that a new kind of contribution breaks no plugin. The
+ * class is public with a public constructor without parameters. What it contributes is asked for
+ * once, when the plugin is loaded.
+ */
+public interface AnalysisPlugin {
+
+  /** Unique name: lower-case letters, digits and hyphens. */
+  String name();
+
+  /** Version of the plugin; results are recomputed when it changes. */
+  String version();
+
+  /** What it adds, in a sentence. */
+  default String description() {
+    return "";
+  }
+
+  /** Sources of documents. */
+  default List<DocumentSource> sources(PluginContext context) {
+    return List.of();
+  }
+
+  /** Parsers of document formats. */
+  default List<DocumentParser> parsers(PluginContext context) {
+    return List.of();
+  }
+
+  /** Annotators of documents. */
+  default List<Annotator> annotators(PluginContext context) {
+    return List.of();
+  }
+
+  /** Statistics over the corpus. */
+  default List<Statistic<?>> statistics(PluginContext context) {
+    return List.of();
+  }
+
+  /** Export formats. */
+  default List<Exporter> exporters(PluginContext context) {
+    return List.of();
+  }
+}

@@ -1,0 +1,38 @@
+package org.dramatis.core.statistic;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A pure, mergeable summary of a corpus.
+ *
+ * <p>For every split and order of the documents the merged summary finishes to an equal table:
+ * {@code merge} is associative and commutative and {@code empty} is its neutral element. Count in
+ * {@code long}. The statistic itself is stateless and thread-safe; a summary is used by one thread
+ * at a time.
+ *
+ * @param <A> the summary that accumulates; serializable, so that it can cross processes
+ */
+public interface Statistic<A extends Serializable> {
+
+  /** Unique name: lower-case letters, digits and underscores; names its table. */
+  String name();
+
+  /** What it counts, in a sentence. */
+  String description();
+
+  /** The columns of what {@link #finish} returns. */
+  List<Column> columns();
+
+  /** A summary of no documents. */
+  A empty();
+
+  /** The summary with one more document; may change and return {@code summary} itself. */
+  A add(A summary, ResolvedDocument document);
+
+  /** The summary of both; may change and return either. */
+  A merge(A left, A right);
+
+  /** The result, its rows in a defined order. */
+  ResultTable finish(A summary);
+}
