@@ -1,4 +1,6 @@
-/** Sentences, tokens, names, roles, pronouns, and the resolution of mentions within one document. */
+/**
+ * Sentences, tokens, names, roles, pronouns, and the resolution of mentions within one document.
+ */
 @NullMarked
 package org.dramatis.annotators;
 

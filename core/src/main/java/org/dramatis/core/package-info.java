@@ -1,4 +1,7 @@
-/** The plugin interface, the domain values and the pipeline of one document. Depends on slf4j-api and jspecify only, and stays so: plugin authors compile against it. */
+/**
+ * The plugin interface, the domain values and the pipeline of one document. Depends on slf4j-api
+ * and jspecify only, and stays so: plugin authors compile against it.
+ */
 @NullMarked
 package org.dramatis.core;
 
