@@ -1,0 +1,38 @@
+package org.dramatis.analytics.identity;
+
+import java.util.List;
+import org.dramatis.core.actor.ActorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An actor of the whole corpus.
+ *
+ * @param id stable id: the type, a colon and the name as a slug, such as {@code
+ *     person:kim-jong-un}; a namesake's id has a further part
+ * @param type what it is
+ * @param name preferred name
+ * @param country ISO 3166-1 alpha-2 code of a country; null otherwise
+ * @param chains its chains
+ */
+public record CorpusActor(
+    String id, ActorType type, String name, @Nullable String country, List<ChainKey> chains) {
+
+  /**
+   * Names one chain of the corpus.
+   *
+   * @param documentId id of its document
+   * @param chain index within the document
+   */
+  public record ChainKey(String documentId, int chain) implements Comparable<ChainKey> {
+
+    @Override
+    public int compareTo(ChainKey other) {
+      int byDocument = documentId.compareTo(other.documentId);
+      return byDocument != 0 ? byDocument : Integer.compare(chain, other.chain);
+    }
+  }
+
+  public CorpusActor {
+    chains = List.copyOf(chains);
+  }
+}

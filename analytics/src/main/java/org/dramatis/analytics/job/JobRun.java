@@ -1,0 +1,34 @@
+package org.dramatis.analytics.job;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of a job.
+ *
+ * @param id number of the run
+ * @param job which job
+ * @param status where it stands
+ * @param folders the folders it reads; empty for a job that reads none
+ * @param started when it began
+ * @param ended when it ended; null while it runs
+ * @param summary its result in a sentence, such as "12 documents new, 3 unchanged, 1 in
+ *     quarantine"; the reason when it failed; empty while it runs
+ * @param progress how far it is; null when it does not run in this process
+ */
+public record JobRun(
+    long id,
+    JobName job,
+    JobStatus status,
+    List<Path> folders,
+    Instant started,
+    @Nullable Instant ended,
+    String summary,
+    @Nullable Progress progress) {
+
+  public JobRun {
+    folders = List.copyOf(folders);
+  }
+}

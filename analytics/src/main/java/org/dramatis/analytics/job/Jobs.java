@@ -1,0 +1,49 @@
+package org.dramatis.analytics.job;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Starts, stops and watches jobs.
+ *
+ * <p>Thread-safe. Every method throws {@link org.dramatis.core.error.DramatisException}: NOT_FOUND
+ * for a run or schedule that is not there, CONFLICT or IN_USE when another run is in progress,
+ * SETTING_INVALID for a cron expression that cannot be read, STORE_FAILED when the database fails.
+ */
+public interface Jobs {
+
+  /**
+   * Starts a job in the background.
+   *
+   * @param job which one
+   * @param folders the folders to read; for {@code ANALYSE} and {@code RETRY_QUARANTINE} empty. For
+   *     {@code INGEST} empty means all folders ingested before.
+   */
+  JobRun start(JobName job, List<Path> folders);
+
+  /** Asks a run to stop; what it finished stays, and a restart goes on from there. */
+  void stop(long run);
+
+  /** Takes up a stopped, failed or interrupted run where it was; a new run with its own id. */
+  JobRun restart(long run);
+
+  /** A run as it stands; empty when there is no such run. */
+  Optional<JobRun> run(long run);
+
+  /** Runs, the newest first. */
+  List<JobRun> runs(int limit);
+
+  /** Waits until the run has ended or the time is over, and returns it as it then stands. */
+  JobRun await(long run, Duration atMost);
+
+  /** Adds or replaces a schedule. */
+  Schedule schedule(String name, JobName job, List<Path> folders, String cron, String zone);
+
+  /** Removes a schedule. */
+  void unschedule(String name);
+
+  /** Schedules by name. */
+  List<Schedule> schedules();
+}

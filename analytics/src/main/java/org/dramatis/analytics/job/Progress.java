@@ -1,0 +1,28 @@
+package org.dramatis.analytics.job;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is.
+ *
+ * @param step what it is doing, such as {@code parse and annotate}
+ * @param done items done in this step
+ * @param total items of this step; 0 while unknown
+ * @param bytesDone bytes done in this step
+ * @param bytesTotal bytes of this step; 0 while unknown
+ * @param perSecond items a second
+ * @param remaining time that is left; null while unknown
+ * @param slowest path of the item that has been in work longest; null when none is
+ * @param slowestFor how long it has been in work; null when none is
+ */
+public record Progress(
+    String step,
+    long done,
+    long total,
+    long bytesDone,
+    long bytesTotal,
+    double perSecond,
+    @Nullable Duration remaining,
+    @Nullable String slowest,
+    @Nullable Duration slowestFor) {}

@@ -1,0 +1,12 @@
+package org.dramatis.analytics.report;
+
+import java.time.LocalDate;
+
+/**
+ * Mentions on one day.
+ *
+ * @param day publication date of the documents
+ * @param mentions sure mentions
+ * @param documents documents with at least one
+ */
+public record DayCount(LocalDate day, long mentions, long documents) {}

@@ -1,0 +1,21 @@
+package org.dramatis.analytics.report;
+
+import java.util.List;
+import org.dramatis.core.document.Document;
+
+/**
+ * One document with its mentions.
+ *
+ * @param id stable id
+ * @param document text, sections, date and metadata
+ * @param marks its mentions in text order, outer ones first
+ * @param actors its actors, the most mentioned first
+ */
+public record DocumentDetail(
+    String id, Document document, List<Mark> marks, List<ActorRow> actors) {
+
+  public DocumentDetail {
+    marks = List.copyOf(marks);
+    actors = List.copyOf(actors);
+  }
+}

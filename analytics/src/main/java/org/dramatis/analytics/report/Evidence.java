@@ -1,0 +1,34 @@
+package org.dramatis.analytics.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A stretch of a document that holds mentions asked for: a sentence, or a paragraph.
+ *
+ * @param documentId id of the document
+ * @param path its path within its source
+ * @param title its title; its path when it has none
+ * @param published its date; null when undated
+ * @param section role of the section
+ * @param span where the stretch stands: UTF-16 code units of the document text
+ * @param text the stretch itself
+ * @param marks the mentions in it, in text order
+ */
+public record Evidence(
+    String documentId,
+    String path,
+    String title,
+    @Nullable LocalDate published,
+    SectionRole section,
+    Span span,
+    String text,
+    List<Mark> marks) {
+
+  public Evidence {
+    marks = List.copyOf(marks);
+  }
+}

@@ -1,0 +1,30 @@
+package org.dramatis.analytics.report;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import org.dramatis.core.actor.MentionKind;
+
+/**
+ * Which sentences of an actor to show.
+ *
+ * @param document id of a document; empty for all
+ * @param kind kind of mention; empty for all
+ * @param from first day; empty for no bound
+ * @param to last day, inclusive; empty for no bound
+ * @param offset rows to pass over
+ * @param limit most rows to return
+ */
+public record EvidenceQuery(
+    Optional<String> document,
+    Optional<MentionKind> kind,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    long offset,
+    int limit) {
+
+  /** The first sentences of all. */
+  public static EvidenceQuery first(int limit) {
+    return new EvidenceQuery(
+        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, limit);
+  }
+}

@@ -1,0 +1,43 @@
+package org.dramatis.analytics.report;
+
+import java.util.Optional;
+import java.util.Set;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * Which pairs to list, in which order.
+ *
+ * @param actor id of an actor that every pair holds; empty for all pairs
+ * @param types types that both actors must have; empty for all
+ * @param window how near they stand
+ * @param order what comes first
+ * @param minCount least number of windows
+ * @param offset rows to pass over
+ * @param limit most rows to return
+ */
+public record PairQuery(
+    Optional<String> actor,
+    Set<ActorType> types,
+    Window window,
+    Order order,
+    long minCount,
+    long offset,
+    int limit) {
+
+  /** What comes first. */
+  public enum Order {
+    COUNT,
+    DOCUMENTS,
+    NPMI,
+    G2
+  }
+
+  public PairQuery {
+    types = Set.copyOf(types);
+  }
+
+  /** The pairs with the most shared windows. */
+  public static PairQuery top(Window window, int limit) {
+    return new PairQuery(Optional.empty(), Set.of(), window, Order.COUNT, 1, 0, limit);
+  }
+}

@@ -1,0 +1,56 @@
+package org.dramatis.analytics.report;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Answers questions about the analysed corpus.
+ *
+ * <p>Thread-safe. Every list is in a defined order, so that pages of it do not overlap. Statistics
+ * are those of the last finished aggregation; evidence is read from the documents themselves.
+ *
+ * <p>Every method throws {@link org.dramatis.core.error.DramatisException} STORE_FAILED when the
+ * database fails.
+ */
+public interface Reports {
+
+  /** The corpus in figures. */
+  CorpusSummary corpus();
+
+  /** Actors. */
+  Page<ActorRow> actors(ActorQuery query);
+
+  /** One actor; empty when there is no such id. */
+  Optional<ActorDetail> actor(String id);
+
+  /** Mentions of an actor by day, in time order; days without a mention are left out. */
+  List<DayCount> timeline(String actor);
+
+  /** Every sentence that mentions the actor, oldest document first, then in text order. */
+  Page<Evidence> sentences(String actor, EvidenceQuery query);
+
+  /** Pairs of actors that co-occur. */
+  Page<PairRow> pairs(PairQuery query);
+
+  /** One pair, in either order; empty when the two never share such a window. */
+  Optional<PairRow> pair(String first, String second, Window window);
+
+  /**
+   * The stretches that hold both actors, oldest document first: sentences for the sentence window,
+   * paragraphs for the paragraph window, and for the document window every sentence that holds one
+   * of the two in documents that hold both.
+   */
+  Page<Evidence> sentences(String first, String second, Window window, long offset, int limit);
+
+  /** Documents. */
+  Page<DocumentRow> documents(DocumentQuery query);
+
+  /** One document; empty when there is no such id. */
+  Optional<DocumentDetail> document(String id);
+
+  /** The strongest ties; actors without one are left out. */
+  Network network(PairQuery query);
+
+  /** Items in quarantine, by source, file and inner path. */
+  Page<QuarantineRow> quarantine(long offset, int limit);
+}
