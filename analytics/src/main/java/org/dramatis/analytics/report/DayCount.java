@@ -7,6 +7,6 @@ import java.time.LocalDate;
  *
  * @param day publication date of the documents
  * @param mentions sure mentions
- * @param documents documents with at least one
+ * @param documents documents with at least one; for the corpus all documents of the day
  */
 public record DayCount(LocalDate day, long mentions, long documents) {}

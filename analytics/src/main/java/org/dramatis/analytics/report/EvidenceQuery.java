@@ -9,6 +9,7 @@ import org.dramatis.core.actor.MentionKind;
  *
  * @param document id of a document; empty for all
  * @param kind kind of mention; empty for all
+ * @param form text of the mention as written, such as {@code Mr Kim}; empty for all
  * @param from first day; empty for no bound
  * @param to last day, inclusive; empty for no bound
  * @param offset rows to pass over
@@ -17,6 +18,7 @@ import org.dramatis.core.actor.MentionKind;
 public record EvidenceQuery(
     Optional<String> document,
     Optional<MentionKind> kind,
+    Optional<String> form,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     long offset,
@@ -25,6 +27,12 @@ public record EvidenceQuery(
   /** The first sentences of all. */
   public static EvidenceQuery first(int limit) {
     return new EvidenceQuery(
-        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 0, limit);
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        0,
+        limit);
   }
 }

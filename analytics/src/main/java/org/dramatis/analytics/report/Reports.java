@@ -17,6 +17,9 @@ public interface Reports {
   /** The corpus in figures. */
   CorpusSummary corpus();
 
+  /** Documents and their mentions by day, in time order; days without a document are left out. */
+  List<DayCount> timeline();
+
   /** Actors. */
   Page<ActorRow> actors(ActorQuery query);
 
