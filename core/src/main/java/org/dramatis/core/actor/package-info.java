@@ -1,6 +1,4 @@
-/**
- * Actors and what names them: mentions in a text and the coreference chains they form.
- */
+/** Actors and what names them: mentions in a text and the coreference chains they form. */
 @NullMarked
 package org.dramatis.core.actor;
 

@@ -98,8 +98,7 @@ public final class AnnotatedDocument {
     return new AnnotatedDocument(document, Collections.unmodifiableMap(extended));
   }
 
-  private <T> List<? extends T> check(
-      Layer<T> layer, SpanList dense, List<? extends T> elements) {
+  private <T> List<? extends T> check(Layer<T> layer, SpanList dense, List<? extends T> elements) {
     if (layer.elementType() != Span.class) {
       throw new IllegalArgumentException(layer + " holds no spans");
     }

@@ -58,8 +58,7 @@ public record Document(
 
   /** A plain text without sections or metadata. */
   public static Document ofText(Location location, String text) {
-    return new Document(
-        location, "text/plain", null, null, null, text, List.of(), Map.of());
+    return new Document(location, "text/plain", null, null, null, text, List.of(), Map.of());
   }
 
   /** A copy in another language; null for unknown. */

@@ -1,6 +1,4 @@
-/**
- * Failures with a stable code and an owner.
- */
+/** Failures with a stable code and an owner. */
 @NullMarked
 package org.dramatis.core.error;
 

@@ -70,7 +70,8 @@ public final class AnnotatorSequence {
   public AnnotatedDocument annotate(AnnotatedDocument document) {
     AnnotatedDocument annotated = document;
     for (Annotator annotator : annotators) {
-      if (understands(annotator, annotated) && annotated.layers().containsAll(annotator.requires())) {
+      if (understands(annotator, annotated)
+          && annotated.layers().containsAll(annotator.requires())) {
         annotated = annotator.annotate(annotated);
       }
     }
@@ -93,7 +94,10 @@ public final class AnnotatorSequence {
   }
 
   private static void place(
-      Annotator annotator, Map<String, Annotator> maker, Set<Annotator> open, List<Annotator> done) {
+      Annotator annotator,
+      Map<String, Annotator> maker,
+      Set<Annotator> open,
+      List<Annotator> done) {
     if (done.contains(annotator)) {
       return;
     }

@@ -106,8 +106,7 @@ public final class DocumentPipeline {
     public void document(Document document) {
       DocumentOutcome outcome;
       try {
-        outcome =
-            new DocumentOutcome.Done(annotators.annotate(AnnotatedDocument.of(document)));
+        outcome = new DocumentOutcome.Done(annotators.annotate(AnnotatedDocument.of(document)));
       } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
         outcome =
             DocumentOutcome.Quarantined.of(

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Chooses the parser of an item by its file name.
  *
- * <p>The longest claimed extension wins ({@code tar.gz} before {@code gz}); among parsers that claim
- * the same one, the earlier in the list. Immutable and thread-safe.
+ * <p>The longest claimed extension wins ({@code tar.gz} before {@code gz}); among parsers that
+ * claim the same one, the earlier in the list. Immutable and thread-safe.
  */
 public final class ParserSelection {
 

@@ -1,6 +1,4 @@
-/**
- * The way of one document: parse, annotate, resolve; failures become quarantine entries.
- */
+/** The way of one document: parse, annotate, resolve; failures become quarantine entries. */
 @NullMarked
 package org.dramatis.core.pipeline;
 

@@ -7,8 +7,8 @@ import java.util.List;
 /**
  * The class loader of one plugin.
  *
- * <p>Its parent is the platform's loader, so the plugin sees the JDK and its own JAR; only the SPI's
- * packages come from the host. A plugin can thus bring any version of any library along.
+ * <p>Its parent is the platform's loader, so the plugin sees the JDK and its own JAR; only the
+ * SPI's packages come from the host. A plugin can thus bring any version of any library along.
  */
 final class PluginClassLoader extends URLClassLoader {
 

@@ -23,8 +23,7 @@ import org.slf4j.LoggerFactory;
 final class PluginLoader {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
-  private static final String SERVICE =
-      "META-INF/services/" + AnalysisPlugin.class.getName();
+  private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
   private PluginLoader() {}
 
@@ -153,9 +152,7 @@ final class PluginLoader {
     List<T> list = checked(method, contributions);
     for (T contribution : list) {
       String name =
-          contribution == null
-              ? null
-              : guarded(method + " name", () -> naming.apply(contribution));
+          contribution == null ? null : guarded(method + " name", () -> naming.apply(contribution));
       if (name == null || name.isBlank()) {
         throw invalid(method + " holds something without a name", "Give it a name", null);
       }

@@ -29,8 +29,8 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #refresh()} takes up JARs that were added, replaced or removed since, also while jobs
  * run; a job keeps the contributions it began with. A plugin is switched off by a file named like
- * its JAR plus {@code .disabled} beside it. A plugin that cannot be loaded is listed with the reason
- * and harms nobody. Thread-safe.
+ * its JAR plus {@code .disabled} beside it. A plugin that cannot be loaded is listed with the
+ * reason and harms nobody. Thread-safe.
  */
 public final class PluginRegistry implements AutoCloseable {
 
@@ -194,7 +194,9 @@ public final class PluginRegistry implements AutoCloseable {
         if (other.state() == PluginState.ACTIVE && other.name().equals(plugin.name())) {
           throw new DramatisException(
               ErrorCode.PLUGIN_INVALID,
-              "The name " + plugin.name() + " is taken by "
+              "The name "
+                  + plugin.name()
+                  + " is taken by "
                   + (other.builtIn() ? "a built-in plugin" : other.file()),
               "Remove one of the two");
         }

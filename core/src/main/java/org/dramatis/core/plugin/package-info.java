@@ -1,6 +1,4 @@
-/**
- * Loading plugin JARs, each in its own class loader, at start and while the server runs.
- */
+/** Loading plugin JARs, each in its own class loader, at start and while the server runs. */
 @NullMarked
 package org.dramatis.core.plugin;
 

@@ -27,7 +27,8 @@ public interface DocumentParser {
   /**
    * Parses one item.
    *
-   * @throws DramatisException when the item as a whole cannot be parsed, with the code that says why
+   * @throws DramatisException when the item as a whole cannot be parsed, with the code that says
+   *     why
    * @throws IOException when it cannot be read
    */
   void parse(SourceItem item, DocumentSink sink) throws IOException;

@@ -20,8 +20,8 @@ public interface Exporter {
    * Writes all rows; does not close the stream.
    *
    * @param columns the columns
-   * @param rows values in column order, read once and never held together in memory; a value may
-   *     be anything the column's type allows
+   * @param rows values in column order, read once and never held together in memory; a value may be
+   *     anything the column's type allows
    * @throws IOException when the stream cannot be written
    */
   void write(List<Column> columns, Iterator<List<@Nullable Object>> rows, OutputStream out)

@@ -31,7 +31,8 @@ public record ResultTable(List<Column> columns, List<List<@Nullable Object>> row
     for (int i = 0; i < columns.size(); i++) {
       Column column = columns.get(i);
       Object value = row.get(i);
-      boolean fits = value == null ? column.nullable() : column.type().valueType().isInstance(value);
+      boolean fits =
+          value == null ? column.nullable() : column.type().valueType().isInstance(value);
       if (!fits) {
         throw new IllegalArgumentException(column.name() + " holds no " + value);
       }

@@ -1,0 +1,225 @@
+package org.dramatis.core.plugin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.PluginContext;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drives the registry with real JARs, compiled here. */
+class PluginRegistryTest {
+
+  private static final String SERVICE = "META-INF/services/org.dramatis.core.spi.AnalysisPlugin";
+
+  @TempDir Path work;
+  private Path folder;
+
+  @BeforeEach
+  void createFolder() throws IOException {
+    folder = Files.createDirectory(work.resolve("parsers"));
+  }
+
+  @Test
+  void aJarIsLoadedReplacedSwitchedAndRemovedWhileRunning() throws IOException {
+    try (PluginRegistry registry = registry()) {
+      assertThat(registry.plugins()).isEmpty();
+
+      jar("greeter.jar", plugin("greeter", "1.0", ""));
+      assertThat(registry.refresh()).containsExactly("loaded greeter 1.0 from greeter.jar");
+      assertThat(registry.refresh()).isEmpty();
+
+      jar("greeter.jar", plugin("greeter", "2.0", ""));
+      Files.setLastModifiedTime(
+          folder.resolve("greeter.jar"), FileTime.from(Instant.now().plusSeconds(5)));
+      assertThat(registry.refresh()).containsExactly("loaded greeter 2.0 from greeter.jar");
+
+      registry.setEnabled("greeter.jar", false);
+      assertThat(registry.plugins()).extracting(Plugin::state).containsOnly(PluginState.DISABLED);
+      registry.setEnabled("greeter.jar", true);
+      assertThat(registry.plugins()).extracting(Plugin::state).containsOnly(PluginState.ACTIVE);
+
+      Files.delete(folder.resolve("greeter.jar"));
+      assertThat(registry.refresh()).containsExactly("removed greeter.jar");
+    }
+  }
+
+  @Test
+  void aBrokenPluginIsListedWithItsReasonAndHarmsNoOther() throws IOException {
+    Files.writeString(folder.resolve("a-text.jar"), "not a jar");
+    emptyJar("b-empty.jar");
+    jar("c-throws.jar", plugin("thrower", "1", "static { if (true) throw new Error(\"no\"); }"));
+    jar("d-null.jar", plugin("nullish", "1", PARSERS_NULL));
+    jar("e-missing.jar", plugin("missing", "1", ""), "absent.Nowhere");
+    jar("f-named.jar", plugin("Bad Name", "1", ""));
+    jar("g-good.jar", plugin("good", "1", ""));
+
+    try (PluginRegistry registry = registry()) {
+      List<Plugin> plugins = registry.plugins();
+
+      assertThat(plugins).extracting(Plugin::name).contains("good");
+      assertThat(plugins).filteredOn(p -> p.state() == PluginState.FAILED).hasSize(6);
+      assertThat(reason(plugins, "a-text.jar")).contains("no readable JAR");
+      assertThat(reason(plugins, "b-empty.jar")).contains(SERVICE);
+      assertThat(reason(plugins, "c-throws.jar")).contains("entry class");
+      assertThat(reason(plugins, "d-null.jar")).contains("parsers() returns null");
+      assertThat(reason(plugins, "e-missing.jar")).contains("absent.Nowhere");
+      assertThat(reason(plugins, "f-named.jar")).contains("Bad Name");
+    }
+  }
+
+  @Test
+  void twoPluginsCannotShareAName() throws IOException {
+    jar("one.jar", plugin("same", "1", ""));
+    jar("two.jar", plugin("same", "2", ""));
+
+    try (PluginRegistry registry = registry()) {
+      assertThat(reason(registry.plugins(), "two.jar")).contains("same").contains("one.jar");
+    }
+  }
+
+  @Test
+  void aPluginSeesTheSpiButNotTheHostsLibraries() throws IOException {
+    jar(
+        "probe.jar",
+        plugin(
+            "probe",
+            "1",
+            "public String description() {"
+                + " try { return Class.forName(\"org.assertj.core.api.Assertions\").getName(); }"
+                + " catch (ClassNotFoundException e) { return \"isolated\"; } }"));
+
+    try (PluginRegistry registry = registry()) {
+      assertThat(registry.plugins().get(0).description()).isEqualTo("isolated");
+    }
+  }
+
+  @Test
+  void switchingAnUnknownPluginNamesThoseThatAreThere() throws IOException {
+    jar("one.jar", plugin("one", "1", ""));
+    try (PluginRegistry registry = registry()) {
+      assertThatThrownBy(() -> registry.setEnabled("two.jar", false))
+          .isInstanceOf(DramatisException.class)
+          .hasMessageContaining("two.jar")
+          .extracting(e -> ((DramatisException) e).advice())
+          .asString()
+          .contains("one.jar");
+    }
+  }
+
+  @Test
+  void aMissingFolderHoldsNoPlugins() {
+    try (PluginRegistry registry =
+        new PluginRegistry(work.resolve("nowhere"), this::context, List.of())) {
+      assertThat(registry.plugins()).isEmpty();
+    }
+  }
+
+  private static final String PARSERS_NULL =
+      "public java.util.List<org.dramatis.core.spi.DocumentParser> parsers("
+          + "org.dramatis.core.spi.PluginContext context) { return null; }";
+
+  private PluginRegistry registry() {
+    return new PluginRegistry(folder, this::context, List.of());
+  }
+
+  private PluginContext context(String plugin) {
+    return new PluginContext(work, Map.of());
+  }
+
+  private static String reason(List<Plugin> plugins, String file) {
+    return plugins.stream()
+        .filter(plugin -> plugin.file().equals(file))
+        .map(Plugin::reason)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String plugin(String name, String version, String member) {
+    return "package probe; public class Entry implements org.dramatis.core.spi.AnalysisPlugin {"
+        + " public String name() { return \""
+        + name
+        + "\"; } public String version() { return \""
+        + version
+        + "\"; } "
+        + member
+        + " }";
+  }
+
+  private void jar(String file, String source) throws IOException {
+    jar(file, source, "probe.Entry");
+  }
+
+  private void jar(String file, String source, String entry) throws IOException {
+    Path classes = Files.createTempDirectory(work, "classes");
+    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+    JavaFileObject unit =
+        new SimpleJavaFileObject(
+            URI.create("string:///probe/Entry.java"), JavaFileObject.Kind.SOURCE) {
+          @Override
+          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return source;
+          }
+        };
+    StringWriter messages = new StringWriter();
+    boolean compiled =
+        compiler
+            .getTask(
+                messages,
+                null,
+                null,
+                List.of("-proc:none", "-d", classes.toString()),
+                null,
+                List.of(unit))
+            .call();
+    assertThat(compiled).as(messages.toString()).isTrue();
+    try (OutputStream out = Files.newOutputStream(folder.resolve(file));
+        JarOutputStream jar = new JarOutputStream(out)) {
+      jar.putNextEntry(new JarEntry(SERVICE));
+      jar.write(entry.getBytes(StandardCharsets.UTF_8));
+      Files.walkFileTree(
+          classes,
+          new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
+                throws IOException {
+              jar.putNextEntry(
+                  new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
+              Files.copy(path, jar);
+              return FileVisitResult.CONTINUE;
+            }
+          });
+    }
+  }
+
+  private void emptyJar(String file) {
+    try (JarOutputStream jar = new JarOutputStream(Files.newOutputStream(folder.resolve(file)))) {
+      jar.putNextEntry(new JarEntry("readme.txt"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
