@@ -11,6 +11,7 @@ Mentions are written in place and may be nested:
   [he|kju]                       a pronoun               (kind PRONOUN, recognised by the word)
   [~Korean|nk]                   an adjective or people  (kind DEMONYM)
   [Max Thunder|?id]              may be found or not     (kind OTHER: scored neither way)
+The header "quotes: curly" turns straight quotation marks into typographic ones.
 An id that begins with "_" is an actor without a name, known within its document only.
 Offsets are Unicode code points.
 """
@@ -29,7 +30,7 @@ PRONOUNS = set("i me my mine myself you your yours yourself he him his himself s
 class Block:
     """One paragraph, headline, caption or table row: its role, its plain text and the mentions in it."""
 
-    def __init__(self, role, marked):
+    def __init__(self, role, marked, curly=False):
         self.role = role
         cells = marked.split("¦") if role == "TABLE" else [marked]
         self.cells = [(marked, [])] if role == "BOILERPLATE" else [parse(cell.strip()) for cell in cells]
@@ -40,6 +41,17 @@ class Block:
                 self.mentions.append({**m, **{k: m[k] + at for k in OFFSETS}})
             at += len(text) + 1
         self.mentions.sort(key=lambda m: (m["start"], -m["end"]))
+        if curly:
+            self.cells = [(curled(text), mentions) for text, mentions in self.cells]
+            self.text = curled(self.text)
+            for m in self.mentions:
+                m["text"], m["name"] = (self.text[m[a]:m[b]] for a, b in (("start", "end"), ("nameStart", "nameEnd")))
+
+
+def curled(text):
+    """The text with typographic quotation marks, character for character."""
+    text = re.sub(r"(^|(?<=[\s(]))\"", "\u201c", text).replace('"', "\u201d")
+    return re.sub(r"(^|(?<=[\s(]))'", "\u2018", text).replace("'", "\u2019")
 
 
 OFFSETS = ("start", "end", "headStart", "headEnd", "nameStart", "nameEnd")
@@ -113,18 +125,19 @@ class Source:
         self.format = self.header["format"]
         self.date = self.header["date"]
         self.blocks = []
+        curly = self.header.get("quotes") == "curly"
         running = []
 
         def flush():
             if running:
-                self.blocks.append(Block("BODY", " ".join(running)))
+                self.blocks.append(Block("BODY", " ".join(running), curly))
                 running.clear()
 
         for line in body.splitlines():
             mark = re.match(r"(##?|[@!%|]) ", line)
             if mark:
                 flush()
-                self.blocks.append(Block(ROLES[mark.group()], line[mark.end():]))
+                self.blocks.append(Block(ROLES[mark.group()], line[mark.end():], curly))
             elif line.strip():
                 running.append(line.strip())
             else:
