@@ -1,0 +1,57 @@
+package org.dramatis.app.command;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.Schedule;
+import org.dramatis.app.terminal.TextTable;
+import org.jspecify.annotations.Nullable;
+
+/** Runs and schedules as tables. */
+final class JobTables {
+
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  private JobTables() {}
+
+  static List<String> runs(List<JobRun> runs) {
+    TextTable table = new TextTable(">Run", "job", "status", "started", ">seconds", "result");
+    for (JobRun run : runs) {
+      table.add(
+          run.id(),
+          run.job().id(),
+          run.status().name().toLowerCase(Locale.ROOT),
+          local(run.started()),
+          seconds(run),
+          run.summary());
+    }
+    return table.lines();
+  }
+
+  static List<String> schedules(List<Schedule> schedules) {
+    TextTable table = new TextTable("Schedule", "job", "cron", "next", "means");
+    for (Schedule schedule : schedules) {
+      table.add(
+          schedule.name(),
+          schedule.job().id(),
+          schedule.cron(),
+          local(schedule.next()),
+          schedule.description() + " (" + schedule.zone() + ")");
+    }
+    return table.lines();
+  }
+
+  private static String local(@Nullable Instant instant) {
+    return instant == null ? "-" : MINUTE.format(instant.atZone(ZoneId.systemDefault()));
+  }
+
+  private static long seconds(JobRun run) {
+    Instant end = run.ended() == null ? Instant.now() : run.ended();
+    return Duration.between(run.started(), end).toSeconds();
+  }
+}

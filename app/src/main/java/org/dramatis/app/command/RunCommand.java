@@ -1,0 +1,64 @@
+package org.dramatis.app.command;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.app.runtime.Dramatis;
+import org.dramatis.app.terminal.CorpusReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Reads folders, analyses them, and prints the report. */
+@Command(
+    name = "run",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads all documents of the folders, finds and counts their actors, and prints the report.",
+      "What is unchanged since the last run is not read again; what was deleted is removed.",
+      ""
+    })
+final class RunCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private HomeOption home;
+
+  @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders of documents.")
+  private List<Path> folders;
+
+  @Option(names = "--serve", description = "Open the pages when the run is done, and stay.")
+  private boolean serve;
+
+  @Option(names = "--port", paramLabel = "PORT", description = "Port of the pages.")
+  private @Nullable Integer port;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Dramatis dramatis = home.open()) {
+      ExitCode code =
+          Foreground.run(
+              dramatis, () -> dramatis.jobs().start(JobName.INGEST, absolute(folders)), out);
+      if (code != ExitCode.DONE) {
+        return code.status();
+      }
+      out.println();
+      CorpusReport.lines(dramatis.reports()).forEach(out::println);
+      if (serve) {
+        out.println();
+        Serving.serve(dramatis, port, out);
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+
+  static List<Path> absolute(List<Path> folders) {
+    return folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
+  }
+}

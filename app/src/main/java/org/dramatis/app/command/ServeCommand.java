@@ -1,0 +1,40 @@
+package org.dramatis.app.command;
+
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import org.dramatis.app.runtime.Dramatis;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Opens the pages. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Opens the pages on this machine and stays, running scheduled jobs and taking up plugins.",
+      ""
+    })
+final class ServeCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+  @Mixin private HomeOption home;
+
+  @Option(
+      names = "--port",
+      paramLabel = "PORT",
+      description = "Port of the pages. Default: the setting web.port, 7070.")
+  private @Nullable Integer port;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Dramatis dramatis = home.open()) {
+      Serving.serve(dramatis, port, out);
+      return ExitCode.DONE.status();
+    }
+  }
+}

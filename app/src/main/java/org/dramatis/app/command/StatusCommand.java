@@ -1,0 +1,62 @@
+package org.dramatis.app.command;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.app.runtime.Dramatis;
+import org.dramatis.app.runtime.Installation;
+import org.dramatis.app.terminal.CorpusReport;
+import org.dramatis.core.plugin.Plugin;
+import org.dramatis.core.plugin.PluginState;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** Says how things stand. */
+@Command(
+    name = "status",
+    mixinStandardHelpOptions = true,
+    description = {"Says what the home holds and what runs.", ""})
+final class StatusCommand implements Callable<Integer> {
+
+  private static final int LAST_RUNS = 5;
+
+  @Spec private CommandSpec spec;
+  @Mixin private HomeOption home;
+
+  @Override
+  public Integer call() {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Dramatis dramatis = home.open()) {
+      CorpusSummary corpus = dramatis.reports().corpus();
+      out.println("dramatis " + Installation.version());
+      out.println("Home     " + dramatis.home());
+      out.println("Store    " + dramatis.storeUrl());
+      out.println("Log      " + dramatis.home().log());
+      out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
+      out.println("Corpus   " + CorpusReport.corpusLine(corpus));
+      if (corpus.quarantined() > 0) {
+        out.println("         " + CorpusReport.quarantineLine(corpus));
+      }
+      List<JobRun> runs = dramatis.jobs().runs(LAST_RUNS);
+      if (!runs.isEmpty()) {
+        out.println();
+        JobTables.runs(runs).forEach(out::println);
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+
+  private static String plugins(List<Plugin> plugins) {
+    long dropped = plugins.stream().filter(plugin -> !plugin.builtIn()).count();
+    long failed = plugins.stream().filter(p -> p.state() == PluginState.FAILED).count();
+    return (plugins.size() - dropped)
+        + " built in, "
+        + dropped
+        + " in the plugin folder"
+        + (failed > 0 ? ", " + failed + " of them FAILED: dramatis plugins list" : "");
+  }
+}
