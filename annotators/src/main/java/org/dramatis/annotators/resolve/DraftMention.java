@@ -1,0 +1,116 @@
+package org.dramatis.annotators.resolve;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dramatis.annotators.resolve.lexicon.Lexicon;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.actor.MentionKind;
+import org.jspecify.annotations.Nullable;
+
+/** A mention while it is being resolved. Tokens are indexes into {@link Words}. */
+final class DraftMention {
+
+  final MentionKind kind;
+
+  /** UTF-16 code units of the document's text. */
+  final int start;
+
+  final int end;
+  final int first;
+  final int last;
+  final int head;
+  final int sentence;
+  final int quote;
+
+  ActorType type;
+
+  /** The name as found, for names and demonyms. */
+  @Nullable Mention source;
+
+  /** The name's normalised form, for names. */
+  @Nullable NameForm form;
+
+  /** The pronoun, for pronouns. */
+  @Nullable Pronoun pronoun;
+
+  /** The head noun's singular in the lexicon, for roles and noun phrases. */
+  int noun = Lexicon.UNKNOWN;
+
+  boolean plural;
+  Definiteness definiteness = Definiteness.BARE;
+
+  /** The last token of what possesses this phrase, -1 for none. */
+  int possessor = -1;
+
+  /** Names that stand inside this phrase, before its head. */
+  List<DraftMention> inner = List.of();
+
+  /** Titles and roles that stand right before this name, as entries of the lexicon. */
+  final List<Integer> titles = new ArrayList<>(2);
+
+  boolean subject;
+  boolean object;
+  boolean afterPreposition;
+  boolean possessive;
+
+  /** Whether no noun stands before it in its sentence. */
+  boolean opening;
+
+  /** Position among all mentions in text order. */
+  int order;
+
+  @Nullable DraftChain chain;
+  Reason reason = Reason.NAME;
+  String detail = "";
+  double confidence = 1;
+
+  /**
+   * Other chains that this mention may belong to, with its share in each; empty when it is sure.
+   */
+  List<Share> shares = List.of();
+
+  DraftMention(
+      MentionKind kind, ActorType type, Words words, int start, int end, int first, int last) {
+    this(kind, type, words, start, end, first, last, last);
+  }
+
+  DraftMention(
+      MentionKind kind,
+      ActorType type,
+      Words words,
+      int start,
+      int end,
+      int first,
+      int last,
+      int head) {
+    this.kind = kind;
+    this.type = type;
+    this.start = start;
+    this.end = end;
+    this.first = first;
+    this.last = last;
+    this.head = head;
+    this.sentence = words.sentence[head];
+    this.quote = words.quote[head];
+  }
+
+  boolean isName() {
+    return kind == MentionKind.NAME;
+  }
+
+  boolean isPronoun() {
+    return kind == MentionKind.PRONOUN;
+  }
+
+  boolean isPhrase() {
+    return kind == MentionKind.NOMINAL || kind == MentionKind.ROLE;
+  }
+
+  boolean is(Pronoun wanted) {
+    return pronoun == wanted;
+  }
+
+  /** Part of a mention that belongs to one of several chains. */
+  record Share(DraftChain chain, double share) {}
+}

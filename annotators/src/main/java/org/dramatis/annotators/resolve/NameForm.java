@@ -1,0 +1,191 @@
+package org.dramatis.annotators.resolve;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.annotators.resolve.lexicon.Lexicon;
+import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.dramatis.core.actor.ActorType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One way in which a document writes a name, with all mentions that write it so. Two mentions have
+ * one form when their letters and digits are equal without regard to case, and when no titles of
+ * different gender stand before them.
+ */
+final class NameForm {
+
+  private static final Set<String> SMALL_WORDS =
+      Set.of(
+          "of", "the", "for", "and", "in", "on", "at", "a", "an", "to", "de", "la", "del", "du",
+          "des", "von", "van", "der", "al", "el");
+
+  /** The name's words, in lower case, without marks; never empty. */
+  final List<String> tokens;
+
+  /** The words without titles before them. */
+  final List<String> core;
+
+  /** Letters and digits only. */
+  final String compact;
+
+  /** As written at its first mention. */
+  final String written;
+
+  final Gender titleGender;
+  final List<DraftMention> mentions = new ArrayList<>();
+
+  /** Position among the forms of the document, by first mention. */
+  final int index;
+
+  ActorType type = ActorType.ORGANIZATION;
+  @Nullable String country;
+
+  NameForm(String written, List<String> tokens, Gender titleGender, int index) {
+    this.written = written;
+    this.tokens = tokens;
+    this.compact = String.join("", tokens);
+    this.titleGender = titleGender;
+    this.index = index;
+    this.core = core(tokens);
+  }
+
+  /** Settles type and country by majority; to be called when all mentions are added. */
+  void settle() {
+    int[] votes = new int[ActorType.values().length];
+    Map<String, Integer> countries = new TreeMap<>();
+    for (DraftMention mention : mentions) {
+      votes[mention.type.ordinal()]++;
+      if (mention.source != null && mention.source.country() != null) {
+        countries.merge(mention.source.country(), 1, Integer::sum);
+      }
+    }
+    for (ActorType candidate : ActorType.values()) {
+      if (votes[candidate.ordinal()] > votes[type.ordinal()]) {
+        type = candidate;
+      }
+    }
+    if (!countries.isEmpty() && type != ActorType.PERSON) {
+      country = Collections.max(countries.entrySet(), Map.Entry.comparingByValue()).getKey();
+      type = ActorType.COUNTRY;
+    }
+  }
+
+  boolean isPerson() {
+    return type == ActorType.PERSON;
+  }
+
+  /** Whether this is a person's name of at least a first name and a surname. */
+  boolean isFullName() {
+    return isPerson()
+        && core.size() >= 2
+        && core.size() <= 6
+        && !core.contains("and")
+        && !core.contains("&")
+        && !core.contains("of");
+  }
+
+  String first() {
+    return core.get(0);
+  }
+
+  String surname() {
+    String last = core.get(core.size() - 1);
+    boolean generation =
+        core.size() > 2
+            && (last.equals("jr") || last.equals("sr") || last.equals("ii") || last.equals("iii"));
+    return generation ? core.get(core.size() - 2) : last;
+  }
+
+  int firstOrder() {
+    return mentions.get(0).order;
+  }
+
+  /** Whether the form is all capitals and short enough for an acronym. */
+  boolean looksLikeAcronym() {
+    if (tokens.size() != 1 || compact.length() < 2 || compact.length() > 8) {
+      return false;
+    }
+    for (int i = 0; i < written.length(); i++) {
+      char c = written.charAt(i);
+      if (Character.isLetter(c) && !Character.isUpperCase(c) && i < written.length() - 1) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether {@code letters}, in lower case, are the initials of this form's words. */
+  boolean hasInitials(String letters) {
+    if (tokens.size() < 2) {
+      return false;
+    }
+    StringBuilder all = new StringBuilder();
+    StringBuilder large = new StringBuilder();
+    for (String token : tokens) {
+      all.append(token.charAt(0));
+      if (!SMALL_WORDS.contains(token)) {
+        large.append(token.charAt(0));
+      }
+    }
+    return letters.contentEquals(all) || letters.contentEquals(large);
+  }
+
+  private static List<String> core(List<String> tokens) {
+    Lexicon lexicon = Lexicon.english();
+    int from = 0;
+    while (from + 1 < tokens.size()
+        && (lexicon.traits(lexicon.find(tokens.get(from))) & Trait.TITLE.bit()) != 0) {
+      from++;
+    }
+    return tokens.subList(from, tokens.size());
+  }
+
+  /** The words of a name: lower case, no marks but inner apostrophes, hyphens part words. */
+  static List<String> tokens(String written) {
+    String lower = written.toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+    List<String> tokens = new ArrayList<>(4);
+    StringBuilder word = new StringBuilder();
+    for (int i = 0; i <= lower.length(); i++) {
+      char c = i < lower.length() ? lower.charAt(i) : ' ';
+      if (Character.isLetterOrDigit(c) || Character.isSurrogate(c) || c == '&') {
+        word.append(c);
+      } else if (c == '\''
+          && !word.isEmpty()
+          && i + 1 < lower.length()
+          && Character.isLetterOrDigit(lower.charAt(i + 1))) {
+        word.append(c);
+      } else if (c != '.' && c != '\'' && !word.isEmpty()) {
+        tokens.add(word.toString());
+        word.setLength(0);
+      }
+    }
+    if (tokens.size() > 1) {
+      String last = tokens.get(tokens.size() - 1);
+      if (last.endsWith("'s")) {
+        tokens.set(tokens.size() - 1, last.substring(0, last.length() - 2));
+      }
+      if (tokens.get(0).equals("the")) {
+        tokens.remove(0);
+      }
+    } else if (tokens.size() == 1 && tokens.get(0).endsWith("'s")) {
+      tokens.set(0, tokens.get(0).substring(0, tokens.get(0).length() - 2));
+    }
+    return tokens.isEmpty() ? List.of(lower) : List.copyOf(tokens);
+  }
+
+  /** Words as written, read once each. */
+  static final class Reader {
+
+    private final Map<String, List<String>> read = new HashMap<>();
+
+    List<String> tokens(String written) {
+      return read.computeIfAbsent(written, NameForm::tokens);
+    }
+  }
+}

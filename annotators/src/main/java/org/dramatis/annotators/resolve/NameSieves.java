@@ -1,0 +1,606 @@
+package org.dramatis.annotators.resolve;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * Brings the names of one document together: same name, country, full names and their variants,
+ * surnames, first names, acronyms, short forms. Each way of writing a name is decided once for the
+ * whole document. Cost is near linear in the number of names: forms meet only where they share a
+ * word, and a word that too many forms share is left alone.
+ */
+final class NameSieves {
+
+  private static final int MAXIMUM_BUCKET = 64;
+
+  /** A surname goes to one of several bearers when its score reaches this part of the whole. */
+  private static final double DECISIVE = 0.7;
+
+  private final Words words;
+  private final List<NameForm> forms = new ArrayList<>();
+  private final List<DraftMention> demonyms = new ArrayList<>();
+  private int[] parent = new int[0];
+  private Reason[] reasons = new Reason[0];
+  private final Map<Integer, Map<Integer, Double>> ambiguous = new HashMap<>();
+
+  NameSieves(Words words) {
+    this.words = words;
+  }
+
+  /** Chains over {@code names}, which are in text order and know their titles. */
+  List<DraftChain> chains(List<DraftMention> names) {
+    collectForms(names);
+    parent = new int[forms.size()];
+    reasons = new Reason[forms.size()];
+    Arrays.setAll(parent, i -> i);
+    Arrays.fill(reasons, Reason.SAME_NAME);
+    sameName();
+    countries();
+    fullNames();
+    surnames();
+    organizations();
+    return build();
+  }
+
+  private void collectForms(List<DraftMention> names) {
+    NameForm.Reader reader = new NameForm.Reader();
+    Map<String, NameForm> byKey = new HashMap<>();
+    for (DraftMention name : names) {
+      if (!name.isName()) {
+        demonyms.add(name);
+        continue;
+      }
+      String written = words.text.substring(name.start, name.end);
+      List<String> tokens = reader.tokens(written);
+      Gender gender = name.type == ActorType.PERSON ? genderOfTitles(name) : Gender.UNKNOWN;
+      if (tokens.size() > 2) {
+        gender = Gender.UNKNOWN;
+      }
+      String country = name.source == null ? null : name.source.country();
+      String key =
+          String.join("", tokens)
+              + (name.type == ActorType.PERSON ? "\tp" + gender : "\to" + country);
+      NameForm form = byKey.get(key);
+      if (form == null) {
+        form = new NameForm(written, tokens, gender, forms.size());
+        byKey.put(key, form);
+        forms.add(form);
+      }
+      form.mentions.add(name);
+      name.form = form;
+    }
+    forms.forEach(NameForm::settle);
+  }
+
+  private Gender genderOfTitles(DraftMention name) {
+    for (int title : name.titles) {
+      Gender gender = genderOf(title);
+      if (gender != Gender.UNKNOWN) {
+        return gender;
+      }
+    }
+    return Gender.UNKNOWN;
+  }
+
+  private Gender genderOf(int entry) {
+    long traits = words.lexicon.traits(entry);
+    return (traits & Trait.MALE.bit()) != 0
+        ? Gender.MALE
+        : (traits & Trait.FEMALE.bit()) != 0 ? Gender.FEMALE : Gender.UNKNOWN;
+  }
+
+  /** The gender that the first name of a full name tells. */
+  private Gender genderOfFirstName(NameForm form) {
+    if (form.titleGender != Gender.UNKNOWN) {
+      return form.titleGender;
+    }
+    if (form.core.size() < 2 || familyFirst(form)) {
+      return Gender.UNKNOWN;
+    }
+    return genderOfFirstName(form.first());
+  }
+
+  private Gender genderOfFirstName(String word) {
+    long traits = words.lexicon.traits(words.lexicon.find(word));
+    boolean male = (traits & Trait.MALE_NAME.bit()) != 0;
+    boolean female = (traits & Trait.FEMALE_NAME.bit()) != 0;
+    return male == female ? Gender.UNKNOWN : male ? Gender.MALE : Gender.FEMALE;
+  }
+
+  private boolean familyFirst(NameForm form) {
+    if (!has(form.first(), Trait.FAMILY_FIRST) || form.core.size() > 3) {
+      return false;
+    }
+    if (form.core.size() == 2) {
+      return genderOfFirstName(form.first()) == Gender.UNKNOWN;
+    }
+    return form.core.get(1).length() <= 6 && form.core.get(2).length() <= 6;
+  }
+
+  private boolean has(String word, Trait trait) {
+    return (words.lexicon.traits(words.lexicon.find(word)) & trait.bit()) != 0;
+  }
+
+  /** Forms with the same letters: one actor, unless a person and something else both recur. */
+  private void sameName() {
+    Map<String, List<NameForm>> byCompact = new LinkedHashMap<>();
+    for (NameForm form : forms) {
+      byCompact.computeIfAbsent(form.compact, any -> new ArrayList<>()).add(form);
+    }
+    for (List<NameForm> same : byCompact.values()) {
+      for (int i = 1; i < same.size(); i++) {
+        for (int j = 0; j < i; j++) {
+          NameForm one = same.get(j);
+          NameForm other = same.get(i);
+          if (one.titleGender.conflictsWith(other.titleGender)) {
+            continue;
+          }
+          boolean alike =
+              one.isPerson() == other.isPerson() || Math.min(size(one), size(other)) == 1;
+          boolean countryAndPerson =
+              one.isPerson() != other.isPerson() && (one.country != null || other.country != null);
+          if (alike && !countryAndPerson) {
+            join(one, other, Reason.SAME_NAME);
+          }
+        }
+      }
+    }
+  }
+
+  private static int size(NameForm form) {
+    return form.mentions.size();
+  }
+
+  private void countries() {
+    Map<String, NameForm> byCountry = new HashMap<>();
+    for (NameForm form : forms) {
+      if (form.country != null) {
+        NameForm before = byCountry.putIfAbsent(form.country, form);
+        if (before != null) {
+          join(before, form, Reason.COUNTRY);
+        }
+      }
+    }
+  }
+
+  private void fullNames() {
+    Map<String, List<NameForm>> byWord = new TreeMap<>();
+    for (NameForm form : forms) {
+      if (form.isFullName()) {
+        for (String word : new HashSet<>(form.core)) {
+          byWord.computeIfAbsent(word, any -> new ArrayList<>()).add(form);
+        }
+      }
+    }
+    for (List<NameForm> sharing : byWord.values()) {
+      if (sharing.size() > MAXIMUM_BUCKET) {
+        continue;
+      }
+      for (int i = 1; i < sharing.size(); i++) {
+        int found = -1;
+        boolean unique = true;
+        for (int j = 0; j < i; j++) {
+          if (oneFullName(sharing.get(j), sharing.get(i))) {
+            unique &= found < 0 || root(found) == root(sharing.get(j).index);
+            found = sharing.get(j).index;
+          }
+        }
+        if (found >= 0 && unique) {
+          join(forms.get(found), sharing.get(i), Reason.FULL_NAME);
+        }
+      }
+    }
+  }
+
+  private boolean oneFullName(NameForm one, NameForm other) {
+    if (genderOfFirstName(one).conflictsWith(genderOfFirstName(other))
+        && one.titleGender.conflictsWith(other.titleGender)) {
+      return false;
+    }
+    String first = one.first();
+    String second = other.first();
+    if (one.surname().equals(other.surname())) {
+      return first.equals(second)
+          || Nicknames.match(first, second)
+          || (first.length() == 1 && second.startsWith(first))
+          || (second.length() == 1 && first.startsWith(second))
+          || (Math.min(first.length(), second.length()) >= 3
+              && (first.startsWith(second) || second.startsWith(first)));
+    }
+    Set<String> ones = new HashSet<>(one.core);
+    Set<String> others = new HashSet<>(other.core);
+    return ones.containsAll(others) || others.containsAll(ones);
+  }
+
+  private void surnames() {
+    Map<String, List<NameForm>> bearers = new HashMap<>();
+    for (NameForm form : forms) {
+      if (form.isFullName()) {
+        for (String word : new HashSet<>(form.core)) {
+          bearers.computeIfAbsent(word, any -> new ArrayList<>()).add(form);
+        }
+      }
+    }
+    for (NameForm form : forms) {
+      if (form.core.size() == 1
+          && form.core.get(0).length() >= 2
+          && form.country == null
+          && bearers.containsKey(form.core.get(0))) {
+        decide(form, bearers.get(form.core.get(0)));
+      }
+    }
+  }
+
+  /** Gives a single word to the bearer of the full name that it most likely is short for. */
+  private void decide(NameForm form, List<NameForm> bearers) {
+    String word = form.core.get(0);
+    Map<Integer, Double> candidates = new TreeMap<>();
+    Map<Integer, Double> firstNames = new TreeMap<>();
+    for (NameForm bearer : bearers) {
+      if (form.titleGender.conflictsWith(genderOfFirstName(bearer))) {
+        continue;
+      }
+      if (!form.isPerson() && bearer.firstOrder() > form.firstOrder()) {
+        continue;
+      }
+      boolean isFirst = bearer.first().equals(word) && !bearer.surname().equals(word);
+      boolean familyFirst = isFirst && has(word, Trait.FAMILY_FIRST) && familyFirst(bearer);
+      Map<Integer, Double> into = isFirst && !familyFirst ? firstNames : candidates;
+      into.merge(root(bearer.index), (double) size(bearer), Double::sum);
+    }
+    boolean byFirstName = candidates.isEmpty();
+    Map<Integer, Double> chosen = byFirstName ? firstNames : candidates;
+    if (chosen.isEmpty()) {
+      return;
+    }
+    if (!form.isPerson() && (byFirstName || chosen.size() > 1)) {
+      return;
+    }
+    Map<Integer, Double> scores = score(form, chosen);
+    int best = -1;
+    for (Map.Entry<Integer, Double> entry : scores.entrySet()) {
+      if (best < 0 || entry.getValue() > scores.get(best)) {
+        best = entry.getKey();
+      }
+    }
+    if (scores.get(best) >= DECISIVE) {
+      Reason reason =
+          byFirstName
+              ? Reason.FIRST_NAME
+              : form.titleGender == Gender.UNKNOWN ? Reason.SURNAME : Reason.TITLE_AND_SURNAME;
+      join(forms.get(best), form, reason);
+    } else {
+      ambiguous.put(form.index, scores);
+    }
+  }
+
+  /** Shares of the candidates, by how often and how near before they are named in full. */
+  private Map<Integer, Double> score(NameForm form, Map<Integer, Double> candidates) {
+    Map<Integer, Double> scores = new TreeMap<>();
+    if (candidates.size() == 1) {
+      scores.put(candidates.keySet().iterator().next(), 1.0);
+      return scores;
+    }
+    double total = candidates.values().stream().mapToDouble(Double::doubleValue).sum();
+    candidates.forEach((root, count) -> scores.put(root, 0.6 * count / total));
+    List<DraftMention> full = new ArrayList<>();
+    for (NameForm other : forms) {
+      if (other.isFullName() && candidates.containsKey(root(other.index))) {
+        full.addAll(other.mentions);
+      }
+    }
+    full.sort((a, b) -> Integer.compare(a.order, b.order));
+    int votes = 0;
+    int next = 0;
+    int before = -1;
+    Map<Integer, Integer> recency = new TreeMap<>();
+    for (DraftMention mention : form.mentions) {
+      while (next < full.size() && full.get(next).order < mention.order) {
+        before = root(formOf(full.get(next)).index);
+        next++;
+      }
+      if (before >= 0) {
+        recency.merge(before, 1, Integer::sum);
+        votes++;
+      }
+    }
+    for (Map.Entry<Integer, Double> entry : scores.entrySet()) {
+      double share =
+          votes == 0
+              ? candidates.get(entry.getKey()) / total
+              : recency.getOrDefault(entry.getKey(), 0) / (double) votes;
+      entry.setValue(entry.getValue() + 0.4 * share);
+    }
+    return scores;
+  }
+
+  private static NameForm formOf(DraftMention mention) {
+    return Objects.requireNonNull(mention.form, "form");
+  }
+
+  private void organizations() {
+    Map<String, List<NameForm>> byFirst = new HashMap<>();
+    Map<String, List<NameForm>> byLast = new HashMap<>();
+    List<NameForm> longer = new ArrayList<>();
+    for (NameForm form : forms) {
+      if (!form.isPerson() && form.country == null && form.tokens.size() >= 2) {
+        longer.add(form);
+        byFirst.computeIfAbsent(form.tokens.get(0), any -> new ArrayList<>()).add(form);
+        byLast
+            .computeIfAbsent(form.tokens.get(form.tokens.size() - 1), any -> new ArrayList<>())
+            .add(form);
+      }
+    }
+    Map<String, List<NameForm>> byInitial = new HashMap<>();
+    for (NameForm form : longer) {
+      byInitial
+          .computeIfAbsent(form.tokens.get(0).substring(0, 1), any -> new ArrayList<>())
+          .add(form);
+    }
+    for (NameForm form : forms) {
+      if (form.country != null || form.isFullName()) {
+        continue;
+      }
+      if (form.looksLikeAcronym() && acronym(form, byInitial)) {
+        continue;
+      }
+      if (!form.isPerson()) {
+        legalSuffix(form, byFirst.getOrDefault(form.tokens.get(0), List.of()));
+        shortForm(
+            form,
+            byFirst.getOrDefault(form.tokens.get(0), List.of()),
+            byLast.getOrDefault(form.tokens.get(form.tokens.size() - 1), List.of()));
+      }
+    }
+  }
+
+  private boolean acronym(NameForm form, Map<String, List<NameForm>> byInitial) {
+    DraftMention first = form.mentions.get(0);
+    List<NameForm> candidates = byInitial.getOrDefault(form.compact.substring(0, 1), List.of());
+    for (NameForm candidate : candidates) {
+      if (candidate.hasInitials(form.compact)) {
+        join(candidate, form, Reason.ACRONYM);
+        return true;
+      }
+    }
+    if (first.first >= 2 && words.is(first.first - 1, '(')) {
+      for (NameForm candidate : candidates) {
+        for (DraftMention mention : candidate.mentions) {
+          if (mention.last == first.first - 2) {
+            join(candidate, form, Reason.ACRONYM);
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private void legalSuffix(NameForm form, List<NameForm> candidates) {
+    List<String> stem = withoutSuffix(form.tokens);
+    for (NameForm candidate : candidates) {
+      if (candidate.index != form.index && withoutSuffix(candidate.tokens).equals(stem)) {
+        join(candidate, form, Reason.LEGAL_SUFFIX);
+      }
+    }
+  }
+
+  private List<String> withoutSuffix(List<String> tokens) {
+    int end = tokens.size();
+    while (end > 1 && has(tokens.get(end - 1), Trait.ORGANIZATION_SUFFIX)) {
+      end--;
+    }
+    return tokens.subList(0, end);
+  }
+
+  /** Joins a short form with the longer name before it that begins or ends with it. */
+  private void shortForm(NameForm form, List<NameForm> byFirst, List<NameForm> byLast) {
+    NameForm best = null;
+    List<String> shorter = form.tokens;
+    for (NameForm longer : byFirst) {
+      List<String> tokens = longer.tokens;
+      if (tokens.size() <= shorter.size() || !tokens.subList(0, shorter.size()).equals(shorter)) {
+        continue;
+      }
+      String next = tokens.get(shorter.size());
+      boolean fits =
+          form.type == ActorType.PLACE
+              ? longer.type == ActorType.PLACE && isPlaceSuffix(next)
+              : longer.type != ActorType.PLACE;
+      best = better(best, longer, form, fits);
+    }
+    if (best == null && form.type != ActorType.PLACE) {
+      for (NameForm longer : byLast) {
+        List<String> tokens = longer.tokens;
+        int rest = tokens.size() - shorter.size();
+        if (rest <= 0 || !tokens.subList(rest, tokens.size()).equals(shorter)) {
+          continue;
+        }
+        String last = shorter.get(shorter.size() - 1);
+        boolean noun = has(last, Trait.ORGANIZATION) || has(last, Trait.PLACE);
+        boolean fits =
+            longer.type != ActorType.PLACE
+                && (noun || shorter.size() >= 2 || tokens.get(rest - 1).equals("of"))
+                && !(shorter.size() == 1 && byFirst.stream().anyMatch(f -> f.index != form.index));
+        best = better(best, longer, form, fits);
+      }
+    }
+    if (best != null) {
+      join(best, form, Reason.SHORT_FORM);
+    }
+  }
+
+  private static NameForm better(NameForm best, NameForm longer, NameForm form, boolean fits) {
+    if (!fits || longer.index == form.index) {
+      return best;
+    }
+    boolean before = longer.firstOrder() < form.firstOrder();
+    return best == null || before ? longer : best;
+  }
+
+  private static boolean isPlaceSuffix(String word) {
+    return Set.of("city", "province", "county", "state", "dc", "region", "district", "island")
+        .contains(word);
+  }
+
+  private int root(int index) {
+    while (parent[index] != index) {
+      parent[index] = parent[parent[index]];
+      index = parent[index];
+    }
+    return index;
+  }
+
+  private void join(NameForm one, NameForm other, Reason reason) {
+    int a = root(one.index);
+    int b = root(other.index);
+    if (a == b) {
+      return;
+    }
+    int to = Math.min(a, b);
+    int from = Math.max(a, b);
+    parent[from] = to;
+    NameForm shorter = size(one) > 0 && one.tokens.size() < other.tokens.size() ? one : other;
+    if (reasons[shorter.index] == Reason.SAME_NAME) {
+      reasons[shorter.index] = reason;
+    }
+  }
+
+  private List<DraftChain> build() {
+    Map<Integer, DraftChain> byRoot = new TreeMap<>();
+    Map<String, DraftChain> byCountry = new HashMap<>();
+    for (NameForm form : forms) {
+      if (!ambiguous.containsKey(form.index)) {
+        DraftChain chain =
+            byRoot.computeIfAbsent(root(form.index), any -> new DraftChain(form.type, form.index));
+        add(chain, form);
+        chain.forms.add(form);
+        if (form.country != null && chain.country == null) {
+          chain.country = form.country;
+          byCountry.putIfAbsent(form.country, chain);
+        }
+      }
+    }
+    List<DraftChain> chains = new ArrayList<>(byRoot.values());
+    for (DraftChain chain : chains) {
+      settle(chain);
+    }
+    for (Map.Entry<Integer, Map<Integer, Double>> entry : new TreeMap<>(ambiguous).entrySet()) {
+      share(forms.get(entry.getKey()), entry.getValue(), byRoot);
+    }
+    for (DraftMention demonym : demonyms) {
+      String country = demonym.source == null ? null : demonym.source.country();
+      if (country == null) {
+        continue;
+      }
+      DraftChain chain = byCountry.get(country);
+      if (chain == null) {
+        chain = new DraftChain(ActorType.COUNTRY, forms.size() + chains.size());
+        chain.country = country;
+        chain.named = true;
+        byCountry.put(country, chain);
+        chains.add(chain);
+      }
+      demonym.chain = chain;
+      demonym.reason = Reason.DEMONYM;
+      demonym.confidence = Reason.DEMONYM.precision();
+      chain.names++;
+    }
+    return chains;
+  }
+
+  private void add(DraftChain chain, NameForm form) {
+    chain.named = true;
+    boolean leads = chain.names == 0;
+    for (DraftMention mention : form.mentions) {
+      mention.chain = chain;
+      Reason reason = reasons[form.index];
+      if (leads && reason == Reason.SAME_NAME && mention == form.mentions.get(0)) {
+        reason = Reason.NAME;
+      }
+      if (reason == Reason.SURNAME && !mention.titles.isEmpty()) {
+        reason = Reason.TITLE_AND_SURNAME;
+      }
+      mention.reason = reason;
+      mention.confidence = reason.precision();
+      chain.names++;
+      for (int title : mention.titles) {
+        chain.nouns.add(title);
+        chain.setGender(genderOf(title), true);
+      }
+    }
+    chain.words.addAll(form.tokens);
+    if (form.isPerson()) {
+      chain.setGender(form.titleGender, true);
+      if (form.isFullName()) {
+        chain.setGender(genderOfFirstName(form), false);
+      }
+    }
+  }
+
+  /** The type by majority, the name that is fullest, the gender of a lone first name. */
+  private void settle(DraftChain chain) {
+    int[] votes = new int[ActorType.values().length];
+    NameForm fullest = null;
+    for (NameForm form : chain.forms) {
+      votes[form.type.ordinal()] += size(form);
+      if (fullest == null || fuller(form, fullest)) {
+        fullest = form;
+      }
+    }
+    for (ActorType candidate : ActorType.values()) {
+      if (votes[candidate.ordinal()] > votes[chain.type.ordinal()]) {
+        chain.type = candidate;
+      }
+    }
+    if (chain.country != null) {
+      chain.type = ActorType.COUNTRY;
+    }
+    if (fullest != null) {
+      chain.name = fullest.written;
+      if (chain.isPerson() && fullest.core.size() == 1) {
+        chain.setGender(genderOfFirstName(fullest.core.get(0)), false);
+      }
+    }
+  }
+
+  private static boolean fuller(NameForm form, NameForm than) {
+    if (form.core.size() != than.core.size()) {
+      return form.core.size() > than.core.size();
+    }
+    return size(form) > size(than);
+  }
+
+  private void share(NameForm form, Map<Integer, Double> scores, Map<Integer, DraftChain> byRoot) {
+    List<DraftMention.Share> shares = new ArrayList<>();
+    int best = -1;
+    for (Map.Entry<Integer, Double> entry : scores.entrySet()) {
+      DraftChain chain = byRoot.get(root(entry.getKey()));
+      if (chain != null) {
+        shares.add(new DraftMention.Share(chain, entry.getValue()));
+        if (best < 0 || entry.getValue() > shares.get(best).share()) {
+          best = shares.size() - 1;
+        }
+      }
+    }
+    for (DraftMention mention : form.mentions) {
+      mention.chain = shares.get(best).chain();
+      mention.shares = List.copyOf(shares);
+      mention.reason = Reason.AMBIGUOUS;
+      mention.confidence = Reason.AMBIGUOUS.precision();
+      for (DraftMention.Share share : shares) {
+        share.chain().nouns.addAll(mention.titles);
+      }
+    }
+  }
+}

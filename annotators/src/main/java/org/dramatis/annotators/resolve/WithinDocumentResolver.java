@@ -1,0 +1,125 @@
+package org.dramatis.annotators.resolve;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.core.actor.Chain;
+import org.dramatis.core.actor.Link;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.Layers;
+import org.dramatis.core.spi.Annotator;
+
+/**
+ * Finds roles, noun phrases and pronouns that refer to the actors a document names, and brings all
+ * mentions of one actor into one chain. Every link says why and how sure it is; what no rule is
+ * sure of stays out of the chains. English only; thread-safe.
+ */
+public final class WithinDocumentResolver implements Annotator {
+
+  private static final String NAME = "within-document-resolver";
+  private static final String VERSION = "1";
+  private static final String PRODUCER = NAME + " " + VERSION;
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Set<Layer<?>> requires() {
+    return Set.of(Layers.TOKENS, Layers.SENTENCES, Layers.PARAGRAPHS, Layers.NAMES);
+  }
+
+  @Override
+  public Set<Layer<?>> provides() {
+    return Set.of(Layers.MENTIONS, Layers.CHAINS);
+  }
+
+  @Override
+  public AnnotatedDocument annotate(AnnotatedDocument document) {
+    Words words =
+        new Words(document.text(), document.tokens(), document.sentences(), document.paragraphs());
+    Quotations quotations = new Quotations(words);
+    List<DraftMention> drafts = new MentionFinder(words).find(document.layer(Layers.NAMES));
+    quotations.findSpeakers(Quotations.mentionsByToken(words, drafts));
+    List<DraftChain> named =
+        new NameSieves(words)
+            .chains(drafts.stream().filter(draft -> draft.source != null).toList());
+    List<DraftChain> chains = new Cascade(words, drafts, named, quotations).resolve();
+    return write(document, drafts, chains);
+  }
+
+  private static AnnotatedDocument write(
+      AnnotatedDocument document, List<DraftMention> drafts, List<DraftChain> chains) {
+    List<Mention> mentions = new ArrayList<>();
+    Map<DraftChain, List<Link>> links = new HashMap<>();
+    for (DraftMention draft : drafts) {
+      if (draft.chain == null || !draft.chain.named) {
+        continue;
+      }
+      int index = mentions.size();
+      mentions.add(mention(draft));
+      if (draft.shares.isEmpty()) {
+        links
+            .computeIfAbsent(draft.chain, any -> new ArrayList<>())
+            .add(new Link(index, draft.confidence, draft.reason.label()));
+      }
+      for (DraftMention.Share share : draft.shares) {
+        links
+            .computeIfAbsent(share.chain(), any -> new ArrayList<>())
+            .add(
+                new Link(
+                    index, Math.min(1, share.share()), draft.confidence, draft.reason.label()));
+      }
+    }
+    List<Chain> result = new ArrayList<>();
+    chains.stream()
+        .filter(links::containsKey)
+        .sorted(Comparator.comparingInt(chain -> links.get(chain).get(0).mention()))
+        .forEach(chain -> result.add(chain(chain, links.get(chain))));
+    return document.with(Layers.MENTIONS, mentions).with(Layers.CHAINS, result);
+  }
+
+  private static Mention mention(DraftMention draft) {
+    if (draft.source != null) {
+      return draft.source;
+    }
+    return new Mention(
+        new org.dramatis.core.document.Span(draft.start, draft.end),
+        draft.kind,
+        draft.chain.type,
+        draft.confidence,
+        PRODUCER);
+  }
+
+  private static Chain chain(DraftChain chain, List<Link> links) {
+    Map<String, List<String>> attributes = new TreeMap<>();
+    if (!chain.roles.isEmpty()) {
+      attributes.put(Chain.ROLE, List.copyOf(chain.roles));
+    }
+    if (chain.isPerson() && chain.gender != Gender.UNKNOWN) {
+      attributes.put(Chain.GENDER, List.of(chain.gender.name().toLowerCase(Locale.ROOT)));
+    }
+    if (!chain.affiliations.isEmpty()) {
+      attributes.put(Chain.AFFILIATION, List.copyOf(chain.affiliations));
+    }
+    String name =
+        chain.name != null
+            ? chain.name
+            : new Locale("", chain.country == null ? "" : chain.country)
+                .getDisplayCountry(Locale.ENGLISH);
+    return new Chain(chain.type, name, chain.country, links, attributes);
+  }
+}
