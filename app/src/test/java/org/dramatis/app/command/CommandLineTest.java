@@ -1,0 +1,117 @@
+package org.dramatis.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.dramatis.core.error.ErrorOwner;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+class CommandLineTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private final CommandLine line =
+      DramatisCommand.commandLine(new PrintWriter(out, true), new PrintWriter(err, true));
+
+  @TempDir Path folder;
+
+  @Test
+  void everyCommandExplainsItself() {
+    assertHelp(line, "dramatis");
+  }
+
+  private void assertHelp(CommandLine command, String path) {
+    StringWriter help = new StringWriter();
+    String[] arguments = (path + " --help").substring("dramatis ".length()).split(" ");
+    int status =
+        DramatisCommand.commandLine(new PrintWriter(help, true), new PrintWriter(err, true))
+            .execute(arguments);
+    assertThat(status).as(path).isZero();
+    assertThat(help.toString()).as(path).startsWith("Usage: " + path);
+    assertThat(command.getCommandSpec().usageMessage().description()).as(path).isNotEmpty();
+    command.getSubcommands().forEach((name, child) -> assertHelp(child, path + " " + name));
+  }
+
+  @Test
+  void theHelpListsEveryExitCode() {
+    assertThat(line.execute("--help")).isZero();
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(out.toString()).contains("  " + code.status() + "   ");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(ErrorOwner.class)
+  void everyOwnerHasItsOwnExitCode(ErrorOwner owner) {
+    assertThat(ExitCode.of(owner)).isNotEqualTo(ExitCode.DONE);
+    for (ErrorOwner other : ErrorOwner.values()) {
+      assertThat(ExitCode.of(other) == ExitCode.of(owner)).isEqualTo(other == owner);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "bogus",
+        "run",
+        "run --bogus folder",
+        "job start",
+        "job stop seven",
+        "export",
+        "serve --port many"
+      })
+  void wrongUsageIsExitCode2AndNamesTheHelp(String command) {
+    assertThat(line.execute(command.split(" "))).isEqualTo(ExitCode.USAGE.status());
+    assertThat(err.toString()).startsWith("dramatis: ").contains("--help explains every option.");
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void anUnknownCommandNamesTheNearestOne() {
+    line.execute("quarentine");
+    assertThat(err.toString()).contains("quarantine");
+  }
+
+  @Test
+  void anUnknownSettingIsRefusedBeforeAnythingIsDone() throws IOException {
+    Files.writeString(folder.resolve("dramatis.properties"), "web.prot=1\n");
+    assertThat(line.execute("plugins", "list", "--home", folder.toString())).isEqualTo(2);
+    assertThat(err.toString()).contains("web.prot").contains("Did you mean web.port?");
+    assertThat(folder).isDirectoryNotContaining("glob:**logs");
+  }
+
+  @Test
+  void settingsAreListedWithTheirValues() throws IOException {
+    Files.writeString(
+        folder.resolve("dramatis.properties"), "web.port=8081\nstore.password=secret\n");
+    assertThat(line.execute("settings", "--home", folder.toString())).isZero();
+    assertThat(out.toString())
+        .containsPattern("web\\.port +8081 +yes ")
+        .containsPattern("web\\.host +localhost +default ")
+        .doesNotContain("secret");
+  }
+
+  @Test
+  void aBrokenPluginIsExplainedWithItsOwnExitCode() throws IOException {
+    Path jar = Files.writeString(folder.resolve("broken.jar"), "no zip");
+    assertThat(line.execute("plugins", "check", "--home", folder.toString(), jar.toString()))
+        .isEqualTo(ExitCode.PLUGIN.status());
+    assertThat(out.toString()).contains("broken.jar").contains("no readable JAR");
+  }
+
+  @Test
+  void aMissingPluginIsWrongUsage() {
+    String jar = folder.resolve("absent.jar").toString();
+    assertThat(line.execute("plugins", "check", "--home", folder.toString(), jar)).isEqualTo(2);
+    assertThat(err.toString()).contains("There is no file " + jar);
+  }
+}
