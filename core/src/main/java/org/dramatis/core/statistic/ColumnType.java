@@ -11,7 +11,11 @@ public enum ColumnType {
   /** {@link java.time.LocalDate}. */
   DATE(java.time.LocalDate.class),
   /** {@link Boolean}. */
-  BOOLEAN(Boolean.class);
+  BOOLEAN(Boolean.class),
+  /**
+   * {@link String} that holds a JSON value, for what has parts; a JSON format embeds it as it is.
+   */
+  JSON(String.class);
 
   private final Class<?> valueType;
 

@@ -1,0 +1,67 @@
+package org.dramatis.analytics;
+
+import java.util.List;
+import org.dramatis.analytics.export.CsvExporter;
+import org.dramatis.analytics.export.JsonLinesExporter;
+import org.dramatis.analytics.statistic.ActorDayStatistic;
+import org.dramatis.analytics.statistic.ActorDocumentStatistic;
+import org.dramatis.analytics.statistic.ActorStatistic;
+import org.dramatis.analytics.statistic.CooccurrenceStatistic;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.AnalysisPlugin;
+import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.statistic.Statistic;
+
+/** The built-in statistics and export formats. */
+public final class AnalyticsPlugin implements AnalysisPlugin {
+
+  /**
+   * Setting: {@code escape} (default) puts an apostrophe before CSV texts that a spreadsheet would
+   * run as a formula; {@code keep} writes them as they are.
+   */
+  public static final String CSV_FORMULAS = "export.csv.formulas";
+
+  @Override
+  public String name() {
+    return "analytics";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public String description() {
+    return "Mentions per actor, document and day; co-occurrence; CSV and JSON Lines";
+  }
+
+  @Override
+  public List<Statistic<?>> statistics(PluginContext context) {
+    return List.of(
+        new ActorStatistic(),
+        new ActorDocumentStatistic(),
+        new ActorDayStatistic(),
+        new CooccurrenceStatistic());
+  }
+
+  @Override
+  public List<Exporter> exporters(PluginContext context) {
+    return List.of(new CsvExporter(keepsFormulas(context)), new JsonLinesExporter());
+  }
+
+  private static boolean keepsFormulas(PluginContext context) {
+    String value = context.settings().getOrDefault(CSV_FORMULAS, "escape");
+    switch (value) {
+      case "escape":
+        return false;
+      case "keep":
+        return true;
+      default:
+        throw new DramatisException(
+            ErrorCode.SETTING_INVALID, CSV_FORMULAS + " = " + value, "Set it to escape or keep");
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package org.dramatis.analytics.export;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.ColumnType;
+
+/** The tables that can be exported. */
+public enum ExportTable {
+  /** A mention a row, with its actor; a mention shared between actors has a row for each. */
+  MENTIONS(
+      List.of(
+          text("doc", "path of the document within its source"),
+          integer("start", "first character, in Unicode code points of the document's text"),
+          integer("end", "the character after the last one, in Unicode code points"),
+          text("text", "the mention as written"),
+          text("actor", "stable id of its actor"),
+          text("actorName", "preferred name of its actor"),
+          text("type", "type of its actor"),
+          text("kind", "how it refers: NAME, DEMONYM, ROLE, NOMINAL or PRONOUN"),
+          decimal("confidence", "0 to 1: how sure the machine is"),
+          text("section", "role of its section"),
+          decimal("share", "how much of it belongs to the actor: 1 when sure"),
+          text("reason", "why it belongs to the actor"),
+          new Column("metonymOf", ColumnType.TEXT, true, "ISO code of the country it stands for"),
+          new Column("counted", ColumnType.BOOLEAN, "whether statistics count it"))),
+  /** A document a row, with its text. */
+  DOCUMENTS(
+      List.of(
+          text("doc", "path of the document within its source"),
+          new Column("title", ColumnType.TEXT, true, "its headline or title"),
+          new Column("published", ColumnType.DATE, true, "its publication date"),
+          new Column("language", ColumnType.TEXT, true, "ISO 639-1 code of its language"),
+          text("mediaType", "its media type"),
+          text("text", "its canonical text"),
+          new Column(
+              "sections",
+              ColumnType.JSON,
+              "array of sections: role, start and end in code points, duplicateOf"))),
+  /** An actor a row, with its counts. */
+  ACTORS(
+      List.of(
+          text("actor", "stable id"),
+          text("name", "preferred name"),
+          text("type", "what it is"),
+          new Column("country", ColumnType.TEXT, true, "ISO code of a country"),
+          integer("mentions", "mentions that surely belong to it"),
+          integer("possible", "mentions that may belong to it, sure ones included"),
+          integer("documents", "documents with a sure mention"),
+          integer("stories", "distinct stories among them"),
+          integer("names", "sure mentions by name"),
+          integer("demonyms", "sure mentions by demonym"),
+          integer("roles", "sure mentions by role or office"),
+          integer("nominals", "sure mentions by another noun phrase"),
+          integer("pronouns", "sure mentions by pronoun"),
+          new Column("first", ColumnType.DATE, true, "day of its earliest dated document"),
+          new Column("last", ColumnType.DATE, true, "day of its latest dated document"),
+          new Column("aliases", ColumnType.JSON, "array of its other names"))),
+  /** A pair of actors in one kind of window a row. */
+  COOCCURRENCES(
+      List.of(
+          text("window", "how near: sentence, paragraph or document"),
+          text("first", "stable id of the actor whose id sorts first"),
+          text("firstName", "its preferred name"),
+          text("second", "stable id of the other actor"),
+          text("secondName", "its preferred name"),
+          integer("count", "windows that hold both"),
+          integer("documents", "documents with such a window"),
+          integer("stories", "distinct stories among them"),
+          decimal("npmi", "normalised pointwise mutual information, -1 to 1 (Bouma 2009)"),
+          decimal("g2", "log-likelihood ratio, 0 or more (Dunning 1993)")));
+
+  private final List<Column> columns;
+
+  ExportTable(List<Column> columns) {
+    this.columns = columns;
+  }
+
+  /** The columns, in order. */
+  public List<Column> columns() {
+    return columns;
+  }
+
+  /** The name that commands and addresses use, such as {@code mentions}. */
+  public String id() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * The table of that name.
+   *
+   * @throws DramatisException NOT_FOUND with all names
+   */
+  public static ExportTable of(String id) {
+    return Arrays.stream(values())
+        .filter(table -> table.id().equals(id))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND,
+                    "No table " + id + " to export",
+                    "Tables: " + Arrays.stream(values()).map(ExportTable::id).toList()));
+  }
+
+  private static Column text(String name, String description) {
+    return new Column(name, ColumnType.TEXT, description);
+  }
+
+  private static Column integer(String name, String description) {
+    return new Column(name, ColumnType.INTEGER, description);
+  }
+
+  private static Column decimal(String name, String description) {
+    return new Column(name, ColumnType.DECIMAL, description);
+  }
+}

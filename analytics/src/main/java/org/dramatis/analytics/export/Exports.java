@@ -1,0 +1,236 @@
+package org.dramatis.analytics.export;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Published;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.Exporter;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the export tables in any format there is. Thread-safe; memory-flat. */
+public final class Exports {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ExportSource source;
+  private final Supplier<List<Exporter>> exporters;
+
+  /**
+   * Exports of one store.
+   *
+   * @param source what to export
+   * @param exporters the formats at the time of asking; of two with one name the first is used
+   */
+  public Exports(ExportSource source, Supplier<List<Exporter>> exporters) {
+    this.source = source;
+    this.exporters = exporters;
+  }
+
+  /** The names of all formats, sorted. */
+  public List<String> formats() {
+    return exporters.get().stream().map(Exporter::format).distinct().sorted().toList();
+  }
+
+  /**
+   * The exporter of that format.
+   *
+   * @throws DramatisException NOT_FOUND with all formats
+   */
+  public Exporter exporter(String format) {
+    Map<String, Exporter> byFormat = new TreeMap<>();
+    exporters.get().forEach(exporter -> byFormat.putIfAbsent(exporter.format(), exporter));
+    Exporter exporter = byFormat.get(format);
+    if (exporter == null) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND, "No format " + format, "Formats: " + byFormat.keySet());
+    }
+    return exporter;
+  }
+
+  /**
+   * Writes a table; does not close the stream.
+   *
+   * @throws DramatisException NOT_FOUND for an unknown format
+   * @throws IOException when the stream cannot be written
+   */
+  public void write(ExportTable table, String format, OutputStream out) throws IOException {
+    Exporter exporter = exporter(format);
+    try (Stream<List<@Nullable Object>> rows = rows(table)) {
+      exporter.write(table.columns(), rows.iterator(), out);
+    }
+  }
+
+  private Stream<List<@Nullable Object>> rows(ExportTable table) {
+    switch (table) {
+      case MENTIONS:
+        {
+          boolean clash = source.pathsClash();
+          return source.documents().flatMap(document -> mentions(document, clash));
+        }
+      case DOCUMENTS:
+        {
+          boolean clash = source.pathsClash();
+          return source.documents().map(document -> document(document.document(), clash));
+        }
+      case ACTORS:
+        return source.actors().map(Exports::actor);
+      case COOCCURRENCES:
+        return source.pairs().map(Exports::pair);
+    }
+    throw new IllegalStateException(table.toString());
+  }
+
+  private static String path(Document document, boolean clash) {
+    String path = document.location().path();
+    return clash ? document.location().source() + "/" + path : path;
+  }
+
+  private static Stream<List<@Nullable Object>> mentions(MarkedDocument marked, boolean clash) {
+    Document document = marked.document();
+    String path = path(document, clash);
+    CodePoints points = new CodePoints(document.text());
+    return marked.marks().stream().map(mark -> mention(mark, document, path, points));
+  }
+
+  private static List<@Nullable Object> mention(
+      Mark mark, Document document, String path, CodePoints points) {
+    Span span = points.of(mark.span());
+    return Arrays.asList(
+        path,
+        (long) span.start(),
+        (long) span.end(),
+        mark.span().of(document.text()),
+        mark.actor(),
+        mark.actorName(),
+        mark.type().name(),
+        mark.kind().name(),
+        mark.confidence(),
+        role(document, mark.span()).name(),
+        mark.share(),
+        mark.reason(),
+        mark.metonymOf(),
+        mark.counted());
+  }
+
+  private static SectionRole role(Document document, Span span) {
+    List<Section> sections = document.sections();
+    int low = 0;
+    int high = sections.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (sections.get(middle).span().end() > span.start()) {
+        high = middle;
+      } else {
+        low = middle + 1;
+      }
+    }
+    boolean inside = low < sections.size() && sections.get(low).span().start() <= span.start();
+    return inside ? sections.get(low).role() : SectionRole.BODY;
+  }
+
+  private static List<@Nullable Object> document(Document document, boolean clash) {
+    Published published = document.published();
+    return Arrays.asList(
+        path(document, clash),
+        document.title(),
+        published == null ? null : published.date(),
+        document.language(),
+        document.mediaType(),
+        document.text(),
+        sections(document));
+  }
+
+  private static String sections(Document document) {
+    CodePoints points = new CodePoints(document.text());
+    return json(
+        json -> {
+          for (Section section : document.sections()) {
+            Span span = points.of(section.span());
+            json.writeStartObject();
+            json.writeStringField("role", section.role().name());
+            json.writeNumberField("start", span.start());
+            json.writeNumberField("end", span.end());
+            if (section.duplicateOf().isPresent()) {
+              json.writeNumberField("duplicateOf", section.duplicateOf().getAsInt());
+            }
+            json.writeEndObject();
+          }
+        });
+  }
+
+  private static List<@Nullable Object> actor(ActorRow row) {
+    Map<MentionKind, Long> kinds = row.counts().byKind();
+    return Arrays.asList(
+        row.id(),
+        row.name(),
+        row.type().name(),
+        row.country(),
+        row.counts().mentions(),
+        row.counts().possible(),
+        row.counts().documents(),
+        row.counts().stories(),
+        kinds.get(MentionKind.NAME),
+        kinds.get(MentionKind.DEMONYM),
+        kinds.get(MentionKind.ROLE),
+        kinds.get(MentionKind.NOMINAL),
+        kinds.get(MentionKind.PRONOUN),
+        row.first(),
+        row.last(),
+        json(
+            json -> {
+              for (String alias : row.aliases()) {
+                json.writeString(alias);
+              }
+            }));
+  }
+
+  private static List<@Nullable Object> pair(PairRow row) {
+    return Arrays.asList(
+        row.window().name().toLowerCase(Locale.ROOT),
+        row.first(),
+        row.firstName(),
+        row.second(),
+        row.secondName(),
+        row.count(),
+        row.documents(),
+        row.stories(),
+        row.npmi(),
+        row.g2());
+  }
+
+  private interface Elements {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String json(Elements elements) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartArray();
+      elements.write(json);
+      json.writeEndArray();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringWriter does not fail", e);
+    }
+    return text.toString();
+  }
+}

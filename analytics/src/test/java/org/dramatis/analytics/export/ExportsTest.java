@@ -1,0 +1,180 @@
+package org.dramatis.analytics.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.ColumnType;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ExportsTest {
+
+  private static final String TEXT = "\uD83D\uDE80 Kim met\nKim met";
+
+  private final Document document =
+      new Document(
+          new Location("wire", "a/one.txt"),
+          "text/plain",
+          "en",
+          null,
+          null,
+          TEXT,
+          List.of(
+              new Section(SectionRole.TITLE, new Span(0, 10)),
+              new Section(SectionRole.CAPTION, new Span(11, 18), OptionalInt.of(0))),
+          Map.of());
+
+  private ExportSource source(boolean clash) {
+    return new ExportSource() {
+      @Override
+      public boolean pathsClash() {
+        return clash;
+      }
+
+      @Override
+      public Stream<MarkedDocument> documents() {
+        return Stream.of(new MarkedDocument(document, List.of(mark(3, true), mark(11, false))));
+      }
+
+      @Override
+      public Stream<ActorRow> actors() {
+        return Stream.empty();
+      }
+
+      @Override
+      public Stream<PairRow> pairs() {
+        return Stream.empty();
+      }
+    };
+  }
+
+  private static Mark mark(int start, boolean counted) {
+    return new Mark(
+        new Span(start, start + 3),
+        "person:kim",
+        "Kim",
+        ActorType.PERSON,
+        MentionKind.NAME,
+        1,
+        0.9,
+        "same name",
+        null,
+        counted);
+  }
+
+  private String export(ExportTable table, String format, boolean clash) throws IOException {
+    Exports exports =
+        new Exports(source(clash), () -> List.of(new CsvExporter(false), new JsonLinesExporter()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    exports.write(table, format, out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void mentionsCountCodePoints() throws IOException {
+    assertThat(export(ExportTable.MENTIONS, "jsonl", false).lines())
+        .containsExactly(
+            "{\"doc\":\"a/one.txt\",\"start\":2,\"end\":5,\"text\":\"Kim\",\"actor\":\"person:kim\","
+                + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
+                + "\"section\":\"TITLE\",\"share\":1.0,\"reason\":\"same name\",\"metonymOf\":null,"
+                + "\"counted\":true}",
+            "{\"doc\":\"a/one.txt\",\"start\":10,\"end\":13,\"text\":\"Kim\",\"actor\":\"person:kim\","
+                + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
+                + "\"section\":\"CAPTION\",\"share\":1.0,\"reason\":\"same name\",\"metonymOf\":null,"
+                + "\"counted\":false}");
+  }
+
+  @Test
+  void documentsCarryTextAndSections() throws IOException {
+    String line = export(ExportTable.DOCUMENTS, "jsonl", true);
+    assertThat(line).startsWith("{\"doc\":\"wire/a/one.txt\",\"title\":null,").endsWith("}\n");
+    assertThat(line)
+        .contains(
+            "\"sections\":[{\"role\":\"TITLE\",\"start\":0,\"end\":9},"
+                + "{\"role\":\"CAPTION\",\"start\":10,\"end\":17,\"duplicateOf\":0}]");
+    try (JsonParser parser = new JsonFactory().createParser(line)) {
+      int depth = 0;
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING
+            && "text".equals(parser.currentName())) {
+          assertThat(parser.getText()).isEqualTo(TEXT);
+          depth++;
+        }
+      }
+      assertThat(depth).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void anEmptyTableStillHasItsHeader() throws IOException {
+    assertThat(export(ExportTable.COOCCURRENCES, "csv", false))
+        .isEqualTo("window,first,firstName,second,secondName,count,documents,stories,npmi,g2\r\n");
+    assertThat(export(ExportTable.COOCCURRENCES, "jsonl", false)).isEmpty();
+  }
+
+  @Test
+  void csvQuotesAndDisarms() throws IOException {
+    List<Column> columns =
+        List.of(
+            new Column("t", ColumnType.TEXT, "text"),
+            new Column("n", ColumnType.INTEGER, true, "number"));
+    List<List<@Nullable Object>> rows =
+        List.of(
+            Arrays.asList("say \"a, b\"\nc", -3L),
+            Arrays.asList("=1+1", null),
+            Arrays.asList("", 0L),
+            Arrays.asList("@x", 1L));
+    assertThat(csv(new CsvExporter(false), columns, rows))
+        .isEqualTo("t,n\r\n\"say \"\"a, b\"\"\nc\",-3\r\n'=1+1,\r\n\"\",0\r\n'@x,1\r\n");
+    assertThat(csv(new CsvExporter(true), columns, rows)).contains("\r\n=1+1,\r\n");
+  }
+
+  private static String csv(
+      Exporter exporter, List<Column> columns, List<List<@Nullable Object>> rows)
+      throws IOException {
+    ByteArrayOutputStream out =
+        new ByteArrayOutputStream() {
+          @Override
+          public void close() {
+            throw new UncheckedIOException(
+                new IOException("an exporter does not close the stream"));
+          }
+        };
+    exporter.write(columns, rows.iterator(), out);
+    return out.toString(StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void anUnknownFormatNamesThoseThereAre() {
+    assertThatThrownBy(() -> export(ExportTable.ACTORS, "xml", false))
+        .isInstanceOf(DramatisException.class)
+        .hasMessageContaining("xml")
+        .extracting(e -> ((DramatisException) e).advice())
+        .isEqualTo("Formats: [csv, jsonl]");
+  }
+}
