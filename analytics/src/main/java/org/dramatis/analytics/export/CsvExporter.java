@@ -53,7 +53,6 @@ public final class CsvExporter implements Exporter {
     CsvFactory factory =
         CsvFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
-            .enable(CsvGenerator.Feature.STRICT_CHECK_FOR_QUOTING)
             .enable(CsvGenerator.Feature.ALWAYS_QUOTE_EMPTY_STRINGS)
             .build();
     try (CsvGenerator csv = factory.createGenerator(out)) {

@@ -150,8 +150,8 @@ class ExportsTest {
             Arrays.asList("", 0L),
             Arrays.asList("@x", 1L));
     assertThat(csv(new CsvExporter(false), columns, rows))
-        .isEqualTo("t,n\r\n\"say \"\"a, b\"\"\nc\",-3\r\n'=1+1,\r\n\"\",0\r\n'@x,1\r\n");
-    assertThat(csv(new CsvExporter(true), columns, rows)).contains("\r\n=1+1,\r\n");
+        .isEqualTo("t,n\r\n\"say \"\"a, b\"\"\nc\",-3\r\n\"'=1+1\",\r\n\"\",0\r\n\"'@x\",1\r\n");
+    assertThat(csv(new CsvExporter(true), columns, rows)).contains("\r\n\"=1+1\",\r\n");
   }
 
   private static String csv(
