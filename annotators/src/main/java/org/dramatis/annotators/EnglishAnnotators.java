@@ -1,0 +1,34 @@
+package org.dramatis.annotators;
+
+import java.util.List;
+import org.dramatis.annotators.name.NameAnnotator;
+import org.dramatis.annotators.token.TokenAnnotator;
+import org.dramatis.core.spi.AnalysisPlugin;
+import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.spi.PluginContext;
+
+/** The product's own annotators of English text, in the order in which they run. */
+public final class EnglishAnnotators implements AnalysisPlugin {
+  /** Makes the plugin; models are read when its annotators are asked for. */
+  public EnglishAnnotators() {}
+
+  @Override
+  public String name() {
+    return "english";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public String description() {
+    return "Tokens, sentences, names and the resolution of mentions in English text";
+  }
+
+  @Override
+  public List<Annotator> annotators(PluginContext context) {
+    return List.of(new TokenAnnotator(), new NameAnnotator());
+  }
+}

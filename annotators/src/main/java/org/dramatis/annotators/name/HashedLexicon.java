@@ -1,0 +1,133 @@
+package org.dramatis.annotators.name;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.util.Arrays;
+
+/**
+ * An immutable map from 64-bit hashes of words or phrases to small positive numbers.
+ *
+ * <p>Keeps 32 bits of each hash beside its place in the table, so that a look-up of an absent key
+ * is wrong about once in a thousand million times. Safe for use by several threads.
+ */
+final class HashedLexicon {
+  private static final int KEPT_BITS = 44;
+
+  private final int[] marks;
+  private final short[] values;
+  private final int mask;
+  private final int size;
+
+  /**
+   * Makes a lexicon.
+   *
+   * @param hashes finished hashes; of equal ones the last counts
+   * @param given the value of each, 1 to 65535
+   */
+  HashedLexicon(long[] hashes, int[] given) {
+    int capacity = Integer.highestOneBit(Math.max(16, hashes.length) * 2 - 1);
+    if (hashes.length > capacity * 0.8) {
+      capacity *= 2;
+    }
+    this.marks = new int[capacity];
+    this.values = new short[capacity];
+    this.mask = capacity - 1;
+    int count = 0;
+    for (int k = 0; k < hashes.length; k++) {
+      long key = kept(hashes[k]);
+      int slot = slot(key);
+      while (values[slot] != 0 && marks[slot] != (int) key) {
+        slot = (slot + 1) & mask;
+      }
+      if (values[slot] == 0) {
+        count++;
+      }
+      marks[slot] = (int) key;
+      values[slot] = (short) given[k];
+    }
+    this.size = count;
+  }
+
+  private static long kept(long hash) {
+    return hash >>> (64 - KEPT_BITS);
+  }
+
+  private int slot(long key) {
+    // The low 32 bits are the mark; the place comes from the high ones and a mix of the rest.
+    return (int) ((key >>> 22) ^ (key * 0x9E3779B1L >>> 7)) & mask;
+  }
+
+  /** The value of a finished hash, or 0. */
+  int get(long hash) {
+    long key = kept(hash);
+    int slot = slot(key);
+    while (values[slot] != 0) {
+      if (marks[slot] == (int) key) {
+        return values[slot] & 0xFFFF;
+      }
+      slot = (slot + 1) & mask;
+    }
+    return 0;
+  }
+
+  /** The number of keys. */
+  int size() {
+    return size;
+  }
+
+  /** Writes hashes and values so that {@link #read} makes the same lexicon. */
+  static void write(DataOutputStream out, long[] hashes, int[] values) throws IOException {
+    int n = hashes.length;
+    long[] keys = new long[n];
+    for (int k = 0; k < n; k++) {
+      keys[k] = kept(hashes[k]) << 16 | values[k];
+    }
+    Arrays.sort(keys);
+    out.writeInt(n);
+    long last = 0;
+    for (long key : keys) {
+      writeVarint(out, (key >>> 16) - last);
+      last = key >>> 16;
+    }
+    for (long key : keys) {
+      writeVarint(out, key & 0xFFFF);
+    }
+  }
+
+  static HashedLexicon read(DataInputStream in) throws IOException {
+    int n = in.readInt();
+    long[] hashes = new long[n];
+    int[] values = new int[n];
+    long last = 0;
+    for (int k = 0; k < n; k++) {
+      last += readVarint(in);
+      hashes[k] = last << (64 - KEPT_BITS);
+    }
+    for (int k = 0; k < n; k++) {
+      values[k] = (int) readVarint(in);
+    }
+    return new HashedLexicon(hashes, values);
+  }
+
+  static void writeVarint(DataOutputStream out, long value) throws IOException {
+    long v = value;
+    while ((v & ~0x7FL) != 0) {
+      out.writeByte((int) (v & 0x7F | 0x80));
+      v >>>= 7;
+    }
+    out.writeByte((int) v);
+  }
+
+  static long readVarint(DataInputStream in) throws IOException {
+    long v = 0;
+    int shift = 0;
+    int b;
+    do {
+      b = in.readUnsignedByte();
+      v |= (long) (b & 0x7F) << shift;
+      shift += 7;
+    } while ((b & 0x80) != 0);
+    return v;
+  }
+}

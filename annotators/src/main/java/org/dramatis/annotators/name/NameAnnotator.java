@@ -1,0 +1,92 @@
+package org.dramatis.annotators.name;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.dramatis.annotators.token.Segmentation;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.Layers;
+import org.dramatis.core.annotation.SpanList;
+import org.dramatis.core.document.Span;
+import org.dramatis.core.spi.Annotator;
+
+/**
+ * Finds names of persons, organisations, countries and places, and demonyms, in English text.
+ *
+ * <p>A name's span holds no title before it, no article and no possessive ending. A country within
+ * the name of an organisation or place is a mention of its own, nested in the longer one.
+ * Thread-safe.
+ */
+public final class NameAnnotator implements Annotator {
+  private static final String VERSION = "1";
+
+  private final NameFinder finder;
+
+  /** Makes an annotator with the model that is part of this build. */
+  public NameAnnotator() {
+    this.finder = NameFinder.shipped();
+  }
+
+  @Override
+  public String name() {
+    return "dramatis-names";
+  }
+
+  @Override
+  public String version() {
+    return VERSION;
+  }
+
+  @Override
+  public Set<Layer<?>> requires() {
+    return Set.of(Layers.TOKENS, Layers.SENTENCES);
+  }
+
+  @Override
+  public Set<Layer<?>> provides() {
+    return Set.of(Layers.NAMES);
+  }
+
+  @Override
+  public AnnotatedDocument annotate(AnnotatedDocument document) {
+    String producer = name() + "/" + version();
+    List<Mention> mentions = new ArrayList<>();
+    for (FoundName found : finder.find(document.text(), segmentation(document))) {
+      mentions.add(
+          new Mention(
+              new Span(found.start(), found.end()),
+              found.kind(),
+              found.type(),
+              found.country(),
+              found.metonymOf(),
+              found.confidence(),
+              producer));
+    }
+    return document.with(Layers.NAMES, mentions);
+  }
+
+  private static Segmentation segmentation(AnnotatedDocument document) {
+    SpanList tokens = document.tokens();
+    int[] bounds = new int[2 * tokens.size()];
+    for (int t = 0; t < tokens.size(); t++) {
+      bounds[2 * t] = tokens.start(t);
+      bounds[2 * t + 1] = tokens.end(t);
+    }
+    SpanList spans = document.sentences();
+    int[] sentences = new int[2 * spans.size()];
+    int t = 0;
+    for (int s = 0; s < spans.size(); s++) {
+      while (t < tokens.size() && tokens.start(t) < spans.start(s)) {
+        t++;
+      }
+      sentences[2 * s] = t;
+      while (t < tokens.size() && tokens.end(t) <= spans.end(s)) {
+        t++;
+      }
+      sentences[2 * s + 1] = t;
+    }
+    return new Segmentation(bounds, sentences, new int[0]);
+  }
+}

@@ -1,0 +1,372 @@
+package org.dramatis.annotators.name;
+
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dramatis.annotators.country.Countries;
+import org.dramatis.annotators.country.CountryWord;
+import org.dramatis.annotators.token.Segmentation;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the names and demonyms of a text: the tagger, the pass over the whole document, countries
+ * and what is nested in names.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+final class NameFinder {
+  /** Names of countries that are as often something else: found only where the tagger agrees. */
+  private static final Set<String> AMBIGUOUS =
+      Set.of(
+          "Georgia",
+          "Jordan",
+          "Chad",
+          "Guinea",
+          "Niger",
+          "Male",
+          "Mali",
+          "Lima",
+          "Sofia",
+          "Lao",
+          "Republic",
+          "Emirates",
+          "Jersey",
+          "Reunion",
+          "Saint Martin",
+          "Dominica",
+          "Bern",
+          "Islamic Republic",
+          "Antigua",
+          "Victoria",
+          "Holland",
+          "US",
+          "GB",
+          "ROC",
+          "ROK",
+          "RSA",
+          "FRG",
+          "GDR",
+          "CAR",
+          "PNG",
+          "KSA",
+          "Formosa",
+          "Gold Coast",
+          "Turkey",
+          "Ulster",
+          "Korea",
+          "Wales",
+          "PRC",
+          "DRC",
+          "Congo",
+          "America",
+          "Palestinian Authority",
+          "Ottoman Empire",
+          "Persia",
+          "Cuba",
+          "Samoa",
+          "Micronesia",
+          "Macedonia",
+          "Grenada",
+          "St. Lucia",
+          "Malta",
+          "Togo",
+          "Monaco");
+
+  /** Demonyms that are as often a surname, a thing or a common word. */
+  private static final Set<String> AMBIGUOUS_DEMONYMS =
+      Set.of(
+          "Pole",
+          "Dane",
+          "Finn",
+          "Lao",
+          "Scot",
+          "Brit",
+          "Kiwi",
+          "Turk",
+          "Kiwis",
+          "Welsh",
+          "Polish",
+          "Central African",
+          "Dominican",
+          "Lebanese",
+          "English");
+
+  private final NameModel model;
+  private final Lexica lexica;
+  private final Countries countries;
+  private final PlaceWords placeWords;
+  private final DocumentPass documentPass = new DocumentPass();
+  private final CapitalMetonymy metonymy = new CapitalMetonymy();
+
+  NameFinder(NameModel model, Lexica lexica, Countries countries) {
+    this.model = model;
+    this.lexica = lexica;
+    this.countries = countries;
+    this.placeWords = PlaceWords.of(countries);
+  }
+
+  /** A finder with the model and the lexica that are part of this build. */
+  static NameFinder shipped() {
+    try (DataInputStream lexica = NameModel.resource("lexica.bin.gz");
+        DataInputStream model = NameModel.resource("names.bin.gz")) {
+      return new NameFinder(NameModel.read(model), Lexica.read(lexica), Countries.english());
+    } catch (IOException e) {
+      throw new UncheckedIOException("the name model of this build is damaged", e);
+    }
+  }
+
+  /** The names of the first pass: what the tagger alone says. */
+  List<TaggedName> tag(String text, Segmentation segmentation) {
+    NameTagger tagger = new NameTagger(model, lexica, placeWords);
+    List<TaggedName> names = new ArrayList<>();
+    int[] sentences = segmentation.sentences();
+    for (int s = 0; s < sentences.length; s += 2) {
+      tagger.tag(text, segmentation.tokens(), sentences[s], sentences[s + 1], names);
+    }
+    return names;
+  }
+
+  /** The names and demonyms of {@code text} in text order; they may nest. */
+  List<FoundName> find(String text, Segmentation segmentation) {
+    int[] tokens = segmentation.tokens();
+    int[] sentences = segmentation.sentences();
+    List<TaggedName> trimmed = new ArrayList<>();
+    for (TaggedName name : tag(text, segmentation)) {
+      TaggedName better = trim(text, tokens, name);
+      if (better != null) {
+        trimmed.add(better);
+      }
+    }
+    List<TaggedName> names = documentPass.apply(text, tokens, sentences, trimmed);
+    List<FoundName> found = new ArrayList<>();
+    boolean[] inside = new boolean[tokens.length / 2];
+    int s = 0;
+    for (TaggedName name : names) {
+      while (name.first() >= sentences[s + 1]) {
+        s += 2;
+      }
+      for (int t = name.first(); t < name.last(); t++) {
+        inside[t] = true;
+      }
+      addName(text, tokens, sentences[s], sentences[s + 1], name, found);
+    }
+    addCountryWords(text, tokens, sentences, inside, found);
+    found.sort(
+        Comparator.comparingInt(FoundName::start)
+            .thenComparing(Comparator.comparingInt(FoundName::end).reversed()));
+    return found;
+  }
+
+  /**
+   * Without titles before persons, articles, possessives and stray marks; null if nothing stays.
+   */
+  private static @Nullable TaggedName trim(String text, int[] tokens, TaggedName name) {
+    int first = name.first();
+    int last = name.last();
+    while (last - first > 1) {
+      int start = tokens[2 * first];
+      int end = tokens[2 * first + 1];
+      boolean title = name.type() == Labels.PERSON && TrainingData.isTitle(text, start, end);
+      if (!title
+          && !isArticle(text, start, end)
+          && Character.isLetterOrDigit(text.codePointAt(start))) {
+        break;
+      }
+      first++;
+    }
+    while (last - first > 1 && isTail(text, tokens[2 * last - 2], tokens[2 * last - 1])) {
+      last--;
+    }
+    boolean letters = false;
+    for (int i = tokens[2 * first]; i < tokens[2 * last - 1]; i++) {
+      letters |= Character.isLetter(text.charAt(i));
+    }
+    return letters ? name.withBounds(first, last) : null;
+  }
+
+  private static boolean isArticle(String text, int start, int end) {
+    return end - start == 3 && text.regionMatches(true, start, "the", 0, 3);
+  }
+
+  private static boolean isTail(String text, int start, int end) {
+    char c = text.charAt(start);
+    if (end - start == 1) {
+      return !Character.isLetterOrDigit(c) && c != ')' && c != '!' && c != '+';
+    }
+    return end - start == 2
+        && (c == '\'' || c == '\u2019')
+        && Character.toLowerCase(text.charAt(start + 1)) == 's';
+  }
+
+  private void addName(
+      String text,
+      int[] tokens,
+      int sentenceFirst,
+      int sentenceLast,
+      TaggedName name,
+      List<FoundName> out) {
+    int start = tokens[2 * name.first()];
+    int end = tokens[2 * name.last() - 1];
+    CountryWord word =
+        countries.find(DocumentPass.surface(text, tokens, name.first(), name.last()));
+    if (word == null) {
+      word = countries.find(text.substring(start, end));
+    }
+    MentionKind kind = MentionKind.NAME;
+    ActorType type = type(name.type());
+    String country = null;
+    String metonym = null;
+    if (word != null && name.type() != Labels.PERSON) {
+      switch (word.kind()) {
+        case NAME -> {
+          type = ActorType.COUNTRY;
+          country = word.country();
+        }
+        case DEMONYM -> {
+          kind = MentionKind.DEMONYM;
+          type = ActorType.COUNTRY;
+          country = word.country();
+        }
+        case CAPITAL, SEAT -> {
+          if (word.kind() == CountryWord.Kind.SEAT
+              || metonymy.acts(
+                  text, tokens, sentenceFirst, sentenceLast, name.first(), name.last())) {
+            metonym = word.country();
+          }
+          if (word.kind() == CountryWord.Kind.CAPITAL) {
+            type = ActorType.PLACE;
+          }
+        }
+      }
+    }
+    out.add(new FoundName(start, end, kind, type, country, metonym, confidence(name.margin())));
+    if (word == null && name.last() - name.first() > 1) {
+      addNested(text, tokens, name, out);
+    }
+  }
+
+  private static ActorType type(int type) {
+    switch (type) {
+      case Labels.PERSON:
+        return ActorType.PERSON;
+      case Labels.ORGANIZATION:
+        return ActorType.ORGANIZATION;
+      default:
+        return ActorType.PLACE;
+    }
+  }
+
+  /** How often a name found with this margin is right, by a curve fitted on documents held out. */
+  private static double confidence(double margin) {
+    return 1 / (1 + Math.exp(-(0.4 + margin / 12)));
+  }
+
+  /** Countries within longer names: "United States Navy", "Bank of Korea". */
+  private void addNested(String text, int[] tokens, TaggedName name, List<FoundName> out) {
+    if (name.type() == Labels.PERSON) {
+      return;
+    }
+    int t = name.first();
+    while (t < name.last()) {
+      int next = t + 1;
+      for (int end = Math.min(name.last(), t + 4); end > t; end--) {
+        if (end - t == name.last() - name.first()) {
+          continue;
+        }
+        CountryWord word = countries.find(DocumentPass.surface(text, tokens, t, end));
+        if (word != null && word.kind() == CountryWord.Kind.NAME) {
+          out.add(
+              new FoundName(
+                  tokens[2 * t],
+                  tokens[2 * end - 1],
+                  MentionKind.NAME,
+                  ActorType.COUNTRY,
+                  word.country(),
+                  null,
+                  confidence(name.margin())));
+          next = end;
+          break;
+        }
+      }
+      t = next;
+    }
+  }
+
+  /** Countries the tagger missed, and demonyms. */
+  private void addCountryWords(
+      String text, int[] tokens, int[] sentences, boolean[] inside, List<FoundName> out) {
+    for (int s = 0; s < sentences.length; s += 2) {
+      boolean upper = DocumentPass.isUpper(text, tokens, sentences[s], sentences[s + 1]);
+      int t = sentences[s];
+      while (t < sentences[s + 1]) {
+        int next = t + 1;
+        if (!inside[t] && Character.isUpperCase(text.charAt(tokens[2 * t]))) {
+          int longest = Math.min(sentences[s + 1], t + 6);
+          for (int end = longest; end > t; end--) {
+            CountryWord word = free(inside, t, end) ? find(text, tokens, t, end) : null;
+            if (word != null && accepts(text, tokens, t, end, word, upper)) {
+              out.add(countryWord(tokens[2 * t], tokens[2 * end - 1], word));
+              next = end;
+              break;
+            }
+          }
+        }
+        t = next;
+      }
+    }
+  }
+
+  private @Nullable CountryWord find(String text, int[] tokens, int first, int last) {
+    if (first + 1 < last && text.charAt(tokens[2 * last - 2]) == ',') {
+      return null;
+    }
+    return countries.find(DocumentPass.surface(text, tokens, first, last));
+  }
+
+  private static boolean free(boolean[] inside, int first, int last) {
+    for (int t = first; t < last; t++) {
+      if (inside[t]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean accepts(
+      String text, int[] tokens, int first, int last, CountryWord word, boolean upper) {
+    String surface = DocumentPass.surface(text, tokens, first, last);
+    switch (word.kind()) {
+      case NAME:
+        return !AMBIGUOUS.contains(surface)
+            && !(upper && surface.length() <= 4)
+            && (surface.length() > 3 || surface.indexOf('.') > 0 || isAcronym(surface));
+      case DEMONYM:
+        return !AMBIGUOUS_DEMONYMS.contains(surface);
+      default:
+        return false;
+    }
+  }
+
+  private static boolean isAcronym(String surface) {
+    return surface.length() >= 2 && surface.equals(surface.toUpperCase(Locale.ROOT));
+  }
+
+  private static FoundName countryWord(int start, int end, CountryWord word) {
+    boolean demonym = word.kind() == CountryWord.Kind.DEMONYM;
+    return new FoundName(
+        start,
+        end,
+        demonym ? MentionKind.DEMONYM : MentionKind.NAME,
+        ActorType.COUNTRY,
+        word.country(),
+        null,
+        demonym ? 0.9 : 0.7);
+  }
+}

@@ -1,0 +1,101 @@
+package org.dramatis.annotators.name;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.dramatis.annotators.token.TokenAnnotator;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layers;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.testkit.AnnotatorContract;
+import org.junit.jupiter.api.Test;
+
+class NameAnnotatorTest {
+  private static final TokenAnnotator TOKENS = new TokenAnnotator();
+  private static final NameAnnotator NAMES = new NameAnnotator();
+
+  private static final String TALKS =
+      "Kim Yong Chol, a close aide of North Korean leader Kim Jong Un, left Thursday for"
+          + " Washington by air from Beijing. He is likely to meet U.S. Secretary of State Mike"
+          + " Pompeo. \u201CPresident Trump and Chairman Kim have a firm will,\u201D Ambassador Cho"
+          + " Yoon-je told Yonhap. Pyongyang said it had ties with Washington.";
+
+  @Test
+  void findsPersonsCountriesPlacesAndDemonyms() {
+    assertThat(found(TALKS))
+        .contains(
+            "Kim Yong Chol/NAME/PERSON/null",
+            "North Korean/DEMONYM/COUNTRY/KP",
+            "Kim Jong Un/NAME/PERSON/null",
+            "Beijing/NAME/PLACE/null",
+            "U.S./NAME/COUNTRY/US",
+            "Mike Pompeo/NAME/PERSON/null",
+            "Trump/NAME/PERSON/null",
+            "Cho Yoon-je/NAME/PERSON/null",
+            "Yonhap/NAME/ORGANIZATION/null");
+  }
+
+  @Test
+  void marksACapitalThatActs() {
+    List<Mention> names = names(TALKS);
+    List<String> acting =
+        names.stream()
+            .filter(m -> m.metonymOf() != null)
+            .map(m -> TALKS.substring(m.span().start(), m.span().end()) + m.metonymOf())
+            .toList();
+    assertThat(acting).containsExactly("PyongyangKP", "WashingtonUS");
+  }
+
+  @Test
+  void findsNamesOverLineEnds() {
+    assertThat(
+            found(
+                "The leaders of the two countries met on Tuesday, when President Donald\n"
+                    + "Trump flew to Hanoi, the capital of Vietnam, for talks with Kim Jong\n"
+                    + "Un about the weapons programme."))
+        .contains("Donald\nTrump/NAME/PERSON/null", "Kim Jong\nUn/NAME/PERSON/null");
+  }
+
+  @Test
+  void leavesTitlesArticlesAndPossessivesOut() {
+    assertThat(found("Mr Trump's envoy praised the United Nations' work."))
+        .containsExactly("Trump/NAME/PERSON/null", "United Nations/NAME/ORGANIZATION/null");
+  }
+
+  @Test
+  void nestsCountriesInOrganisations() {
+    assertThat(found("She led the U.S. Department of Agriculture for ten years."))
+        .containsExactly(
+            "U.S. Department of Agriculture/NAME/ORGANIZATION/null", "U.S./NAME/COUNTRY/US");
+  }
+
+  @Test
+  void keepsItsPromises() {
+    new AnnotatorContract(new AnnotatorSequence(List.of(TOKENS, NAMES), Map.of()))
+        .check(List.of(TALKS));
+  }
+
+  private static List<String> found(String text) {
+    return names(text).stream()
+        .map(
+            m ->
+                text.substring(m.span().start(), m.span().end())
+                    + "/"
+                    + m.kind()
+                    + "/"
+                    + m.type()
+                    + "/"
+                    + m.country())
+        .toList();
+  }
+
+  private static List<Mention> names(String text) {
+    AnnotatedDocument document =
+        AnnotatedDocument.of(Document.ofText(new Location("test", "text.txt"), text));
+    return NAMES.annotate(TOKENS.annotate(document)).layer(Layers.NAMES);
+  }
+}
