@@ -12,10 +12,16 @@ import org.jspecify.annotations.Nullable;
  * @param type what it is
  * @param name preferred name
  * @param country ISO 3166-1 alpha-2 code of a country; null otherwise
- * @param chains its chains
+ * @param hidden whether a user hid it: its mentions count nowhere and no list shows it
+ * @param chains its chains, sorted
  */
 public record CorpusActor(
-    String id, ActorType type, String name, @Nullable String country, List<ChainKey> chains) {
+    String id,
+    ActorType type,
+    String name,
+    @Nullable String country,
+    boolean hidden,
+    List<ChainKey> chains) {
 
   /**
    * Names one chain of the corpus.
@@ -34,5 +40,11 @@ public record CorpusActor(
 
   public CorpusActor {
     chains = List.copyOf(chains);
+  }
+
+  /** An actor that is not hidden. */
+  public CorpusActor(
+      String id, ActorType type, String name, @Nullable String country, List<ChainKey> chains) {
+    this(id, type, name, country, false, chains);
   }
 }

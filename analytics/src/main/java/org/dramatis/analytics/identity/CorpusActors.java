@@ -1,0 +1,36 @@
+package org.dramatis.analytics.identity;
+
+import java.util.List;
+import java.util.Objects;
+import org.dramatis.core.document.Span;
+
+/**
+ * What resolution across documents comes to.
+ *
+ * @param actors every actor, by id; each chain belongs to exactly one
+ * @param moves mentions that a user gave to another actor than the rest of their chain, by document
+ *     and span
+ */
+public record CorpusActors(List<CorpusActor> actors, List<MentionMove> moves) {
+
+  /**
+   * A mention that belongs to another actor than its chain.
+   *
+   * @param documentId id of its document
+   * @param span where it stands: UTF-16 code units of the document's text
+   * @param actor id of its actor
+   */
+  public record MentionMove(String documentId, Span span, String actor) {
+
+    public MentionMove {
+      Objects.requireNonNull(documentId, "documentId");
+      Objects.requireNonNull(span, "span");
+      Objects.requireNonNull(actor, "actor");
+    }
+  }
+
+  public CorpusActors {
+    actors = List.copyOf(actors);
+    moves = List.copyOf(moves);
+  }
+}
