@@ -424,16 +424,16 @@ def pdf(source):
         return "(" + "".join("\\" + chr(b) if chr(b) in "\\()" else chr(b) if b < 128 else f"\\{b:03o}" for b in raw) + ")"
 
     sizes = {"TITLE": ("F2", 20, 44), "BYLINE": ("F3", 11, 80)}
-    pages, y = [[]], 740
+    pages, y = [[]], 760
     for block in source.blocks:
-        font, size, width = sizes.get(block.role, ("F1", 12, 76))
+        font, size, width = sizes.get(block.role, ("F1", 14, 62))
         lines = textwrap.wrap(block.text, width, break_long_words=False, break_on_hyphens=False)
-        if y - len(lines) * size * 1.7 < 80:
+        if y - len(lines) * size * 1.35 < 80:
             pages.append([])
-            y = 740
+            y = 760
         for line in lines:
             pages[-1].append(f"BT /{font} {size} Tf 72 {y:.0f} Td {literal(line)} Tj ET")
-            y -= size * 1.7
+            y -= size * 1.35
         y -= 14
     objects = []
 
