@@ -1,0 +1,249 @@
+package org.dramatis.parsers.extract;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.parsers.structure.DateReader;
+import org.dramatis.parsers.structure.Draft;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a web page says about itself: title, dates, author, site, language, from JSON-LD
+ * (schema.org), meta tags (Open Graph, Dublin Core and the like) and {@code time} elements.
+ */
+final class PageFacts {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder(
+              JsonFactory.builder()
+                  .streamReadConstraints(
+                      StreamReadConstraints.builder()
+                          .maxNestingDepth(100)
+                          .maxStringLength(5_000_000)
+                          .build())
+                  .build())
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
+          .build();
+
+  private static final List<String> PUBLISHED_TAGS =
+      List.of(
+          "article:published_time", "og:article:published_time", "og:published_time",
+          "datepublished", "date.published", "publish-date", "publishdate", "publish_date",
+          "pubdate", "published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
+          "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
+          "citation_publication_date", "article.published", "date");
+  private static final List<String> UPDATED_TAGS =
+      List.of(
+          "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
+          "dcterms.modified", "dc.date.modified", "revised");
+  private static final List<String> AUTHOR_TAGS =
+      List.of("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl");
+  private static final List<String> SOURCE_TAGS =
+      List.of("og:site_name", "application-name", "dc.publisher", "publisher", "cre");
+  private static final Set<String> ARTICLE_TYPES =
+      Set.of(
+          "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting",
+          "liveblogposting", "opinionnewsarticle", "backgroundnewsarticle", "webpage", "report",
+          "scholarlyarticle", "pressrelease", "reviewnewsarticle", "socialmediaposting");
+
+  private final Document page;
+  private final List<JsonNode> articles = new ArrayList<>();
+  private @Nullable String title;
+
+  /** Reads the facts of a page, before anything is removed from it. */
+  PageFacts(Document page) {
+    this.page = page;
+    for (Element script : page.select("script[type*=ld+json]")) {
+      try {
+        collect(JSON.readTree(script.data()), 0);
+      } catch (JsonProcessingException notJson) {
+        // Pages often carry broken JSON-LD; the meta tags say the same.
+        continue;
+      }
+    }
+  }
+
+  /** The headline as the page's data give it, without the site's name; null when they do not. */
+  @Nullable String title() {
+    if (title == null) {
+      title = findTitle();
+    }
+    return title;
+  }
+
+  /** Tells a draft all that is known. */
+  void tell(Draft draft) {
+    draft.title(title());
+    for (JsonNode article : articles) {
+      draft.date(date(article, "datePublished"), DateOrigin.STRUCTURED_DATA, 0.95);
+      draft.date(date(article, "dateCreated"), DateOrigin.STRUCTURED_DATA, 0.85);
+      draft.updated(date(article, "dateModified"));
+      names(article.path("author")).forEach(name -> draft.metadata(Draft.AUTHOR, name));
+      names(article.path("publisher")).forEach(name -> draft.metadata(Draft.SOURCE, name));
+      section(article.path("articleSection")).forEach(name -> draft.metadata("section", name));
+    }
+    draft.date(tagDate(PUBLISHED_TAGS), DateOrigin.META_TAG, 0.9);
+    draft.updated(tagDate(UPDATED_TAGS));
+    tag(AUTHOR_TAGS, false).forEach(name -> draft.metadata(Draft.AUTHOR, name));
+    tag(SOURCE_TAGS, false).forEach(name -> draft.metadata(Draft.SOURCE, name));
+    tag(List.of("article:section", "section"), false)
+        .forEach(name -> draft.metadata("section", name));
+    tag(List.of("description", "og:description"), false).stream()
+        .limit(1)
+        .forEach(words -> draft.metadata("description", words));
+    Element canonical = page.selectFirst("link[rel=canonical][href]");
+    if (canonical != null) {
+      draft.metadata("url", canonical.attr("href"));
+    }
+    draft.language(language());
+    for (Element time : page.select("article time, main time, time[itemprop], time[pubdate], time")) {
+      if (time.closest("aside, nav, footer, [class*=related], [class*=popular]") != null) {
+        continue;
+      }
+      String said = time.hasAttr("datetime") ? time.attr("datetime") : time.text();
+      String itemprop = time.attr("itemprop").toLowerCase(Locale.ROOT);
+      if (itemprop.contains("modified") || mentionsUpdate(time)) {
+        draft.updated(DateReader.find(said));
+      } else {
+        draft.date(
+            DateReader.find(said),
+            DateOrigin.META_TAG,
+            itemprop.contains("published") || time.hasAttr("pubdate") ? 0.85 : 0.75);
+        break;
+      }
+    }
+    for (Element marked : page.select("[itemprop=datePublished][content]")) {
+      draft.date(DateReader.find(marked.attr("content")), DateOrigin.META_TAG, 0.88);
+    }
+  }
+
+  private static boolean mentionsUpdate(Element time) {
+    Element parent = time.parent();
+    String words = (time.className() + " " + (parent == null ? "" : parent.ownText() + parent.className()));
+    String lower = words.toLowerCase(Locale.ROOT);
+    return lower.contains("updat") || lower.contains("modif");
+  }
+
+  private void collect(JsonNode node, int depth) {
+    if (depth > 8) {
+      return;
+    }
+    if (node.isArray()) {
+      node.forEach(child -> collect(child, depth + 1));
+    } else if (node.isObject()) {
+      collect(node.path("@graph"), depth + 1);
+      collect(node.path("mainEntity"), depth + 1);
+      JsonNode types = node.path("@type");
+      List<String> names = new ArrayList<>();
+      if (types.isArray()) {
+        types.forEach(type -> names.add(type.asText()));
+      } else {
+        names.add(types.asText());
+      }
+      if (names.stream().anyMatch(n -> ARTICLE_TYPES.contains(n.toLowerCase(Locale.ROOT)))) {
+        articles.add(node);
+      }
+    }
+  }
+
+  private @Nullable String findTitle() {
+    for (JsonNode article : articles) {
+      String headline = article.path("headline").asText("");
+      if (!headline.isBlank()) {
+        return Parser.unescapeEntities(headline, false).strip();
+      }
+    }
+    List<String> said = tag(List.of("og:title", "twitter:title", "dc.title", "dcterms.title"), true);
+    Element heading = page.selectFirst("article h1, main h1, h1");
+    if (said.isEmpty()) {
+      return heading != null && !heading.text().isBlank() ? heading.text() : bareTitle();
+    }
+    return said.get(0);
+  }
+
+  /** The title element without the " | Site" that follows in it. */
+  private @Nullable String bareTitle() {
+    String whole = page.title().strip();
+    for (String between : List.of(" | ", " — ", " – ", " - ", " :: ")) {
+      int cut = whole.lastIndexOf(between);
+      if (cut > 15 && whole.length() - cut < 40) {
+        return whole.substring(0, cut).strip();
+      }
+    }
+    return whole.isEmpty() ? null : whole;
+  }
+
+  private @Nullable String language() {
+    Element root = page.selectFirst("html[lang]");
+    String said = root == null ? "" : root.attr("lang");
+    String code = said.split("[-_]", 2)[0].toLowerCase(Locale.ROOT).strip();
+    // Templates say "en" whatever the text is: the text itself must say the rest.
+    return code.matches("[a-z]{2}") && !code.equals("en") ? code : null;
+  }
+
+  private @Nullable LocalDate tagDate(List<String> names) {
+    for (String said : tag(names, true)) {
+      LocalDate date = DateReader.find(said);
+      if (date != null) {
+        return date;
+      }
+    }
+    return null;
+  }
+
+  /** What the page's meta tags of these names say, by order of the names. */
+  private List<String> tag(List<String> names, boolean firstOnly) {
+    List<String> values = new ArrayList<>();
+    for (String name : names) {
+      for (Element meta : page.select("meta[content]")) {
+        boolean named =
+            name.equalsIgnoreCase(meta.attr("property"))
+                || name.equalsIgnoreCase(meta.attr("name"))
+                || name.equalsIgnoreCase(meta.attr("itemprop"));
+        String value = meta.attr("content").strip();
+        if (named && !value.isEmpty() && !value.startsWith("http")) {
+          values.add(value);
+        }
+      }
+      if (!values.isEmpty() && firstOnly) {
+        return values;
+      }
+    }
+    return values;
+  }
+
+  private static @Nullable LocalDate date(JsonNode article, String field) {
+    String said = article.path(field).asText("");
+    return said.isBlank() ? null : DateReader.find(said);
+  }
+
+  private static List<String> names(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    if (node.isTextual()) {
+      names.add(node.asText());
+    } else if (node.isArray()) {
+      node.forEach(child -> names.addAll(names(child)));
+    } else if (node.isObject()) {
+      names.add(node.path("name").asText(""));
+    }
+    names.removeIf(name -> name.isBlank() || name.startsWith("http"));
+    return names;
+  }
+
+  private static List<String> section(JsonNode node) {
+    return names(node);
+  }
+}

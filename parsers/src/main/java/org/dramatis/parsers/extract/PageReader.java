@@ -1,0 +1,66 @@
+package org.dramatis.parsers.extract;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.parsers.structure.Draft;
+import org.dramatis.parsers.structure.PartedDocument;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jspecify.annotations.Nullable;
+
+/** Makes a document of a web page, with the sections its markup and its data tell of. */
+final class PageReader {
+
+  private final int documentLength;
+
+  PageReader(int documentLength) {
+    this.documentLength = documentLength;
+  }
+
+  /**
+   * Reads a page.
+   *
+   * @param charset what the transport said about its charset; null leaves it to marks and meta tags
+   * @param setting tells the draft what is known from elsewhere, before the page's own facts
+   * @return whether there was any text
+   */
+  boolean read(
+      InputStream in,
+      @Nullable String charset,
+      Location location,
+      String mediaType,
+      DraftSetting setting,
+      DocumentSink sink)
+      throws IOException {
+    byte[] bytes = in.readAllBytes();
+    Document page =
+        Jsoup.parse(
+            new ByteArrayInputStream(bytes),
+            charset == null ? PageCharset.of(bytes) : charset,
+            "");
+    PageFacts facts = new PageFacts(page);
+    PartedDocument parts =
+        new PartedDocument(
+            documentLength,
+            number -> {
+              Draft draft =
+                  new Draft(PartNames.part(location, number), mediaType).headlineExpected(false);
+              setting.apply(draft);
+              facts.tell(draft);
+              return draft;
+            },
+            sink);
+    new PageBlocks(parts::add, facts.title()).cut(page);
+    return parts.finish();
+  }
+
+  /** Tells a draft what is known from outside the page. */
+  @FunctionalInterface
+  interface DraftSetting {
+
+    void apply(Draft draft);
+  }
+}

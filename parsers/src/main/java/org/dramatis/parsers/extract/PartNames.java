@@ -1,0 +1,73 @@
+package org.dramatis.parsers.extract;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.dramatis.core.document.Location;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names the parts of one file so that no two have the same.
+ *
+ * <p>A name never leads out of its file: {@code ..}, drive letters and control characters become
+ * underscores. Not thread-safe.
+ */
+final class PartNames {
+
+  private static final int LONGEST = 400;
+
+  private final Location root;
+  private final Map<String, Integer> taken = new HashMap<>();
+
+  /** Names for the parts of the file at {@code root}. */
+  PartNames(Location root) {
+    this.root = root;
+  }
+
+  /**
+   * The location of a part.
+   *
+   * @param container the part it lies in; null for the file itself
+   * @param name its name as the file gives it; null or blank for none
+   * @param number its number in its container, from 1, which names it when nothing else does
+   */
+  Location name(@Nullable Location container, @Nullable String name, int number) {
+    String clean = name == null ? "" : clean(name);
+    String own = clean.isEmpty() ? Integer.toString(number) : clean;
+    String before =
+        container == null || container.equals(root)
+            ? root.path() + "!/"
+            : container.path() + "/";
+    String path = before + own;
+    int uses = taken.merge(path, 1, Integer::sum);
+    if (uses > 1) {
+      path = path + "~" + uses;
+      taken.merge(path, 1, Integer::sum);
+    }
+    return new Location(root.source(), path);
+  }
+
+  /** The location of part {@code number} of a long document; 0 for the document itself. */
+  static Location part(Location location, int number) {
+    if (number == 0) {
+      return location;
+    }
+    return location.innerPath().isEmpty()
+        ? location.inner("part-" + number)
+        : new Location(location.source(), location.path() + "/part-" + number);
+  }
+
+  private static String clean(String name) {
+    StringBuilder clean = new StringBuilder();
+    for (String step : name.replace('\\', '/').split("/", -1)) {
+      String own = step.strip().replaceAll("[\\p{Cntrl}\\uFFFD:!]", "_");
+      if (own.isEmpty() || own.equals(".")) {
+        continue;
+      }
+      if (clean.length() > 0) {
+        clean.append('/');
+      }
+      clean.append(own.equals("..") ? "_" : own);
+    }
+    return clean.length() > LONGEST ? clean.substring(0, LONGEST) : clean.toString();
+  }
+}

@@ -1,0 +1,409 @@
+package org.dramatis.parsers.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.tika.detect.Detector;
+import org.apache.tika.exception.TikaException;
+import org.apache.tika.extractor.EmbeddedDocumentExtractor;
+import org.apache.tika.io.TemporaryResources;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Message;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.CompositeParser;
+import org.apache.tika.parser.EmptyParser;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.parser.html.HtmlMapper;
+import org.apache.tika.parser.html.IdentityHtmlMapper;
+import org.apache.tika.parser.microsoft.OfficeParserConfig;
+import org.apache.tika.parser.pdf.PDFParserConfig;
+import org.apache.tika.sax.SecureContentHandler;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.parsers.settings.ParserSettings;
+import org.dramatis.parsers.structure.Block;
+import org.dramatis.parsers.structure.DateReader;
+import org.dramatis.parsers.structure.Draft;
+import org.dramatis.parsers.structure.PartedDocument;
+import org.dramatis.parsers.text.PlainTextReader;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * Reads one file and whatever is embedded in it, at any depth.
+ *
+ * <p>Each part is handed over as soon as it is read. Serves one file; not thread-safe.
+ */
+final class PartReader implements EmbeddedDocumentExtractor {
+
+  private static final int DEEPEST = 24;
+
+  private static final Set<String> PAGES =
+      Set.of("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml");
+  private static final Set<String> PLAIN =
+      Set.of("text/plain", "application/json", "application/x-ndjson", "text/css",
+          "text/javascript", "application/javascript", "application/x-sh", "application/x-subrip");
+  private static final Set<String> MAIL =
+      Set.of("message/rfc822", "application/vnd.ms-outlook", "message/x-emlx");
+  private static final Set<String> ARCHIVES =
+      Set.of(
+          "application/zip", "application/gzip", "application/x-gzip", "application/x-tar",
+          "application/x-gtar", "application/x-bzip", "application/x-bzip2", "application/x-xz",
+          "application/x-7z-compressed", "application/x-rar-compressed", "application/vnd.rar",
+          "application/java-archive", "application/x-archive", "application/x-cpio",
+          "application/x-compress", "application/x-lzma", "application/zlib", "application/zstd",
+          "application/x-lz4", "application/x-arj", "application/x-snappy", "application/x-brotli",
+          "application/x-tika-unix-dump", "application/x-lz4-block", "application/vnd.ms-cab-compressed",
+          "application/mbox", "application/vnd.ms-outlook-pst", "application/x-tnef",
+          "application/vnd.ms-tnef", "application/x-x509-cert");
+  private static final Set<String> WITHOUT_TEXT = Set.of("image", "audio", "video", "font");
+
+  private final Detector detector;
+  private final Parser parser;
+  private final ParserSettings settings;
+  private final Location root;
+  private final DocumentSink sink;
+  private final ExpansionGuard guard;
+  private final PartNames names;
+  private final PlainTextReader plainText;
+  private final PageReader pages;
+  private Container container;
+  private int outcomes;
+
+  PartReader(
+      Detector detector,
+      Parser parser,
+      ParserSettings settings,
+      Location root,
+      long size,
+      DocumentSink sink) {
+    this.detector = detector;
+    this.parser = parser;
+    this.settings = settings;
+    this.root = root;
+    this.guard = new ExpansionGuard(root, size);
+    this.names = new PartNames(root);
+    this.plainText = new PlainTextReader(settings.documentLength());
+    this.pages = new PageReader(settings.documentLength());
+    this.container = new Container(null, root, false);
+    this.sink =
+        new DocumentSink() {
+          @Override
+          public void document(Document document) {
+            outcomes++;
+            sink.document(document);
+          }
+
+          @Override
+          public void failed(Location location, DramatisException reason) {
+            outcomes++;
+            sink.failed(location, reason);
+          }
+        };
+  }
+
+  /** Reads the file itself. */
+  void readFile(Path file, Metadata metadata) throws IOException {
+    String name = root.path().substring(root.path().lastIndexOf('/') + 1);
+    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+    try (TikaInputStream in = TikaInputStream.get(file, metadata)) {
+      // Tika puts the name on disk; the name in the source is the one a reader knows.
+      metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+      readPart(in, metadata, root, null);
+    }
+  }
+
+  @Override
+  public boolean shouldParseEmbedded(Metadata metadata) {
+    return true;
+  }
+
+  @Override
+  public void parseEmbedded(
+      InputStream stream, ContentHandler handler, Metadata metadata, boolean outputHtml)
+      throws IOException {
+    Container parent = container;
+    parent.parts++;
+    Location location = names.name(parent.location, partName(metadata), parent.parts);
+    if (!parent.archive && isDecoration(metadata)) {
+      return;
+    }
+    if (parent.depth() >= DEEPEST) {
+      sink.failed(location, Failures.hostile(location, "it is nested too deeply"));
+      return;
+    }
+    try (TemporaryResources temporary = new TemporaryResources()) {
+      TikaInputStream in = TikaInputStream.cast(stream);
+      if (in == null || in.getOpenContainer() == null && !in.hasFile()) {
+        in = TikaInputStream.get(guard.counted(stream), temporary, metadata);
+      }
+      readPart(in, metadata, location, parent);
+      if (parent.archive) {
+        // Reading on costs nothing now and shows a bomb that the next entry would step over.
+        drain(in);
+      }
+    } catch (DramatisException failure) {
+      if (failure.getMessage().startsWith(root.path() + " was refused")) {
+        throw failure;
+      }
+      sink.failed(location, failure);
+    } finally {
+      container = parent;
+    }
+  }
+
+  private static void drain(InputStream in) throws IOException {
+    byte[] buffer = new byte[64 * 1024];
+    while (in.read(buffer) >= 0) {
+      continue;
+    }
+  }
+
+  private void readPart(
+      TikaInputStream in, Metadata metadata, Location location, @Nullable Container parent)
+      throws IOException {
+    MediaType detected = detector.detect(in, metadata);
+    metadata.set(Metadata.CONTENT_TYPE, detected.toString());
+    String type = detected.getBaseType().toString();
+    int before = outcomes;
+    container = new Container(parent, location, ARCHIVES.contains(type));
+    try {
+      boolean anyText = dispatch(in, metadata, location, type);
+      if (!anyText && outcomes == before && (parent == null || parent.archive)) {
+        throw Failures.withoutText(location, type, settings.ocr());
+      }
+    } catch (DramatisException failure) {
+      throw failure;
+    } catch (TikaException | SAXException | IOException | RuntimeException | StackOverflowError e) {
+      throw Failures.of(location, type, e);
+    }
+  }
+
+  private boolean dispatch(TikaInputStream in, Metadata metadata, Location location, String type)
+      throws IOException, TikaException, SAXException {
+    if (PAGES.contains(type)) {
+      return pages.read(in, null, location, type, draft -> {}, sink);
+    }
+    if (PLAIN.contains(type) || type.startsWith("text/x-")) {
+      if (!plainText.read(in, location, type, sink)) {
+        throw Failures.unsupported(location, type);
+      }
+      return true;
+    }
+    if (!canRead(type, metadata)) {
+      throw Failures.unsupported(location, type);
+    }
+    return parseWithTika(in, metadata, location, type);
+  }
+
+  private boolean parseWithTika(
+      TikaInputStream in, Metadata metadata, Location location, String type)
+      throws IOException, TikaException, SAXException {
+    boolean mail = MAIL.contains(type);
+    boolean archive = container.archive;
+    PartedDocument parts =
+        new PartedDocument(
+            settings.documentLength(),
+            number -> draft(metadata, PartNames.part(location, number), type),
+            sink);
+    TextBlocks text = new TextBlocks(parts, mail ? metadata : null);
+    XhtmlBlocks blocks =
+        new XhtmlBlocks(
+            archive ? block -> {} : text::add, type.equals("application/pdf"), !mail);
+    SecureContentHandler secure = new SecureContentHandler(blocks, in);
+    try {
+      parser.parse(in, secure, metadata, context());
+    } catch (SAXException e) {
+      secure.throwIfCauseOf(e);
+      throw e;
+    }
+    blocks.endDocument();
+    text.end();
+    return parts.finish();
+  }
+
+  private ParseContext context() {
+    ParseContext context = new ParseContext();
+    context.set(Parser.class, parser);
+    context.set(EmbeddedDocumentExtractor.class, this);
+    context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
+    PDFParserConfig pdf = new PDFParserConfig();
+    pdf.setExtractBookmarksText(false);
+    pdf.setSuppressDuplicateOverlappingText(true);
+    // Recognises only pages that carry no text, so that no page is read twice.
+    pdf.setOcrStrategy(
+        settings.ocr()
+            ? PDFParserConfig.OCR_STRATEGY.AUTO
+            : PDFParserConfig.OCR_STRATEGY.NO_OCR);
+    context.set(PDFParserConfig.class, pdf);
+    OfficeParserConfig office = new OfficeParserConfig();
+    office.setIncludeSlideMasterContent(false);
+    context.set(OfficeParserConfig.class, office);
+    return context;
+  }
+
+  private boolean canRead(String type, Metadata metadata) {
+    if (parser instanceof CompositeParser composite) {
+      MediaType mediaType = MediaType.parse(type);
+      ParseContext context = new ParseContext();
+      Parser found = composite.getParsers(context).get(mediaType);
+      MediaType step = mediaType;
+      while (found == null && step != null) {
+        step = composite.getMediaTypeRegistry().getSupertype(step);
+        found = step == null ? null : composite.getParsers(context).get(step);
+      }
+      boolean picture = WITHOUT_TEXT.contains(MediaType.parse(type).getType());
+      return found != null && !(found instanceof EmptyParser) && (!picture || settings.ocr());
+    }
+    return true;
+  }
+
+  private Draft draft(Metadata metadata, Location location, String type) {
+    boolean mail = MAIL.contains(type);
+    Draft draft = new Draft(location, type);
+    LocalDate created = date(metadata.get(TikaCoreProperties.CREATED));
+    if (mail) {
+      draft.title(metadata.get(TikaCoreProperties.SUBJECT));
+      draft.title(metadata.get(TikaCoreProperties.TITLE));
+      draft.date(created, DateOrigin.HEADER, 0.95);
+      for (String name : metadata.getValues(Message.MESSAGE_FROM)) {
+        draft.metadata(Draft.AUTHOR, name);
+      }
+      for (String name : metadata.getValues(Message.MESSAGE_TO)) {
+        draft.metadata("to", name);
+      }
+      for (String name : metadata.getValues(Message.MESSAGE_CC)) {
+        draft.metadata("cc", name);
+      }
+      draft.headlineExpected(false);
+    } else {
+      draft.title(usefulTitle(metadata.get(TikaCoreProperties.TITLE)));
+      draft.date(created, DateOrigin.FILE_PROPERTIES, 0.3);
+      draft.updated(date(metadata.get(TikaCoreProperties.MODIFIED)));
+      for (String name : metadata.getValues(TikaCoreProperties.CREATOR)) {
+        draft.metadata(Draft.AUTHOR, name);
+      }
+      for (String name : metadata.getValues(TikaCoreProperties.PUBLISHER)) {
+        draft.metadata(Draft.SOURCE, name);
+      }
+      draft.headlineExpected(!type.contains("sheet") && !type.contains("excel"));
+    }
+    return draft;
+  }
+
+  private static @Nullable LocalDate date(@Nullable String value) {
+    return value == null ? null : DateReader.find(value);
+  }
+
+  /** Titles that programs invent say nothing about the text. */
+  private static @Nullable String usefulTitle(@Nullable String title) {
+    if (title == null) {
+      return null;
+    }
+    String lower = title.strip().toLowerCase(Locale.ROOT);
+    boolean invented =
+        lower.startsWith("microsoft ")
+            || lower.startsWith("untitled")
+            || lower.startsWith("unbenannt")
+            || lower.equals("document")
+            || lower.matches("(document|presentation|powerpoint presentation|slide|book)\\s?\\d*")
+            || lower.matches(".*\\.(docx?|pdf|rtf|odt|indd|pptx?|xlsx?|txt|qxd)");
+    return invented ? null : title;
+  }
+
+  private static @Nullable String partName(Metadata metadata) {
+    String path = metadata.get(TikaCoreProperties.INTERNAL_PATH);
+    String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
+    return path == null || path.isBlank() ? name : path;
+  }
+
+  /** Pictures, sounds and fonts inside a document are part of how it looks. */
+  private boolean isDecoration(Metadata metadata) {
+    String type = metadata.get(Metadata.CONTENT_TYPE);
+    String kind = metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE_KEY);
+    String name = String.valueOf(partName(metadata)).toLowerCase(Locale.ROOT);
+    boolean picture =
+        type != null && WITHOUT_TEXT.contains(type.toLowerCase(Locale.ROOT).split("/", 2)[0])
+            || name.matches(".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)");
+    boolean ornament =
+        kind != null && (kind.equals("THUMBNAIL") || kind.equals("MACRO") || kind.equals("METADATA"));
+    return ornament || picture && !settings.ocr();
+  }
+
+  /** The file or part whose parts are being read. */
+  private static final class Container {
+
+    private final @Nullable Container parent;
+    private final Location location;
+    private final boolean archive;
+    private int parts;
+
+    Container(@Nullable Container parent, Location location, boolean archive) {
+      this.parent = parent;
+      this.location = location;
+      this.archive = archive;
+    }
+
+    int depth() {
+      int depth = 0;
+      for (Container c = parent; c != null; c = c.parent) {
+        depth++;
+      }
+      return depth;
+    }
+  }
+
+  /** Puts the lines that a mail's headers make before its text. */
+  private static final class TextBlocks {
+
+    private final PartedDocument parts;
+    private final @Nullable Metadata mail;
+    private boolean begun;
+
+    TextBlocks(PartedDocument parts, @Nullable Metadata mail) {
+      this.parts = parts;
+      this.mail = mail;
+    }
+
+    void add(Block block) {
+      begin();
+      parts.add(block);
+    }
+
+    void end() {
+      begin();
+    }
+
+    private void begin() {
+      if (begun || mail == null) {
+        return;
+      }
+      begun = true;
+      String subject = mail.get(TikaCoreProperties.SUBJECT);
+      subject = subject == null ? mail.get(TikaCoreProperties.TITLE) : subject;
+      if (subject != null) {
+        parts.add(new Block(subject, SectionRole.TITLE));
+      }
+      address("From: ", mail.getValues(Message.MESSAGE_FROM));
+      address("To: ", mail.getValues(Message.MESSAGE_TO));
+      address("Cc: ", mail.getValues(Message.MESSAGE_CC));
+    }
+
+    private void address(String label, String[] values) {
+      if (values.length > 0) {
+        parts.add(new Block(label + String.join(", ", values), SectionRole.BYLINE));
+      }
+    }
+  }
+}

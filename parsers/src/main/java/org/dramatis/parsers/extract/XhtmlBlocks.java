@@ -1,0 +1,237 @@
+package org.dramatis.parsers.extract;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.parsers.structure.Block;
+import org.jspecify.annotations.Nullable;
+import org.xml.sax.Attributes;
+import org.xml.sax.helpers.DefaultHandler;
+
+/**
+ * Cuts the XHTML events of a Tika parser into blocks.
+ *
+ * <p>A paragraph, heading or list item is a block; a table is one block a hundred rows, with a tab
+ * between cells and a line end between rows. Not thread-safe.
+ */
+final class XhtmlBlocks extends DefaultHandler {
+
+  private static final Set<String> BLOCKS =
+      Set.of(
+          "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre",
+          "blockquote", "section", "article", "header", "footer", "figure", "figcaption", "body",
+          "address", "form", "fieldset", "hr", "main", "aside", "nav", "caption");
+
+  private static final int ROWS_A_BLOCK = 100;
+
+  private final Consumer<Block> blocks;
+  private final boolean joinLines;
+  private final boolean tables;
+  private final Deque<SectionRole> quotes = new ArrayDeque<>();
+  private final StringBuilder text = new StringBuilder();
+  private final StringBuilder table = new StringBuilder();
+  private final StringBuilder row = new StringBuilder();
+  private boolean inBody;
+  private int silent;
+  private int tableDepth;
+  private int rows;
+  private @Nullable String heading;
+
+  /**
+   * A handler that hands each block over as soon as it is complete.
+   *
+   * @param joinLines whether a line end within a paragraph is only where the page was full
+   * @param tables whether tables hold data; in e-mails they lay out the page
+   */
+  XhtmlBlocks(Consumer<Block> blocks, boolean joinLines, boolean tables) {
+    this.blocks = Objects.requireNonNull(blocks, "blocks");
+    this.joinLines = joinLines;
+    this.tables = tables;
+  }
+
+  /** The first heading of the highest rank; null when there is none. */
+  @Nullable String heading() {
+    return heading;
+  }
+
+  @Override
+  public void startElement(String uri, String localName, String qName, Attributes attributes) {
+    String name = name(localName, qName);
+    switch (name) {
+      case "body" -> inBody = true;
+      case "script", "style", "head", "title" -> silent++;
+      case "br" -> text.append('\n');
+      case "blockquote" -> {
+        flush(null);
+        quotes.push(SectionRole.QUOTE);
+      }
+      case "table" -> {
+        flush(null);
+        tableDepth++;
+      }
+      case "tr" -> {
+        if (tableDepth == 1) {
+          row.setLength(0);
+        }
+      }
+      case "td", "th" -> {
+        if (tableDepth > 0 && tables) {
+          text.setLength(0);
+        }
+      }
+      default -> {
+        if (BLOCKS.contains(name)) {
+          flush(null);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void endElement(String uri, String localName, String qName) {
+    String name = name(localName, qName);
+    switch (name) {
+      case "script", "style", "head", "title" -> silent--;
+      case "blockquote" -> {
+        flush(null);
+        quotes.poll();
+      }
+      case "td", "th" -> endCell();
+      case "tr" -> endRow();
+      case "table" -> {
+        tableDepth--;
+        if (tableDepth == 0) {
+          flushTable();
+        }
+      }
+      case "h1" -> {
+        String words = squeezed();
+        if (heading == null && !words.isEmpty()) {
+          heading = words;
+        }
+        flush(null);
+      }
+      case "figcaption", "caption" -> flush(SectionRole.CAPTION);
+      case "body" -> {
+        flush(null);
+        flushTable();
+      }
+      default -> {
+        if (BLOCKS.contains(name)) {
+          flush(null);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void characters(char[] chars, int start, int length) {
+    if (silent <= 0 && inBody) {
+      text.append(chars, start, length);
+    }
+  }
+
+  @Override
+  public void ignorableWhitespace(char[] chars, int start, int length) {
+    if (silent <= 0 && inBody && text.length() > 0) {
+      text.append(chars, start, length);
+    }
+  }
+
+  @Override
+  public void endDocument() {
+    flush(null);
+    flushTable();
+  }
+
+  private void endCell() {
+    if (!inTable()) {
+      flush(null);
+      return;
+    }
+    if (row.length() > 0) {
+      row.append('\t');
+    }
+    row.append(squeezed().replace('\n', ' '));
+    text.setLength(0);
+  }
+
+  private void endRow() {
+    if (!inTable() || tableDepth > 1) {
+      return;
+    }
+    String cells = row.toString().strip();
+    row.setLength(0);
+    if (cells.isEmpty()) {
+      return;
+    }
+    if (table.length() > 0) {
+      table.append('\n');
+    }
+    table.append(cells);
+    rows++;
+    if (rows >= ROWS_A_BLOCK) {
+      flushTable();
+    }
+  }
+
+  private boolean inTable() {
+    return tableDepth > 0 && tables;
+  }
+
+  private void flushTable() {
+    if (table.length() > 0) {
+      blocks.accept(new Block(table.toString(), SectionRole.TABLE));
+      table.setLength(0);
+    }
+    rows = 0;
+  }
+
+  private void flush(@Nullable SectionRole role) {
+    if (inTable()) {
+      // Paragraphs of a cell stay in their cell.
+      if (text.length() > 0) {
+        text.append(' ');
+      }
+      return;
+    }
+    String words = squeezed();
+    text.setLength(0);
+    if (!words.isEmpty()) {
+      blocks.accept(new Block(words, role == null ? quotes.peek() : role));
+    }
+  }
+
+  /** The text so far with single blanks, and with single line ends where they mean something. */
+  private String squeezed() {
+    StringBuilder squeezed = new StringBuilder(text.length());
+    boolean blank = false;
+    boolean line = false;
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c == '\u00ad') {
+        continue;
+      }
+      if (Character.isWhitespace(c) || c == '\u00a0') {
+        blank = true;
+        line |= c == '\n';
+        continue;
+      }
+      if (blank && squeezed.length() > 0) {
+        squeezed.append(line && !joinLines ? '\n' : ' ');
+      }
+      blank = false;
+      line = false;
+      squeezed.append(c);
+    }
+    return squeezed.toString();
+  }
+
+  private static String name(String localName, String qName) {
+    return (localName.isEmpty() ? qName : localName).toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,191 @@
+package org.dramatis.parsers.structure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Published;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A document in the making: what a format says about it, completed by what its text says.
+ *
+ * <p>Of several dates the surest wins. Metadata keys that begin with a name below are ours; all
+ * others are the format's. Not thread-safe; one draft makes one document.
+ */
+public final class Draft {
+
+  /** Metadata key: when the document was last changed, as an ISO date. */
+  public static final String UPDATED = "updated";
+
+  /** Metadata key: who wrote it, as the format says. */
+  public static final String AUTHOR = "author";
+
+  /** Metadata key: the newspaper, agency or site it comes from. */
+  public static final String SOURCE = "source";
+
+  /** Metadata key: every date found, as {@code date origin confidence}, surest first. */
+  public static final String DATES = "dates";
+
+  private static final String BETWEEN_BLOCKS = "\n\n";
+
+  private final Location location;
+  private final String mediaType;
+  private final List<Published> dates = new ArrayList<>();
+  private final Map<String, List<String>> metadata = new TreeMap<>();
+  private @Nullable String title;
+  private @Nullable String language;
+  private @Nullable LocalDate updated;
+  private boolean headlineExpected = true;
+
+  /** A draft of the document at {@code location}. */
+  public Draft(Location location, String mediaType) {
+    this.location = Objects.requireNonNull(location, "location");
+    this.mediaType = Objects.requireNonNull(mediaType, "mediaType");
+  }
+
+  /** Says its title; a blank one is no title. */
+  public Draft title(@Nullable String newTitle) {
+    if (newTitle != null && !newTitle.isBlank()) {
+      this.title = newTitle.strip().replaceAll("\\s+", " ");
+    }
+    return this;
+  }
+
+  /** Says its language, an ISO 639-1 code; null for unknown. */
+  public Draft language(@Nullable String newLanguage) {
+    this.language = newLanguage;
+    return this;
+  }
+
+  /** Adds a date of publication; null is no date. */
+  public Draft date(@Nullable LocalDate date, DateOrigin origin, double confidence) {
+    if (date != null) {
+      dates.add(new Published(date, origin, confidence));
+    }
+    return this;
+  }
+
+  /** Says when it was last changed; null when unknown. */
+  public Draft updated(@Nullable LocalDate date) {
+    if (date != null) {
+      this.updated = date;
+    }
+    return this;
+  }
+
+  /** Adds a value to the metadata; blank ones and repetitions are left out. */
+  public Draft metadata(String key, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      List<String> values = metadata.computeIfAbsent(key, k -> new ArrayList<>());
+      String clean = sound(value.strip());
+      if (!values.contains(clean)) {
+        values.add(clean);
+      }
+    }
+    return this;
+  }
+
+  /** Says whether the first line may be taken for the headline; it may unless told otherwise. */
+  public Draft headlineExpected(boolean expected) {
+    this.headlineExpected = expected;
+    return this;
+  }
+
+  /** The document with these blocks as its text, an empty line between any two. */
+  public Document ofBlocks(List<Block> blocks) {
+    StringBuilder text = new StringBuilder();
+    List<Section> given = new ArrayList<>();
+    for (Block block : blocks) {
+      String words = block.text().strip();
+      if (words.isEmpty()) {
+        continue;
+      }
+      if (text.length() > 0) {
+        text.append(BETWEEN_BLOCKS);
+      }
+      int start = text.length();
+      text.append(words);
+      SectionRole role = block.role();
+      if (role != null) {
+        given.add(new Section(role, new Span(start, text.length()), OptionalInt.empty()));
+      }
+    }
+    return compose(text.toString(), given);
+  }
+
+  /** The document with exactly this text. */
+  public Document ofText(String text) {
+    return compose(text, List.of());
+  }
+
+  private Document compose(String rawText, List<Section> given) {
+    String text = sound(rawText);
+    Structure structure = new Structure(text, given, headlineExpected);
+    Span headline = structure.title();
+    if (title == null && headline != null) {
+      title(headline.of(text));
+    }
+    date(structure.published(), DateOrigin.DATELINE, structure.confidence());
+    date(DateReader.inPath(location.path()), DateOrigin.FILE_NAME, 0.5);
+    updated = updated == null ? structure.updated() : updated;
+    dates.sort(Comparator.comparingDouble(Published::confidence).reversed());
+    for (Published date : dates) {
+      metadata(DATES, date.date() + " " + date.origin() + " " + date.confidence());
+    }
+    if (updated != null) {
+      metadata(UPDATED, updated.toString());
+    }
+    return new Document(
+        location,
+        mediaType,
+        language,
+        title == null ? null : sound(title),
+        dates.isEmpty() ? null : dates.get(0),
+        text,
+        structure.sections(),
+        metadata);
+  }
+
+  /**
+   * The text without what databases and encoders refuse: each NUL and each half of a broken
+   * surrogate pair becomes U+FFFD, so that no offset moves.
+   */
+  private static String sound(String text) {
+    int length = text.length();
+    for (int i = 0; i < length; i++) {
+      if (isUnsound(text, i)) {
+        StringBuilder sound = new StringBuilder(text);
+        for (int j = i; j < length; j++) {
+          if (isUnsound(text, j)) {
+            sound.setCharAt(j, '\uFFFD');
+          }
+        }
+        return sound.toString();
+      }
+    }
+    return text;
+  }
+
+  private static boolean isUnsound(String text, int index) {
+    char c = text.charAt(index);
+    if (c == 0) {
+      return true;
+    }
+    if (Character.isHighSurrogate(c)) {
+      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
+    }
+    return Character.isLowSurrogate(c)
+        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
+  }
+}

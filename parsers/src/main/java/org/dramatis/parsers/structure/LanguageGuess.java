@@ -1,0 +1,100 @@
+package org.dramatis.parsers.structure;
+
+import com.optimaize.langdetect.DetectedLanguage;
+import com.optimaize.langdetect.LanguageDetector;
+import com.optimaize.langdetect.LanguageDetectorBuilder;
+import com.optimaize.langdetect.ngram.NgramExtractors;
+import com.optimaize.langdetect.profiles.LanguageProfileReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The language of a document, by the statistics of its letters.
+ *
+ * <p>Asked only for running text: headlines and lists of names are mistaken for other languages. The
+ * profiles (about 60 MB) are loaded when the first document is asked about. Thread-safe.
+ */
+public final class LanguageGuess {
+
+  /** Letters below which no language is named. */
+  private static final int SHORTEST = 60;
+
+  /** Letters looked at. */
+  private static final int SAMPLE = 800;
+
+  private static final double SURE = 0.95;
+
+  private LanguageGuess() {}
+
+  /** The document with its language set, when it has none yet and the text leaves no doubt. */
+  public static Document complete(Document document) {
+    if (document.language() != null) {
+      return document;
+    }
+    String language = of(sample(document));
+    return language == null ? document : document.withLanguage(language);
+  }
+
+  /** ISO 639-1 code of the language of running text; null when the text leaves doubt. */
+  static @Nullable String of(String sample) {
+    long letters = sample.codePoints().filter(Character::isLetter).count();
+    boolean dense = sample.codePoints().limit(SAMPLE).anyMatch(Character::isIdeographic);
+    if (letters < (dense ? SHORTEST / 3 : SHORTEST)) {
+      return null;
+    }
+    List<DetectedLanguage> languages = Detector.INSTANCE.getProbabilities(sample);
+    if (languages.isEmpty() || languages.get(0).getProbability() < SURE) {
+      return null;
+    }
+    return languages.get(0).getLocale().getLanguage();
+  }
+
+  /** The first running text: neither headline, caption, table nor boilerplate. */
+  private static String sample(Document document) {
+    StringBuilder sample = new StringBuilder(SAMPLE + 100);
+    int from = 0;
+    for (Section section : document.sections()) {
+      add(sample, document.text(), from, section.span().start());
+      if (section.role() == SectionRole.BODY || section.role() == SectionRole.QUOTE) {
+        add(sample, document.text(), section.span().start(), section.span().end());
+      }
+      from = section.span().end();
+      if (sample.length() >= SAMPLE) {
+        return sample.toString();
+      }
+    }
+    add(sample, document.text(), from, document.text().length());
+    return sample.toString();
+  }
+
+  private static void add(StringBuilder sample, String text, int from, int to) {
+    int end = Math.min(to, from + SAMPLE - sample.length());
+    if (from < end) {
+      sample.append(text, from, end).append(' ');
+    }
+  }
+
+  private static final class Detector {
+
+    private static final LanguageDetector INSTANCE = load();
+
+    private Detector() {}
+
+    private static LanguageDetector load() {
+      try {
+        return LanguageDetectorBuilder.create(NgramExtractors.standard())
+            .withProfiles(new LanguageProfileReader().readAllBuiltIn())
+            .shortTextAlgorithm(0)
+            .minimalConfidence(0.5)
+            .build();
+      } catch (IOException e) {
+        throw new UncheckedIOException("the language profiles cannot be read", e);
+      }
+    }
+  }
+}

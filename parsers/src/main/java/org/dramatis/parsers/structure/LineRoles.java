@@ -1,0 +1,230 @@
+package org.dramatis.parsers.structure;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a single line of a news text is, by its wording.
+ *
+ * <p>Written for English news. Each question is answered on one line without its line end; offsets
+ * are UTF-16 code units of that line. Stateless and thread-safe.
+ */
+final class LineRoles {
+
+  private static final int LONGEST_CAPTION = 400;
+  private static final int LONGEST_NOTICE = 160;
+
+  private static final String AGENCIES =
+      "AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|Getty|Getty Images|GETTY|Kyodo|KYODO|Yonhap|YONHAP|KCNA"
+          + "|Xinhua|TASS|ANSA|DPA|dpa|PA|UPI|ANI|PTI|IANS|CNA|VNA|Bloomberg|Shutterstock|Alamy"
+          + "|Rex|Rex Features|Anadolu|Anadolu Agency|NurPhoto|Zuma|Sipa|ITAR-TASS|Interfax"
+          + "|Associated Press|Agence France-Presse|Press Association|White House|Handout|File";
+
+  /** "… last June - AP", "… - Credit: Jane Roe/AFP", "… Credit: Getty Images", "… (AP Photo/Jane Roe)". */
+  private static final Pattern CREDIT_AT_END =
+      Pattern.compile(
+          "(?:\\s[-–—|]\\s(?:[Cc]redit:?\\s|CREDIT:?\\s|[Pp]hoto:\\s)?(?:[\\p{Lu}][\\p{L}.'’\\- ]{1,40}\\s?/\\s?)?(?:"
+              + AGENCIES
+              + ")(?:[ /](?:"
+              + AGENCIES
+              + "|Images|Photo|via [\\p{L} ]{2,30}))*"
+              + "|(?:[-–—|]\\s?)?(?:Photo credit|Image credit|[Cc]redit|CREDIT|Photograph|Photo|PHOTO|Picture|Image)"
+              + "(?::\\s?|\\sby\\s)[\\p{Lu}][^.!?]{1,60}(?:\\.\\s?)?"
+              + "|\\((?:File )?(?:[Pp]hoto by |[Pp]hoto: ?|[Cc]redit: ?|[Ii]mage: ?)[^()]{2,80}\\)"
+              + "|\\((?:" + AGENCIES + ")(?: (?:Photo|Images|File)\\b)?(?:[ /,][^()]{0,60})?\\)"
+              + ")\\s*$");
+
+  private static final Pattern CREDIT_ALONE =
+      Pattern.compile(
+          "^(?:Photo credit|Image credit|Credit|CREDIT|Photograph|Photo|Picture|Image)(?::\\s?|\\sby\\s)\\p{Lu}.{1,80}$");
+
+  private static final Pattern BYLINE =
+      Pattern.compile(
+          "^(?:By|BY|Written by|Reported by|Story by)\\s+\\p{Lu}[\\p{L}.'’\\-]*(?:[ ,]+(?:and |& |in |for |with |of |the |[\\p{Lu}])[\\p{L}.'’\\-]*){0,14}$");
+
+  /** Place, agency and date before a dash: "SEOUL, South Korea (AP) —", "HANOI, Feb. 26 (Reuters) -". */
+  private static final Pattern DATELINE =
+      Pattern.compile(
+          "^(?<place>\\p{Lu}[\\p{Lu}.'’/ \\-]+(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}"
+              + "|\\p{Lu}[\\p{L}.'’ \\-]{2,40}?(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}(?=,? ?\\(|, (?:\\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
+              + "(?<date>,? (?:\\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?(?: \\d{1,2})?(?:,? (?:19|20)\\d\\d)?)?"
+              + "(?<agency>,? ?\\([\\p{Lu}][\\p{L} ./&\\-]{1,40}\\)| /[\\p{L} \\-]{2,30}/)?"
+              + "\\s?(?<dash>--|—|–|-|:)\\s+");
+
+  private static final Pattern BOILERPLATE =
+      Pattern.compile(
+          "^(?:.*\\bskip(?:ping)? (?:the )?(?:to )?(?:the )?(?:main |primary )?(?:menu|content|navigation|links?|article)\\b.*"
+              + "|skip (?:ad|advert|advertisement|past newsletter promotion|newsletter sign-?up)s?\\.?"
+              + "|(?:advertisement|advertising|sponsored content|sponsored|promoted stories|paid content)\\.?"
+              + "|also in (?:the )?\\p{L}[\\p{L} .'’\\-]{1,40}"
+              + "|.{0,40}\\bon social media"
+              + "|(?:follow|like|find|join) (?:us|me|\\p{L}[\\p{L} ]{1,30}) on (?:twitter|facebook|instagram|x|linkedin|telegram|social media|whatsapp|youtube)\\b.*"
+              + "|(?:share|tweet|email|print|save)(?: this)?(?: (?:article|story|page|post))?(?: (?:on|via|by) [\\p{L}, ]+)?"
+              + "|(?:read|see|find out|learn|view|watch|show|load) more\\b.{0,100}"
+              + "|more (?:from|on|in|about|news|stories|top stories)\\b.{0,60}"
+              + "|(?:related|recommended|popular|trending|top|latest|other) (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|videos?)\\b.{0,40}"
+              + "|(?:most|more) (?:read|popular|viewed|shared|recent)\\b.{0,40}"
+              + "|you (?:may|might) (?:also )?(?:like|be interested in)\\b.{0,40}"
+              + "|(?:sign up|subscribe)(?: now)?(?: (?:for|to|here|today)\\b.{0,120})?"
+              + "|click here\\b.{0,100}"
+              + "|.{0,60}\\ball rights reserved\\b.{0,80}"
+              + "|(?:©|\\(c\\)|copyright\\b).{0,120}"
+              + "|(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|cookie (?:policy|settings))(?:[ |·•,&].{0,100})?"
+              + "|.{0,80}\\b(?:this (?:site|website|page) uses cookies|we use cookies|accept (?:all )?cookies|cookies to improve)\\b.{0,200}"
+              + "|(?:back to top|return to (?:top|homepage)|home page|log ?in|sign in|register)\\.?"
+              + "|this material may not be published, broadcast, rewritten.{0,60}"
+              + "|(?:\\d+ )?comments?(?: \\(\\d+\\))?"
+              + ")$",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** Words one of which stands in every line the pattern above accepts; a cheap first question. */
+  private static final Set<String> BOILERPLATE_WORDS =
+      Set.of(
+          "skip", "skipping", "advertisement", "advertising", "sponsored", "promoted", "paid",
+          "also", "social", "follow", "like", "find", "join", "share", "tweet", "email", "print",
+          "save", "read", "see", "learn", "view", "watch", "show", "load", "more", "related",
+          "recommended", "popular", "trending", "top", "latest", "other", "most", "you", "sign",
+          "subscribe", "click", "rights", "©", "(c)", "copyright", "terms", "privacy", "cookie",
+          "cookies", "back", "return", "home", "log", "login", "register", "this", "comment",
+          "comments");
+
+  private static final Pattern DATE_LABEL =
+      Pattern.compile(
+          "^(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|modified|date|issued|created)"
+              + "(?: (?:on|at))?:?|on)?\\s*$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern DATE_REST =
+      Pattern.compile(
+          "^[\\s,|/•·\\-–—]*(?:(?:at|t)?\\s*\\d{1,2}[:.]\\d\\d(?::\\d\\d)?(?:\\.\\d+)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:z|[+\\-]\\d\\d:?\\d\\d|\\(?[a-z]{1,5}\\)?)?)?[\\s.|]*$",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern WEEKDAY =
+      Pattern.compile(
+          "\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b[.,]?",
+          Pattern.CASE_INSENSITIVE);
+  private static final Pattern UPDATE_LABEL =
+      Pattern.compile("\\b(?:updated|modified)\\b", Pattern.CASE_INSENSITIVE);
+
+  private LineRoles() {}
+
+  /** Whether the line belongs to the page around the text and not to the text. */
+  static boolean isBoilerplate(String line) {
+    if (line.length() > LONGEST_NOTICE * 2) {
+      return false;
+    }
+    boolean hinted = false;
+    int from = 0;
+    for (int i = 0; i <= line.length() && !hinted; i++) {
+      if (i == line.length() || isBreak(line.charAt(i))) {
+        hinted = i > from && BOILERPLATE_WORDS.contains(line.substring(from, i).toLowerCase(Locale.ROOT));
+        from = i + 1;
+      }
+    }
+    return hinted && BOILERPLATE.matcher(line).matches();
+  }
+
+  private static boolean isBreak(char c) {
+    return c == ' ' || c == '.' || c == ',' || c == ':' || c == '\u00a0';
+  }
+
+  /** Whether the line is a picture's text: it ends with the credit of a photographer or agency. */
+  static boolean isCaption(String line) {
+    if (line.length() > LONGEST_CAPTION || line.length() < 4) {
+      return false;
+    }
+    return mayEndWithCredit(line)
+        && (CREDIT_AT_END.matcher(line).find() || CREDIT_ALONE.matcher(line).matches())
+        && !DATELINE.matcher(line).lookingAt();
+  }
+
+  /** A credit ends a line with a name or a bracket; running text with a stop or a quote. */
+  private static boolean mayEndWithCredit(String line) {
+    char last = line.charAt(line.length() - 1);
+    if (Character.isLetter(last) || last == ')') {
+      return true;
+    }
+    return last == '.' && line.toLowerCase(Locale.ROOT).contains("credit");
+  }
+
+  static boolean isByline(String line) {
+    return line.length() <= 120 && (line.startsWith("By") || line.startsWith("BY")
+            || line.startsWith("Written") || line.startsWith("Reported") || line.startsWith("Story"))
+        && BYLINE.matcher(line).matches();
+  }
+
+  /** Whether the line says nothing but a date, with or without "Published:", weekday and time. */
+  static DateReader.@Nullable Found dateLine(String line) {
+    if (line.length() > 90 || !hasDigit(line)) {
+      return null;
+    }
+    DateReader.Found found = DateReader.locate(line);
+    if (found == null) {
+      return null;
+    }
+    String before = WEEKDAY.matcher(line.substring(0, found.start())).replaceAll("");
+    String after = WEEKDAY.matcher(line.substring(found.end())).replaceAll("");
+    boolean alone =
+        DATE_LABEL.matcher(before.strip()).matches() && DATE_REST.matcher(after).matches();
+    return alone ? found : null;
+  }
+
+  /** Whether a date line speaks of a change rather than of the first publication. */
+  static boolean speaksOfUpdate(String line) {
+    return UPDATE_LABEL.matcher(line).find();
+  }
+
+  /** The dateline at the head of a paragraph, without the blank after its dash; null for none. */
+  static @Nullable Span dateline(String line) {
+    if (line.length() < 8 || !Character.isUpperCase(line.charAt(0))) {
+      return null;
+    }
+    String head = line.substring(0, Math.min(line.length(), 160));
+    Matcher matcher = DATELINE.matcher(head);
+    if (!matcher.lookingAt()) {
+      return null;
+    }
+    boolean evidence = matcher.group("agency") != null || matcher.group("date") != null;
+    boolean shouted = isShouted(matcher.group("place")) && matcher.group("place").length() >= 4;
+    boolean weakDash = matcher.group("dash").equals(":") || matcher.group("dash").equals("-");
+    if (!evidence && (!shouted || weakDash && matcher.group("dash").equals(":"))) {
+      return null;
+    }
+    return new Span(0, matcher.end("dash"));
+  }
+
+  private static boolean isShouted(String place) {
+    int comma = place.indexOf(',');
+    String town = comma < 0 ? place : place.substring(0, comma);
+    return town.equals(town.toUpperCase(Locale.ROOT));
+  }
+
+  static boolean isHeadline(String line) {
+    int length = line.length();
+    if (length < 4 || length > 220 || !Character.isLetter(line.codePointAt(firstLetter(line)))) {
+      return false;
+    }
+    char last = line.charAt(length - 1);
+    return last != '.' && last != ':' && last != ',' && last != ';';
+  }
+
+  private static int firstLetter(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (Character.isLetter(line.charAt(i))) {
+        return i;
+      }
+    }
+    return 0;
+  }
+
+  private static boolean hasDigit(String line) {
+    for (int i = 0; i < line.length(); i++) {
+      if (line.charAt(i) >= '0' && line.charAt(i) <= '9') {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,296 @@
+package org.dramatis.parsers.structure;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sections of a text, found line by line.
+ *
+ * <p>What a format says (a table, a caption, navigation) is given; the rest is found by wording: the
+ * headline, byline and date line at the head, a dateline before the first paragraph, captions that
+ * end with a credit, boilerplate, and lines that say again what an earlier one said. Each instance
+ * serves one text; not thread-safe.
+ */
+final class Structure {
+
+  /** Shorter lines repeat by chance: names, "He said:", numbers. Letters and digits are counted. */
+  private static final int SHORTEST_REPETITION = 25;
+
+  private static final int HEAD_LINES = 12;
+
+  private final String text;
+  private final List<Section> given;
+  private final boolean headline;
+  private final List<Line> lines = new ArrayList<>();
+  private @Nullable Span title;
+  private @Nullable LocalDate published;
+  private @Nullable LocalDate updated;
+  private double confidence;
+
+  /**
+   * Looks at a text.
+   *
+   * @param given sections known from the format, in text order
+   * @param headline whether the first line may be the headline
+   */
+  Structure(String text, List<Section> given, boolean headline) {
+    this.text = text;
+    this.given = given;
+    this.headline = headline;
+    split();
+    classify();
+  }
+
+  /** Where the headline stands, when it was found by its place in the text. */
+  @Nullable Span title() {
+    return title;
+  }
+
+  /** The date of a date line or dateline. */
+  @Nullable LocalDate published() {
+    return published;
+  }
+
+  /** The date of a line such as "Updated: …". */
+  @Nullable LocalDate updated() {
+    return updated;
+  }
+
+  /** How sure {@link #published()} is, 0 to 1. */
+  double confidence() {
+    return confidence;
+  }
+
+  /** The sections in text order, repetitions marked. */
+  List<Section> sections() {
+    int[] repeats = repetitions();
+    boolean[] repeated = new boolean[lines.size()];
+    for (int line = 0; line < repeats.length; line++) {
+      if (repeats[line] >= 0) {
+        repeated[repeats[line]] = true;
+      }
+    }
+    List<Section> sections = new ArrayList<>();
+    int[] sectionOfLine = new int[lines.size()];
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      boolean plainBody = line.role == null && repeats[i] < 0 && !repeated[i];
+      sectionOfLine[i] = sections.size();
+      if (plainBody) {
+        continue;
+      }
+      OptionalInt duplicateOf =
+          repeats[i] < 0 ? OptionalInt.empty() : OptionalInt.of(sectionOfLine[repeats[i]]);
+      SectionRole role = line.role == null ? SectionRole.BODY : line.role;
+      sections.add(new Section(role, new Span(line.start, line.end), duplicateOf));
+    }
+    return sections;
+  }
+
+  private void split() {
+    int from = 0;
+    for (Section section : given) {
+      addLines(from, section.span().start());
+      lines.add(new Line(section.span().start(), section.span().end(), section.role()));
+      from = section.span().end();
+    }
+    addLines(from, text.length());
+  }
+
+  private void addLines(int from, int end) {
+    int start = from;
+    while (start < end) {
+      int stop = text.indexOf('\n', start);
+      stop = stop < 0 || stop > end ? end : stop;
+      addLine(start, stop);
+      start = stop + 1;
+    }
+  }
+
+  private void addLine(int from, int end) {
+    int start = from;
+    int stop = end;
+    while (start < stop && Character.isWhitespace(text.charAt(start))) {
+      start++;
+    }
+    while (stop > start && Character.isWhitespace(text.charAt(stop - 1))) {
+      stop--;
+    }
+    if (start < stop) {
+      lines.add(new Line(start, stop, null));
+    }
+  }
+
+  private void classify() {
+    int seen = 0;
+    boolean wantHeadline = headline;
+    boolean wantDateline = true;
+    for (int i = 0; i < lines.size(); i++) {
+      Line line = lines.get(i);
+      if (line.role != null) {
+        seen += line.role == SectionRole.BOILERPLATE ? 0 : 1;
+        wantHeadline &= line.role != SectionRole.TITLE;
+        continue;
+      }
+      String words = text.substring(line.start, Math.min(line.end, line.start + 2000));
+      if (LineRoles.isBoilerplate(words)) {
+        line.role = SectionRole.BOILERPLATE;
+        continue;
+      }
+      if (seen < HEAD_LINES && readHead(line, words, wantHeadline)) {
+        wantHeadline &= line.role != SectionRole.TITLE;
+      } else if (wantDateline && seen < HEAD_LINES && splitDateline(i, words)) {
+        wantDateline = false;
+      } else if (LineRoles.isCaption(words)) {
+        line.role = SectionRole.CAPTION;
+      } else if (words.startsWith(">")) {
+        line.role = SectionRole.QUOTE;
+      } else {
+        // Running text has begun: what follows is no headline.
+        wantHeadline = false;
+      }
+      seen++;
+    }
+  }
+
+  private boolean readHead(Line line, String words, boolean wantHeadline) {
+    DateReader.Found date = LineRoles.dateLine(words);
+    if (date != null) {
+      line.role = SectionRole.DATELINE;
+      if (LineRoles.speaksOfUpdate(words)) {
+        updated = updated == null ? date.date() : updated;
+      } else if (published == null) {
+        published = date.date();
+        confidence = 0.8;
+      }
+      return true;
+    }
+    if (LineRoles.isByline(words)) {
+      line.role = SectionRole.BYLINE;
+      return true;
+    }
+    if (wantHeadline && standsAlone(line) && LineRoles.isHeadline(words)
+        && !LineRoles.isCaption(words)) {
+      line.role = SectionRole.TITLE;
+      title = new Span(line.start, line.end);
+      return true;
+    }
+    return false;
+  }
+
+  private boolean standsAlone(Line line) {
+    int after = line.end;
+    while (after < text.length() && text.charAt(after) != '\n') {
+      after++;
+    }
+    int next = after + 1;
+    while (next < text.length() && text.charAt(next) != '\n') {
+      if (!Character.isWhitespace(text.charAt(next))) {
+        return false;
+      }
+      next++;
+    }
+    return next < text.length();
+  }
+
+  private boolean splitDateline(int index, String words) {
+    Span dateline = LineRoles.dateline(words);
+    if (dateline == null) {
+      return false;
+    }
+    Line line = lines.get(index);
+    if (published == null) {
+      published = DateReader.find(words.substring(0, dateline.end()));
+      confidence = 0.7;
+    }
+    int bodyStart = line.start + dateline.end();
+    while (bodyStart < line.end && Character.isWhitespace(text.charAt(bodyStart))) {
+      bodyStart++;
+    }
+    lines.set(index, new Line(line.start, line.start + dateline.end(), SectionRole.DATELINE));
+    if (bodyStart < line.end) {
+      // Found again by the caller as a line of body, which is harmless.
+      lines.add(index + 1, new Line(bodyStart, line.end, null));
+    }
+    return true;
+  }
+
+  /** For each line the earlier line that says the same, or -1. */
+  private int[] repetitions() {
+    int[] repeats = new int[lines.size()];
+    Map<Long, Integer> firsts = new HashMap<>();
+    for (int i = 0; i < repeats.length; i++) {
+      Line line = lines.get(i);
+      repeats[i] = -1;
+      long print = fingerprint(line);
+      if (print == 0 || line.role == SectionRole.BOILERPLATE) {
+        continue;
+      }
+      Integer first = firsts.putIfAbsent(print, i);
+      if (first != null && saysTheSame(lines.get(first), line)) {
+        repeats[i] = first;
+        SectionRole firstRole = lines.get(first).role;
+        if (line.role == null && firstRole == SectionRole.CAPTION) {
+          line.role = SectionRole.CAPTION;
+        } else if (firstRole == null && line.role == SectionRole.CAPTION) {
+          lines.get(first).role = SectionRole.CAPTION;
+        }
+      }
+    }
+    return repeats;
+  }
+
+  /** A hash of the letters and digits; 0 when there are too few. */
+  private long fingerprint(Line line) {
+    long hash = 1125899906842597L;
+    int count = 0;
+    for (int i = line.start; i < line.end; i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        hash = 31 * hash + Character.toLowerCase(c);
+        count++;
+      }
+    }
+    if (count < SHORTEST_REPETITION) {
+      return 0;
+    }
+    return hash == 0 ? 1 : hash;
+  }
+
+  private boolean saysTheSame(Line one, Line other) {
+    return bare(one).equals(bare(other));
+  }
+
+  private String bare(Line line) {
+    StringBuilder bare = new StringBuilder(line.end - line.start);
+    for (int i = line.start; i < line.end; i++) {
+      char c = text.charAt(i);
+      if (Character.isLetterOrDigit(c)) {
+        bare.append(Character.toLowerCase(c));
+      }
+    }
+    return bare.toString();
+  }
+
+  /** A line of the text, or a section the format gave, without the blanks around it. */
+  private static final class Line {
+
+    private final int start;
+    private final int end;
+    private @Nullable SectionRole role;
+
+    Line(int start, int end, @Nullable SectionRole role) {
+      this.start = start;
+      this.end = end;
+      this.role = role;
+    }
+  }
+}

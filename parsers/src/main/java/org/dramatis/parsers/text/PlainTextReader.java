@@ -1,0 +1,194 @@
+package org.dramatis.parsers.text;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
+import java.nio.charset.CodingErrorAction;
+import java.util.Objects;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.parsers.structure.Draft;
+import org.dramatis.parsers.structure.PartedDocument;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes documents of plain text.
+ *
+ * <p>A text of up to a given length is one document. A longer one becomes several, cut at an empty
+ * line where there is one, else at a line end; they lie at {@code big.txt!/part-1} and so on, and
+ * their metadata say where each begins. Memory does not grow with the file. Thread-safe.
+ */
+public final class PlainTextReader {
+
+  private static final int HEAD = 64 * 1024;
+
+  private final int documentLength;
+
+  /** A reader that cuts texts longer than {@code documentLength} UTF-16 code units. */
+  public PlainTextReader(int documentLength) {
+    this.documentLength = documentLength;
+  }
+
+  /**
+   * Reads text to its end.
+   *
+   * @return false, with nothing handed over, when the bytes are not text
+   * @throws DramatisException DOCUMENT_EMPTY when there is nothing but blanks
+   */
+  public boolean read(InputStream in, Location location, String mediaType, DocumentSink sink)
+      throws IOException {
+    Objects.requireNonNull(sink, "sink");
+    byte[] head = in.readNBytes(HEAD);
+    if (head.length < HEAD) {
+      TextDecoder.Encoding encoding = TextDecoder.encodingOf(head, head.length, true);
+      if (encoding == null) {
+        return false;
+      }
+      Parts parts = new Parts(location, mediaType, encoding, sink);
+      parts.last(TextDecoder.decode(head, encoding));
+      return true;
+    }
+    return readLong(head, in, location, mediaType, sink);
+  }
+
+  private boolean readLong(
+      byte[] head, InputStream in, Location location, String mediaType, DocumentSink sink)
+      throws IOException {
+    // A longer look than the head: the first letter beyond ASCII may come late.
+    byte[] sample = new byte[32 * HEAD];
+    System.arraycopy(head, 0, sample, 0, head.length);
+    int length = head.length + in.readNBytes(sample, head.length, sample.length - head.length);
+    boolean complete = length < sample.length;
+    TextDecoder.Encoding encoding = TextDecoder.encodingOf(sample, length, complete);
+    if (encoding == null) {
+      return false;
+    }
+    InputStream rest =
+        new SequenceInputStream(
+            new ByteArrayInputStream(
+                sample, encoding.markLength(), length - encoding.markLength()),
+            new BufferedInputStream(in, HEAD));
+    Reader reader =
+        new InputStreamReader(
+            rest,
+            encoding
+                .charset()
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE));
+    Parts parts = new Parts(location, mediaType, encoding, sink);
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[HEAD];
+    boolean afterReturn = false;
+    for (int n = reader.read(buffer); n >= 0; n = reader.read(buffer)) {
+      for (int i = 0; i < n; i++) {
+        char c = buffer[i];
+        if (c == '\r') {
+          text.append('\n');
+        } else if (c != '\n' || !afterReturn) {
+          text.append(c);
+        }
+        afterReturn = c == '\r';
+      }
+      while (text.length() > documentLength) {
+        int cut = cut(text);
+        parts.next(text.substring(0, cut));
+        text.delete(0, cut);
+      }
+    }
+    parts.last(text.toString());
+    return true;
+  }
+
+  /** The last empty line before the limit, else the last line end, else the limit itself. */
+  private int cut(StringBuilder text) {
+    int earliest = documentLength / 2;
+    int paragraph = text.lastIndexOf("\n\n", documentLength - 2);
+    if (paragraph >= earliest) {
+      return paragraph + 2;
+    }
+    int line = text.lastIndexOf("\n", documentLength - 1);
+    if (line >= earliest) {
+      return line + 1;
+    }
+    int blank = text.lastIndexOf(" ", documentLength - 1);
+    if (blank >= earliest) {
+      return blank + 1;
+    }
+    return Character.isHighSurrogate(text.charAt(documentLength - 1))
+        ? documentLength - 1
+        : documentLength;
+  }
+
+  /** Hands over the parts of one text in turn. */
+  private static final class Parts {
+
+    private final Location location;
+    private final String mediaType;
+    private final TextDecoder.Encoding encoding;
+    private final DocumentSink sink;
+    private @Nullable Document first;
+    private int number;
+    private long offset;
+    private long codePoints;
+
+    Parts(
+        Location location, String mediaType, TextDecoder.Encoding encoding, DocumentSink sink) {
+      this.location = location;
+      this.mediaType = mediaType;
+      this.encoding = encoding;
+      this.sink = sink;
+    }
+
+    /** A part after which more follows. */
+    void next(String text) {
+      number++;
+      if (!text.isBlank()) {
+        Draft draft =
+            draft(location.inner("part-" + number))
+                .headlineExpected(number == 1)
+                .metadata(PartedDocument.NUMBER, Integer.toString(number))
+                .metadata(PartedDocument.OFFSET, Long.toString(offset))
+                .metadata(PartedDocument.OFFSET_CODE_POINTS, Long.toString(codePoints));
+        Document part = draft.ofText(text);
+        if (first == null) {
+          first = part;
+        } else {
+          part = part.withTitle(first.title()).withPublished(first.published());
+        }
+        sink.document(part);
+      }
+      offset += text.length();
+      codePoints += text.codePointCount(0, text.length());
+    }
+
+    /** The last part, which may be the only one. */
+    void last(String text) {
+      if (number > 0) {
+        if (!text.isBlank()) {
+          next(text);
+        }
+        return;
+      }
+      if (text.isBlank()) {
+        throw new DramatisException(
+            ErrorCode.DOCUMENT_EMPTY,
+            location.path() + " holds nothing but blanks",
+            "Remove the file, or check that it was copied whole");
+      }
+      sink.document(draft(location).ofText(text));
+    }
+
+    private Draft draft(Location where) {
+      return new Draft(where, mediaType)
+          .metadata("charset", encoding.charset().name());
+    }
+  }
+}

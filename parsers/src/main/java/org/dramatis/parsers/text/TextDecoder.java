@@ -1,0 +1,201 @@
+package org.dramatis.parsers.text;
+
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+import org.apache.tika.parser.txt.CharsetDetector;
+import org.apache.tika.parser.txt.CharsetMatch;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the charset of plain text and decodes it.
+ *
+ * <p>A byte order mark decides; then UTF-8 where every byte fits; then UTF-16 and UTF-32 by the zeros
+ * in the bytes; then what the statistics of ICU's detector say. Stateless and thread-safe.
+ */
+public final class TextDecoder {
+
+  private static final int SAMPLE = 64 * 1024;
+
+  /** Difference of the detector's confidence, 0 to 100, below which two charsets are as good. */
+  private static final int CLOSE = 15;
+
+  private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
+  private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
+  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
+
+  private TextDecoder() {}
+
+  /**
+   * The whole text of a file: without byte order mark, line ends LF.
+   *
+   * @return null when the bytes are not text
+   */
+  public static @Nullable String decode(byte[] bytes) {
+    Encoding encoding = encodingOf(bytes, bytes.length, true);
+    return encoding == null ? null : decode(bytes, encoding);
+  }
+
+  /** The charset of a text; null when the bytes are not text. */
+  public static @Nullable Charset charsetOf(byte[] bytes) {
+    Encoding encoding = encodingOf(bytes, bytes.length, true);
+    return encoding == null ? null : encoding.charset();
+  }
+
+  /** The text of {@code bytes} in a known encoding; what does not fit becomes U+FFFD. */
+  static String decode(byte[] bytes, Encoding encoding) {
+    int length = bytes.length - encoding.markLength();
+    return normalizeLineEnds(new String(bytes, encoding.markLength(), length, encoding.charset()));
+  }
+
+  /**
+   * The encoding of the text that begins with {@code bytes}.
+   *
+   * @param length how many of the bytes count
+   * @param complete whether these are all the bytes there are
+   * @return null when the bytes are not text
+   */
+  static @Nullable Encoding encodingOf(byte[] bytes, int length, boolean complete) {
+    Encoding marked = byMark(bytes, length);
+    if (marked != null) {
+      return marked;
+    }
+    Charset wide = byZeros(bytes, length);
+    if (wide != null) {
+      return new Encoding(wide, 0);
+    }
+    if (looksBinary(bytes, length)) {
+      return null;
+    }
+    if (isUtf8(bytes, length, complete)) {
+      return new Encoding(StandardCharsets.UTF_8, 0);
+    }
+    return new Encoding(byStatistics(bytes, length), 0);
+  }
+
+  /** Every line end as LF: CR LF, and CR alone. */
+  static String normalizeLineEnds(String text) {
+    if (text.indexOf('\r') < 0) {
+      return text;
+    }
+    return text.replace("\r\n", "\n").replace('\r', '\n');
+  }
+
+  private static @Nullable Encoding byMark(byte[] b, int length) {
+    if (length >= 3 && b[0] == (byte) 0xEF && b[1] == (byte) 0xBB && b[2] == (byte) 0xBF) {
+      return new Encoding(StandardCharsets.UTF_8, 3);
+    }
+    if (length >= 4 && b[0] == 0 && b[1] == 0 && b[2] == (byte) 0xFE && b[3] == (byte) 0xFF) {
+      return new Encoding(UTF_32BE, 4);
+    }
+    if (length >= 4 && b[0] == (byte) 0xFF && b[1] == (byte) 0xFE && b[2] == 0 && b[3] == 0) {
+      return new Encoding(UTF_32LE, 4);
+    }
+    if (length >= 2 && b[0] == (byte) 0xFE && b[1] == (byte) 0xFF) {
+      return new Encoding(StandardCharsets.UTF_16BE, 2);
+    }
+    if (length >= 2 && b[0] == (byte) 0xFF && b[1] == (byte) 0xFE) {
+      return new Encoding(StandardCharsets.UTF_16LE, 2);
+    }
+    return null;
+  }
+
+  /** UTF-16 without a mark: text has many spaces and line ends, whose other byte is zero. */
+  private static @Nullable Charset byZeros(byte[] bytes, int length) {
+    int sample = Math.min(length, SAMPLE) & ~1;
+    if (sample < 4) {
+      return null;
+    }
+    int bigEndian = 0;
+    int littleEndian = 0;
+    int zeroPairs = 0;
+    for (int i = 0; i < sample; i += 2) {
+      if (bytes[i] == 0 && bytes[i + 1] == 0) {
+        zeroPairs++;
+      } else if (bytes[i] == 0 && isCommonAscii(bytes[i + 1])) {
+        bigEndian++;
+      } else if (bytes[i + 1] == 0 && isCommonAscii(bytes[i])) {
+        littleEndian++;
+      }
+    }
+    int pairs = sample / 2;
+    if (zeroPairs > 0) {
+      return null;
+    }
+    if (bigEndian * 10 > pairs && littleEndian * 20 < bigEndian) {
+      return StandardCharsets.UTF_16BE;
+    }
+    if (littleEndian * 10 > pairs && bigEndian * 20 < littleEndian) {
+      return StandardCharsets.UTF_16LE;
+    }
+    return null;
+  }
+
+  private static boolean isCommonAscii(byte b) {
+    return b == '\n' || b == '\r' || b == '\t' || b >= ' ' && b < 0x7F;
+  }
+
+  private static boolean looksBinary(byte[] bytes, int length) {
+    int sample = Math.min(length, SAMPLE);
+    int controls = 0;
+    for (int i = 0; i < sample; i++) {
+      int b = bytes[i];
+      if (b == 0) {
+        return true;
+      }
+      if (b > 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B
+          && b != '\b' && b != 0x1A) {
+        controls++;
+      }
+    }
+    return controls * 200L > sample;
+  }
+
+  private static boolean isUtf8(byte[] bytes, int length, boolean complete) {
+    CharsetDecoder decoder =
+        StandardCharsets.UTF_8
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPORT)
+            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
+    CharBuffer out = CharBuffer.allocate(8192);
+    while (true) {
+      var result = decoder.decode(in, out, complete);
+      if (result.isError()) {
+        return false;
+      }
+      if (result.isUnderflow()) {
+        return true;
+      }
+      out.clear();
+    }
+  }
+
+  private static Charset byStatistics(byte[] bytes, int length) {
+    CharsetDetector detector = new CharsetDetector();
+    detector.setText(Arrays.copyOf(bytes, Math.min(length, SAMPLE)));
+    CharsetMatch best = null;
+    for (CharsetMatch match : detector.detectAll()) {
+      String name = match.getName().toUpperCase(Locale.ROOT);
+      if (name.startsWith("UTF") || name.startsWith("IBM") || !Charset.isSupported(name)) {
+        continue;
+      }
+      best = best == null ? match : best;
+      // A few accents fit many charsets about as well; then the commonest is the likeliest. It also
+      // reads ISO 8859-1, whose bytes 0x80 to 0x9F no text holds.
+      boolean western = name.equals("ISO-8859-1") || name.equals("WINDOWS-1252");
+      if (western && best.getConfidence() - match.getConfidence() <= CLOSE) {
+        return WINDOWS_1252;
+      }
+    }
+    return best == null ? WINDOWS_1252 : Charset.forName(best.getName());
+  }
+
+  /** A charset and the length of the byte order mark before the text. */
+  record Encoding(Charset charset, int markLength) {}
+}

@@ -1,0 +1,205 @@
+package org.dramatis.parsers.worker;
+
+import java.io.File;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.parsers.settings.ParserSettings;
+
+/**
+ * Parser processes, one for each thread that reads a file at the moment.
+ *
+ * <p>Processes are kept for the next file, ended when idle for a while, and replaced after many files
+ * or a failure. Thread-safe.
+ */
+public final class ParserPool {
+
+  /** How the folders of temporary files of parser processes begin. */
+  static final String TEMPORARY_PREFIX = "dramatis-parser-";
+
+  /** Libraries leak; a fresh process now and then costs little. */
+  private static final int MOST_FILES = 4000;
+
+  private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+  private final ParserSettings settings;
+  private final Deque<ParserHandle> idle = new ArrayDeque<>();
+  private final ScheduledThreadPoolExecutor watchdog;
+
+  /** A pool that starts its first process when the first file comes. */
+  public ParserPool(ParserSettings settings) {
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.watchdog =
+        new ScheduledThreadPoolExecutor(
+            1,
+            task -> {
+              Thread thread = new Thread(task, "parser-watchdog");
+              thread.setDaemon(true);
+              return thread;
+            });
+    watchdog.setRemoveOnCancelPolicy(true);
+    watchdog.setKeepAliveTime(10, TimeUnit.SECONDS);
+    watchdog.allowCoreThreadTimeOut(true);
+  }
+
+  /**
+   * Reads a file in a process of its own.
+   *
+   * @param size the file's size in bytes
+   * @throws DramatisException when the file as a whole cannot be read; TIMEOUT, OUT_OF_MEMORY or
+   *     PARSER_CRASHED when it cost the process
+   */
+  public void read(Path file, long size, Location location, DocumentSink sink) {
+    ParserHandle process = take();
+    boolean reusable = false;
+    try {
+      process.read(file, size, location, sink);
+      reusable = true;
+    } catch (DramatisException failure) {
+      reusable = process.isAlive();
+      throw failure;
+    } finally {
+      if (reusable && process.filesRead() < MOST_FILES) {
+        giveBack(process);
+      } else {
+        process.end();
+      }
+    }
+  }
+
+  /** Ends all idle processes. The pool can still be used. */
+  public void endIdle() {
+    List<ParserHandle> ending;
+    synchronized (idle) {
+      ending = List.copyOf(idle);
+      idle.clear();
+    }
+    ending.forEach(ParserHandle::end);
+  }
+
+  private ParserHandle take() {
+    synchronized (idle) {
+      while (!idle.isEmpty()) {
+        ParserHandle process = idle.pop();
+        if (process.isAlive()) {
+          return process;
+        }
+        process.end();
+      }
+    }
+    return start();
+  }
+
+  private void giveBack(ParserHandle process) {
+    process.rest();
+    synchronized (idle) {
+      idle.push(process);
+    }
+    watchdog.schedule(
+        this::endLongIdle, LONGEST_IDLE_NANOS + 1_000_000_000L, TimeUnit.NANOSECONDS);
+  }
+
+  private void endLongIdle() {
+    long now = System.nanoTime();
+    List<ParserHandle> ending = new ArrayList<>();
+    synchronized (idle) {
+      idle.removeIf(
+          process -> {
+            boolean old = now - process.restingSince() > LONGEST_IDLE_NANOS;
+            if (old) {
+              ending.add(process);
+            }
+            return old;
+          });
+    }
+    ending.forEach(ParserHandle::end);
+  }
+
+  private ParserHandle start() {
+    try {
+      Path temporary = Files.createTempDirectory(TEMPORARY_PREFIX);
+      List<String> command = new ArrayList<>();
+      command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+      command.add("-Xmx" + settings.memoryMegabytes() + "m");
+      command.add("-Xss1m");
+      command.add("-XX:+UseSerialGC");
+      command.add("-XX:+ExitOnOutOfMemoryError");
+      command.add("-XX:-UsePerfData");
+      command.add("-XX:TieredStopAtLevel=4");
+      command.add("-Djava.awt.headless=true");
+      command.add("-Djava.io.tmpdir=" + temporary);
+      command.add("-Dfile.encoding=UTF-8");
+      command.add("-Dlogback.configurationFile=org/dramatis/parsers/worker/logback-parser.xml");
+      command.add("-cp");
+      command.add(classPath());
+      command.add(ParserProcess.class.getName());
+      command.add(ParserSettings.TIMEOUT + "=" + settings.timeout().toMillis() + "ms");
+      command.add(ParserSettings.MEMORY + "=" + settings.memoryMegabytes() + "m");
+      command.add(ParserSettings.OCR + "=" + settings.ocr());
+      command.add(ParserSettings.DOCUMENT_LENGTH + "=" + settings.documentLength());
+      ProcessBuilder builder = new ProcessBuilder(command);
+      // Options meant for the parent, such as an agent or a debugger's port, would stop the child.
+      builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
+      return new ParserHandle(builder.start(), temporary, settings, watchdog);
+    } catch (IOException e) {
+      throw new DramatisException(
+          ErrorCode.PARSER_CRASHED,
+          "A parser process cannot be started: " + e.getMessage(),
+          "Check that the machine has memory and disk space left, then retry",
+          e);
+    }
+  }
+
+  /** This program's own class path; built from where its classes lie when it is not told. */
+  private static String classPath() {
+    String told = System.getProperty("java.class.path", "");
+    String own = place(ParserPool.class);
+    for (String entry : told.split(File.pathSeparator, -1)) {
+      if (!entry.isEmpty() && Path.of(entry).toAbsolutePath().equals(Path.of(own))) {
+        return told;
+      }
+    }
+    Set<String> places = new LinkedHashSet<>();
+    places.add(own);
+    places.add(place(Location.class));
+    if (!told.isEmpty()) {
+      places.add(told);
+    }
+    for (String sibling : siblings(Path.of(own))) {
+      places.add(sibling);
+    }
+    return String.join(File.pathSeparator, places);
+  }
+
+  private static String place(Class<?> type) {
+    CodeSource source = type.getProtectionDomain().getCodeSource();
+    try {
+      return Path.of(source.getLocation().toURI()).toAbsolutePath().toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("no place of " + type, e);
+    }
+  }
+
+  private static List<String> siblings(Path own) {
+    Path folder = own.getParent();
+    if (!Files.isRegularFile(own) || folder == null) {
+      return List.of();
+    }
+    return List.of(folder.resolve("*").toString());
+  }
+}
