@@ -1,10 +1,12 @@
 package org.dramatis.annotators.resolve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.annotators.resolve.lexicon.WordClass;
@@ -32,6 +34,7 @@ final class Cascade {
   private final List<DraftChain> chains;
   private final Quotations quotations;
   private final Patterns patterns;
+  private final Roles roles;
   private final Vocabulary vocabulary = Vocabulary.ENGLISH;
   private final LiveChains live = new LiveChains();
   private final Map<Pronoun, DraftChain> lastByPronoun = new EnumMap<>(Pronoun.class);
@@ -45,6 +48,7 @@ final class Cascade {
     this.chains = new ArrayList<>(chains);
     this.quotations = quotations;
     this.patterns = new Patterns(words);
+    this.roles = new Roles(words, mentions);
     this.created = chains.stream().mapToInt(chain -> chain.index + 1).max().orElse(0);
   }
 
@@ -56,6 +60,7 @@ final class Cascade {
         mention.chain.mentions.add(mention);
       }
     }
+    roles.readTitles();
     walk(false);
     live.clear();
     walk(true);
@@ -116,6 +121,9 @@ final class Cascade {
     mention.confidence = choice.reason.precision();
     chain.mentions.add(mention);
     if (mention.isPhrase()) {
+      if (choice.reason == Reason.APPOSITION || choice.reason == Reason.COPULA) {
+        roles.read(mention);
+      }
       chain.nouns.add(mention.noun);
       long traits = words.lexicon.traits(mention.noun);
       if ((traits & Trait.MALE.bit()) != 0) {
@@ -483,31 +491,22 @@ final class Cascade {
   }
 
   private @Nullable Choice chooseDefinite(DraftMention phrase, List<Candidate> candidates) {
-    String nationality = nationality(phrase);
+    Set<String> countries = roles.countries(phrase);
+    if (isCountryNoun(phrase)) {
+      return chooseCountry(phrase, candidates);
+    }
     for (Candidate candidate : candidates) {
       DraftChain chain = candidate.chain;
-      if (candidate.mention.first > phrase.first || holds(phrase.inner, chain)) {
+      if (candidate.mention.first > phrase.first
+          || holds(phrase.inner, chain)
+          || conflicts(countries, chain)
+          || !nounFits(phrase, chain)) {
         continue;
       }
-      if (isCountryNoun(phrase)) {
-        if (chain.isCountry()) {
-          return new Choice(chain, Reason.COUNTRY_NOUN);
-        }
-        continue;
-      }
-      boolean sameNoun =
-          chain.nouns.contains(phrase.noun)
-              || (!chain.isPerson() && chain.words.contains(words.lexicon.word(phrase.noun)));
-      if (sameNoun
-          && (nationality == null || chain.country == null || chain.country.equals(nationality))) {
-        return new Choice(
-            chain,
-            (words.lexicon.traits(phrase.noun) & Trait.OFFICE.bit()) != 0
-                ? Reason.SAME_ROLE
-                : Reason.SAME_NOUN);
-      }
+      return new Choice(
+          chain, isOffice(phrase.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN);
     }
-    if (!phrase.inner.isEmpty() || nationality != null || hasComplement(phrase)) {
+    if (!phrase.inner.isEmpty() || !countries.isEmpty() || hasComplement(phrase)) {
       return null;
     }
     for (Candidate candidate : candidates) {
@@ -525,17 +524,50 @@ final class Cascade {
     return null;
   }
 
-  private boolean isCountryNoun(DraftMention phrase) {
-    return (words.lexicon.traits(phrase.noun) & Trait.COUNTRY_NOUN.bit()) != 0;
-  }
-
-  private static @Nullable String nationality(DraftMention phrase) {
-    for (DraftMention inner : phrase.inner) {
-      if (inner.source != null && inner.source.country() != null) {
-        return inner.source.country();
+  private @Nullable Choice chooseCountry(DraftMention phrase, List<Candidate> candidates) {
+    for (Candidate candidate : candidates) {
+      if (candidate.mention.first < phrase.first
+          && candidate.chain.isCountry()
+          && !holds(phrase.inner, candidate.chain)) {
+        return new Choice(candidate.chain, Reason.COUNTRY_NOUN);
       }
     }
     return null;
+  }
+
+  /** Whether the document already applied the phrase's noun, or a narrower one, to the chain. */
+  private boolean nounFits(DraftMention phrase, DraftChain chain) {
+    if (chain.nouns.contains(phrase.noun)) {
+      return true;
+    }
+    if (!chain.isPerson() && chain.words.contains(words.lexicon.word(phrase.noun))) {
+      return true;
+    }
+    for (int noun : chain.nouns) {
+      if (words.lexicon.isBroader(phrase.noun, noun)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether the phrase names a country and the chain is, or belongs to, others only. */
+  private static boolean conflicts(Set<String> countries, DraftChain chain) {
+    if (countries.isEmpty()) {
+      return false;
+    }
+    if (chain.country != null) {
+      return !countries.contains(chain.country);
+    }
+    return !chain.affiliations.isEmpty() && Collections.disjoint(chain.affiliations, countries);
+  }
+
+  private boolean isOffice(int noun) {
+    return (words.lexicon.traits(noun) & Trait.OFFICE.bit()) != 0;
+  }
+
+  private boolean isCountryNoun(DraftMention phrase) {
+    return (words.lexicon.traits(phrase.noun) & Trait.COUNTRY_NOUN.bit()) != 0;
   }
 
   /** Whether an "of", "in", "who" or the like after the phrase says which one is meant. */

@@ -49,6 +49,12 @@ final class DraftMention {
   /** Titles and roles that stand right before this name, as entries of the lexicon. */
   final List<Integer> titles = new ArrayList<>(2);
 
+  /** The first token of the titles before this name, -1 for none. */
+  int titleFirst = -1;
+
+  /** The name that stands before the titles: "South Korean" in "South Korean President Moon". */
+  @Nullable DraftMention owner;
+
   boolean subject;
   boolean object;
   boolean afterPreposition;

@@ -91,30 +91,62 @@ final class MentionFinder {
     mentions.add(name);
   }
 
+  /** Collects the titles and roles that stand before a person's name or begin it. */
   private void addTitles(DraftMention name) {
-    for (int i = name.first; i <= name.last; i++) {
-      if (i < name.last
-          && words.has(i, Trait.TITLE)
-          && name.titles.isEmpty() == (i == name.first)) {
-        name.titles.add(words.entry[i]);
-      } else {
-        break;
-      }
+    for (int i = name.first; i < name.last && words.has(i, Trait.TITLE); i++) {
+      name.titles.add(words.entry[i]);
     }
     int i = name.first - 1;
-    while (words.inSentenceOf(i, name.first)
-        && words.name[i] < 0
-        && name.first - i <= 6
-        && (words.has(i, Trait.TITLE)
-            || words.has(i, Trait.PERSON)
-            || (words.is(i, '.')
-                && words.inSentenceOf(i - 1, i)
-                && words.has(i - 1, Trait.TITLE)))) {
-      if (!words.is(i, '.')) {
+    while (name.first - i <= MAXIMUM_PHRASE && words.inSentenceOf(i, name.first)) {
+      if (isTitle(i)) {
         name.titles.add(words.lexicon.singular(words.entry[i]));
+        name.titleFirst = i;
+        i--;
+      } else if (words.is(i, '.') && words.inSentenceOf(i - 1, i) && isTitle(i - 1)) {
+        i--;
+      } else {
+        int of = titleBefore(i);
+        if (of < 0) {
+          break;
+        }
+        i = of;
       }
-      i--;
     }
+    if (name.titleFirst < 0) {
+      return;
+    }
+    int before = name.titleFirst - 1;
+    if (words.inSentenceOf(before, name.first) && words.isPossessiveMark(before)) {
+      before--;
+    }
+    if (words.inSentenceOf(before, name.first)) {
+      if (words.name[before] >= 0) {
+        DraftMention owner = names.get(words.name[before]);
+        name.owner = owner;
+        name.titleFirst = owner.first;
+      } else if (words.has(before, Trait.POSSESSIVE)) {
+        name.possessor = before;
+      }
+    }
+  }
+
+  private boolean isTitle(int token) {
+    return words.name[token] < 0
+        && (words.has(token, Trait.TITLE) || words.has(token, Trait.PERSON));
+  }
+
+  /** "Secretary of State": the title before "of", given the last word after it; -1 for none. */
+  private int titleBefore(int token) {
+    for (int i = token; i > token - 3 && words.inSentenceOf(i, token); i--) {
+      if (words.name[i] >= 0 && names.get(words.name[i]).isName()
+          || !Character.isLetter(words.text.charAt(words.start[i]))) {
+        return -1;
+      }
+      if (words.is(i, vocabulary.of)) {
+        return i < token && words.inSentenceOf(i - 1, token) && isTitle(i - 1) ? i - 1 : -1;
+      }
+    }
+    return -1;
   }
 
   /** "US" and "IT" are no pronouns. */
@@ -143,7 +175,7 @@ final class MentionFinder {
     int noun = words.lexicon.singular(words.entry[head]);
     long traits = words.lexicon.traits(noun);
     ActorType type = typeOf(traits);
-    if (type == null || !words.isNoun(head) || !isHead(head, type)) {
+    if (type == null || !canBeNoun(head) || !isHead(head, type)) {
       return;
     }
     int first = head;
@@ -207,6 +239,21 @@ final class MentionFinder {
     mentions.add(phrase);
   }
 
+  /** Whether the word is a noun here; an adjective passes where the word is mostly a noun. */
+  private boolean canBeNoun(int token) {
+    if (words.isNoun(token)) {
+      return true;
+    }
+    WordClass wordClass = words.wordClass(token);
+    boolean afterNoun =
+        words.inSentenceOf(token - 1, token)
+            && (words.isNoun(token - 1)
+                || words.wordClass(token - 1) == WordClass.ADJECTIVE
+                || words.wordClass(token - 1) == WordClass.DETERMINER);
+    return words.lexicon.isMostlyNoun(words.entry[token])
+        && (wordClass == WordClass.ADJECTIVE || (wordClass == WordClass.VERB && afterNoun));
+  }
+
   private static ActorType typeOf(long traits) {
     if ((traits & Trait.PERSON.bit()) != 0) {
       return ActorType.PERSON;
@@ -225,13 +272,34 @@ final class MentionFinder {
     }
     if (words.name[next] >= 0) {
       DraftMention name = names.get(words.name[next]);
-      boolean title = name.first == next && (type == ActorType.PERSON || name.type == type);
-      return !title && name.first == next && name.kind != MentionKind.DEMONYM;
+      if (name.first != next || name.kind == MentionKind.DEMONYM) {
+        return false;
+      }
+      boolean title = type == ActorType.PERSON || name.type == type;
+      return !title || (name.type == type && isDetermined(head));
     }
     if (words.isDash(next) && words.start[next] == words.end[head]) {
       return false;
     }
     return !words.isNoun(next);
+  }
+
+  /** Whether a noun in lower case belongs to "the" or "Tunisia's", so that it is no mere title. */
+  private boolean isDetermined(int head) {
+    if (words.isCapitalised(head)) {
+      return false;
+    }
+    int first = head;
+    while (words.inSentenceOf(first - 1, head)
+        && head - first < MAXIMUM_PHRASE
+        && continuesPhrase(first - 1)) {
+      first--;
+    }
+    int before = first - 1;
+    return words.inSentenceOf(before, head)
+        && (words.is(before, vocabulary.the)
+            || words.has(before, Trait.POSSESSIVE)
+            || words.isPossessiveMark(before));
   }
 
   private boolean continuesPhrase(int token) {
@@ -279,7 +347,9 @@ final class MentionFinder {
     boolean verbNear =
         hasAfter
             && (words.isVerb(after)
-                || (words.inSentenceOf(after + 1, mention.head) && words.isVerb(after + 1)));
+                || (words.wordClass(after) == WordClass.ADVERB
+                    && words.inSentenceOf(after + 1, mention.head)
+                    && words.isVerb(after + 1)));
     mention.subject =
         verbNear
             && !mention.possessive

@@ -24,6 +24,7 @@ final class Vocabulary {
   private final Set<Integer> clauseOpening;
   private final Set<Integer> complement;
   private final Set<Integer> anaphoric;
+  private final Set<Integer> rolePreposition;
   private final Lexicon lexicon;
 
   private Vocabulary(Lexicon lexicon) {
@@ -43,6 +44,7 @@ final class Vocabulary {
             "some any no every each all many several other most few both more various numerous "
                 + "two three four five six seven eight nine ten hundreds thousands dozens one");
     affiliation = entries("of for at from");
+    rolePreposition = entries("of to for at in");
     complement = entries("of in that which who whose whom from");
     anaphoric =
         entries(
@@ -73,6 +75,11 @@ final class Vocabulary {
   /** Whether a new clause may begin after the word. */
   boolean opensClause(int entry) {
     return clauseOpening.contains(entry);
+  }
+
+  /** Whether the preposition ties an office to what it is an office of. */
+  boolean isRolePreposition(int entry) {
+    return rolePreposition.contains(entry);
   }
 
   /** Whether a complement that begins with the word says which one a noun means. */

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,8 @@ public final class Lexicon {
   private final double[][] transitions =
       new double[WordClass.values().length][WordClass.values().length];
   private final Map<String, String> suffixes = new HashMap<>();
+
+  private final Map<Integer, Set<Integer>> narrower = new HashMap<>();
 
   private Lexicon() {
     Arrays.fill(slots, UNKNOWN);
@@ -80,6 +83,17 @@ public final class Lexicon {
     return entry == UNKNOWN ? UNKNOWN : singulars[entry];
   }
 
+  /** Whether {@code broader} can take up {@code narrower}: "the leader" for "the president". */
+  public boolean isBroader(int broader, int narrower) {
+    return this.narrower.getOrDefault(broader, Set.of()).contains(narrower);
+  }
+
+  /** Whether the word was counted most often as a noun, or never. */
+  public boolean isMostlyNoun(int entry) {
+    String letters = classes(entry);
+    return letters == null || letters.charAt(0) == WordClass.NOUN.letter();
+  }
+
   /** The classes of an entry as letters and percents, null where they were never counted. */
   @Nullable String classes(int entry) {
     return entry == UNKNOWN ? null : classes[entry];
@@ -120,6 +134,7 @@ public final class Lexicon {
     lexicon.readTraits();
     lexicon.readPersonNouns();
     lexicon.readFirstNames();
+    lexicon.readBroaderNouns();
     return lexicon;
   }
 
@@ -191,6 +206,19 @@ public final class Lexicon {
       int tab = line.indexOf('\t');
       traits[add(line.substring(0, tab))] |=
           (line.charAt(tab + 1) == 'm' ? Trait.MALE_NAME : Trait.FEMALE_NAME).bit();
+    }
+  }
+
+  private void readBroaderNouns() {
+    for (String line : lines("broader-nouns.txt")) {
+      int colon = line.indexOf(':');
+      if (colon > 0 && !line.startsWith("#")) {
+        Set<Integer> nouns = new HashSet<>();
+        for (String noun : line.substring(colon + 1).trim().split(" +")) {
+          nouns.add(add(noun));
+        }
+        narrower.put(add(line.substring(0, colon)), nouns);
+      }
     }
   }
 

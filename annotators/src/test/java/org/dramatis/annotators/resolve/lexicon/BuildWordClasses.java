@@ -107,7 +107,7 @@ final class BuildWordClasses {
   private void count(String[] tokens, String[] tags) {
     int previous = WordClass.PUNCTUATION.ordinal();
     for (int i = 0; i < tokens.length; i++) {
-      int current = WordClass.ofUniversalTag(tags[i]).ordinal();
+      int current = wordClass(tokens[i], tags[i], i == 0 ? "" : tags[i - 1]).ordinal();
       transitions[previous][current]++;
       previous = current;
       String word = tokens[i].toLowerCase(Locale.ROOT);
@@ -121,6 +121,16 @@ final class BuildWordClasses {
         }
       }
     }
+  }
+
+  /** The class of a token; the model takes the clitics for punctuation. */
+  private static WordClass wordClass(String token, String tag, String tagBefore) {
+    return switch (token.toLowerCase(Locale.ROOT).replace('\u2019', '\'')) {
+      case "'s" -> tagBefore.equals("PRON") ? WordClass.AUXILIARY : WordClass.PARTICLE;
+      case "n't" -> WordClass.PARTICLE;
+      case "'re", "'ve", "'ll", "'d", "'m" -> WordClass.AUXILIARY;
+      default -> WordClass.ofUniversalTag(tag);
+    };
   }
 
   private void write(Path out) throws IOException {
