@@ -503,8 +503,7 @@ final class Cascade {
           || !nounFits(phrase, chain)) {
         continue;
       }
-      return new Choice(
-          chain, isOffice(phrase.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN);
+      return new Choice(chain, isOffice(phrase.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN);
     }
     if (!phrase.inner.isEmpty() || !countries.isEmpty() || hasComplement(phrase)) {
       return null;

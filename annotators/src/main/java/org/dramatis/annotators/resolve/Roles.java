@@ -102,7 +102,15 @@ final class Roles {
     WordClass wordClass = words.wordClass(token);
     return switch (wordClass) {
       case NOUN, PROPER_NOUN, ADJECTIVE, DETERMINER, NUMBER -> true;
-      case VERB, AUXILIARY, ADVERB, ADPOSITION, PRONOUN, PARTICLE, CONJUNCTION, PUNCTUATION, OTHER ->
+      case VERB,
+          AUXILIARY,
+          ADVERB,
+          ADPOSITION,
+          PRONOUN,
+          PARTICLE,
+          CONJUNCTION,
+          PUNCTUATION,
+          OTHER ->
           false;
     };
   }
