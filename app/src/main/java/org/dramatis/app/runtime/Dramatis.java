@@ -5,15 +5,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.app.settings.KnownSettings;
+import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.parsers.BuiltInParsers;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
@@ -124,15 +130,21 @@ public final class Dramatis implements AutoCloseable {
   }
 
   private static PluginRegistry plugins(Home home, Path folder, List<AnalysisPlugin> builtIn) {
+    Set<String> own = builtIn.stream().map(AnalysisPlugin::name).collect(Collectors.toSet());
+    Settings settings = home.settings();
     return new PluginRegistry(
         folder,
         name ->
-            new PluginContext(home.folder(), home.settings().startingWith("plugin." + name + ".")),
+            new PluginContext(
+                home.folder(),
+                own.contains(name)
+                    ? settings.asSet()
+                    : settings.startingWith("plugin." + name + ".")),
         builtIn);
   }
 
   private static List<AnalysisPlugin> builtIn() {
-    return List.of();
+    return List.of(new BuiltInParsers(), new EnglishAnnotators(), new AnalyticsPlugin());
   }
 
   private static void routeLogging() {

@@ -2,7 +2,13 @@ package org.dramatis.app.settings;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.AnalyticsPlugin;
+import org.dramatis.parsers.settings.ParserSetting;
+import org.dramatis.parsers.settings.ParserSettings;
 
 /** The settings there are, each with its default. */
 public final class KnownSettings {
@@ -42,20 +48,6 @@ public final class KnownSettings {
       Setting.number(
           "jobs.threads", 0, 0, 256, "Documents worked on at once; 0 for one a processor");
 
-  /** How long one document may take to be parsed. */
-  public static final Setting<Integer> PARSER_TIMEOUT =
-      Setting.number(
-          "parser.timeout-seconds",
-          60,
-          1,
-          86_400,
-          "Seconds one file may take to be parsed before it goes into quarantine");
-
-  /** How much memory each parsing process may use. */
-  public static final Setting<Integer> PARSER_MEMORY =
-      Setting.number(
-          "parser.memory-mib", 1024, 64, 65_536, "Memory of each parsing process, in MiB");
-
   /** Where plugin JARs are dropped. */
   public static final Setting<String> PLUGINS_FOLDER =
       Setting.text(
@@ -63,18 +55,22 @@ public final class KnownSettings {
           "",
           "Folder of the plugin JARs; empty for `parsers` in the installation");
 
+  /** What becomes of texts in CSV files that a spreadsheet would take for a formula. */
+  public static final Setting<String> CSV_FORMULAS =
+      new Setting<>(
+          AnalyticsPlugin.CSV_FORMULAS,
+          "escape",
+          "Texts in CSV files that a spreadsheet would run as a formula: `escape` puts an apostrophe"
+              + " before them, `keep` writes them as they are",
+          text -> {
+            if (text.equals("escape") || text.equals("keep")) {
+              return text;
+            }
+            throw new IllegalArgumentException("escape or keep");
+          });
+
   /** Settings by key that each stand for themselves. */
-  public static final List<Setting<?>> ALL =
-      List.of(
-          JOB_THREADS,
-          PARSER_MEMORY,
-          PARSER_TIMEOUT,
-          PLUGINS_FOLDER,
-          STORE_PASSWORD,
-          STORE_URL,
-          STORE_USER,
-          WEB_HOST,
-          WEB_PORT);
+  public static final List<Setting<?>> ALL = all();
 
   /** Families of settings: whatever starts so is handed on to whom it concerns. */
   public static final List<SettingFamily> FAMILIES =
@@ -88,6 +84,35 @@ public final class KnownSettings {
               "plugin.", "plugin.<name>.<key>", "A setting of the plugin of that name"));
 
   private KnownSettings() {}
+
+  private static List<Setting<?>> all() {
+    List<Setting<?>> all =
+        new ArrayList<>(
+            List.of(
+                CSV_FORMULAS,
+                JOB_THREADS,
+                PLUGINS_FOLDER,
+                STORE_PASSWORD,
+                STORE_URL,
+                STORE_USER,
+                WEB_HOST,
+                WEB_PORT));
+    ParserSettings.all().forEach(setting -> all.add(ofParsers(setting)));
+    all.sort(Comparator.comparing(Setting::key));
+    return List.copyOf(all);
+  }
+
+  /** A setting of the parsers, which check it themselves. */
+  private static Setting<String> ofParsers(ParserSetting setting) {
+    return new Setting<>(
+        setting.key(),
+        setting.defaultValue(),
+        setting.description(),
+        text -> {
+          ParserSettings.from(Map.of(setting.key(), text));
+          return text;
+        });
+  }
 
   private static String loopback(String host) {
     try {

@@ -96,7 +96,8 @@ final class Agreement {
   /** The actor that holds most of the gold actor's names; null when none were found. */
   String actorOf(String goldActor) {
     return foundByGold.getOrDefault(goldActor, Map.of()).entrySet().stream()
-        .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+        .max(
+            Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
         .map(Map.Entry::getKey)
         .orElse(null);
   }

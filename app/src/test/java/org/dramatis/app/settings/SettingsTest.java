@@ -21,9 +21,12 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "export.csv.formulas, escape",
     "jobs.threads, 0",
-    "parser.memory-mib, 1024",
-    "parser.timeout-seconds, 60",
+    "parser.document-length, 1000000",
+    "parser.memory, 512m",
+    "parser.ocr, false",
+    "parser.timeout, 60s",
     "plugins.folder, ''",
     "store.password, ''",
     "store.url, ''",
@@ -41,7 +44,7 @@ class SettingsTest {
 
   @Test
   void theDefaultsTestedAreAllThereAre() {
-    assertThat(KnownSettings.ALL).hasSize(9);
+    assertThat(KnownSettings.ALL).hasSize(12);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -65,14 +68,14 @@ class SettingsTest {
                     .contains(file.toString())
                     .contains("There is no setting web.prot")
                     .contains("Did you mean web.port?")
-                    .contains("annotator.<layer>, jobs.threads, parser.memory-mib"));
+                    .contains("annotator.<layer>, export.csv.formulas, jobs.threads"));
   }
 
   @ParameterizedTest
   @CsvSource({
     "web.port, seventy, a whole number from 0 to 65535",
     "web.port, 70700, a whole number from 0 to 65535",
-    "parser.timeout-seconds, 0, a whole number from 1 to 86400",
+    "parser.timeout, soon, a time such as 90s",
     "web.host, 0.0.0.0, a loopback address",
     "plugin., x, There is no setting"
   })

@@ -1,0 +1,263 @@
+package org.dramatis.app.installation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Drives the packaged installation as a user does. */
+class InstallationTest {
+
+  private static final String STORY =
+      """
+      Trump and Kim meet in Singapore
+
+      2018-06-12
+
+      SINGAPORE - President Donald Trump met Kim Jong Un on Tuesday. Mr Trump shook hands with Mr Kim.
+
+      The United States and North Korea signed a statement. Kim Jong Un thanked Donald Trump.
+      """;
+
+  @TempDir Path folder;
+  private Path documents;
+  private InstalledProgram dramatis;
+
+  @BeforeEach
+  void makeFolders() throws IOException {
+    documents = Files.createDirectory(folder.resolve("documents"));
+    dramatis = new InstalledProgram(folder.resolve("home"));
+  }
+
+  @Test
+  void aRunEndsWithTheReportOfTheCorpus() throws IOException {
+    write("singapore.txt", STORY);
+    InstalledProgram.Result run = dramatis.run("run", documents);
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out())
+        .contains("1 document from 2018-06-12 to 2018-06-12")
+        .containsPattern("(?m)^Donald Trump +person +\\d")
+        .containsPattern("(?m)^Donald Trump – Kim Jong Un +\\d")
+        .doesNotContain("quarantine");
+    assertThat(run.err()).isEmpty();
+    assertThat(folder.resolve("home/logs/dramatis.log")).exists();
+
+    InstalledProgram.Result status = dramatis.run("status");
+    assertThat(status.out())
+        .contains("Corpus   1 document")
+        .containsPattern("(?m)^ *1 +ingest +completed");
+  }
+
+  @Test
+  void aSecondRunReadsOnlyWhatHasChanged() throws IOException {
+    write("singapore.txt", STORY);
+    write("hanoi.txt", STORY.replace("Singapore", "Hanoi").replace("2018-06-12", "2019-02-28"));
+    write("gone.txt", "Seoul\n\n2018-04-27\n\nMoon Jae-in spoke in Seoul.\n");
+    assertThat(dramatis.run("run", documents).status()).isZero();
+    List<String> before = dramatis.exported("mentions");
+    assertThat(before).anyMatch(row -> row.contains("Moon Jae-in"));
+
+    InstalledProgram.Result unchanged = dramatis.run("run", documents);
+    assertThat(unchanged.out()).contains("3 unchanged");
+    assertThat(dramatis.exported("mentions")).isEqualTo(before);
+
+    write("hanoi.txt", "Hanoi\n\n2019-02-28\n\nAngela Merkel was not in Hanoi.\n");
+    Files.delete(documents.resolve("gone.txt"));
+    InstalledProgram.Result changed = dramatis.run("run", documents);
+    assertThat(changed.out()).contains("1 unchanged").contains("1 changed").contains("1 removed");
+    List<String> after = dramatis.exported("mentions");
+    assertThat(after)
+        .anyMatch(row -> row.contains("Angela Merkel"))
+        .noneMatch(row -> row.contains("Moon Jae-in"));
+    assertThat(after.stream().filter(row -> row.contains("hanoi.txt")))
+        .noneMatch(row -> row.contains("Trump"));
+    assertThat(dramatis.exported("documents")).hasSize(2);
+  }
+
+  @Test
+  void brokenAndHostileFilesEndInQuarantineAndHarmNothing() throws IOException {
+    write("good.txt", STORY);
+    write("broken.pdf", "%PDF-1.7\n1 0 obj\n<< /Type /Catalog >>\nendobj\n");
+    write("empty.txt", "");
+    byte[] random = new byte[20_000];
+    new Random(1).nextBytes(random);
+    Files.write(documents.resolve("random.docx"), random);
+    try (InputStream encrypted = getClass().getResourceAsStream("/hostile/encrypted.docx")) {
+      Files.copy(encrypted, documents.resolve("encrypted.docx"));
+    }
+    zipBomb(documents.resolve("bomb.zip"));
+    write(
+        "script.html",
+        "<html><head><title>&lt;script&gt;alert(1)&lt;/script&gt;</title></head>"
+            + "<body><p>Kim Jong Un met Moon Jae-in in Panmunjom.</p></body></html>");
+
+    InstalledProgram.Result run = dramatis.run("run", documents);
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(run.out()).contains("in quarantine");
+
+    String quarantine = dramatis.run("quarantine", "list").out();
+    assertThat(quarantine)
+        .containsPattern("(?m)^broken\\.pdf.* DOCUMENT_BROKEN ")
+        .containsPattern("(?m)^encrypted\\.docx.* DOCUMENT_ENCRYPTED ")
+        .containsPattern("(?m)^empty\\.txt.* DOCUMENT_EMPTY ")
+        .containsPattern("(?m)^random\\.docx.* DOCUMENT_\\w+ ")
+        .containsPattern("(?m)^bomb\\.zip.* (DOCUMENT_HOSTILE|OUT_OF_MEMORY|TIMEOUT) ")
+        .doesNotContain("good.txt")
+        .doesNotContain("script.html");
+    assertThat(dramatis.exported("documents"))
+        .anyMatch(row -> row.contains("\"good.txt\""))
+        .anyMatch(row -> row.contains("<script>alert(1)</script>"));
+  }
+
+  @Test
+  void killedInTheMiddleAndRunAgainItComesToTheSameTables() throws Exception {
+    for (int i = 0; i < 300; i++) {
+      write(String.format("story-%03d.txt", i), story(i));
+    }
+    InstalledProgram undisturbed = new InstalledProgram(folder.resolve("undisturbed"));
+    assertThat(undisturbed.run("run", documents).status()).isZero();
+
+    Path log = folder.resolve("log");
+    int killed = 0;
+    for (int attempt = 0; attempt < 3; attempt++) {
+      Process process = dramatis.start(log, log, "run", documents);
+      // Each attempt gets further than the one before; how far does not matter.
+      if (!process.waitFor(3_000L + 1_500L * attempt, TimeUnit.MILLISECONDS)) {
+        process.destroyForcibly().waitFor();
+        killed++;
+      }
+    }
+    assertThat(killed).as("attempts that were under way when they were killed").isPositive();
+    InstalledProgram.Result last = dramatis.run("run", documents);
+    assertThat(last.status()).as(last.toString()).isZero();
+
+    for (String table : List.of("documents", "mentions", "actors", "cooccurrences")) {
+      assertThat(dramatis.exported(table)).as(table).isEqualTo(undisturbed.exported(table));
+    }
+  }
+
+  @Test
+  void aPluginDroppedIntoTheFolderReadsItsFormat() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    dramatis.settings("plugins.folder = " + plugins);
+    write(
+        "ministry.prl",
+        "== release 7\nTitle: A thank-you\nDate: 2018-06-13\n\nKim Jong Un thanked Singapore.\n");
+    Files.copy(exampleJar(), plugins.resolve("press.jar"));
+    Files.writeString(plugins.resolve("broken.jar"), "no JAR");
+
+    assertThat(dramatis.run("plugins", "list").out())
+        .contains("press-release 1.0 (press.jar, active)")
+        .contains("broken.jar")
+        .contains("no readable JAR");
+    InstalledProgram.Result run = dramatis.run("run", documents);
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(dramatis.exported("documents"))
+        .singleElement()
+        .asString()
+        .contains("\"doc\":\"ministry.prl!/7\"", "\"published\":\"2018-06-13\"");
+  }
+
+  @Test
+  void thePagesAreServedUntilTheProcessIsToldToEnd() throws Exception {
+    write("singapore.txt", STORY);
+    Path out = folder.resolve("out");
+    Process process =
+        dramatis.start(out, folder.resolve("err"), "run", documents, "--serve", "--port", "0");
+    try {
+      Pattern address = Pattern.compile("Open (http://\\S+) in a browser");
+      Matcher found = address.matcher("");
+      while (!found.find() && process.isAlive()) {
+        Thread.sleep(200);
+        found = address.matcher(Files.readString(out));
+      }
+      assertThat(process.isAlive()).as(Files.readString(out)).isTrue();
+      HttpResponse<String> page =
+          HttpClient.newHttpClient()
+              .send(
+                  HttpRequest.newBuilder(URI.create(found.group(1))).build(),
+                  HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+      assertThat(page.statusCode()).isEqualTo(200);
+      assertThat(page.body()).contains("Kim Jong Un");
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(dramatis.run("status").out()).contains("1 document");
+  }
+
+  @Test
+  void whatIsNotThereIsNamed() {
+    InstalledProgram.Result run = dramatis.run("run", folder.resolve("absent"));
+    assertThat(run.status()).isEqualTo(2);
+    assertThat(run.err()).contains("absent");
+    InstalledProgram.Result export = dramatis.run("export", "actors", "--format", "xml");
+    assertThat(export.status()).isEqualTo(2);
+    assertThat(export.err()).contains("xml").contains("csv").contains("jsonl");
+    InstalledProgram.Result table = dramatis.run("export", "actor");
+    assertThat(table.status()).isEqualTo(2);
+    assertThat(table.err()).contains("actors").contains("cooccurrences");
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(documents.resolve(name), text);
+  }
+
+  /** One of many stories with recurring actors; the same number gives the same story. */
+  private static String story(int number) {
+    Random random = new Random(number);
+    List<String> persons =
+        List.of("Donald Trump", "Kim Jong Un", "Moon Jae-in", "Mike Pompeo", "Angela Merkel");
+    List<String> places = List.of("Singapore", "Seoul", "Hanoi", "Beijing", "Stockholm");
+    StringBuilder text = new StringBuilder("Talks number " + number + "\n\n2018-06-12\n\n");
+    for (int sentence = 0; sentence < 20; sentence++) {
+      text.append(persons.get(random.nextInt(persons.size())))
+          .append(" met ")
+          .append(persons.get(random.nextInt(persons.size())))
+          .append(" in ")
+          .append(places.get(random.nextInt(places.size())))
+          .append(sentence % 4 == 3 ? ".\n\n" : ". ");
+    }
+    return text.toString();
+  }
+
+  /** A few hundred kB that unfold to half a GB. */
+  private static void zipBomb(Path file) throws IOException {
+    byte[] zeros = new byte[1 << 20];
+    try (OutputStream out = Files.newOutputStream(file);
+        ZipOutputStream zip = new ZipOutputStream(out)) {
+      zip.putNextEntry(new ZipEntry("zeros.txt"));
+      for (int i = 0; i < 512; i++) {
+        zip.write(zeros);
+      }
+      zip.closeEntry();
+    }
+  }
+
+  private static Path exampleJar() {
+    return Arrays.stream(System.getProperty("java.class.path").split(java.io.File.pathSeparator))
+        .filter(entry -> entry.contains("dramatis-press-release"))
+        .map(Path::of)
+        .findFirst()
+        .orElseThrow();
+  }
+}
