@@ -68,13 +68,7 @@ public record Plugin(
     List<String> lines = new ArrayList<>();
     sources.forEach(source -> lines.add("source " + source.name()));
     parsers.forEach(
-        parser ->
-            lines.add(
-                "parser "
-                    + parser.name()
-                    + " (*."
-                    + String.join(", *.", new TreeSet<>(parser.extensions()))
-                    + ")"));
+        parser -> lines.add("parser " + parser.name() + " (" + extensions(parser) + ")"));
     annotators.forEach(
         annotator ->
             lines.add(
@@ -89,5 +83,12 @@ public record Plugin(
     statistics.forEach(statistic -> lines.add("statistic " + statistic.name()));
     exporters.forEach(exporter -> lines.add("export format " + exporter.format()));
     return List.copyOf(lines);
+  }
+
+  private static String extensions(DocumentParser parser) {
+    return new TreeSet<>(parser.extensions())
+        .stream()
+            .map(extension -> extension.equals("*") ? "any other file" : "*." + extension)
+            .collect(Collectors.joining(", "));
   }
 }
