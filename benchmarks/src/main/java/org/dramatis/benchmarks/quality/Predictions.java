@@ -3,6 +3,8 @@ package org.dramatis.benchmarks.quality;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Writer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -61,7 +63,7 @@ public final class Predictions {
     double rate = tokensPerSecond(sequence, documents, tokens);
     out.printf(
         Locale.ROOT,
-        "Dramatis: %d documents, %d tokens, %.0f tokens/s on one thread, models hold %d MiB%n",
+        "Dramatis: %d documents, %d tokens, %.0f tokens per processor second on one thread, models hold %d MiB%n",
         documents.size(),
         tokens,
         rate,
@@ -98,9 +100,10 @@ public final class Predictions {
     long passTokens = Math.max(1, tokensPerPass);
     repeat(sequence, documents, 1 + WARM_UP_TOKENS / passTokens);
     long passes = 1 + TIMED_TOKENS / passTokens;
-    long start = System.nanoTime();
+    ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+    long start = threads.getCurrentThreadCpuTime();
     repeat(sequence, documents, passes);
-    return passes * passTokens / ((System.nanoTime() - start) / 1e9);
+    return passes * passTokens / ((threads.getCurrentThreadCpuTime() - start) / 1e9);
   }
 
   private static void repeat(AnnotatorSequence sequence, List<Document> documents, long passes) {
