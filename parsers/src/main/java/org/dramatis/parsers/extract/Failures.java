@@ -66,9 +66,11 @@ final class Failures {
     return new DramatisException(
         ErrorCode.DOCUMENT_EMPTY,
         location.path() + " holds no text (" + mediaType + ")",
-        ocr
-            ? "Nothing was recognised in its pictures either"
-            : "If its pages are pictures, install Tesseract and set parser.ocr=true, then retry");
+        !mediaType.equals("application/pdf") && !mediaType.startsWith("image/")
+            ? "Check in its own program that it is not empty"
+            : ocr
+                ? "Nothing was recognised in its pictures either"
+                : "If its pages are pictures, install Tesseract and set parser.ocr=true, then retry");
   }
 
   static DramatisException unsupported(Location location, String mediaType) {
@@ -77,7 +79,11 @@ final class Failures {
     return new DramatisException(
         ErrorCode.DOCUMENT_UNSUPPORTED,
         location.path()
-            + (unknown ? " is of no known format" : " is of a format without text: " + mediaType),
+            + (unknown
+                ? " is of no known format"
+                : mediaType.startsWith("text/")
+                    ? " is called a text but holds something else"
+                    : " is of a format without text: " + mediaType),
         picture
             ? "To read text in pictures, install Tesseract and set parser.ocr=true, then retry"
             : "Convert it to a common format, or add a parser plugin that reads it");
@@ -103,6 +109,17 @@ final class Failures {
   /** Known tricks to exhaust a reader, by what the libraries say of them. */
   private static @Nullable String trick(Throwable t) {
     String message = String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT);
+    if (message.contains("levels of xml element nesting")
+        || message.contains("levels of package entry nesting")
+        || message.contains("depth of nested")) {
+      return "it is nested too deeply";
+    }
+    if (message.contains("doctype is disallowed")) {
+      return "it declares XML entities, which no honest file of its kind does";
+    }
+    if (message.contains("maximum header limit")) {
+      return "it has more headers than any mail";
+    }
     if (message.contains("zip bomb") || message.contains("zip-bomb")) {
       return "it unpacks to far more than it holds (a zip bomb)";
     }
@@ -112,9 +129,6 @@ final class Failures {
         || message.contains("expands to an excessively large")
         || message.contains("entity") && message.contains("limit")) {
       return "its XML entities expand without end (an entity bomb)";
-    }
-    if (message.contains("suspected zip bomb") || message.contains("depth of nested")) {
-      return "it is nested too deeply";
     }
     return null;
   }

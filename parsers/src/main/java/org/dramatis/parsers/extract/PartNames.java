@@ -59,7 +59,7 @@ final class PartNames {
   private static String clean(String name) {
     StringBuilder clean = new StringBuilder();
     for (String step : name.replace('\\', '/').split("/", -1)) {
-      String own = step.strip().replaceAll("[\\p{Cntrl}\\uFFFD:!]", "_");
+      String own = step.strip().replaceAll("[\\p{Cntrl}\\uFFFD:!\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f]", "_");
       if (own.isEmpty() || own.equals(".")) {
         continue;
       }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.tika.detect.Detector;
@@ -13,6 +15,7 @@ import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.PagedText;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.CompositeParser;
@@ -29,6 +32,7 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.parsers.structure.Block;
@@ -49,6 +53,12 @@ final class PartReader implements EmbeddedDocumentExtractor {
 
   private static final int DEEPEST = 24;
 
+  /** Mails of many replies nest their tables by the hundred. */
+  private static final int DEEPEST_ELEMENT = 2000;
+
+  /** Failures of parts kept back, so that a bomb of many parts ends as one failure. */
+  private static final int MOST_PENDING = 2000;
+
   private static final Set<String> PAGES =
       Set.of("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml");
   private static final Set<String> PLAIN =
@@ -67,6 +77,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
           "application/x-tika-unix-dump", "application/x-lz4-block", "application/vnd.ms-cab-compressed",
           "application/mbox", "application/vnd.ms-outlook-pst", "application/x-tnef",
           "application/vnd.ms-tnef", "application/x-x509-cert");
+  /** Formats whose line ends within a paragraph are only where a line was full. */
+  private static final Set<String> WRAPPED =
+      Set.of("application/epub+zip", "application/x-fictionbook+xml");
+  private static final Set<String> NO_PAGES = Set.of("0", "null");
   private static final Set<String> WITHOUT_TEXT = Set.of("image", "audio", "video", "font");
 
   private final Detector detector;
@@ -78,6 +92,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private final PartNames names;
   private final PlainTextReader plainText;
   private final PageReader pages;
+  private final List<Runnable> pending = new ArrayList<>();
   private Container container;
   private int outcomes;
 
@@ -108,7 +123,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
           @Override
           public void failed(Location location, DramatisException reason) {
             outcomes++;
-            sink.failed(location, reason);
+            pending.add(() -> sink.failed(location, reason));
+            if (pending.size() > MOST_PENDING) {
+              handOverPending();
+            }
           }
         };
   }
@@ -121,7 +139,19 @@ final class PartReader implements EmbeddedDocumentExtractor {
       // Tika puts the name on disk; the name in the source is the one a reader knows.
       metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
       readPart(in, metadata, root, null);
+    } catch (DramatisException failure) {
+      if (failure.code() == ErrorCode.DOCUMENT_HOSTILE) {
+        pending.clear();
+      }
+      throw failure;
+    } finally {
+      handOverPending();
     }
+  }
+
+  private void handOverPending() {
+    pending.forEach(Runnable::run);
+    pending.clear();
   }
 
   @Override
@@ -145,13 +175,17 @@ final class PartReader implements EmbeddedDocumentExtractor {
     }
     try (TemporaryResources temporary = new TemporaryResources()) {
       TikaInputStream in = TikaInputStream.cast(stream);
-      if (in == null || in.getOpenContainer() == null && !in.hasFile()) {
-        in = TikaInputStream.get(guard.counted(stream), temporary, metadata);
+      InputStream counted = guard.counted(stream);
+      if (in == null || in.getOpenContainer() == null) {
+        in = TikaInputStream.get(counted, temporary, metadata);
       }
-      readPart(in, metadata, location, parent);
-      if (parent.archive) {
-        // Reading on costs nothing now and shows a bomb that the next entry would step over.
-        drain(in);
+      try {
+        readPart(in, metadata, location, parent);
+      } finally {
+        if (parent.archive) {
+          // Reading on costs nothing now and shows a bomb that the next entry would step over.
+          drain(counted);
+        }
       }
     } catch (DramatisException failure) {
       if (failure.getMessage().startsWith(root.path() + " was refused")) {
@@ -211,6 +245,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       TikaInputStream in, Metadata metadata, Location location, String type)
       throws IOException, TikaException, SAXException {
     boolean mail = MAIL.contains(type);
+    boolean pdf = type.equals("application/pdf");
     boolean archive = container.archive;
     PartedDocument parts =
         new PartedDocument(
@@ -218,10 +253,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
             number -> draft(metadata, PartNames.part(location, number), type),
             sink);
     TextBlocks text = new TextBlocks(parts, mail ? metadata : null);
-    XhtmlBlocks blocks =
-        new XhtmlBlocks(
-            archive ? block -> {} : text::add, type.equals("application/pdf"), !mail);
+    BlockReceiver receiver = archive ? block -> {} : pdf ? new PageJoiner(text) : text;
+    XhtmlBlocks blocks = new XhtmlBlocks(receiver, pdf || WRAPPED.contains(type), !mail);
     SecureContentHandler secure = new SecureContentHandler(blocks, in);
+    secure.setMaximumDepth(DEEPEST_ELEMENT);
     try {
       parser.parse(in, secure, metadata, context());
     } catch (SAXException e) {
@@ -230,7 +265,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
     }
     blocks.endDocument();
     text.end();
-    return parts.finish();
+    boolean anyText = parts.finish();
+    if (!anyText && pdf && NO_PAGES.contains(String.valueOf(metadata.get(PagedText.N_PAGES)))) {
+      throw Failures.of(location, type, new TikaException("it has no pages"));
+    }
+    return anyText;
   }
 
   private ParseContext context() {
@@ -365,7 +404,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   }
 
   /** Puts the lines that a mail's headers make before its text. */
-  private static final class TextBlocks {
+  private static final class TextBlocks implements BlockReceiver {
 
     private final PartedDocument parts;
     private final @Nullable Metadata mail;
@@ -376,9 +415,15 @@ final class PartReader implements EmbeddedDocumentExtractor {
       this.mail = mail;
     }
 
-    void add(Block block) {
+    @Override
+    public void accept(Block block) {
       begin();
-      parts.add(block);
+      parts.add(mail == null ? block : new Block(unquoted(block.text()), block.role()));
+    }
+
+    /** Mailboxes put a > before a line that begins with From. */
+    private static String unquoted(String words) {
+      return words.contains(">From ") ? words.replaceAll("(?m)^>(>*From )", "$1") : words;
     }
 
     void end() {

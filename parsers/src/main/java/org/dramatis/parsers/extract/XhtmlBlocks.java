@@ -5,7 +5,6 @@ import java.util.Deque;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.parsers.structure.Block;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,10 @@ final class XhtmlBlocks extends DefaultHandler {
 
   private static final int ROWS_A_BLOCK = 100;
 
-  private final Consumer<Block> blocks;
+  /** A line end that was put in on purpose. */
+  private static final char LINE_BREAK = '\u2028';
+
+  private final BlockReceiver blocks;
   private final boolean joinLines;
   private final boolean tables;
   private final Deque<SectionRole> quotes = new ArrayDeque<>();
@@ -47,7 +49,7 @@ final class XhtmlBlocks extends DefaultHandler {
    * @param joinLines whether a line end within a paragraph is only where the page was full
    * @param tables whether tables hold data; in e-mails they lay out the page
    */
-  XhtmlBlocks(Consumer<Block> blocks, boolean joinLines, boolean tables) {
+  XhtmlBlocks(BlockReceiver blocks, boolean joinLines, boolean tables) {
     this.blocks = Objects.requireNonNull(blocks, "blocks");
     this.joinLines = joinLines;
     this.tables = tables;
@@ -63,8 +65,14 @@ final class XhtmlBlocks extends DefaultHandler {
     String name = name(localName, qName);
     switch (name) {
       case "body" -> inBody = true;
+      case "div" -> {
+        flush(null);
+        if ("page".equals(attributes.getValue("class"))) {
+          blocks.pageEnds();
+        }
+      }
       case "script", "style", "head", "title" -> silent++;
-      case "br" -> text.append('\n');
+      case "br" -> text.append(LINE_BREAK);
       case "blockquote" -> {
         flush(null);
         quotes.push(SectionRole.QUOTE);
@@ -146,6 +154,7 @@ final class XhtmlBlocks extends DefaultHandler {
   public void endDocument() {
     flush(null);
     flushTable();
+    blocks.textEnds();
   }
 
   private void endCell() {
@@ -206,11 +215,11 @@ final class XhtmlBlocks extends DefaultHandler {
     }
   }
 
-  /** The text so far with single blanks, and with single line ends where they mean something. */
+  /** The text so far with single blanks, and with line ends where they mean something. */
   private String squeezed() {
     StringBuilder squeezed = new StringBuilder(text.length());
     boolean blank = false;
-    boolean line = false;
+    int lines = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\u00ad') {
@@ -218,14 +227,16 @@ final class XhtmlBlocks extends DefaultHandler {
       }
       if (Character.isWhitespace(c) || c == '\u00a0') {
         blank = true;
-        line |= c == '\n';
+        if (c == LINE_BREAK || c == '\n' && !joinLines) {
+          lines++;
+        }
         continue;
       }
       if (blank && squeezed.length() > 0) {
-        squeezed.append(line && !joinLines ? '\n' : ' ');
+        squeezed.append(lines == 0 ? " " : lines == 1 ? "\n" : "\n\n");
       }
       blank = false;
-      line = false;
+      lines = 0;
       squeezed.append(c);
     }
     return squeezed.toString();

@@ -10,21 +10,20 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.text.Normalizer;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -33,10 +32,11 @@ import org.dramatis.core.spi.DocumentSource;
 /**
  * The files of a folder and of the folders in it, sorted by name, file by file and folder by folder.
  *
- * <p>Symbolic links are followed; one that leads back to a folder it lies in is reported, as are
- * pipes, devices, what may not be read, and links that lead nowhere. Left out
- * without a word: names that start with a dot, the bookkeeping files of operating systems and office
- * programs ({@code Thumbs.db}, {@code desktop.ini}, {@code ~$letter.docx}, {@code __MACOSX}).
+ * <p>Symbolic links are not followed: what one leads to within the folder is read at its own place;
+ * one that leads out of the folder, in a circle or nowhere is reported, as are pipes, devices and
+ * what may not be read. Left out without a word: names that start with a dot, the bookkeeping files
+ * of operating systems and office programs ({@code Thumbs.db}, {@code desktop.ini}, {@code
+ * ~$letter.docx}, {@code __MACOSX}).
  *
  * <p>Immutable; each call of {@link #list} looks at the folder anew.
  */
@@ -44,6 +44,9 @@ public final class FolderSource implements DocumentSource {
 
   private static final Set<String> BOOKKEEPING =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information");
+
+  private static final Pattern DISTURBING =
+      Pattern.compile("[\\p{Cntrl}\\\\\u202a-\u202e\u2066-\u2069\u200e\u200f]|!$");
 
   private final String name;
   private final Path folder;
@@ -80,10 +83,8 @@ public final class FolderSource implements DocumentSource {
       throw new DramatisException(
           ErrorCode.NOT_FOUND, folder + " is not a folder", "Give the folder the file lies in");
     }
-    Deque<Object> above = new ArrayDeque<>();
     try {
-      above.push(identity(folder));
-      walk(children(folder), "", above, listing);
+      walk(children(folder), "", listing);
     } catch (IOException e) {
       throw new DramatisException(
           ErrorCode.INPUT_OUTPUT,
@@ -93,7 +94,7 @@ public final class FolderSource implements DocumentSource {
     }
   }
 
-  private void walk(List<Path> children, String prefix, Deque<Object> above, Listing listing) {
+  private void walk(List<Path> children, String prefix, Listing listing) {
     Set<String> taken = new HashSet<>();
     for (Path child : children) {
       String childName = readableName(child);
@@ -112,7 +113,7 @@ public final class FolderSource implements DocumentSource {
         continue;
       }
       try {
-        visit(child, location, above, listing);
+        visit(child, location, listing);
       } catch (AccessDeniedException e) {
         refuse(
             listing,
@@ -126,14 +127,7 @@ public final class FolderSource implements DocumentSource {
             location,
             ErrorCode.NOT_FOUND,
             path + " is a link to something that is not there, or was just removed",
-            "Remove the link or put back what it leads to");
-      } catch (FileSystemLoopException e) {
-        refuse(
-            listing,
-            location,
-            ErrorCode.NOT_A_FILE,
-            path + " is a link that leads back to itself",
-            "Remove the link");
+            "Remove the link, or put back what it leads to");
       } catch (IOException e) {
         refuse(
             listing,
@@ -145,32 +139,16 @@ public final class FolderSource implements DocumentSource {
     }
   }
 
-  private void visit(Path child, Location location, Deque<Object> above, Listing listing)
+  private void visit(Path child, Location location, Listing listing)
       throws IOException {
-    BasicFileAttributes attributes;
-    try {
-      attributes = Files.readAttributes(child, BasicFileAttributes.class);
-    } catch (FileSystemException e) {
-      if (Files.isSymbolicLink(child) && e.getClass() == FileSystemException.class) {
-        throw new FileSystemLoopException(location.path());
-      }
-      throw e;
+    BasicFileAttributes attributes =
+        Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    if (attributes.isSymbolicLink()) {
+      followed(child, location, listing);
+      return;
     }
     if (attributes.isDirectory()) {
-      Object identity = identity(child);
-      if (above.contains(identity)) {
-        refuse(
-            listing,
-            location,
-            ErrorCode.NOT_A_FILE,
-            location.path() + " is a link back to a folder it lies in",
-            "Nothing is lost: its files are read where they really are");
-        return;
-      }
-      List<Path> children = children(child);
-      above.push(identity);
-      walk(children, location.path() + "/", above, listing);
-      above.pop();
+      walk(children(child), location.path() + "/", listing);
     } else if (!attributes.isRegularFile()) {
       refuse(
           listing,
@@ -185,6 +163,50 @@ public final class FolderSource implements DocumentSource {
           new FileItem(
               location, child, attributes.size(), attributes.lastModifiedTime().toInstant()));
     }
+  }
+
+  /**
+   * A link within the folder leads to what is read at its own place. One that leads out is refused:
+   * a folder that came from elsewhere must not show what else lies on this machine.
+   */
+  private void followed(Path link, Location location, Listing listing) throws IOException {
+    Path target;
+    try {
+      target = link.toRealPath();
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (FileSystemException e) {
+      refuse(
+          listing,
+          location,
+          ErrorCode.NOT_A_FILE,
+          location.path() + " is a link that leads back to itself",
+          "Remove the link");
+      return;
+    }
+    Path root = folder.toRealPath();
+    if (!target.startsWith(root)) {
+      refuse(
+          listing,
+          location,
+          ErrorCode.NOT_A_FILE,
+          location.path() + " is a link out of the folder, to " + target,
+          "If it belongs to the corpus, copy it into the folder or add its own folder");
+    } else if (Files.isRegularFile(target) && hidden(root.relativize(target))) {
+      BasicFileAttributes attributes = Files.readAttributes(target, BasicFileAttributes.class);
+      listing.accept(
+          new FileItem(
+              location, target, attributes.size(), attributes.lastModifiedTime().toInstant()));
+    }
+  }
+
+  private static boolean hidden(Path relative) {
+    for (Path step : relative) {
+      if (leftOut(step.toString())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static void refuse(
@@ -205,7 +227,7 @@ public final class FolderSource implements DocumentSource {
   private static String readableName(Path child) {
     String decoded = child.getFileName().toString();
     if (decoded.chars().allMatch(c -> c < 0x80)) {
-      return decoded.replace('\\', '_');
+      return harmless(decoded);
     }
     String raw = child.toUri().getRawPath();
     raw = raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
@@ -216,7 +238,15 @@ public final class FolderSource implements DocumentSource {
     } catch (CharacterCodingException notUtf8) {
       text = new String(bytes, Charset.forName("windows-1252"));
     }
-    return Normalizer.normalize(text, Normalizer.Form.NFC).replace('\\', '_');
+    return harmless(Normalizer.normalize(text, Normalizer.Form.NFC));
+  }
+
+  /**
+   * Control characters, overrides of the writing direction, backslashes and a final exclamation mark
+   * (which begins a path inside a file) become underscores.
+   */
+  private static String harmless(String name) {
+    return DISTURBING.matcher(name).replaceAll("_");
   }
 
   private static byte[] percentDecoded(String raw) {
@@ -242,11 +272,6 @@ public final class FolderSource implements DocumentSource {
     }
     children.sort(Comparator.comparing(child -> child.getFileName().toString()));
     return children;
-  }
-
-  private static Object identity(Path folder) throws IOException {
-    Object key = Files.readAttributes(folder, BasicFileAttributes.class).fileKey();
-    return key == null ? folder.toRealPath() : key;
   }
 
   private static String reason(IOException e) {

@@ -2,10 +2,16 @@ package org.dramatis.parsers.structure;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.Month;
+import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +22,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DateReader {
 
-  private static final List<String> MONTHS =
-      List.of("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec");
+  /** Languages whose names of months are known. */
+  private static final List<String> LANGUAGES = List.of("en", "de", "fr", "es", "it", "pt", "nl");
 
-  private static final String MONTH =
-      "(?<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-          + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\\.?";
+  /** Names and usual short forms of months, lower-case without a final stop, to their number. */
+  private static final Map<String, Integer> MONTHS = months();
+
+  private static final String MONTH = "(?<month>(?i:" + monthNames() + "))\\.?";
   private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
   private static final String YEAR = "(?<year>(?:1[5-9]|20)\\d\\d)";
 
@@ -31,7 +38,7 @@ public final class DateReader {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DAY_MONTH_YEAR =
       Pattern.compile(
-          "(?<![\\d\\w])" + DAY + "(?: of)?[ \\-]" + MONTH + ",?[ \\-]" + YEAR + "(?!\\d)",
+          "(?<![\\d\\w])" + DAY + "\\.?(?: of| de)?[ \\-]" + MONTH + ",?(?: de)?[ \\-]" + YEAR + "(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONTH_DAY_YEAR =
       Pattern.compile(
@@ -108,7 +115,35 @@ public final class DateReader {
   }
 
   private static int monthOf(String name) {
-    return MONTHS.indexOf(name.substring(0, 3).toLowerCase(Locale.ROOT)) + 1;
+    Integer month = MONTHS.get(name.toLowerCase(Locale.ROOT));
+    return month == null ? 0 : month;
+  }
+
+  /** A pattern of the names of months, as a group that captures nothing. */
+  static String monthNames() {
+    return MONTHS.keySet().stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .map(DateReader::caseless)
+        .collect(Collectors.joining("|", "(?:", ")(?![\\p{L}])"));
+  }
+
+  private static String caseless(String name) {
+    return "[" + name.charAt(0) + name.substring(0, 1).toUpperCase(Locale.ROOT) + "]" + name.substring(1);
+  }
+
+  private static Map<String, Integer> months() {
+    Map<String, Integer> months = new TreeMap<>();
+    for (String language : LANGUAGES) {
+      Locale locale = Locale.forLanguageTag(language);
+      for (Month month : Month.values()) {
+        for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
+          String name = month.getDisplayName(style, locale).toLowerCase(locale).replace(".", "");
+          months.putIfAbsent(name, month.getValue());
+        }
+      }
+    }
+    months.put("sept", 9);
+    return months;
   }
 
   private static int number(Matcher matcher, String group) {

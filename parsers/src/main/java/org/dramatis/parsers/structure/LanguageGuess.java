@@ -44,7 +44,8 @@ public final class LanguageGuess {
   static @Nullable String of(String sample) {
     long letters = sample.codePoints().filter(Character::isLetter).count();
     boolean dense = sample.codePoints().limit(SAMPLE).anyMatch(Character::isIdeographic);
-    if (letters < (dense ? SHORTEST / 3 : SHORTEST)) {
+    long blanks = sample.codePoints().filter(Character::isWhitespace).count();
+    if (letters < (dense ? SHORTEST / 3 : SHORTEST) || !dense && blanks * 25 < letters) {
       return null;
     }
     List<DetectedLanguage> languages = Detector.INSTANCE.getProbabilities(sample);

@@ -33,25 +33,28 @@ final class LineRoles {
               + AGENCIES
               + "|Images|Photo|via [\\p{L} ]{2,30}))*"
               + "|(?:[-–—|]\\s?)?(?:Photo credit|Image credit|[Cc]redit|CREDIT|Photograph|Photo|PHOTO|Picture|Image)"
-              + "(?::\\s?|\\sby\\s)[\\p{Lu}][^.!?]{1,60}(?:\\.\\s?)?"
+              + "(?::\\s?|\\sby\\s)[^\\p{L}\\s]{0,4}\\s?[\\p{Lu}][^.!?]{1,60}(?:\\.\\s?)?"
               + "|\\((?:File )?(?:[Pp]hoto by |[Pp]hoto: ?|[Cc]redit: ?|[Ii]mage: ?)[^()]{2,80}\\)"
               + "|\\((?:" + AGENCIES + ")(?: (?:Photo|Images|File)\\b)?(?:[ /,][^()]{0,60})?\\)"
               + ")\\s*$");
 
   private static final Pattern CREDIT_ALONE =
       Pattern.compile(
-          "^(?:Photo credit|Image credit|Credit|CREDIT|Photograph|Photo|Picture|Image)(?::\\s?|\\sby\\s)\\p{Lu}.{1,80}$");
+          "^(?:Photo credit|Image credit|Credit|CREDIT|Photograph|Photo|Picture|Image)(?::\\s?|\\sby\\s)[^\\p{L}\\s]{0,4}\\s?\\p{Lu}.{1,80}$");
 
   private static final Pattern BYLINE =
       Pattern.compile(
           "^(?:By|BY|Written by|Reported by|Story by)\\s+\\p{Lu}[\\p{L}.'’\\-]*(?:[ ,]+(?:and |& |in |for |with |of |the |[\\p{Lu}])[\\p{L}.'’\\-]*){0,14}$");
 
+  private static final String MONTH = DateReader.monthNames();
+
   /** Place, agency and date before a dash: "SEOUL, South Korea (AP) —", "HANOI, Feb. 26 (Reuters) -". */
   private static final Pattern DATELINE =
       Pattern.compile(
           "^(?<place>\\p{Lu}[\\p{Lu}.'’/ \\-]+(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}"
-              + "|\\p{Lu}[\\p{L}.'’ \\-]{2,40}?(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}(?=,? ?\\(|, (?:\\d|Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)))"
-              + "(?<date>,? (?:\\d{1,2} )?(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\\.?(?: \\d{1,2})?(?:,? (?:19|20)\\d\\d)?)?"
+              + "|\\p{Lu}[\\p{L}.'’ \\-]{2,40}?(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}(?=,? ?\\(|, (?:den )?(?:\\d|"
+              + MONTH + ")))"
+              + "(?<date>,? (?:den )?(?:\\d{1,2}\\.? )?" + MONTH + "\\.?(?: \\d{1,2})?(?:,? (?:19|20)\\d\\d)?)?"
               + "(?<agency>,? ?\\([\\p{Lu}][\\p{L} ./&\\-]{1,40}\\)| /[\\p{L} \\-]{2,30}/)?"
               + "\\s?(?<dash>--|—|–|-|:)\\s+");
 
@@ -108,6 +111,9 @@ final class LineRoles {
   private static final Pattern UPDATE_LABEL =
       Pattern.compile("\\b(?:updated|modified)\\b", Pattern.CASE_INSENSITIVE);
 
+  /** What stands between a source and its date. */
+  private static final String SEPARATORS = ",-–—|/•·:";
+
   private LineRoles() {}
 
   /** Whether the line belongs to the page around the text and not to the text. */
@@ -150,9 +156,36 @@ final class LineRoles {
   }
 
   static boolean isByline(String line) {
-    return line.length() <= 120 && (line.startsWith("By") || line.startsWith("BY")
-            || line.startsWith("Written") || line.startsWith("Reported") || line.startsWith("Story"))
-        && BYLINE.matcher(line).matches();
+    return line.length() <= 120 && beginsByline(line) && BYLINE.matcher(line).matches();
+  }
+
+  /** Whether the line begins as a byline does. */
+  static boolean beginsByline(String line) {
+    return line.startsWith("By ")
+        || line.startsWith("BY ")
+        || line.startsWith("Written by ")
+        || line.startsWith("Reported by ")
+        || line.startsWith("Story by ");
+  }
+
+  /**
+   * The date of a line that names a source or author and ends with the date, such as "Harbour Wire, 10
+   * May 2018"; null when the line is no such line.
+   */
+  static DateReader.@Nullable Found attribution(String line) {
+    if (line.length() > 100 || !hasDigit(line)) {
+      return null;
+    }
+    DateReader.Found found = DateReader.locate(line);
+    if (found == null || found.start() == 0) {
+      return null;
+    }
+    String before = WEEKDAY.matcher(line.substring(0, found.start())).replaceAll("").strip();
+    String after = WEEKDAY.matcher(line.substring(found.end())).replaceAll("");
+    boolean separated = !before.isEmpty() && SEPARATORS.indexOf(before.charAt(before.length() - 1)) >= 0;
+    return separated && before.split("\\s+").length <= 10 && DATE_REST.matcher(after).matches()
+        ? found
+        : null;
   }
 
   /** Whether the line says nothing but a date, with or without "Published:", weekday and time. */

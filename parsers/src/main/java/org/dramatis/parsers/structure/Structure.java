@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
@@ -25,6 +26,9 @@ final class Structure {
   private static final int SHORTEST_REPETITION = 25;
 
   private static final int HEAD_LINES = 12;
+
+  private static final Pattern CREDIT =
+      Pattern.compile("\\b(?:(?:photo|image|picture) )?credit\\b:?", Pattern.CASE_INSENSITIVE);
 
   private final String text;
   private final List<Section> given;
@@ -173,6 +177,15 @@ final class Structure {
       }
       return true;
     }
+    DateReader.Found attribution = LineRoles.attribution(words);
+    if (attribution != null) {
+      line.role = LineRoles.beginsByline(words) ? SectionRole.BYLINE : SectionRole.DATELINE;
+      if (published == null) {
+        published = attribution.date();
+        confidence = 0.75;
+      }
+      return true;
+    }
     if (LineRoles.isByline(words)) {
       line.role = SectionRole.BYLINE;
       return true;
@@ -250,6 +263,9 @@ final class Structure {
 
   /** A hash of the letters and digits; 0 when there are too few. */
   private long fingerprint(Line line) {
+    if (mentionsCredit(line)) {
+      return hash(bare(line));
+    }
     long hash = 1125899906842597L;
     int count = 0;
     for (int i = line.start; i < line.end; i++) {
@@ -259,25 +275,43 @@ final class Structure {
         count++;
       }
     }
-    if (count < SHORTEST_REPETITION) {
-      return 0;
+    return count < SHORTEST_REPETITION ? 0 : hash;
+  }
+
+  private static long hash(String bare) {
+    long hash = 1125899906842597L;
+    for (int i = 0; i < bare.length(); i++) {
+      hash = 31 * hash + bare.charAt(i);
     }
-    return hash == 0 ? 1 : hash;
+    return bare.length() < SHORTEST_REPETITION ? 0 : hash;
   }
 
   private boolean saysTheSame(Line one, Line other) {
     return bare(one).equals(bare(other));
   }
 
+  /** The letters and digits, without the word that introduces a credit. */
   private String bare(Line line) {
-    StringBuilder bare = new StringBuilder(line.end - line.start);
-    for (int i = line.start; i < line.end; i++) {
-      char c = text.charAt(i);
+    String words = text.substring(line.start, line.end);
+    if (mentionsCredit(line)) {
+      words = CREDIT.matcher(words).replaceAll(" ");
+    }
+    StringBuilder bare = new StringBuilder(words.length());
+    for (int i = 0; i < words.length(); i++) {
+      char c = words.charAt(i);
       if (Character.isLetterOrDigit(c)) {
         bare.append(Character.toLowerCase(c));
       }
     }
     return bare.toString();
+  }
+
+  private boolean mentionsCredit(Line line) {
+    if (line.end - line.start > 500) {
+      return false;
+    }
+    int at = text.indexOf("redit", line.start);
+    return at >= 0 && at < line.end;
   }
 
   /** A line of the text, or a section the format gave, without the blanks around it. */

@@ -8,7 +8,9 @@ import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.SequenceInputStream;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
@@ -29,6 +31,12 @@ public final class PlainTextReader {
 
   private static final int HEAD = 64 * 1024;
 
+  /** How other formats begin that are made of text too. */
+  private static final Pattern OTHER_FORMAT =
+      Pattern.compile(
+          "\\s*(?:<(?:!doctype|html|head|body|\\?xml|rss|feed|svg)\\b|%PDF-|\\{\\\\rtf|WARC/\\d|MIME-Version:)",
+          Pattern.CASE_INSENSITIVE);
+
   private final int documentLength;
 
   /** A reader that cuts texts longer than {@code documentLength} UTF-16 code units. */
@@ -46,6 +54,9 @@ public final class PlainTextReader {
       throws IOException {
     Objects.requireNonNull(sink, "sink");
     byte[] head = in.readNBytes(HEAD);
+    if (mediaType.equals("text/plain") && isOtherFormat(head)) {
+      return false;
+    }
     if (head.length < HEAD) {
       TextDecoder.Encoding encoding = TextDecoder.encodingOf(head, head.length, true);
       if (encoding == null) {
@@ -56,6 +67,11 @@ public final class PlainTextReader {
       return true;
     }
     return readLong(head, in, location, mediaType, sink);
+  }
+
+  private static boolean isOtherFormat(byte[] head) {
+    String begin = new String(head, 0, Math.min(head.length, 200), StandardCharsets.ISO_8859_1);
+    return OTHER_FORMAT.matcher(begin).lookingAt();
   }
 
   private boolean readLong(
@@ -150,7 +166,7 @@ public final class PlainTextReader {
     /** A part after which more follows. */
     void next(String text) {
       number++;
-      if (!text.isBlank()) {
+      if (hasContent(text)) {
         Draft draft =
             draft(location.inner("part-" + number))
                 .headlineExpected(number == 1)
@@ -172,18 +188,28 @@ public final class PlainTextReader {
     /** The last part, which may be the only one. */
     void last(String text) {
       if (number > 0) {
-        if (!text.isBlank()) {
+        if (hasContent(text)) {
           next(text);
         }
         return;
       }
-      if (text.isBlank()) {
+      if (!hasContent(text)) {
         throw new DramatisException(
             ErrorCode.DOCUMENT_EMPTY,
             location.path() + " holds nothing but blanks",
             "Remove the file, or check that it was copied whole");
       }
       sink.document(draft(location).ofText(text));
+    }
+
+    private static boolean hasContent(String text) {
+      return text.codePoints()
+          .anyMatch(
+              c ->
+                  !Character.isWhitespace(c)
+                      && !Character.isSpaceChar(c)
+                      && Character.getType(c) != Character.CONTROL
+                      && Character.getType(c) != Character.FORMAT);
     }
 
     private Draft draft(Location where) {

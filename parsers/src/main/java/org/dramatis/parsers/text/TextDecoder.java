@@ -22,6 +22,12 @@ public final class TextDecoder {
 
   private static final int SAMPLE = 64 * 1024;
 
+  /** Control characters in a hundred bytes beyond which UTF-8 is no text. */
+  private static final int MOST_CONTROLS = 20;
+
+  /** Control characters in a hundred bytes beyond which bytes of another charset are no text. */
+  private static final int MOST_CONTROLS_OF_OLD_TEXT = 2;
+
   /** Difference of the detector's confidence, 0 to 100, below which two charsets are as good. */
   private static final int CLOSE = 15;
 
@@ -69,13 +75,16 @@ public final class TextDecoder {
     if (wide != null) {
       return new Encoding(wide, 0);
     }
-    if (looksBinary(bytes, length)) {
+    int percent = controlPercent(bytes, length);
+    if (percent > MOST_CONTROLS) {
       return null;
     }
     if (isUtf8(bytes, length, complete)) {
       return new Encoding(StandardCharsets.UTF_8, 0);
     }
-    return new Encoding(byStatistics(bytes, length), 0);
+    return percent > MOST_CONTROLS_OF_OLD_TEXT
+        ? null
+        : new Encoding(byStatistics(bytes, length), 0);
   }
 
   /** Every line end as LF: CR LF, and CR alone. */
@@ -140,20 +149,18 @@ public final class TextDecoder {
     return b == '\n' || b == '\r' || b == '\t' || b >= ' ' && b < 0x7F;
   }
 
-  private static boolean looksBinary(byte[] bytes, int length) {
+  /** How many of a hundred bytes are control characters that no text needs, rounded up. */
+  private static int controlPercent(byte[] bytes, int length) {
     int sample = Math.min(length, SAMPLE);
     int controls = 0;
     for (int i = 0; i < sample; i++) {
       int b = bytes[i];
-      if (b == 0) {
-        return true;
-      }
-      if (b > 0 && b < ' ' && b != '\n' && b != '\r' && b != '\t' && b != '\f' && b != 0x1B
-          && b != '\b' && b != 0x1A) {
+      boolean usual = b == '\n' || b == '\r' || b == '\t' || b == '\f' || b == '\b' || b == 0x1B;
+      if (b >= 0 && b < ' ' && !usual) {
         controls++;
       }
     }
-    return controls * 200L > sample;
+    return sample == 0 ? 0 : (controls * 100 + sample - 1) / sample;
   }
 
   private static boolean isUtf8(byte[] bytes, int length, boolean complete) {

@@ -1,0 +1,17 @@
+package org.dramatis.parsers.extract;
+
+import org.dramatis.parsers.structure.Block;
+
+/** Takes the blocks of a text in its order. */
+@FunctionalInterface
+interface BlockReceiver {
+
+  /** The next block. */
+  void accept(Block block);
+
+  /** What follows stands on another page. */
+  default void pageEnds() {}
+
+  /** Nothing follows. */
+  default void textEnds() {}
+}
