@@ -49,6 +49,23 @@ class CommandLineTest {
     }
   }
 
+  @Test
+  void theDocumentationHasEveryCommandAndExitCode() throws IOException {
+    String documentation = Files.readString(Path.of("../docs/command-line.md"));
+    line.getSubcommands()
+        .forEach(
+            (name, command) -> {
+              assertThat(documentation).contains("`" + name);
+              command
+                  .getSubcommands()
+                  .keySet()
+                  .forEach(inner -> assertThat(documentation).contains(name + " " + inner));
+            });
+    for (ExitCode code : ExitCode.values()) {
+      assertThat(documentation).contains("| " + code.status() + " | " + code.meaning() + " |");
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(ErrorOwner.class)
   void everyOwnerHasItsOwnExitCode(ErrorOwner owner) {
