@@ -478,7 +478,8 @@ def message(source, attachments=()):
     mail["Subject"] = source.title
     mail["Date"] = when(source)
     mail["Message-ID"] = f"<{hashlib.sha1((source.file + source.part).encode()).hexdigest()[:20]}@meridian-post.example>"
-    body = "\n\n".join(textwrap.fill(b.text, 72, break_long_words=False, break_on_hyphens=False) for b in source.blocks)
+    body = "\n\n".join(textwrap.fill(b.text, 72, break_long_words=False, break_on_hyphens=False)
+                       for b in source.blocks if b.role not in ("TITLE", "HEADER"))
     mail.set_content(body + "\n", charset="utf-8", cte="quoted-printable")
     for name, data in attachments:
         mail.add_attachment(data, maintype="application", filename=name,

@@ -12,6 +12,7 @@ Mentions are written in place and may be nested:
   [~Korean|nk]                   an adjective or people  (kind DEMONYM)
   [Max Thunder|?id]              may be found or not     (kind OTHER: scored neither way)
 The header "quotes: curly" turns straight quotation marks into typographic ones.
+The title of a mail is its subject and may be marked up; its sender and receiver become blocks of role HEADER.
 An id that begins with "_" is an actor without a name, known within its document only.
 Offsets are Unicode code points.
 """
@@ -143,8 +144,12 @@ class Source:
             else:
                 flush()
         flush()
+        if self.format == "mail":
+            sender, receiver = (re.sub(r"^(.*?) <", r"[\1|?mail] <", self.header[key]) for key in ("from", "to"))
+            self.blocks[:0] = [Block("TITLE", self.header["title"], curly), Block("HEADER", "From: " + sender),
+                               Block("HEADER", "To: " + receiver)]
         heads = [b.text for b in self.blocks if b.role == "TITLE"]
-        self.title = self.header.get("title") or heads[0]
+        self.title = parse(self.header["title"])[0] if "title" in self.header else heads[0]
 
 
 def sources():
