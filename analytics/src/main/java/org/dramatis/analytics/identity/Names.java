@@ -1,26 +1,138 @@
 package org.dramatis.analytics.identity;
 
 import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Normal forms of names. */
+/**
+ * Normal forms of names: what two spellings of one name have in common.
+ *
+ * <p>From strict to loose: {@link #words} (case, diacritics, possessives, punctuation), {@link
+ * #key} (also spaces and hyphens, legal forms, spelling), {@link #fold} (also transliteration).
+ */
 final class Names {
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern POSSESSIVE =
-      Pattern.compile("['\u2019\u02BC]s\\b|(?<=s)['\u2019\u02BC](?=\\s|$)");
-  private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u02BC`]");
+      Pattern.compile("['\u2019\u02BC]s(?![\\p{L}\\p{N}])|(?<=s)['\u2019\u02BC](?![\\p{L}\\p{N}])");
+  private static final Pattern APOSTROPHES = Pattern.compile("['\u2018\u2019\u02BB\u02BC`\u00B4]");
+  private static final Pattern DOTTED =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}\\.){2,}\\p{L}?");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
+  private static final Pattern ACRONYM = Pattern.compile("(?:\\p{Lu}\\.?){2,6}s?");
+
+  private static final Map<Character, String> LETTERS =
+      Map.ofEntries(
+          Map.entry('ł', "l"),
+          Map.entry('ø', "o"),
+          Map.entry('đ', "d"),
+          Map.entry('ð', "d"),
+          Map.entry('þ', "th"),
+          Map.entry('ß', "ss"),
+          Map.entry('æ', "ae"),
+          Map.entry('œ', "oe"),
+          Map.entry('ı', "i"),
+          Map.entry('ə', "a"));
+
+  private static final Map<String, String> FORMS = WordTable.read("spellings.tsv");
+  private static final Set<String> LEGAL = WordTable.read("legal-forms.tsv").keySet();
+
+  private static final List<Map.Entry<Pattern, String>> SOUNDS =
+      List.of(
+          sound("([kgdb])h", "$1"),
+          sound("ph", "f"),
+          sound("q|ck", "k"),
+          sound("oo|ou", "u"),
+          sound("ee", "i"),
+          sound("tch", "ch"),
+          sound("sch", "sh"),
+          sound("tz", "ts"),
+          sound("w", "v"),
+          sound("(.)\\1+", "$1"),
+          sound("(?:iy|ij|yi|y|j)$", "i"),
+          sound("iy|ij|yi", "i"),
+          sound("(?<=[^aeiou])y(?=[^aeiou])", "i"),
+          sound("(?<=.)y(?=[aeu])", "i"),
+          sound("off?$", "ov"),
+          sound("(.)\\1+", "$1"));
 
   private Names() {}
 
-  /** Lower case, no diacritics, no possessive, words with one space between them. */
+  private static Map.Entry<Pattern, String> sound(String pattern, String written) {
+    return Map.entry(Pattern.compile(pattern), written);
+  }
+
+  /** Lower case, without diacritics, possessives and punctuation; one space between words. */
   static String normalise(String name) {
     String plain = MARKS.matcher(Normalizer.normalize(name, Normalizer.Form.NFKD)).replaceAll("");
-    String lower = plain.toLowerCase(Locale.ROOT);
+    StringBuilder lower = new StringBuilder(plain.length());
+    for (char c : plain.toLowerCase(Locale.ROOT).toCharArray()) {
+      String letter = LETTERS.get(c);
+      if (letter == null) {
+        lower.append(c);
+      } else {
+        lower.append(letter);
+      }
+    }
     String bare = APOSTROPHES.matcher(POSSESSIVE.matcher(lower).replaceAll("")).replaceAll("");
-    return SEPARATORS.matcher(bare).replaceAll(" ").strip();
+    String joined = DOTTED.matcher(bare).replaceAll(m -> m.group().replace(".", ""));
+    return SEPARATORS.matcher(joined.replace("&", " and ")).replaceAll(" ").strip();
+  }
+
+  /** The words of the normal form. */
+  static List<String> words(String name) {
+    String normal = normalise(name);
+    return normal.isEmpty() ? List.of() : Arrays.asList(normal.split(" "));
+  }
+
+  /**
+   * The key of a name that is not a person's: words in one spelling, without article and legal form
+   * and without spaces, so that "Da Nang" and "Danang", "Acme, Inc." and "ACME" are one.
+   */
+  static String key(String name) {
+    List<String> words = new ArrayList<>();
+    for (String word : words(name)) {
+      words.add(FORMS.getOrDefault(word, word));
+    }
+    if (words.size() > 1 && words.get(0).equals("the")) {
+      words.remove(0);
+    }
+    while (words.size() > 1 && LEGAL.contains(words.get(words.size() - 1))) {
+      words.remove(words.size() - 1);
+    }
+    while (words.size() > 1 && words.get(words.size() - 1).equals("and")) {
+      words.remove(words.size() - 1);
+    }
+    return String.join("", words);
+  }
+
+  /** Whether it is written like an acronym: two to six capitals, with or without dots. */
+  static boolean isAcronym(String name) {
+    Matcher matcher = ACRONYM.matcher(name);
+    return matcher.matches();
+  }
+
+  /**
+   * The sound of a word as far as transliterations into English keep it: "Zelenskyy" and
+   * "Zelenskiy", "Khaled" and "Haled" agree; "Jong" and "Yong" do not. Words shorter than five
+   * letters stay as they are, because their differences are mostly real.
+   */
+  static String fold(String word) {
+    String known = FORMS.getOrDefault(word, word);
+    if (known.length() < 5) {
+      return known;
+    }
+    String folded = known;
+    for (Map.Entry<Pattern, String> rule : SOUNDS) {
+      folded = rule.getKey().matcher(folded).replaceAll(rule.getValue());
+    }
+    return folded;
   }
 
   /** The name as part of an id: words with hyphens between them. */

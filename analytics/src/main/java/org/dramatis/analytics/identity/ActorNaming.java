@@ -1,0 +1,169 @@
+package org.dramatis.analytics.identity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.core.actor.ActorType;
+
+/** Gives groups their type, name and stable id. */
+final class ActorNaming {
+
+  private final Corpus corpus;
+  private final Clusters clusters;
+  private final Groups groups;
+
+  ActorNaming(Corpus corpus, Clusters clusters, Groups groups) {
+    this.corpus = corpus;
+    this.clusters = clusters;
+    this.groups = groups;
+  }
+
+  /** An actor, its chains as numbers of the corpus. */
+  record Named(String id, ActorType type, String name, String country, int[] chains) {}
+
+  /** Every group that has chains, by id. */
+  List<Named> name() {
+    int[][] chains = groups.chains();
+    Map<String, List<Named>> byId = new TreeMap<>();
+    for (int group = 0; group < chains.length; group++) {
+      if (chains[group].length > 0) {
+        Named actor = name(group, chains[group]);
+        byId.computeIfAbsent(actor.id(), any -> new ArrayList<>()).add(actor);
+      }
+    }
+    List<Named> actors = new ArrayList<>();
+    Set<String> taken = new HashSet<>(byId.keySet());
+    for (List<Named> same : byId.values()) {
+      same.sort(
+          Comparator.<Named>comparingInt(actor -> -actor.chains().length)
+              .thenComparingInt(actor -> actor.chains()[0]));
+      actors.add(same.get(0));
+      for (Named namesake : same.subList(1, same.size())) {
+        actors.add(withId(namesake, distinct(namesake, taken)));
+      }
+    }
+    actors.sort(Comparator.comparing(Named::id));
+    return actors;
+  }
+
+  private Named name(int group, int[] chains) {
+    List<Entry> members = clusters.members(groups.cluster(group));
+    Map<Entry, Integer> used = new HashMap<>();
+    for (int chain : chains) {
+      Entry entry = corpus.entry(chain);
+      if (members.contains(entry)) {
+        used.merge(entry, 1, Integer::sum);
+      }
+    }
+    for (Entry entry : members) {
+      if (entry.country != null) {
+        String id = "country:" + entry.country.toLowerCase(Locale.ROOT);
+        return new Named(id, ActorType.COUNTRY, countryName(entry), entry.country, chains);
+      }
+    }
+    if (used.isEmpty()) {
+      members.forEach(entry -> used.put(entry, entry.chains)); // only short names were left to it
+    }
+    ActorType type = type(used);
+    String name = preferred(type, used);
+    return new Named(id(type, name), type, name, "", chains);
+  }
+
+  /** The id of an actor of that type and name that has no namesake. */
+  static String id(ActorType type, String name) {
+    String bare =
+        type == ActorType.PERSON ? String.join("-", PersonName.of(name).words()) : Names.slug(name);
+    return type.name().toLowerCase(Locale.ROOT) + ":" + (bare.equals("?") ? "unnamed" : bare);
+  }
+
+  private static String countryName(Entry entry) {
+    String name = Countries.name(entry.country);
+    return name.equals(entry.country) ? entry.name() : name;
+  }
+
+  private static ActorType type(Map<Entry, Integer> used) {
+    Map<ActorType, Integer> counts = new TreeMap<>();
+    used.forEach((entry, count) -> counts.merge(entry.type, count, Integer::sum));
+    return counts.entrySet().stream()
+        .max(
+            Map.Entry.<ActorType, Integer>comparingByValue()
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .orElseThrow()
+        .getKey();
+  }
+
+  /**
+   * The most frequent name that is worth showing: of a body, its full name rather than an acronym
+   * unless that is rare; of a person, the most frequent full name.
+   */
+  private static String preferred(ActorType type, Map<Entry, Integer> used) {
+    Map<String, Integer> names = new TreeMap<>();
+    used.keySet()
+        .forEach(entry -> entry.names.forEach((name, n) -> names.merge(name, n, Integer::sum)));
+    int total = names.values().stream().mapToInt(Integer::intValue).sum();
+    return names.entrySet().stream()
+        .max(
+            Comparator.<Map.Entry<String, Integer>>comparingInt(
+                    name -> rank(type, name.getKey(), name.getValue(), total))
+                .thenComparing(Map.Entry.comparingByValue())
+                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
+        .orElseThrow()
+        .getKey();
+  }
+
+  private static int rank(ActorType type, String name, int count, int total) {
+    boolean shouted = name.length() > 6 && name.equals(name.toUpperCase(Locale.ROOT));
+    if (shouted) {
+      return 0;
+    }
+    if (type == ActorType.PERSON) {
+      return PersonName.of(name).isFull() ? 2 : 1;
+    }
+    return !Names.isAcronym(name) && count * 10 >= total ? 2 : 1;
+  }
+
+  private static Named withId(Named actor, String id) {
+    return new Named(id, actor.type(), actor.name(), actor.country(), actor.chains());
+  }
+
+  /** The id with what tells this namesake from the others: a role, a country, or a document. */
+  private String distinct(Named actor, Set<String> taken) {
+    Map<String, Integer> marks = new TreeMap<>();
+    for (int chain : actor.chains()) {
+      for (int feature : corpus.features(chain)) {
+        marks.merge(corpus.feature(feature), 1, Integer::sum);
+      }
+    }
+    List<String> byFrequency =
+        marks.entrySet().stream()
+            .sorted(
+                Comparator.<Map.Entry<String, Integer>>comparingInt(mark -> order(mark.getKey()))
+                    .thenComparing(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+                    .thenComparing(Map.Entry.comparingByKey()))
+            .map(mark -> Names.slug(mark.getKey().substring(1)))
+            .toList();
+    for (String mark : byFrequency) {
+      String id = actor.id() + ":" + mark;
+      if (taken.add(id)) {
+        return id;
+      }
+    }
+    String document = corpus.documentId(corpus.document(actor.chains()[0]));
+    String id = actor.id() + ":" + document;
+    for (int n = 2; !taken.add(id); n++) {
+      id = actor.id() + ":" + document + "-" + n;
+    }
+    return id;
+  }
+
+  /** Links tell best who is meant, then roles, then countries. */
+  private static int order(String feature) {
+    return "krc".indexOf(feature.charAt(0));
+  }
+}

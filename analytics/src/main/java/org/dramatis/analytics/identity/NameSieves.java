@@ -1,0 +1,248 @@
+package org.dramatis.analytics.identity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * Joins entries whose names say that they are one actor, the surest rules first.
+ *
+ * <p>Each rule looks only at entries that share a block (a loose form of the name), so that the
+ * cost grows with the number of names, not with its square. What names alone do not settle waits
+ * for the context ({@link #byContext}) or is left apart.
+ */
+final class NameSieves {
+
+  /** Likeness of company above which two readings of a name are one person. */
+  private static final double ALIKE = 0.12;
+
+  private static final int MOST_IN_BLOCK = 60;
+
+  private final Corpus corpus;
+  private final Clusters clusters;
+
+  NameSieves(Corpus corpus, Clusters clusters) {
+    this.corpus = corpus;
+    this.clusters = clusters;
+  }
+
+  /** The rules that need the names alone. */
+  void byName() {
+    acrossTypes();
+    countryNames();
+    List<Entry> persons = corpus.entries().stream().filter(Entry::isFullPerson).toList();
+    for (List<Entry> block : blocks(persons, entry -> entry.person().fold())) {
+      joinAll(block);
+    }
+    for (List<Entry> block : blocks(persons, entry -> entry.person().unordered())) {
+      homeOrders(block);
+    }
+    for (List<Entry> block : blocks(persons, entry -> entry.person().frame())) {
+      middleNames(block);
+    }
+    acronyms();
+  }
+
+  /** The rules that need the company that both keep, too. */
+  void byContext() {
+    Context context = new Context(corpus, clusters.toArray());
+    List<Entry> persons = corpus.entries().stream().filter(Entry::isFullPerson).toList();
+    for (Function<Entry, String> form : LOOSE) {
+      for (List<Entry> block : blocks(persons, form)) {
+        alike(block, context);
+      }
+    }
+  }
+
+  private static final List<Function<Entry, String>> LOOSE =
+      List.of(
+          entry -> entry.person().frame(),
+          entry -> entry.person().formalFrame(),
+          entry -> entry.person().koreanFold());
+
+  /**
+   * Entries that share a form, in blocks of two or more; those whose form is empty are left out.
+   */
+  private static List<List<Entry>> blocks(List<Entry> entries, Function<Entry, String> form) {
+    Map<String, List<Entry>> blocks = new TreeMap<>();
+    for (Entry entry : entries) {
+      String key = form.apply(entry);
+      if (!key.isEmpty()) {
+        blocks.computeIfAbsent(key, any -> new ArrayList<>()).add(entry);
+      }
+    }
+    return blocks.values().stream().filter(block -> block.size() > 1).toList();
+  }
+
+  private void joinAll(List<Entry> block) {
+    List<Entry> byFrequency = byFrequency(block);
+    for (Entry entry : byFrequency.subList(1, byFrequency.size())) {
+      clusters.join(byFrequency.get(0), entry);
+    }
+  }
+
+  private static List<Entry> byFrequency(List<Entry> block) {
+    return block.stream()
+        .sorted(
+            Comparator.<Entry>comparingInt(entry -> -entry.chains)
+                .thenComparingInt(entry -> entry.index))
+        .limit(MOST_IN_BLOCK)
+        .toList();
+  }
+
+  /**
+   * One name with two types: the tagger erred for some documents, or there are two actors. The
+   * minority follows the majority where the name has several words, or is rare as the lesser type.
+   */
+  private void acrossTypes() {
+    Map<String, List<Entry>> sameWords =
+        corpus.entries().stream()
+            .filter(entry -> entry.country == null)
+            .collect(Collectors.groupingBy(entry -> entry.key, TreeMap::new, Collectors.toList()));
+    for (List<Entry> block : sameWords.values()) {
+      if (block.size() < 2) {
+        continue;
+      }
+      Entry major = byFrequency(block).get(0);
+      for (Entry minor : block) {
+        if (minor != major && minor.chains * leastRatio(major, minor) <= major.chains) {
+          clusters.join(major, minor);
+        }
+      }
+    }
+  }
+
+  private static int leastRatio(Entry major, Entry minor) {
+    boolean words = Names.words(major.name()).size() > 1;
+    if (major.type == ActorType.PERSON || minor.type == ActorType.PERSON) {
+      return words ? 4 : 10;
+    }
+    return words ? 1 : 5;
+  }
+
+  /** A country's name that some document takes for another place or body. */
+  private void countryNames() {
+    Map<String, Entry> byName = new TreeMap<>();
+    for (Entry entry : corpus.entries()) {
+      if (entry.country != null) {
+        for (String name : entry.names.keySet()) {
+          byName.putIfAbsent(Names.key(name), entry);
+        }
+        byName.putIfAbsent(Names.key(Countries.name(entry.country)), entry);
+      }
+    }
+    for (Entry entry : corpus.entries()) {
+      Entry country = entry.country == null ? byName.get(entry.key) : null;
+      if (country != null && entry.chains * 4 <= country.chains) {
+        clusters.join(country, entry);
+      }
+    }
+  }
+
+  private void homeOrders(List<Entry> block) {
+    for (Entry home : byFrequency(block)) {
+      for (Entry other : byFrequency(block)) {
+        if (home.person().isHomeOrderOf(other.person())) {
+          clusters.join(home, other);
+        }
+      }
+    }
+  }
+
+  /**
+   * Entries with one first and last name: those with initials join the one that they fit; the bare
+   * name joins when there is but one to join.
+   */
+  private void middleNames(List<Entry> block) {
+    List<Entry> entries = byFrequency(block);
+    for (Entry shorter : entries) {
+      List<Entry> fits = new ArrayList<>();
+      for (Entry longer : entries) {
+        if (longer != shorter
+            && informative(longer.person()) > informative(shorter.person())
+            && oneIsInitials(longer.person(), shorter.person())
+            && longer.person().middleFits(shorter.person())) {
+          fits.add(longer);
+        }
+      }
+      boolean agree =
+          fits.stream()
+              .allMatch(a -> fits.stream().allMatch(b -> a.person().middleFits(b.person())));
+      if (agree) {
+        fits.forEach(longer -> clusters.join(longer, shorter));
+      }
+    }
+  }
+
+  private static boolean oneIsInitials(PersonName longer, PersonName shorter) {
+    return longer.hasInitialsOnly() || !shorter.middle().isEmpty() && shorter.hasInitialsOnly();
+  }
+
+  private static int informative(PersonName name) {
+    return name.middle().stream().mapToInt(String::length).sum()
+        + (name.suffix().isEmpty() ? 0 : 1);
+  }
+
+  /** An acronym of capitals that documents tie to one full name, or to hardly any other. */
+  private void acronyms() {
+    for (Entry entry : corpus.entries()) {
+      if (entry.type == ActorType.PERSON || entry.country != null || !isAcronym(entry)) {
+        continue;
+      }
+      Map<Integer, Integer> documents = new TreeMap<>();
+      corpus
+          .ties(entry)
+          .forEach((full, count) -> documents.merge(clusters.of(full), count, Integer::sum));
+      int total = documents.values().stream().mapToInt(Integer::intValue).sum();
+      for (Map.Entry<Integer, Integer> full : documents.entrySet()) {
+        if (full.getValue() * 10 >= total * 9) {
+          clusters.join(clusters.members(full.getKey()).get(0), entry);
+        }
+      }
+    }
+  }
+
+  static boolean isAcronym(Entry entry) {
+    return entry.names.keySet().stream().allMatch(Names::isAcronym);
+  }
+
+  private void alike(List<Entry> block, Context context) {
+    List<Entry> entries = byFrequency(block);
+    Map<Integer, Profile> profiles = new TreeMap<>();
+    for (int i = 0; i < entries.size(); i++) {
+      for (int j = i + 1; j < entries.size(); j++) {
+        Entry one = entries.get(i);
+        Entry other = entries.get(j);
+        if (clusters.of(one) == clusters.of(other)
+            || isAmbiguous(one, entries)
+            || isAmbiguous(other, entries)) {
+          continue;
+        }
+        Profile left = profiles.computeIfAbsent(one.index, any -> profile(context, one));
+        Profile right = profiles.computeIfAbsent(other.index, any -> profile(context, other));
+        if (!left.genderContradicts(right) && context.similarity(left, right) >= ALIKE) {
+          clusters.join(one, other);
+        }
+      }
+    }
+  }
+
+  /** Whether the name fits two others that do not fit each other. */
+  private static boolean isAmbiguous(Entry entry, List<Entry> block) {
+    List<Entry> fits =
+        block.stream()
+            .filter(other -> other != entry && entry.person().middleFits(other.person()))
+            .toList();
+    return fits.stream()
+        .anyMatch(a -> fits.stream().anyMatch(b -> !a.person().middleFits(b.person())));
+  }
+
+  private Profile profile(Context context, Entry entry) {
+    return context.profile(corpus.chains(entry));
+  }
+}

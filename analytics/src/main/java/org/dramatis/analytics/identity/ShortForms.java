@@ -1,0 +1,200 @@
+package org.dramatis.analytics.identity;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * Finds whom a short name stands for in a document that never gives the full one: "Kim", "J.
+ * Smith", "the Foreign Ministry".
+ *
+ * <p>Candidates are the actors whose full name it abbreviates, or that other documents call so. A
+ * chain goes to one of them only when the company it keeps speaks for that one and hardly for any
+ * other; else it stays with its short name.
+ */
+final class ShortForms {
+
+  private static final int MOST_CANDIDATES = 30;
+
+  /** Least evidence for the best candidate, in nats. */
+  private static final double EVIDENCE = 1.5;
+
+  /** Least share of the best candidate among all. */
+  private static final double SURE = 0.9;
+
+  /** A first name alone, or the end of a longer name, is weaker than a family name. */
+  private static final double UNUSUAL = Math.log(0.2);
+
+  private final Corpus corpus;
+  private final Clusters clusters;
+  private final Context context;
+  private final Groups groups;
+  private final int[][] chains;
+  private final Map<Integer, List<Integer>> groupsOfCluster = new HashMap<>();
+  private final Map<Integer, Profile> profiles = new HashMap<>();
+
+  ShortForms(Corpus corpus, Clusters clusters, Context context, Groups groups) {
+    this.corpus = corpus;
+    this.clusters = clusters;
+    this.context = context;
+    this.groups = groups;
+    chains = groups.chains();
+    for (int group = 0; group < chains.length; group++) {
+      groupsOfCluster.computeIfAbsent(groups.cluster(group), any -> new ArrayList<>()).add(group);
+    }
+  }
+
+  /**
+   * Somebody a short name may stand for.
+   *
+   * @param group the actor
+   * @param prior logarithm of how many documents speak for this use before the context does
+   */
+  private record Candidate(int group, double prior) {}
+
+  /** Moves every chain with a short name to the actor that it surely stands for. */
+  void attach() {
+    Map<String, List<Entry>> byWord = personsByWord();
+    for (Entry entry : corpus.entries()) {
+      if (entry.country != null || clusters.members(clusters.of(entry)).size() > 1) {
+        continue;
+      }
+      List<Candidate> candidates =
+          entry.type == ActorType.PERSON ? persons(entry, byWord) : bodies(entry);
+      if (!candidates.isEmpty()) {
+        for (int chain : corpus.chains(entry)) {
+          attach(chain, candidates);
+        }
+      }
+    }
+  }
+
+  /** Full persons by their first and by their last word. */
+  private Map<String, List<Entry>> personsByWord() {
+    Map<String, List<Entry>> byWord = new TreeMap<>();
+    for (Entry entry : corpus.entries()) {
+      if (entry.isFullPerson()) {
+        byWord.computeIfAbsent(entry.person().last(), any -> new ArrayList<>()).add(entry);
+        if (!entry.person().first().equals(entry.person().last())) {
+          byWord.computeIfAbsent(entry.person().first(), any -> new ArrayList<>()).add(entry);
+        }
+      }
+    }
+    return byWord;
+  }
+
+  private List<Candidate> persons(Entry entry, Map<String, List<Entry>> byWord) {
+    PersonName name = entry.person();
+    Map<Integer, Double> priors = new TreeMap<>();
+    List<Entry> full = new ArrayList<>(byWord.getOrDefault(name.last(), List.of()));
+    if (name.words().size() == 1 || name.isFamilyFirst()) {
+      full.addAll(byWord.getOrDefault(name.first(), List.of()));
+    }
+    for (Entry other : full) {
+      if (other != entry
+          && other.person().words().size() >= name.words().size()
+          && name.abbreviates(other.person())) {
+        double weight = isUsual(name, other.person()) ? 0 : UNUSUAL;
+        for (int group : groupsOfCluster.get(clusters.of(other))) {
+          priors.merge(group, weight, Math::max);
+        }
+      }
+    }
+    if (entry.isFullPerson() && priors.size() > 1) {
+      return List.of(); // "Lee Oswald" is the end of several names, so rather a name of its own
+    }
+    return candidates(priors);
+  }
+
+  private static boolean isUsual(PersonName name, PersonName full) {
+    String family = full.isFamilyFirst() ? full.first() : full.last();
+    return name.words().size() > 1 || name.first().equals(family);
+  }
+
+  private List<Candidate> bodies(Entry entry) {
+    Map<Integer, Double> priors = new TreeMap<>();
+    corpus
+        .ties(entry)
+        .forEach(
+            (full, documents) -> {
+              if (clusters.of(full) != clusters.of(entry)) {
+                for (int group : groupsOfCluster.get(clusters.of(full))) {
+                  priors.merge(group, Math.log(documents), Math::max);
+                }
+              }
+            });
+    return candidates(priors);
+  }
+
+  private List<Candidate> candidates(Map<Integer, Double> weights) {
+    List<Candidate> found = new ArrayList<>();
+    weights.forEach(
+        (group, weight) -> {
+          if (chains[group].length > 0) {
+            found.add(new Candidate(group, weight + Math.log(chains[group].length)));
+          }
+        });
+    found.sort(
+        Comparator.<Candidate>comparingDouble(candidate -> -candidate.prior())
+            .thenComparingInt(Candidate::group));
+    return found.subList(0, Math.min(found.size(), MOST_CANDIDATES));
+  }
+
+  private void attach(int chain, List<Candidate> candidates) {
+    if (anyNamedBeside(chain, candidates)) {
+      return; // the document names one of them in full, and yet its own resolution kept apart
+    }
+    int[] features = context.features(chain);
+    double[] scores = new double[candidates.size()];
+    double[] evidence = new double[candidates.size()];
+    int best = 0;
+    for (int i = 0; i < scores.length; i++) {
+      Profile profile = profile(candidates.get(i).group());
+      evidence[i] = context.evidence(profile, features);
+      scores[i] =
+          genderContradicts(chain, profile)
+              ? Double.NEGATIVE_INFINITY
+              : candidates.get(i).prior() + evidence[i];
+      if (scores[i] > scores[best]) {
+        best = i;
+      }
+    }
+    double sum = 0;
+    for (double score : scores) {
+      sum += Math.exp(score - scores[best]);
+    }
+    if (scores[best] > Double.NEGATIVE_INFINITY && evidence[best] >= EVIDENCE && 1 / sum >= SURE) {
+      groups.move(chain, candidates.get(best).group());
+    }
+  }
+
+  private boolean anyNamedBeside(int chain, List<Candidate> candidates) {
+    int document = corpus.document(chain);
+    for (int other = corpus.firstChain(document); other < corpus.endChain(document); other++) {
+      int group = groups.of(other);
+      if (other != chain && candidates.stream().anyMatch(candidate -> candidate.group() == group)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean genderContradicts(int chain, Profile profile) {
+    switch (corpus.gender(chain)) {
+      case Corpus.FEMALE:
+        return profile.male() > 3 * profile.female();
+      case Corpus.MALE:
+        return profile.female() > 3 * profile.male();
+      default:
+        return false;
+    }
+  }
+
+  private Profile profile(int group) {
+    return profiles.computeIfAbsent(group, any -> context.profile(chains[group]));
+  }
+}

@@ -1,0 +1,265 @@
+package org.dramatis.analytics.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.Chain;
+import org.junit.jupiter.api.Test;
+
+class CorpusResolutionTest {
+
+  private final List<ChainSummary> chains = new ArrayList<>();
+  private final Map<String, Integer> next = new TreeMap<>();
+
+  /** Adds a chain; attributes as key, value, key, value. */
+  private void chain(String document, ActorType type, String name, String... attributes) {
+    Map<String, List<String>> map = new TreeMap<>();
+    for (int i = 0; i < attributes.length; i += 2) {
+      List<String> values = new ArrayList<>(map.getOrDefault(attributes[i], List.of()));
+      values.add(attributes[i + 1]);
+      map.put(attributes[i], values);
+    }
+    add(document, type, name, null, Map.of(name, 1), map);
+  }
+
+  private void person(String document, String name, String... attributes) {
+    chain(document, ActorType.PERSON, name, attributes);
+  }
+
+  private void country(String document, String code, String name) {
+    add(document, ActorType.COUNTRY, name, code, Map.of(name, 1), Map.of());
+  }
+
+  private void add(
+      String document,
+      ActorType type,
+      String name,
+      String country,
+      Map<String, Integer> forms,
+      Map<String, List<String>> attributes) {
+    chains.add(
+        new ChainSummary(
+            document,
+            next.merge(document, 1, Integer::sum) - 1,
+            type,
+            name,
+            country,
+            LocalDate.of(2019, 1, 17),
+            forms,
+            attributes));
+  }
+
+  private static CorpusActors resolve(List<ChainSummary> chains) {
+    CorpusResolution resolution = new CorpusResolution();
+    chains.forEach(resolution::add);
+    return resolution.resolve();
+  }
+
+  /** Ids of the actors, each with its documents. */
+  private Map<String, List<String>> actors() {
+    Map<String, List<String>> actors = new TreeMap<>();
+    for (CorpusActor actor : resolve(chains).actors()) {
+      actors.put(
+          actor.id(),
+          actor.chains().stream().map(CorpusActor.ChainKey::documentId).distinct().toList());
+    }
+    return actors;
+  }
+
+  @Test
+  void spellingsOfOneNameAreOneActor() {
+    person("a", "Kim Jong-un");
+    person("b", "Kim Jong Un");
+    person("c", "KIM JONG UN");
+    person("d", "Kim Jong-un's");
+    person("a", "Kim Yong Chol");
+    person("b", "Kim Yong-chol");
+    assertThat(actors())
+        .containsExactly(
+            Map.entry("person:kim-jong-un", List.of("a", "b", "c", "d")),
+            Map.entry("person:kim-yong-chol", List.of("a", "b")));
+  }
+
+  @Test
+  void similarKoreanNamesStayApart() {
+    for (String document : List.of("a", "b", "c")) {
+      person(document, "Kim Jong Un");
+      person(document, "Kim Jong Il");
+      person(document, "Kim Jong Chol");
+      person(document, "Kim Yong Chol");
+      person(document, "Kim Jong Nam");
+    }
+    assertThat(actors()).hasSize(5);
+  }
+
+  @Test
+  void countriesMergeByCode() {
+    country("a", "US", "U.S.");
+    country("b", "US", "United States");
+    country("c", "KP", "DPRK");
+    country("d", "KP", "North Korea");
+    CorpusActors resolved = resolve(chains);
+    assertThat(resolved.actors().stream().map(CorpusActor::id))
+        .containsExactly("country:kp", "country:us");
+    assertThat(resolved.actors().stream().map(CorpusActor::name))
+        .containsExactly("North Korea", "United States");
+  }
+
+  @Test
+  void transliterationsAndHomeOrdersAreOneActor() {
+    person("a", "Volodymyr Zelensky");
+    person("b", "Volodymyr Zelenskyy");
+    person("c", "Volodymyr Zelenskiy");
+    person("a", "Muammar Gaddafi");
+    person("b", "Muammar Qaddafi");
+    person("a", "Orbán Viktor");
+    person("b", "Viktor Orban");
+    person("a", "Xi Jinping");
+    person("c", "Xi Jinping");
+    person("b", "Jinping Xi");
+    person("a", "Pompeo, Mike");
+    person("b", "Mike Pompeo");
+    person("a", "James Martin");
+    person("b", "Martin James");
+    assertThat(actors().keySet())
+        .containsExactly(
+            "person:james-martin",
+            "person:martin-james",
+            "person:mike-pompeo",
+            "person:muammar-gaddafi",
+            "person:orban-viktor",
+            "person:volodymyr-zelenskiy",
+            "person:xi-jinping");
+  }
+
+  @Test
+  void initialsJoinTheOnlyNameTheyFit() {
+    person("a", "John F. Kennedy");
+    person("b", "John Kennedy");
+    person("c", "John Fitzgerald Kennedy");
+    person("a", "George W. Bush");
+    person("b", "George H. W. Bush");
+    person("c", "George Bush");
+    person("d", "Martin Luther King Jr.");
+    person("e", "Martin Luther King Sr.");
+    assertThat(actors())
+        .containsOnlyKeys(
+            "person:john-f-kennedy",
+            "person:george-bush",
+            "person:george-w-bush",
+            "person:george-h-w-bush",
+            "person:martin-luther-king",
+            "person:martin-luther-king:e");
+  }
+
+  @Test
+  void aSurnameGoesToWhomItsCompanySpeaksFor() {
+    for (int i = 0; i < 6; i++) {
+      String document = "summit" + i;
+      person(document, "Kim Jong Un", Chain.ROLE, "leader", Chain.AFFILIATION, "KP");
+      person(document, "Donald Trump", Chain.ROLE, "president");
+      country(document, "KP", "North Korea");
+    }
+    for (int i = 0; i < 6; i++) {
+      String document = "rink" + i;
+      person(document, "Yuna Kim", Chain.ROLE, "skater", Chain.GENDER, "female");
+      person(document, "Mao Asada");
+      country(document, "JP", "Japan");
+    }
+    person("x", "Kim", Chain.ROLE, "leader");
+    person("x", "Donald Trump");
+    country("x", "KP", "North Korea");
+    person("y", "Kim", Chain.GENDER, "female");
+    person("y", "Mao Asada");
+    person("z", "Kim");
+    person("z", "Some Body");
+    Map<String, List<String>> actors = actors();
+    assertThat(actors.get("person:kim-jong-un")).contains("x").doesNotContain("y", "z");
+    assertThat(actors.get("person:yuna-kim")).contains("y").doesNotContain("x", "z");
+    assertThat(actors.get("person:kim")).containsExactly("z");
+  }
+
+  @Test
+  void aSurnameInASmallCorpusGoesToTheOnlyOneItFits() {
+    person("a", "Mike Pompeo");
+    person("a", "Donald Trump");
+    country("a", "KP", "North Korea");
+    person("b", "Pompeo");
+    person("b", "Donald Trump");
+    country("b", "KP", "North Korea");
+    assertThat(actors().get("person:mike-pompeo")).containsExactly("a", "b");
+  }
+
+  @Test
+  void namesakesWithoutAnythingInCommonArePartedWhenTheyContradict() {
+    for (int i = 0; i < 3; i++) {
+      person("s" + i, "John Smith", Chain.ROLE, "senator", Chain.AFFILIATION, "US");
+      person("s" + i, "Mary Major");
+      person("f" + i, "John Smith", Chain.ROLE, "striker", Chain.AFFILIATION, "GB");
+      person("f" + i, "Paul Penalty");
+    }
+    person("n", "John Smith");
+    assertThat(actors())
+        .containsEntry("person:john-smith", List.of("f0", "f1", "f2", "n"))
+        .containsEntry("person:john-smith:senator", List.of("s0", "s1", "s2"));
+  }
+
+  @Test
+  void acronymsFollowTheFullNameThatDocumentsTieThemTo() {
+    ActorType type = ActorType.ORGANIZATION;
+    add(
+        "a",
+        type,
+        "World Food Programme",
+        null,
+        Map.of("World Food Programme", 1, "WFP", 3),
+        Map.of());
+    chain("b", type, "WFP");
+    chain("b", type, "World Food Programme");
+    chain("c", type, "World Food Program");
+    chain("d", type, "W.F.P.");
+    chain("e", type, "Acme Holdings, Inc.");
+    chain("f", type, "ACME Holdings");
+    chain("g", type, "The Acme Holdings Corp.");
+    assertThat(actors())
+        .containsOnly(
+            Map.entry("organization:world-food-programme", List.of("a", "b", "c", "d")),
+            Map.entry("organization:acme-holdings", List.of("e", "f", "g")));
+  }
+
+  @Test
+  void theMinorityTypeOfANameFollowsTheMajority() {
+    for (int i = 0; i < 3; i++) {
+      chain("d" + i, ActorType.ORGANIZATION, "White House");
+    }
+    chain("x", ActorType.PLACE, "White House");
+    chain("x", ActorType.PLACE, "Washington");
+    chain("y", ActorType.PERSON, "Washington");
+    assertThat(actors())
+        .containsOnly(
+            Map.entry("organization:white-house", List.of("d0", "d1", "d2", "x")),
+            Map.entry("place:washington", List.of("x")),
+            Map.entry("person:washington", List.of("y")));
+  }
+
+  @Test
+  void anyOrderGivesTheSameActors() {
+    for (int seed = 0; seed < 60; seed++) {
+      Random random = new Random(seed);
+      List<ChainSummary> corpus = RandomCorpus.of(random, 5 + random.nextInt(60));
+      CorpusActors expected = resolve(corpus);
+      assertThat(expected.actors().stream().mapToInt(actor -> actor.chains().size()).sum())
+          .isEqualTo(corpus.size());
+      assertThat(expected.actors().stream().map(CorpusActor::id)).doesNotHaveDuplicates();
+      Collections.shuffle(corpus, random);
+      assertThat(resolve(corpus)).as("seed %s", seed).isEqualTo(expected);
+    }
+  }
+}
