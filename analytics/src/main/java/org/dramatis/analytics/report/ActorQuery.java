@@ -12,8 +12,7 @@ import org.dramatis.core.actor.ActorType;
  * @param offset rows to pass over
  * @param limit most rows to return
  */
-public record ActorQuery(
-    String text, Set<ActorType> types, Order order, long offset, int limit) {
+public record ActorQuery(String text, Set<ActorType> types, Order order, long offset, int limit) {
 
   /** What comes first. */
   public enum Order {

@@ -9,7 +9,8 @@ import org.dramatis.core.actor.MentionKind;
  * How often something is mentioned.
  *
  * @param mentions mentions that surely belong to it
- * @param possible mentions that may belong to it, the sure ones included; the upper end of the range
+ * @param possible mentions that may belong to it, the sure ones included; the upper end of the
+ *     range
  * @param documents documents with at least one sure mention
  * @param stories distinct stories among them: copies of a story count once
  * @param byKind sure mentions by kind; every kind has an entry

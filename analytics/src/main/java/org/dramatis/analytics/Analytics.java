@@ -1,0 +1,92 @@
+package org.dramatis.analytics;
+
+import java.util.List;
+import java.util.function.Supplier;
+import org.dramatis.analytics.batch.BatchJobs;
+import org.dramatis.analytics.export.Exports;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.StoredExports;
+import org.dramatis.analytics.store.StoredReports;
+import org.dramatis.core.spi.Exporter;
+
+/**
+ * The analysis of one corpus: its database, opened, with the jobs that fill it, the reports that it
+ * answers and the exports.
+ *
+ * <p>Thread-safe. Closing stops the run in progress; it can be restarted.
+ */
+public final class Analytics implements AutoCloseable {
+
+  private final Database database;
+  private final BatchJobs jobs;
+  private final Reports reports;
+  private final Exports exports;
+
+  private Analytics(Database database, BatchJobs jobs, Reports reports, Exports exports) {
+    this.database = database;
+    this.jobs = jobs;
+    this.reports = reports;
+    this.exports = exports;
+  }
+
+  /**
+   * Opens the database, creating or upgrading its schema.
+   *
+   * @param settings where it is and how many threads work
+   * @param toolchain what the jobs work with
+   * @param exporters the export formats at the time of asking
+   * @throws org.dramatis.core.error.DramatisException STORE_FAILED when the database cannot be
+   *     opened
+   */
+  public static Analytics open(
+      AnalyticsSettings settings, Toolchain toolchain, Supplier<List<Exporter>> exporters) {
+    Database database =
+        Database.open(
+            settings.url(),
+            settings.user().orElse(null),
+            settings.password().orElse(null),
+            settings.threads() * 2 + 8);
+    try {
+      return new Analytics(
+          database,
+          new BatchJobs(database, toolchain, settings.threads()),
+          new StoredReports(database),
+          new Exports(new StoredExports(database), exporters));
+    } catch (RuntimeException | Error e) {
+      database.close();
+      throw e;
+    }
+  }
+
+  /** The jobs. */
+  public Jobs jobs() {
+    return jobs;
+  }
+
+  /** The reports. */
+  public Reports reports() {
+    return reports;
+  }
+
+  /** The exports. */
+  public Exports exports() {
+    return exports;
+  }
+
+  /** The database, for who looks at the tables themselves. */
+  public Database database() {
+    return database;
+  }
+
+  @Override
+  public void close() {
+    try {
+      jobs.close();
+    } finally {
+      database.close();
+    }
+  }
+}

@@ -1,0 +1,36 @@
+package org.dramatis.analytics;
+
+import java.nio.file.Path;
+import java.util.Objects;
+import java.util.Optional;
+import org.dramatis.analytics.store.Database;
+
+/**
+ * Where the database is and how many threads work.
+ *
+ * @param url JDBC URL of an H2 or PostgreSQL database
+ * @param user user name; empty for the one in the URL, or none
+ * @param password password; empty for the one in the URL, or none
+ * @param threads how many items are processed at a time
+ */
+public record AnalyticsSettings(
+    String url, Optional<String> user, Optional<String> password, int threads) {
+
+  public AnalyticsSettings {
+    Objects.requireNonNull(url, "url");
+    Objects.requireNonNull(user, "user");
+    Objects.requireNonNull(password, "password");
+    if (threads < 1) {
+      throw new IllegalArgumentException("not a number of threads: " + threads);
+    }
+  }
+
+  /** The default: a database in the home, all cores. */
+  public static AnalyticsSettings of(Path home) {
+    return new AnalyticsSettings(
+        Database.urlOf(home),
+        Optional.empty(),
+        Optional.empty(),
+        Runtime.getRuntime().availableProcessors());
+  }
+}

@@ -1,0 +1,159 @@
+package org.dramatis.analytics.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.SourceFolder;
+import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.store.ActorAssignment;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.spi.DocumentSource;
+import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
+
+/** The run in progress: what its steps share. Thread-safe. */
+final class ActiveRun {
+
+  private final long id;
+  private final JobName job;
+  private final List<SourceFolder> folders;
+  private final Toolchain toolchain;
+  private final Database database;
+  private final int threads;
+  private final DocumentPipeline pipeline;
+  private final List<Statistic<?>> statistics;
+  private final Meter meter = new Meter();
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private final Map<String, String> versions = new ConcurrentHashMap<>();
+  private @Nullable WorkFeed feed;
+  private volatile boolean stopRequested;
+  private volatile @Nullable Throwable failure;
+  private volatile @Nullable ActorAssignment assignment;
+
+  ActiveRun(
+      long id,
+      JobName job,
+      List<SourceFolder> folders,
+      Toolchain toolchain,
+      Database database,
+      int threads) {
+    this.id = id;
+    this.job = job;
+    this.folders = List.copyOf(folders);
+    this.toolchain = toolchain;
+    this.database = database;
+    this.threads = threads;
+    this.pipeline = toolchain.pipeline().get();
+    this.statistics = List.copyOf(toolchain.statistics().get());
+  }
+
+  long id() {
+    return id;
+  }
+
+  JobName job() {
+    return job;
+  }
+
+  /** The folders that the run reads. */
+  List<SourceFolder> folders() {
+    return folders;
+  }
+
+  Database database() {
+    return database;
+  }
+
+  int threads() {
+    return threads;
+  }
+
+  DocumentPipeline pipeline() {
+    return pipeline;
+  }
+
+  List<Statistic<?>> statistics() {
+    return statistics;
+  }
+
+  Meter meter() {
+    return meter;
+  }
+
+  /** Lists a folder's items. */
+  DocumentSource source(SourceFolder folder) {
+    return toolchain.sources().apply(folder);
+  }
+
+  /** A short name for all that the result for an item depends on besides its content. */
+  String version(Location location) {
+    return versions.computeIfAbsent(pipeline.version(location), ActiveRun::digest);
+  }
+
+  void requestStop() {
+    stopRequested = true;
+  }
+
+  boolean stopRequested() {
+    return stopRequested;
+  }
+
+  /** Keeps the first failure, for the summary. */
+  synchronized void failed(Throwable thrown) {
+    if (failure == null) {
+      failure = thrown;
+    }
+  }
+
+  @Nullable Throwable failure() {
+    return failure;
+  }
+
+  /** The feed that all partitions take their work from; the first one to ask starts it. */
+  synchronized WorkFeed feed() {
+    if (feed == null) {
+      feed = new WorkFeed(this);
+    }
+    return feed;
+  }
+
+  void resolved(ActorAssignment actors) {
+    assignment = actors;
+  }
+
+  /** What the resolve step came to. */
+  ActorAssignment assignment() {
+    return Objects.requireNonNull(assignment, "the resolve step runs first");
+  }
+
+  /** Forgets what is no longer needed and releases those who wait. */
+  void end() {
+    assignment = null;
+    ended.countDown();
+  }
+
+  CountDownLatch ended() {
+    return ended;
+  }
+
+  private static String digest(String version) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8)),
+              0,
+              8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,119 @@
+package org.dramatis.analytics.batch;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.analytics.store.CorpusReader;
+import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.core.actor.MentionKind;
+
+/** Gathers how actors are written and what documents say of them. Not thread-safe. */
+final class ActorNames {
+
+  private static final Set<MentionKind> WRITTEN =
+      EnumSet.of(MentionKind.NAME, MentionKind.DEMONYM, MentionKind.ROLE);
+
+  private final Map<String, Map<String, long[]>> forms = new HashMap<>();
+  private final Map<String, Map<String, Map<String, long[]>>> attributes = new HashMap<>();
+
+  void add(CorpusReader.Entry entry) {
+    for (CorpusReader.Form form : entry.forms()) {
+      if (WRITTEN.contains(form.kind())) {
+        long[] counts =
+            forms
+                .computeIfAbsent(form.actor(), key -> new HashMap<>())
+                .computeIfAbsent(form.text(), key -> new long[MentionKind.values().length]);
+        counts[form.kind().ordinal()]++;
+      }
+    }
+    Set<String> seen = new LinkedHashSet<>();
+    for (CorpusReader.Attributes chain : entry.chains()) {
+      chain
+          .attributes()
+          .forEach(
+              (name, values) -> {
+                for (String value : values) {
+                  if (seen.add(chain.actor() + '\n' + name + '\n' + value)) {
+                    attributes
+                        .computeIfAbsent(chain.actor(), key -> new HashMap<>())
+                        .computeIfAbsent(name, key -> new HashMap<>())
+                        .computeIfAbsent(value, key -> new long[1])[0]++;
+                  }
+                }
+              });
+    }
+  }
+
+  void merge(ActorNames other) {
+    other.forms.forEach(
+        (actor, texts) -> {
+          Map<String, long[]> own = forms.computeIfAbsent(actor, key -> new HashMap<>());
+          texts.forEach((text, counts) -> add(own, text, counts));
+        });
+    other.attributes.forEach(
+        (actor, names) -> {
+          Map<String, Map<String, long[]>> own =
+              attributes.computeIfAbsent(actor, key -> new HashMap<>());
+          names.forEach(
+              (name, values) -> {
+                Map<String, long[]> ownValues = own.computeIfAbsent(name, key -> new HashMap<>());
+                values.forEach((value, counts) -> add(ownValues, value, counts));
+              });
+        });
+  }
+
+  /** Forms by actor, the most frequent first. */
+  List<ResultWriter.Alias> aliases() {
+    List<ResultWriter.Alias> aliases = new ArrayList<>();
+    for (Map.Entry<String, Map<String, long[]>> actor : new TreeMap<>(forms).entrySet()) {
+      List<ResultWriter.Alias> own = new ArrayList<>();
+      actor
+          .getValue()
+          .forEach(
+              (text, counts) -> {
+                for (MentionKind kind : WRITTEN) {
+                  if (counts[kind.ordinal()] > 0) {
+                    own.add(
+                        new ResultWriter.Alias(actor.getKey(), text, kind, counts[kind.ordinal()]));
+                  }
+                }
+              });
+      own.sort(ResultWriter.Alias.MOST_FREQUENT_FIRST);
+      aliases.addAll(own);
+    }
+    return aliases;
+  }
+
+  /** Attributes by actor and name, the most frequent value first. */
+  List<ResultWriter.Attribute> attributes() {
+    List<ResultWriter.Attribute> all = new ArrayList<>();
+    for (Map.Entry<String, Map<String, Map<String, long[]>>> actor :
+        new TreeMap<>(attributes).entrySet()) {
+      for (Map.Entry<String, Map<String, long[]>> name :
+          new TreeMap<>(actor.getValue()).entrySet()) {
+        List<ResultWriter.Attribute> own = new ArrayList<>();
+        name.getValue()
+            .forEach(
+                (value, counts) ->
+                    own.add(
+                        new ResultWriter.Attribute(
+                            actor.getKey(), name.getKey(), value, counts[0])));
+        own.sort(ResultWriter.Attribute.MOST_FREQUENT_FIRST);
+        all.addAll(own);
+      }
+    }
+    return all;
+  }
+
+  private static void add(Map<String, long[]> counts, String key, long[] more) {
+    long[] sum = counts.computeIfAbsent(key, absent -> new long[more.length]);
+    for (int i = 0; i < more.length; i++) {
+      sum[i] += more[i];
+    }
+  }
+}

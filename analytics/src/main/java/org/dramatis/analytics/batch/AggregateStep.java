@@ -1,0 +1,228 @@
+package org.dramatis.analytics.batch;
+
+import java.io.Serializable;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.dramatis.analytics.statistic.ActorDayStatistic;
+import org.dramatis.analytics.statistic.ActorDocumentStatistic;
+import org.dramatis.analytics.statistic.ActorStatistic;
+import org.dramatis.analytics.statistic.CooccurrenceStatistic;
+import org.dramatis.analytics.statistic.StreamedStatistic;
+import org.dramatis.analytics.store.ActorAssignment;
+import org.dramatis.analytics.store.CorpusReader;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.ResolvedDocument;
+import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Counts everything and replaces the tables of results in one transaction.
+ *
+ * <p>Each thread counts a share of the documents; because statistics merge, the shares give one
+ * answer. A plugin's statistic that fails is left out with its table as it was.
+ */
+final class AggregateStep extends Step {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AggregateStep.class);
+  private static final List<Statistic<?>> BUILT_IN =
+      List.of(
+          new ActorStatistic(),
+          new ActorDocumentStatistic(),
+          new ActorDayStatistic(),
+          new CooccurrenceStatistic());
+
+  AggregateStep(ActiveRun run) {
+    super(run);
+  }
+
+  @Override
+  void work() throws Exception {
+    Database database = run().database();
+    CorpusReader reader = new CorpusReader(database);
+    run().meter().begin("aggregate", reader.size(), 0, 0, 0);
+    ActorAssignment assignment = run().assignment();
+    List<Statistic<?>> plugged = plugged();
+    Share sum = count(reader, assignment, plugged);
+    if (run().stopRequested()) {
+      return;
+    }
+    run().meter().begin("write results");
+    try (ResultWriter writer = new ResultWriter(database)) {
+      writer.prepare(
+          plugged.stream()
+              .map(
+                  statistic ->
+                      new ResultWriter.TableShape(
+                          ResultWriter.tableOf(statistic.name()), statistic.columns()))
+              .toList());
+      writer.actors(assignment);
+      writer.names(sum.names.aliases(), sum.names.attributes());
+      writer.stories(Map.of());
+      for (Counting<?> counting : sum.countings) {
+        counting.write(writer);
+      }
+      writer.documentStatistic();
+      writer.commit();
+    }
+  }
+
+  private List<Statistic<?>> plugged() {
+    Map<String, Statistic<?>> byName = new TreeMap<>();
+    Set<String> own = Set.copyOf(BUILT_IN.stream().map(Statistic::name).toList());
+    for (Statistic<?> statistic : run().statistics()) {
+      if (!own.contains(statistic.name())) {
+        byName.putIfAbsent(statistic.name(), statistic);
+      }
+    }
+    return List.copyOf(byName.values());
+  }
+
+  private Share count(CorpusReader reader, ActorAssignment assignment, List<Statistic<?>> plugged)
+      throws Exception {
+    int parts = run().threads();
+    long[] bounds = CorpusReader.bounds(parts);
+    ExecutorService pool =
+        Executors.newFixedThreadPool(parts, task -> new Thread(task, "dramatis-aggregate"));
+    try {
+      List<Future<Share>> futures = new ArrayList<>();
+      for (int i = 0; i < parts; i++) {
+        long from = bounds[i];
+        long to = i + 1 == parts ? bounds[i + 1] : bounds[i + 1] - 1;
+        Callable<Share> part =
+            () -> {
+              Share share = new Share(plugged);
+              reader.documents(
+                  from,
+                  to,
+                  assignment,
+                  Map.of(),
+                  entry -> {
+                    share.add(entry);
+                    run().meter().done(1, 0);
+                  },
+                  run()::stopRequested);
+              return share;
+            };
+        futures.add(pool.submit(part));
+      }
+      Share sum = null;
+      for (Future<Share> future : futures) {
+        Share share = future.get();
+        if (sum == null) {
+          sum = share;
+        } else {
+          sum.merge(share);
+        }
+      }
+      return Objects.requireNonNull(sum);
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof Exception cause ? cause : e;
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** What one thread counted. */
+  private static final class Share {
+
+    private final List<Counting<?>> countings = new ArrayList<>();
+    private final ActorNames names = new ActorNames();
+
+    Share(List<Statistic<?>> plugged) {
+      BUILT_IN.forEach(statistic -> countings.add(new Counting<>(statistic, statistic.name())));
+      plugged.forEach(
+          statistic ->
+              countings.add(
+                  new Counting<>(statistic, '"' + ResultWriter.tableOf(statistic.name()) + '"')));
+    }
+
+    void add(CorpusReader.Entry entry) {
+      countings.forEach(counting -> counting.add(entry.document()));
+      names.add(entry);
+    }
+
+    void merge(Share other) {
+      for (int i = 0; i < countings.size(); i++) {
+        countings.get(i).merge(other.countings.get(i));
+      }
+      names.merge(other.names);
+    }
+  }
+
+  /** A statistic with its summary so far. */
+  private static final class Counting<A extends Serializable> {
+
+    private final Statistic<A> statistic;
+    private final String table;
+    private A summary;
+    private boolean broken;
+
+    Counting(Statistic<A> statistic, String table) {
+      this.statistic = statistic;
+      this.table = table;
+      this.summary = statistic.empty();
+    }
+
+    void add(ResolvedDocument document) {
+      guarded(() -> summary = statistic.add(summary, document));
+    }
+
+    @SuppressWarnings("unchecked") // countings of two shares stand in one order
+    void merge(Counting<?> other) {
+      broken |= other.broken;
+      guarded(() -> summary = statistic.merge(summary, ((Counting<A>) other).summary));
+    }
+
+    void write(ResultWriter writer) throws SQLException {
+      List<String> columns =
+          statistic.columns().stream().map(Column::name).map(name -> '"' + name + '"').toList();
+      if (BUILT_IN.contains(statistic)) {
+        writer.replace(table, columns, rows());
+        return;
+      }
+      List<List<@Nullable Object>> rows = new ArrayList<>();
+      guarded(() -> rows.addAll(statistic.finish(summary).rows()));
+      if (!broken) {
+        writer.replace(table, columns, rows.iterator());
+      }
+    }
+
+    private Iterator<List<@Nullable Object>> rows() {
+      return statistic instanceof StreamedStatistic<A> streamed
+          ? streamed.rows(summary)
+          : statistic.finish(summary).rows().iterator();
+    }
+
+    /** A built-in statistic that fails is our fault and ends the step; a plugin's is left out. */
+    private void guarded(Runnable counting) {
+      if (broken) {
+        return;
+      }
+      if (BUILT_IN.contains(statistic)) {
+        counting.run();
+        return;
+      }
+      try {
+        counting.run();
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        broken = true;
+        LOG.warn("The statistic {} failed and is left out", statistic.name(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,24 @@
+package org.dramatis.analytics.batch;
+
+import org.dramatis.analytics.store.RunHistory;
+import org.dramatis.analytics.store.WorkList;
+
+/** Puts what is in quarantine on the work list. */
+final class CollectStep extends Step {
+
+  private final RunHistory history;
+
+  CollectStep(ActiveRun run, RunHistory history) {
+    super(run);
+    this.history = history;
+  }
+
+  @Override
+  void work() {
+    run().meter().begin("collect");
+    WorkList workList = new WorkList(run().database());
+    workList.clear();
+    workList.addQuarantined();
+    history.scanned(run().id(), 0);
+  }
+}

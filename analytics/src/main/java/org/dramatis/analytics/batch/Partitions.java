@@ -1,0 +1,30 @@
+package org.dramatis.analytics.batch;
+
+import jakarta.batch.api.partition.PartitionMapper;
+import jakarta.batch.api.partition.PartitionPlan;
+import jakarta.batch.api.partition.PartitionPlanImpl;
+import java.util.Arrays;
+import java.util.Properties;
+
+/** As many partitions as there are threads; they share the feed, so all end together. */
+final class Partitions implements PartitionMapper {
+
+  private final ActiveRun run;
+
+  Partitions(ActiveRun run) {
+    this.run = run;
+  }
+
+  @Override
+  public PartitionPlan mapPartitions() {
+    PartitionPlanImpl plan = new PartitionPlanImpl();
+    plan.setPartitions(run.threads());
+    plan.setThreads(run.threads());
+    Properties[] properties = new Properties[run.threads()];
+    Arrays.setAll(properties, i -> new Properties());
+    plan.setPartitionProperties(properties);
+    // What is left is on the work list: a restart deals it anew among all threads.
+    plan.setPartitionsOverride(true);
+    return plan;
+  }
+}

@@ -1,0 +1,41 @@
+package org.dramatis.analytics.batch;
+
+import jakarta.batch.api.Batchlet;
+
+/** A step, or one partition of it. A failure is kept for the summary and ends the step. */
+abstract class Step implements Batchlet {
+
+  private final ActiveRun run;
+
+  Step(ActiveRun run) {
+    this.run = run;
+  }
+
+  /** The run it is a step of. */
+  final ActiveRun run() {
+    return run;
+  }
+
+  /** Does the work; returns early when the run is asked to stop. */
+  abstract void work() throws Exception;
+
+  @Override
+  public final String process() throws Exception {
+    try {
+      work();
+      return null;
+    } catch (Exception e) {
+      run.failed(e);
+      throw e;
+    } catch (Error e) {
+      // Jakarta Batch knows no errors: wrapped, it ends the step as failed.
+      run.failed(e);
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public final void stop() {
+    run.requestStop();
+  }
+}

@@ -1,0 +1,148 @@
+package org.dramatis.analytics.batch;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.dramatis.analytics.job.SourceFolder;
+import org.dramatis.analytics.store.Sources;
+import org.dramatis.analytics.store.WorkItem;
+import org.dramatis.analytics.store.WorkList;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.SourceItem;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.DocumentSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hands out the open work, a few items ahead of those who take it.
+ *
+ * <p>A thread of its own lists the sources once more and passes on what is still open, so that
+ * neither the list nor the work is ever held in memory whole. Thread-safe.
+ */
+final class WorkFeed {
+
+  /**
+   * One item to process.
+   *
+   * @param work what to do
+   * @param item the item; null when it is no longer there
+   */
+  record Task(WorkItem work, @Nullable SourceItem item) {}
+
+  private static final int LOOK_UP = 200;
+
+  private final ActiveRun run;
+  private final WorkList workList;
+  private final BlockingQueue<Task> queue;
+  private volatile boolean finished;
+  private volatile boolean closed;
+  private volatile @Nullable RuntimeException failure;
+
+  WorkFeed(ActiveRun run) {
+    this.run = run;
+    this.workList = new WorkList(run.database());
+    this.queue = new ArrayBlockingQueue<>(32 * run.threads());
+    Thread thread = new Thread(this::feed, "dramatis-feed");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  /** The next task; null when none came within the time. Ask {@link #over} whether more can. */
+  @Nullable Task next(long millis) throws InterruptedException {
+    return queue.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Whether no further task will come.
+   *
+   * @throws RuntimeException what made the listing fail
+   */
+  boolean over() {
+    RuntimeException thrown = failure;
+    if (thrown != null) {
+      throw thrown;
+    }
+    return finished && queue.isEmpty();
+  }
+
+  /** Ends the feed early. */
+  void close() {
+    closed = true;
+  }
+
+  private void feed() {
+    try {
+      List<WorkItem> deleted = workList.openDeleted(Long.MIN_VALUE);
+      while (!deleted.isEmpty()) {
+        for (WorkItem item : deleted) {
+          put(new Task(item, null));
+        }
+        deleted = workList.openDeleted(deleted.get(deleted.size() - 1).number());
+      }
+      List<String> open = workList.openSources();
+      for (SourceFolder folder : new Sources(run.database()).all()) {
+        if (open.contains(folder.name()) && !ends()) {
+          list(run.source(folder));
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } catch (RuntimeException e) {
+      failure = e;
+    } finally {
+      finished = true;
+    }
+  }
+
+  private boolean ends() {
+    return closed || run.stopRequested();
+  }
+
+  private void list(DocumentSource source) throws InterruptedException {
+    List<SourceItem> waiting = new ArrayList<>();
+    source.list(
+        new DocumentSource.Listing() {
+          @Override
+          public void accept(SourceItem item) {
+            waiting.add(item);
+            if (waiting.size() >= LOOK_UP) {
+              try {
+                pass(waiting);
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                close();
+              }
+            }
+          }
+
+          @Override
+          public void unreadable(Location location, DramatisException reason) {
+            // The scan has noted it.
+          }
+        });
+    pass(waiting);
+  }
+
+  private void pass(List<SourceItem> items) throws InterruptedException {
+    if (!ends()) {
+      Map<Location, WorkItem> open = workList.open(items);
+      for (SourceItem item : items) {
+        WorkItem work = open.get(item.location());
+        if (work != null) {
+          put(new Task(work, item));
+        }
+      }
+    }
+    items.clear();
+  }
+
+  private void put(Task task) throws InterruptedException {
+    while (!ends() && !queue.offer(task, 200, TimeUnit.MILLISECONDS)) {
+      // Whoever takes the work is busy.
+      continue;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package org.dramatis.analytics.job;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.spi.DocumentSource;
+import org.dramatis.core.statistic.Statistic;
+
+/**
+ * What jobs work with. Each part is asked for once at the beginning of a run, so that a plugin
+ * loaded meanwhile takes part in the next one.
+ *
+ * @param pipeline parsers and annotators
+ * @param sources lists the files of a folder
+ * @param statistics statistics beyond the built-in ones
+ */
+public record Toolchain(
+    Supplier<DocumentPipeline> pipeline,
+    Function<SourceFolder, DocumentSource> sources,
+    Supplier<List<Statistic<?>>> statistics) {
+
+  public Toolchain {
+    Objects.requireNonNull(pipeline, "pipeline");
+    Objects.requireNonNull(sources, "sources");
+    Objects.requireNonNull(statistics, "statistics");
+  }
+}

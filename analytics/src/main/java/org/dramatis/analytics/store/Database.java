@@ -1,0 +1,199 @@
+package org.dramatis.analytics.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import com.zaxxer.hikari.pool.HikariPool;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.sql.DataSource;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The open database with its schema in place.
+ *
+ * <p>Thread-safe. Several processes may have one H2 file open at a time: the first one serves the
+ * others, over the loopback address only.
+ */
+public final class Database implements AutoCloseable {
+
+  private static final String MIGRATIONS = "classpath:org/dramatis/analytics/store/migration";
+
+  private final Dialect dialect;
+  private final HikariDataSource pool;
+  private final Jdbi jdbi;
+
+  private Database(Dialect dialect, HikariDataSource pool) {
+    this.dialect = dialect;
+    this.pool = pool;
+    this.jdbi = Jdbi.create(pool);
+  }
+
+  /** Address of the default database of a home: an H2 file in it. */
+  public static String urlOf(Path home) {
+    String file = home.toAbsolutePath().normalize().resolve("dramatis").toString();
+    if (file.indexOf(';') >= 0) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "The database cannot live in " + home + ", because its path has a semicolon",
+          "Choose another home");
+    }
+    return "jdbc:h2:file:" + file;
+  }
+
+  /**
+   * Opens the database, creating or upgrading its schema.
+   *
+   * @param url JDBC URL of an H2 or PostgreSQL database
+   * @param user user name; null for the one in the URL, or none
+   * @param password password; null for the one in the URL, or none
+   * @param connections most connections at a time
+   * @throws DramatisException STORE_FAILED when it cannot be reached, SETTING_INVALID for a
+   *     database that is not supported
+   */
+  public static Database open(
+      String url, @Nullable String user, @Nullable String password, int connections) {
+    Dialect dialect = Dialect.of(url);
+    HikariConfig config = new HikariConfig();
+    config.setPoolName("dramatis");
+    config.setJdbcUrl(url + options(dialect, url));
+    if (user != null) {
+      config.setUsername(user);
+    }
+    if (password != null) {
+      config.setPassword(password);
+    }
+    config.setMaximumPoolSize(connections);
+    config.setMinimumIdle(1);
+    config.setConnectionTimeout(30_000);
+    if (dialect == Dialect.H2) {
+      // H2 opens its server to the other processes of this home on this address.
+      if (System.getProperty("h2.bindAddress") == null) {
+        System.setProperty("h2.bindAddress", "127.0.0.1");
+      }
+    }
+    HikariDataSource pool;
+    try {
+      pool = new HikariDataSource(config);
+    } catch (HikariPool.PoolInitializationException e) {
+      throw unreachable(url, e);
+    }
+    try {
+      Flyway.configure(Database.class.getClassLoader())
+          .dataSource(pool)
+          .locations(MIGRATIONS)
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      pool.close();
+      throw new DramatisException(
+          ErrorCode.STORE_FAILED,
+          "The database "
+              + shown(url)
+              + " has a schema that this version cannot use: "
+              + e.getMessage(),
+          "Use the version that wrote it, or begin with an empty database",
+          e);
+    }
+    return new Database(dialect, pool);
+  }
+
+  /** Which database it is. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  /** Pooled connections. */
+  public DataSource dataSource() {
+    return pool;
+  }
+
+  /** Jdbi over the pooled connections. */
+  public Jdbi jdbi() {
+    return jdbi;
+  }
+
+  /**
+   * A connection that does not commit by itself; the caller closes it.
+   *
+   * @throws DramatisException STORE_FAILED when the database cannot be reached
+   */
+  Connection connection() {
+    try {
+      Connection connection = pool.getConnection();
+      connection.setAutoCommit(false);
+      return connection;
+    } catch (SQLException e) {
+      throw failed("The database cannot be reached", e);
+    }
+  }
+
+  /** The failure to report for what the database threw. */
+  static DramatisException failed(String what, Exception cause) {
+    return new DramatisException(
+        ErrorCode.STORE_FAILED,
+        what + ": " + cause.getMessage(),
+        "Check that the database runs, that its disk has space, then restart the job",
+        cause);
+  }
+
+  @Override
+  public void close() {
+    pool.close();
+  }
+
+  private static String options(Dialect dialect, String url) {
+    Map<String, String> wanted = new TreeMap<>();
+    switch (dialect) {
+      case H2:
+        // Without it a killed process loses commits that were acknowledged.
+        wanted.put("WRITE_DELAY", "0");
+        // Names as PostgreSQL has them, so that one SQL serves both.
+        wanted.put("DATABASE_TO_LOWER", "TRUE");
+        if (url.startsWith("jdbc:h2:file:")) {
+          wanted.put("AUTO_SERVER", "TRUE");
+        }
+        break;
+      case POSTGRESQL:
+        wanted.put("reWriteBatchedInserts", "true");
+        break;
+    }
+    StringBuilder options = new StringBuilder();
+    wanted.forEach(
+        (name, value) -> {
+          if (!url.contains(name + "=")) {
+            options
+                .append(separator(dialect, url + options))
+                .append(name)
+                .append('=')
+                .append(value);
+          }
+        });
+    return options.toString();
+  }
+
+  private static char separator(Dialect dialect, String url) {
+    return dialect == Dialect.H2 ? ';' : url.indexOf('?') < 0 ? '?' : '&';
+  }
+
+  private static DramatisException unreachable(String url, Exception e) {
+    Throwable cause = e.getCause() == null ? e : e.getCause();
+    return new DramatisException(
+        ErrorCode.STORE_FAILED,
+        "The database " + shown(url) + " cannot be opened: " + cause.getMessage(),
+        "Check the address, and that no other program holds the file",
+        e);
+  }
+
+  private static String shown(String url) {
+    return url.replaceAll("(?i)((?:password|user)=)[^;&]*", "$1…");
+  }
+}

@@ -1,0 +1,271 @@
+package org.dramatis.analytics.store;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the sentences and paragraphs that prove a figure, on an open handle. */
+final class EvidenceReader {
+
+  private static final String MENTIONS_OF_ACTOR =
+      " FROM actor_chain a"
+          + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
+          + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
+          + " JOIN document d ON d.number = m.document"
+          + " WHERE m.counted";
+
+  private final Handle handle;
+  private final DocumentReader documents;
+
+  EvidenceReader(Handle handle) {
+    this.handle = handle;
+    this.documents = new DocumentReader(handle);
+  }
+
+  /** The sentences that mention an actor. */
+  Page<Evidence> sentences(String actor, EvidenceQuery query) {
+    StringBuilder where = new StringBuilder(MENTIONS_OF_ACTOR).append(" AND a.actor = :actor");
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("actor", actor);
+    query
+        .document()
+        .ifPresent(
+            id -> {
+              where.append(" AND a.document = :document");
+              values.put("document", StoredReports.number(id));
+            });
+    query
+        .kind()
+        .ifPresent(
+            kind -> {
+              where.append(" AND m.kind = :kind");
+              values.put("kind", kind.name());
+            });
+    query
+        .form()
+        .ifPresent(
+            form -> {
+              where.append(" AND m.text = :form");
+              values.put("form", form);
+            });
+    query
+        .from()
+        .ifPresent(
+            from -> {
+              where.append(" AND d.published >= :from");
+              values.put("from", from);
+            });
+    query
+        .to()
+        .ifPresent(
+            to -> {
+              where.append(" AND d.published <= :to");
+              values.put("to", to);
+            });
+    long total =
+        bind(
+                handle.createQuery(
+                    "SELECT COUNT(*) FROM (SELECT DISTINCT m.document, m.sentence" + where + ") w"),
+                values)
+            .mapTo(Long.class)
+            .one();
+    List<Stretch> stretches =
+        bind(
+                handle.createQuery(
+                    "SELECT m.document, MIN(m.sentence_start), MIN(m.sentence_end), m.sentence,"
+                        + " MIN(m.section), d.published"
+                        + where
+                        + " GROUP BY d.published, m.document, m.sentence"
+                        + " ORDER BY d.published NULLS LAST, m.document, 2, m.sentence"
+                        + " LIMIT :limit OFFSET :offset"),
+                values)
+            .bind("limit", query.limit())
+            .bind("offset", query.offset())
+            .map(
+                (row, context) ->
+                    new Stretch(
+                        row.getLong(1),
+                        new Span(row.getInt(2), row.getInt(3)),
+                        row.getInt(4),
+                        false,
+                        SectionRole.valueOf(row.getString(5))))
+            .list();
+    return new Page<>(evidence(stretches), total, query.offset());
+  }
+
+  /** The stretches that hold both actors. */
+  Page<Evidence> both(String first, String second, Window window, long offset, int limit) {
+    List<Found> found =
+        handle
+            .createQuery(
+                "SELECT m.document, m.start_offset, m.end_offset, a.actor, m.section,"
+                    + " m.sentence, m.sentence_start, m.sentence_end,"
+                    + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published"
+                    + MENTIONS_OF_ACTOR
+                    // Uncertain mentions are no tie, as in the statistics.
+                    + " AND l.share > 0.999999 AND a.actor IN (:first, :second)"
+                    + " AND d.id IN (SELECT x.document FROM actor_document x"
+                    + " JOIN actor_document y ON y.document = x.document"
+                    + " WHERE x.actor = :first AND y.actor = :second)"
+                    + " ORDER BY d.published NULLS LAST, m.document, m.start_offset, m.no")
+            .bind("first", first)
+            .bind("second", second)
+            .map(
+                (row, context) ->
+                    new Found(
+                        row.getLong(1),
+                        new Span(row.getInt(2), row.getInt(3)),
+                        row.getString(4).equals(first),
+                        SectionRole.valueOf(row.getString(5)),
+                        row.getInt(6),
+                        new Span(row.getInt(7), row.getInt(8)),
+                        row.getInt(9),
+                        new Span(row.getInt(10), row.getInt(11))))
+            .list();
+    List<Stretch> stretches = new ArrayList<>();
+    for (int from = 0; from < found.size(); ) {
+      int to = from;
+      while (to < found.size() && found.get(to).document() == found.get(from).document()) {
+        to++;
+      }
+      stretches(found.subList(from, to), window, stretches);
+      from = to;
+    }
+    int begin = (int) Math.min(offset, stretches.size());
+    int end = (int) Math.min(offset + limit, stretches.size());
+    return new Page<>(evidence(stretches.subList(begin, end)), stretches.size(), offset);
+  }
+
+  /** Adds the stretches of one document, in text order. */
+  private static void stretches(List<Found> document, Window window, List<Stretch> stretches) {
+    switch (window) {
+      case SENTENCE:
+        for (List<Found> inside : split(document, false)) {
+          if (together(inside)) {
+            stretches.add(inside.get(0).stretch(false));
+          }
+        }
+        return;
+      case PARAGRAPH:
+        for (List<Found> inside : split(document, true)) {
+          if (together(inside)) {
+            stretches.add(inside.get(0).stretch(true));
+          }
+        }
+        return;
+      case DOCUMENT:
+        if (together(document)) {
+          for (List<Found> inside : split(document, false)) {
+            stretches.add(inside.get(0).stretch(false));
+          }
+        }
+        return;
+    }
+    throw new IllegalStateException(window.name());
+  }
+
+  private static Collection<List<Found>> split(List<Found> document, boolean paragraph) {
+    Map<Integer, List<Found>> windows = new LinkedHashMap<>();
+    for (Found found : document) {
+      windows
+          .computeIfAbsent(
+              paragraph ? found.paragraph() : found.sentence(), key -> new ArrayList<>())
+          .add(found);
+    }
+    return windows.values();
+  }
+
+  /** Whether both actors are there with mentions that do not overlap. */
+  private static boolean together(List<Found> window) {
+    for (Found first : window) {
+      for (Found second : window) {
+        if (first.first() && !second.first() && !first.span().overlaps(second.span())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private List<Evidence> evidence(List<Stretch> stretches) {
+    Map<Long, List<DocumentReader.Placed>> marks = new HashMap<>();
+    Map<Long, Head> heads = new HashMap<>();
+    List<Evidence> evidence = new ArrayList<>();
+    for (Stretch stretch : stretches) {
+      long number = stretch.document();
+      Head head = heads.computeIfAbsent(number, this::head);
+      List<Mark> inside = new ArrayList<>();
+      for (DocumentReader.Placed placed : marks.computeIfAbsent(number, documents::marks)) {
+        int place = stretch.paragraph() ? placed.paragraph() : placed.sentence();
+        if (place == stretch.place()) {
+          inside.add(placed.mark());
+        }
+      }
+      evidence.add(
+          new Evidence(
+              Numbers.id(number),
+              head.path(),
+              head.title(),
+              head.published(),
+              stretch.section(),
+              stretch.span(),
+              documents.text(number, stretch.span()),
+              inside));
+    }
+    return evidence;
+  }
+
+  private Head head(long number) {
+    return handle
+        .createQuery("SELECT path, COALESCE(title, path), published FROM document WHERE number = ?")
+        .bind(0, number)
+        .map(
+            (row, context) ->
+                new Head(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
+        .one();
+  }
+
+  private static Query bind(Query query, Map<String, Object> values) {
+    values.forEach(query::bind);
+    return query;
+  }
+
+  private record Stretch(
+      long document, Span span, int place, boolean paragraph, SectionRole section) {}
+
+  private record Found(
+      long document,
+      Span span,
+      boolean first,
+      SectionRole section,
+      int sentence,
+      Span sentenceSpan,
+      int paragraph,
+      Span paragraphSpan) {
+
+    Stretch stretch(boolean wide) {
+      return new Stretch(
+          document,
+          wide ? paragraphSpan : sentenceSpan,
+          wide ? paragraph : sentence,
+          wide,
+          section);
+    }
+  }
+
+  private record Head(String path, String title, @Nullable LocalDate published) {}
+}

@@ -1,0 +1,137 @@
+package org.dramatis.analytics.store;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The small JSON values that some columns hold. */
+final class Json {
+
+  private static final JsonFactory FACTORY = new JsonFactory();
+
+  private Json() {}
+
+  /** An object of lists of texts. */
+  static String lists(Map<String, List<String>> values) {
+    if (values.isEmpty()) {
+      return "{}";
+    }
+    return write(
+        json -> {
+          json.writeStartObject();
+          for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+            json.writeArrayFieldStart(entry.getKey());
+            for (String value : entry.getValue()) {
+              json.writeString(value);
+            }
+            json.writeEndArray();
+          }
+          json.writeEndObject();
+        });
+  }
+
+  /** An object of numbers. */
+  static String counts(Map<String, Integer> values) {
+    if (values.isEmpty()) {
+      return "{}";
+    }
+    return write(
+        json -> {
+          json.writeStartObject();
+          for (Map.Entry<String, Integer> entry : values.entrySet()) {
+            json.writeNumberField(entry.getKey(), entry.getValue());
+          }
+          json.writeEndObject();
+        });
+  }
+
+  /** An array of texts. */
+  static String texts(List<String> values) {
+    return write(
+        json -> {
+          json.writeStartArray();
+          for (String value : values) {
+            json.writeString(value);
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /** Reads what {@link #lists} wrote. */
+  static Map<String, List<String>> lists(String json) {
+    Map<String, List<String>> values = new TreeMap<>();
+    if (json.equals("{}")) {
+      return values;
+    }
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        List<String> list = new ArrayList<>();
+        parser.nextToken();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+          list.add(parser.getText());
+        }
+        values.put(key, list);
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads what {@link #counts} wrote. */
+  static Map<String, Integer> counts(String json) {
+    Map<String, Integer> values = new TreeMap<>();
+    if (json.equals("{}")) {
+      return values;
+    }
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+        String key = parser.currentName();
+        parser.nextToken();
+        values.put(key, parser.getIntValue());
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Reads what {@link #texts} wrote. */
+  static List<String> texts(String json) {
+    List<String> values = new ArrayList<>();
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() != JsonToken.END_ARRAY) {
+        values.add(parser.getText());
+      }
+      return values;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private interface Body {
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  private static String write(Body body) {
+    StringWriter out = new StringWriter();
+    try (JsonGenerator json = FACTORY.createGenerator(out)) {
+      body.write(json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return out.toString();
+  }
+}

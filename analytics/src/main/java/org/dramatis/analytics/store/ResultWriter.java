@@ -1,0 +1,316 @@
+package org.dramatis.analytics.store;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.ColumnType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces the tables of results, all in one transaction: readers see the old results whole until
+ * {@link #commit}, and then the new ones whole.
+ *
+ * <p>Used by one thread.
+ */
+public final class ResultWriter implements AutoCloseable {
+
+  private static final String PLUGIN_PREFIX = "statistic_";
+
+  private final Database database;
+  private final Connection connection;
+
+  /** A writer on a connection of its own. */
+  public ResultWriter(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+    this.connection = database.connection();
+  }
+
+  /** Name of the table of a statistic that is not built in. */
+  public static String tableOf(String statistic) {
+    return PLUGIN_PREFIX + statistic;
+  }
+
+  /** Replaces actors and who every chain is. */
+  public void actors(ActorAssignment assignment) throws SQLException {
+    replace(
+        "actor",
+        List.of("id", "type", "name", "country"),
+        assignment.actors().stream()
+            .map(
+                actor ->
+                    row(
+                        actor.id(),
+                        actor.type().name(),
+                        Texts.storable(actor.name()),
+                        actor.country()))
+            .iterator());
+    clear("actor_chain");
+    try (TableWriter table =
+        new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
+      assignment.forEach(table::row);
+      table.flush();
+    }
+  }
+
+  /**
+   * Replaces the rows of a table.
+   *
+   * @param table name of the table
+   * @param columns its columns
+   * @param rows the new rows, in column order
+   */
+  public void replace(String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
+      throws SQLException {
+    clear(table);
+    try (TableWriter writer = new TableWriter(connection, table, columns)) {
+      while (rows.hasNext()) {
+        writer.row(rows.next().toArray());
+      }
+      writer.flush();
+    }
+  }
+
+  /**
+   * Replaces how actors are written and what documents say of them.
+   *
+   * @param aliases by actor, the most frequent first
+   * @param attributes by actor and name, the most frequent value first
+   */
+  public void names(List<Alias> aliases, List<Attribute> attributes) throws SQLException {
+    clear("alias");
+    try (TableWriter table =
+        new TableWriter(connection, "alias", List.of("actor", "no", "form", "kind", "mentions"))) {
+      String last = "";
+      int no = 0;
+      for (Alias alias : aliases) {
+        no = alias.actor().equals(last) ? no + 1 : 0;
+        last = alias.actor();
+        table.row(alias.actor(), no, alias.form(), alias.kind().name(), alias.mentions());
+      }
+      table.flush();
+    }
+    clear("actor_attribute");
+    try (TableWriter table =
+        new TableWriter(
+            connection,
+            "actor_attribute",
+            List.of("actor", "name", "no", "content", "documents"))) {
+      String last = "";
+      int no = 0;
+      for (Attribute attribute : attributes) {
+        String key = attribute.actor() + ' ' + attribute.name();
+        no = key.equals(last) ? no + 1 : 0;
+        last = key;
+        table.row(
+            attribute.actor(), attribute.name(), no, attribute.content(), attribute.documents());
+      }
+      table.flush();
+    }
+  }
+
+  /**
+   * Replaces the stories.
+   *
+   * @param stories story by document, for documents that have copies; every other is its own
+   */
+  public void stories(Map<Long, String> stories) throws SQLException {
+    clear("story");
+    try (TableWriter table = new TableWriter(connection, "story", List.of("document", "story"));
+        Statement select = connection.createStatement()) {
+      List<Long> numbers = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery("SELECT number FROM document ORDER BY number")) {
+        while (rows.next()) {
+          numbers.add(rows.getLong(1));
+        }
+      }
+      for (long number : numbers) {
+        table.row(number, stories.getOrDefault(number, Numbers.id(number)));
+      }
+      table.flush();
+    }
+  }
+
+  /**
+   * A form of an actor's name.
+   *
+   * @param actor id of the actor
+   * @param form as written
+   * @param kind how it refers
+   * @param mentions counted mentions written so
+   */
+  public record Alias(String actor, String form, MentionKind kind, long mentions) {
+
+    /** The order of one actor's aliases. */
+    public static final Comparator<Alias> MOST_FREQUENT_FIRST =
+        Comparator.comparingLong(Alias::mentions)
+            .reversed()
+            .thenComparing(Alias::form)
+            .thenComparing(Alias::kind);
+  }
+
+  /**
+   * What documents say of an actor.
+   *
+   * @param actor id of the actor
+   * @param name name of the attribute
+   * @param content its value
+   * @param documents documents that say so
+   */
+  public record Attribute(String actor, String name, String content, long documents) {
+
+    /** The order of the values of one attribute of one actor. */
+    public static final Comparator<Attribute> MOST_FREQUENT_FIRST =
+        Comparator.comparingLong(Attribute::documents).reversed().thenComparing(Attribute::content);
+  }
+
+  /** Replaces mentions and actors of every document, from the counts of actors in documents. */
+  public void documentStatistic() throws SQLException {
+    clear("document_statistic");
+    try (Statement insert = connection.createStatement()) {
+      insert.executeUpdate(
+          "INSERT INTO document_statistic (document, mentions, actors)"
+              + " SELECT document, SUM(mentions), COUNT(*) FROM actor_document GROUP BY document");
+    }
+  }
+
+  /**
+   * Sees to it that every statistic that is not built in has its table, and drops the tables of
+   * those that are gone. Takes effect at once.
+   */
+  public void prepare(List<TableShape> statistics) throws SQLException {
+    Set<String> wanted = new TreeSet<>();
+    statistics.forEach(shape -> wanted.add(shape.table()));
+    Set<String> present = new TreeSet<>();
+    try (Statement select = connection.createStatement();
+        ResultSet rows =
+            select.executeQuery(
+                "SELECT table_name FROM information_schema.tables"
+                    + " WHERE LOWER(table_name) LIKE 'statistic!_%' ESCAPE '!'")) {
+      while (rows.next()) {
+        present.add(rows.getString(1).toLowerCase(Locale.ROOT));
+      }
+    }
+    try (Statement change = connection.createStatement()) {
+      for (String table : present) {
+        if (!wanted.contains(table)) {
+          change.executeUpdate("DROP TABLE \"" + table + "\"");
+        }
+      }
+      for (TableShape shape : statistics) {
+        if (present.contains(shape.table()) && !columns(shape.table()).equals(names(shape))) {
+          change.executeUpdate("DROP TABLE \"" + shape.table() + "\"");
+          present.remove(shape.table());
+        }
+        if (!present.contains(shape.table())) {
+          change.executeUpdate(create(shape));
+        }
+      }
+    }
+    connection.commit();
+  }
+
+  /**
+   * The table of a statistic.
+   *
+   * @param table its name
+   * @param columns its columns
+   */
+  public record TableShape(String table, List<Column> columns) {
+
+    public TableShape {
+      columns = List.copyOf(columns);
+    }
+  }
+
+  /** Makes all of it visible at once. */
+  public void commit() throws SQLException {
+    connection.commit();
+    if (database.dialect() == Dialect.POSTGRESQL) {
+      // The planner knows nothing of the new rows until then.
+      connection.setAutoCommit(true);
+      try (Statement analyse = connection.createStatement()) {
+        analyse.execute("ANALYZE");
+      }
+    }
+  }
+
+  @Override
+  public void close() throws SQLException {
+    if (!connection.getAutoCommit()) {
+      connection.rollback();
+    }
+    connection.close();
+  }
+
+  /** A quoted name, for a column that a plugin named. */
+  static String quoted(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+
+  private void clear(String table) throws SQLException {
+    try (Statement delete = connection.createStatement()) {
+      delete.executeUpdate("DELETE FROM " + table);
+    }
+  }
+
+  private List<String> columns(String table) throws SQLException {
+    List<String> names = new ArrayList<>();
+    try (Statement select = connection.createStatement();
+        ResultSet rows = select.executeQuery("SELECT * FROM " + quoted(table) + " WHERE 1 = 0")) {
+      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
+        names.add(rows.getMetaData().getColumnName(i));
+      }
+    }
+    return names;
+  }
+
+  private static List<String> names(TableShape shape) {
+    return shape.columns().stream().map(Column::name).toList();
+  }
+
+  private static String create(TableShape shape) {
+    List<String> columns = new ArrayList<>();
+    for (Column column : shape.columns()) {
+      columns.add(
+          quoted(column.name())
+              + " "
+              + type(column.type())
+              + (column.nullable() ? "" : " NOT NULL"));
+    }
+    return "CREATE TABLE " + quoted(shape.table()) + " (" + String.join(", ", columns) + ")";
+  }
+
+  private static String type(ColumnType type) {
+    switch (type) {
+      case TEXT:
+      case JSON:
+        return "VARCHAR(1000000)";
+      case INTEGER:
+        return "BIGINT";
+      case DECIMAL:
+        return "DOUBLE PRECISION";
+      case DATE:
+        return "DATE";
+      case BOOLEAN:
+        return "BOOLEAN";
+    }
+    throw new IllegalStateException(type.name());
+  }
+
+  private static List<@Nullable Object> row(@Nullable Object... values) {
+    return Arrays.asList(values);
+  }
+}

@@ -1,0 +1,379 @@
+package org.dramatis.analytics.store;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The runs of all jobs, and the lease that lets one process at a time run a job on this database.
+ *
+ * <p>Thread-safe.
+ */
+public final class RunHistory {
+
+  // A process on another machine is taken for dead when it has not been heard of for so long.
+  private static final Duration SILENCE = Duration.ofMinutes(2);
+  private static final String COLUMNS =
+      "id, job, status, folders, started, ended, summary FROM job_run";
+
+  private final Database database;
+  private final ThisProcess process;
+
+  /** The history of a database, as seen from this process. */
+  public RunHistory(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+    this.process = ThisProcess.current();
+  }
+
+  /**
+   * Begins a run, taking the lease.
+   *
+   * @throws DramatisException CONFLICT when this process runs a job, IN_USE when another one does
+   */
+  public JobRun begin(JobName job, List<Path> folders) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              Lease lease = lease(handle, true);
+              if (lease.held()) {
+                if (alive(lease)) {
+                  throw refused(handle, lease);
+                }
+                interrupt(handle);
+              }
+              long id =
+                  handle
+                      .createUpdate(
+                          "INSERT INTO job_run"
+                              + " (job, status, folders, started, unchanged, has_work, summary)"
+                              + " VALUES (?, ?, ?, ?, 0, FALSE, '')")
+                      .bind(0, job.id())
+                      .bind(1, JobStatus.RUNNING.name())
+                      .bind(2, Json.texts(folders.stream().map(Path::toString).toList()))
+                      .bind(3, now())
+                      .executeAndReturnGeneratedKeys("id")
+                      .mapTo(Long.class)
+                      .one();
+              handle.execute(
+                  "UPDATE lease SET run = ?, host = ?, pid = ?, process_started = ?, since = ?,"
+                      + " heartbeat = ? WHERE name = 'jobs'",
+                  id,
+                  process.host(),
+                  process.pid(),
+                  DocumentWriter.at(process.started()),
+                  now(),
+                  now());
+              return run(handle, id).orElseThrow();
+            });
+  }
+
+  /** Notes under which number Jakarta Batch runs it. */
+  public void execution(long run, long execution) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute("UPDATE job_run SET execution = ? WHERE id = ?", execution, run));
+  }
+
+  /** Under which number Jakarta Batch runs it; empty when it never came to that. */
+  public OptionalLong execution(long run) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT execution FROM job_run WHERE id = ? AND execution > 0")
+                    .bind(0, run)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .map(OptionalLong::of)
+                    .orElse(OptionalLong.empty()));
+  }
+
+  /** Notes that the work list is this run's, with so many unchanged items beside it. */
+  public void scanned(long run, long unchanged) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute("UPDATE job_run SET has_work = FALSE WHERE has_work");
+              handle.execute(
+                  "UPDATE job_run SET has_work = TRUE, unchanged = ? WHERE id = ?", unchanged, run);
+            });
+  }
+
+  /** Hands the work list of one run on to the run that takes it up. */
+  public void inherit(long from, long to) {
+    scanned(to, unchanged(from));
+  }
+
+  /** Whether the work list is still that of this run. */
+  public boolean hasWork(long run) {
+    return database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT COUNT(*) FROM job_run WHERE id = ? AND has_work")
+                        .bind(0, run)
+                        .mapTo(Long.class)
+                        .one())
+        > 0;
+  }
+
+  /** How many items the run's scan found unchanged. */
+  public long unchanged(long run) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT unchanged FROM job_run WHERE id = ?")
+                    .bind(0, run)
+                    .mapTo(Long.class)
+                    .one());
+  }
+
+  /** Notes that a user wants the run to stop; the process that runs it will see it. */
+  public void stopping(long run) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE job_run SET status = 'STOPPING' WHERE id = ? AND status = 'RUNNING'",
+                    run));
+  }
+
+  /** Ends a run and gives the lease back. */
+  public void end(long run, JobStatus status, String summary) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute(
+                  "UPDATE job_run SET status = ?, ended = ?, summary = ? WHERE id = ?",
+                  status.name(),
+                  now(),
+                  Texts.storable(summary, 8_000),
+                  run);
+              release(handle, run);
+            });
+  }
+
+  /**
+   * Shows that this process still holds the lease of a run.
+   *
+   * @return whether a user asked the run to stop
+   */
+  public boolean heartbeat(long run) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              handle.execute("UPDATE lease SET heartbeat = ? WHERE run = ?", now(), run);
+              return handle
+                      .createQuery(
+                          "SELECT COUNT(*) FROM job_run WHERE id = ? AND status = 'STOPPING'")
+                      .bind(0, run)
+                      .mapTo(Long.class)
+                      .one()
+                  > 0;
+            });
+  }
+
+  /** Marks runs whose process died as interrupted, those of Jakarta Batch as failed. */
+  public void recover() {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              Lease lease = lease(handle, true);
+              if (!lease.held() || !alive(lease)) {
+                interrupt(handle);
+              }
+            });
+  }
+
+  /** A run; empty when there is none of this number. */
+  public Optional<JobRun> run(long id) {
+    return database.jdbi().withHandle(handle -> run(handle, id));
+  }
+
+  /** Runs, the newest first. */
+  public List<JobRun> runs(int limit) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT " + COLUMNS + " ORDER BY id DESC LIMIT ?")
+                    .bind(0, limit)
+                    .map(RunHistory::run)
+                    .list());
+  }
+
+  private static Optional<JobRun> run(Handle handle, long id) {
+    return handle
+        .createQuery("SELECT " + COLUMNS + " WHERE id = ?")
+        .bind(0, id)
+        .map(RunHistory::run)
+        .findOne();
+  }
+
+  private static JobRun run(ResultSet row, StatementContext context) throws SQLException {
+    OffsetDateTime ended = row.getObject(6, OffsetDateTime.class);
+    return new JobRun(
+        row.getLong(1),
+        JobName.of(row.getString(2)),
+        JobStatus.valueOf(row.getString(3)),
+        Json.texts(row.getString(4)).stream().map(Path::of).toList(),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        ended == null ? null : ended.toInstant(),
+        row.getString(7),
+        null);
+  }
+
+  private static Lease lease(Handle handle, boolean lock) {
+    return handle
+        .createQuery(
+            "SELECT run, host, pid, process_started, since, heartbeat FROM lease"
+                + " WHERE name = 'jobs'"
+                + (lock ? " FOR UPDATE" : ""))
+        .map(
+            (row, context) -> {
+              long run = row.getLong(1);
+              return row.wasNull()
+                  ? new Lease(0, "", 0, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH)
+                  : new Lease(
+                      run,
+                      row.getString(2),
+                      row.getLong(3),
+                      row.getObject(4, OffsetDateTime.class).toInstant(),
+                      row.getObject(5, OffsetDateTime.class).toInstant(),
+                      row.getObject(6, OffsetDateTime.class).toInstant());
+            })
+        .one();
+  }
+
+  private boolean alive(Lease lease) {
+    if (!lease.host().equals(process.host())) {
+      return lease.heartbeat().isAfter(Instant.now().minus(SILENCE));
+    }
+    return ThisProcess.runs(lease.pid(), lease.processStarted());
+  }
+
+  private DramatisException refused(Handle handle, Lease lease) {
+    String job = run(handle, lease.run()).map(run -> run.job().id()).orElse("a job");
+    boolean mine =
+        lease.pid() == process.pid()
+            && lease.host().equals(process.host())
+            && Duration.between(lease.processStarted(), process.started()).abs().toSeconds() < 2;
+    return mine
+        ? new DramatisException(
+            ErrorCode.CONFLICT,
+            "Run " + lease.run() + " (" + job + ") is in progress since " + lease.since(),
+            "Wait for its end or stop it")
+        : new DramatisException(
+            ErrorCode.IN_USE,
+            "Run "
+                + lease.run()
+                + " ("
+                + job
+                + ") is in progress since "
+                + lease.since()
+                + " in process "
+                + lease.pid()
+                + " on "
+                + lease.host(),
+            "Wait for its end or stop it there");
+  }
+
+  private static void interrupt(Handle handle) {
+    handle.execute(
+        "UPDATE job_run SET status = 'INTERRUPTED', ended = ?,"
+            + " summary = 'Its process ended before it was done; restart takes it up'"
+            + " WHERE status IN ('RUNNING', 'STOPPING')",
+        now());
+    for (String table : Set.of("job_execution", "step_execution", "partition_execution")) {
+      handle.execute(
+          "UPDATE batch_"
+              + table
+              + " SET batchstatus = 'FAILED', exitstatus = 'INTERRUPTED'"
+              + " WHERE batchstatus IN ('STARTING', 'STARTED', 'STOPPING')");
+    }
+    handle.execute(
+        "UPDATE batch_job_execution SET endtime = lastupdatedtime"
+            + " WHERE endtime IS NULL AND batchstatus = 'FAILED'");
+    handle.execute("UPDATE lease SET run = NULL WHERE name = 'jobs'");
+  }
+
+  private static void release(Handle handle, long run) {
+    handle.execute("UPDATE lease SET run = NULL WHERE name = 'jobs' AND run = ?", run);
+  }
+
+  private static OffsetDateTime now() {
+    return DocumentWriter.at(Instant.now());
+  }
+
+  private record Lease(
+      long run, String host, long pid, Instant processStarted, Instant since, Instant heartbeat) {
+
+    boolean held() {
+      return run != 0;
+    }
+  }
+
+  /** This process, as others know it. */
+  private record ThisProcess(String host, long pid, Instant started) {
+
+    static ThisProcess current() {
+      ProcessHandle handle = ProcessHandle.current();
+      return new ThisProcess(hostName(), handle.pid(), started(handle));
+    }
+
+    static boolean runs(long pid, Instant started) {
+      return ProcessHandle.of(pid)
+          .filter(ProcessHandle::isAlive)
+          // Process numbers come again: another process may have it by now.
+          .filter(handle -> Duration.between(started(handle), started).abs().toSeconds() < 2)
+          .isPresent();
+    }
+
+    private static Instant started(ProcessHandle handle) {
+      return handle.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    private static String hostName() {
+      @Nullable String name = System.getenv("HOSTNAME");
+      if (name != null && !name.isBlank()) {
+        return name;
+      }
+      try {
+        return InetAddress.getLocalHost().getHostName();
+      } catch (UnknownHostException e) {
+        return "localhost";
+      }
+    }
+  }
+}

@@ -1,0 +1,156 @@
+package org.dramatis.analytics.store;
+
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.Spliterators;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.dramatis.analytics.export.ExportSource;
+import org.dramatis.analytics.export.MarkedDocument;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.PairRow;
+import org.jdbi.v3.core.JdbiException;
+
+/** Reads whole tables, a page at a time. */
+public final class StoredExports implements ExportSource {
+
+  private static final int PAGE = 1_000;
+  private static final int DOCUMENTS = 20;
+
+  private final Database database;
+
+  /** Exports of a database. */
+  public StoredExports(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+  }
+
+  @Override
+  public boolean pathsClash() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                        .createQuery(
+                            "SELECT COUNT(*) FROM (SELECT path FROM document GROUP BY path"
+                                + " HAVING MIN(source) <> MAX(source) LIMIT 1) c")
+                        .mapTo(Long.class)
+                        .one()
+                    > 0);
+  }
+
+  @Override
+  public Stream<MarkedDocument> documents() {
+    long[] numbers =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT number FROM document ORDER BY source, path, number")
+                        .mapTo(Long.class)
+                        .stream()
+                        .mapToLong(Long::longValue)
+                        .toArray());
+    return pages(
+        offset ->
+            database
+                .jdbi()
+                .withHandle(
+                    handle -> {
+                      DocumentReader reader = new DocumentReader(handle);
+                      List<MarkedDocument> page = new ArrayList<>();
+                      int end = (int) Math.min(offset + DOCUMENTS, numbers.length);
+                      for (int i = offset.intValue(); i < end; i++) {
+                        long number = numbers[i];
+                        reader
+                            .document(number)
+                            .ifPresent(
+                                document ->
+                                    page.add(
+                                        new MarkedDocument(
+                                            document,
+                                            reader.marks(number).stream()
+                                                .map(DocumentReader.Placed::mark)
+                                                .toList())));
+                      }
+                      return new Part<>(page, end, end < numbers.length);
+                    }));
+  }
+
+  @Override
+  public Stream<ActorRow> actors() {
+    List<String> ids =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT actor FROM actor_statistic")
+                        .mapTo(String.class)
+                        .stream()
+                        .sorted()
+                        .toList());
+    return pages(
+        offset -> {
+          int end = (int) Math.min(offset + PAGE, ids.size());
+          List<ActorRow> page =
+              database
+                  .jdbi()
+                  .withHandle(
+                      handle -> StoredReports.actors(handle, ids.subList(offset.intValue(), end)));
+          return new Part<>(page, end, end < ids.size());
+        });
+  }
+
+  @Override
+  public Stream<PairRow> pairs() {
+    return pages(
+        offset -> {
+          List<PairRow> page =
+              database.jdbi().withHandle(handle -> StoredReports.allPairs(handle, offset, PAGE));
+          return new Part<>(page, offset + page.size(), page.size() == PAGE);
+        });
+  }
+
+  private static <T> Stream<T> pages(Function<Long, Part<T>> reader) {
+    Iterator<T> rows =
+        new Iterator<>() {
+          private Iterator<T> page = List.<T>of().iterator();
+          private long next;
+          private boolean more = true;
+
+          @Override
+          public boolean hasNext() {
+            while (!page.hasNext() && more) {
+              Part<T> part;
+              try {
+                part = reader.apply(next);
+              } catch (JdbiException e) {
+                throw Database.failed("The database cannot answer", e);
+              }
+              page = part.rows().iterator();
+              next = part.next();
+              more = part.more();
+            }
+            return page.hasNext();
+          }
+
+          @Override
+          public T next() {
+            if (!hasNext()) {
+              throw new NoSuchElementException();
+            }
+            return page.next();
+          }
+        };
+    return StreamSupport.stream(Spliterators.spliteratorUnknownSize(rows, 0), false);
+  }
+
+  /** A part of a table. */
+  private record Part<T>(List<T> rows, long next, boolean more) {}
+}

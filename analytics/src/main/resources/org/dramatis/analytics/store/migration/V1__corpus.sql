@@ -1,0 +1,255 @@
+-- The corpus, what was found in it, and the tables of results. docs/schema.md describes every column.
+-- Written for H2 and PostgreSQL alike. Big tables carry no foreign keys: they are written a document
+-- at a time by one writer, and checking each row would double the cost.
+
+-- What is ingested ------------------------------------------------------------------------------
+
+CREATE TABLE source (
+  name VARCHAR(200) NOT NULL PRIMARY KEY,
+  folder VARCHAR(8000) NOT NULL
+);
+
+CREATE TABLE item (
+  number BIGINT NOT NULL PRIMARY KEY,
+  source VARCHAR(200) NOT NULL REFERENCES source (name),
+  path VARCHAR(65536) NOT NULL,
+  size BIGINT NOT NULL,
+  modified TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  hash VARCHAR(64),
+  version VARCHAR(8000) NOT NULL,
+  ingested TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX item_source ON item (source);
+
+CREATE TABLE work (
+  item BIGINT NOT NULL PRIMARY KEY,
+  source VARCHAR(200) NOT NULL,
+  path VARCHAR(65536) NOT NULL,
+  size BIGINT NOT NULL,
+  modified TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  reason VARCHAR(10) NOT NULL,
+  done BOOLEAN NOT NULL
+);
+
+CREATE TABLE quarantine (
+  number BIGINT NOT NULL PRIMARY KEY,
+  item BIGINT NOT NULL,
+  source VARCHAR(200) NOT NULL,
+  path VARCHAR(65536) NOT NULL,
+  stage VARCHAR(20) NOT NULL,
+  code VARCHAR(40) NOT NULL,
+  reason VARCHAR(65536) NOT NULL,
+  advice VARCHAR(65536) NOT NULL,
+  since TIMESTAMP(6) WITH TIME ZONE NOT NULL
+);
+CREATE INDEX quarantine_item ON quarantine (item);
+
+-- What was found --------------------------------------------------------------------------------
+
+CREATE TABLE document (
+  number BIGINT NOT NULL PRIMARY KEY,
+  id VARCHAR(16) NOT NULL UNIQUE,
+  item BIGINT NOT NULL,
+  source VARCHAR(200) NOT NULL,
+  path VARCHAR(65536) NOT NULL,
+  media_type VARCHAR(1000) NOT NULL,
+  language VARCHAR(100),
+  title VARCHAR(65536),
+  published DATE,
+  published_origin VARCHAR(20),
+  published_confidence DOUBLE PRECISION,
+  hash VARCHAR(64) NOT NULL,
+  characters INTEGER NOT NULL,
+  tokens INTEGER NOT NULL,
+  annotated BOOLEAN NOT NULL,
+  metadata VARCHAR(1000000) NOT NULL
+);
+CREATE INDEX document_item ON document (item);
+CREATE INDEX document_published ON document (published, number);
+
+CREATE TABLE document_text (
+  document BIGINT NOT NULL,
+  start_offset INTEGER NOT NULL,
+  text VARCHAR(1000000) NOT NULL,
+  PRIMARY KEY (document, start_offset)
+);
+
+CREATE TABLE section (
+  document BIGINT NOT NULL,
+  no INTEGER NOT NULL,
+  role VARCHAR(12) NOT NULL,
+  start_offset INTEGER NOT NULL,
+  end_offset INTEGER NOT NULL,
+  duplicate_of INTEGER,
+  PRIMARY KEY (document, no)
+);
+
+CREATE TABLE mention (
+  document BIGINT NOT NULL,
+  no INTEGER NOT NULL,
+  start_offset INTEGER NOT NULL,
+  end_offset INTEGER NOT NULL,
+  text VARCHAR(1000000) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  type VARCHAR(12) NOT NULL,
+  country VARCHAR(100),
+  metonym_of VARCHAR(100),
+  confidence DOUBLE PRECISION NOT NULL,
+  section VARCHAR(12) NOT NULL,
+  counted BOOLEAN NOT NULL,
+  sentence INTEGER NOT NULL,
+  sentence_start INTEGER NOT NULL,
+  sentence_end INTEGER NOT NULL,
+  paragraph INTEGER NOT NULL,
+  paragraph_start INTEGER NOT NULL,
+  paragraph_end INTEGER NOT NULL,
+  PRIMARY KEY (document, no)
+);
+
+CREATE TABLE chain (
+  document BIGINT NOT NULL,
+  no INTEGER NOT NULL,
+  type VARCHAR(12) NOT NULL,
+  name VARCHAR(1000000) NOT NULL,
+  country VARCHAR(100),
+  forms VARCHAR(1000000) NOT NULL,
+  attributes VARCHAR(1000000) NOT NULL,
+  PRIMARY KEY (document, no)
+);
+
+CREATE TABLE link (
+  document BIGINT NOT NULL,
+  chain INTEGER NOT NULL,
+  mention INTEGER NOT NULL,
+  share DOUBLE PRECISION NOT NULL,
+  confidence DOUBLE PRECISION NOT NULL,
+  reason VARCHAR(10000) NOT NULL,
+  PRIMARY KEY (document, chain, mention)
+);
+
+-- What it comes to: written anew by every aggregation ---------------------------------------------
+
+CREATE TABLE story (
+  document BIGINT NOT NULL PRIMARY KEY,
+  story VARCHAR(16) NOT NULL
+);
+CREATE INDEX story_story ON story (story);
+
+CREATE TABLE actor (
+  id VARCHAR(8000) NOT NULL PRIMARY KEY,
+  type VARCHAR(12) NOT NULL,
+  name VARCHAR(1000000) NOT NULL,
+  country VARCHAR(100)
+);
+
+CREATE TABLE actor_chain (
+  document BIGINT NOT NULL,
+  chain INTEGER NOT NULL,
+  actor VARCHAR(8000) NOT NULL,
+  PRIMARY KEY (document, chain)
+);
+CREATE INDEX actor_chain_actor ON actor_chain (actor);
+
+CREATE TABLE alias (
+  actor VARCHAR(8000) NOT NULL,
+  no INTEGER NOT NULL,
+  form VARCHAR(1000000) NOT NULL,
+  kind VARCHAR(10) NOT NULL,
+  mentions BIGINT NOT NULL,
+  PRIMARY KEY (actor, no)
+);
+
+CREATE TABLE actor_attribute (
+  actor VARCHAR(8000) NOT NULL,
+  name VARCHAR(100) NOT NULL,
+  no INTEGER NOT NULL,
+  content VARCHAR(1000000) NOT NULL,
+  documents BIGINT NOT NULL,
+  PRIMARY KEY (actor, name, no)
+);
+
+CREATE TABLE actor_statistic (
+  actor VARCHAR(8000) NOT NULL PRIMARY KEY,
+  mentions BIGINT NOT NULL,
+  possible BIGINT NOT NULL,
+  documents BIGINT NOT NULL,
+  stories BIGINT NOT NULL,
+  names BIGINT NOT NULL,
+  demonyms BIGINT NOT NULL,
+  roles BIGINT NOT NULL,
+  nominals BIGINT NOT NULL,
+  pronouns BIGINT NOT NULL,
+  first_day DATE,
+  last_day DATE
+);
+
+CREATE TABLE actor_document (
+  actor VARCHAR(8000) NOT NULL,
+  document VARCHAR(16) NOT NULL,
+  mentions BIGINT NOT NULL,
+  possible BIGINT NOT NULL,
+  PRIMARY KEY (actor, document)
+);
+
+CREATE TABLE actor_day (
+  actor VARCHAR(8000) NOT NULL,
+  published_on DATE NOT NULL,
+  mentions BIGINT NOT NULL,
+  documents BIGINT NOT NULL,
+  PRIMARY KEY (actor, published_on)
+);
+
+CREATE TABLE cooccurrence (
+  window_kind VARCHAR(10) NOT NULL,
+  first_actor VARCHAR(8000) NOT NULL,
+  second_actor VARCHAR(8000) NOT NULL,
+  windows BIGINT NOT NULL,
+  documents BIGINT NOT NULL,
+  stories BIGINT NOT NULL,
+  npmi DOUBLE PRECISION NOT NULL,
+  g2 DOUBLE PRECISION NOT NULL,
+  PRIMARY KEY (first_actor, second_actor, window_kind)
+);
+CREATE INDEX cooccurrence_second ON cooccurrence (second_actor);
+CREATE INDEX cooccurrence_windows ON cooccurrence (window_kind, windows);
+
+CREATE TABLE document_statistic (
+  document VARCHAR(16) NOT NULL PRIMARY KEY,
+  mentions BIGINT NOT NULL,
+  actors BIGINT NOT NULL
+);
+
+-- Jobs ------------------------------------------------------------------------------------------
+
+CREATE TABLE job_run (
+  id BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY,
+  job VARCHAR(30) NOT NULL,
+  execution BIGINT,
+  status VARCHAR(20) NOT NULL,
+  folders VARCHAR(1000000) NOT NULL,
+  started TIMESTAMP(6) WITH TIME ZONE NOT NULL,
+  ended TIMESTAMP(6) WITH TIME ZONE,
+  unchanged BIGINT NOT NULL,
+  has_work BOOLEAN NOT NULL,
+  summary VARCHAR(65536) NOT NULL
+);
+
+CREATE TABLE lease (
+  name VARCHAR(30) NOT NULL PRIMARY KEY,
+  run BIGINT,
+  host VARCHAR(300),
+  pid BIGINT,
+  process_started TIMESTAMP(6) WITH TIME ZONE,
+  since TIMESTAMP(6) WITH TIME ZONE,
+  heartbeat TIMESTAMP(6) WITH TIME ZONE
+);
+INSERT INTO lease (name) VALUES ('jobs');
+
+CREATE TABLE schedule (
+  name VARCHAR(200) NOT NULL PRIMARY KEY,
+  job VARCHAR(30) NOT NULL,
+  folders VARCHAR(1000000) NOT NULL,
+  cron VARCHAR(200) NOT NULL,
+  zone VARCHAR(100) NOT NULL,
+  paused BOOLEAN NOT NULL
+);

@@ -1,0 +1,108 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** From a folder to answers, on a real H2 file. */
+class IngestTest {
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  private final SyntheticTools tools = new SyntheticTools();
+
+  @Test
+  void countsActorsAndPairsAndShowsTheirSentences() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim.\nMoon watched. Kim smiled.");
+    write("b.txt", "2019-02-28 Trump left.");
+    try (Analytics analytics = open()) {
+      JobRun run = run(analytics);
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(run.summary()).isEqualTo("2 files new, 0 changed, 0 removed, 0 unchanged");
+
+      Reports reports = analytics.reports();
+      assertThat(reports.corpus().documents()).isEqualTo(2);
+      assertThat(reports.corpus().mentions()).isEqualTo(5);
+      assertThat(reports.actors(ActorQuery.top(10)).items())
+          .extracting(
+              row -> row.name() + " " + row.counts().mentions() + " " + row.counts().documents())
+          .containsExactly("Kim 2 1", "Trump 2 2", "Moon 1 1");
+      assertThat(reports.pairs(PairQuery.top(Window.SENTENCE, 10)).items())
+          .extracting(row -> row.firstName() + "-" + row.secondName() + " " + row.count())
+          .containsExactly("Kim-Trump 1");
+      assertThat(reports.pairs(PairQuery.top(Window.PARAGRAPH, 10)).total()).isEqualTo(2);
+      assertThat(reports.sentences("person:kim", "person:trump", Window.SENTENCE, 0, 10).items())
+          .extracting(evidence -> evidence.text())
+          .containsExactly("2019-02-27 Trump met Kim.");
+      assertThat(reports.sentences("person:kim", EvidenceQuery.first(10)).items())
+          .extracting(evidence -> evidence.text())
+          .containsExactly("2019-02-27 Trump met Kim.", " Kim smiled.");
+      assertThat(reports.actor("person:kim").orElseThrow().roles())
+          .extracting(frequency -> frequency.text())
+          .containsExactly("actor");
+    }
+  }
+
+  @Test
+  void parsesOnlyWhatChanged() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim.");
+    write("b.txt", "2019-02-28 Trump left.");
+    write("c.txt", "BROKEN");
+    try (Analytics analytics = open()) {
+      assertThat(run(analytics).summary())
+          .isEqualTo("3 files new, 0 changed, 0 removed, 0 unchanged, 1 in quarantine");
+      assertThat(tools.parsed.get()).isEqualTo(3);
+      assertThat(run(analytics).summary())
+          .isEqualTo("0 files new, 0 changed, 0 removed, 3 unchanged, 1 in quarantine");
+      assertThat(tools.parsed.get()).isEqualTo(3);
+
+      write("b.txt", "2019-02-28 Moon left early.");
+      Files.delete(folder.resolve("a.txt"));
+      assertThat(run(analytics).summary())
+          .isEqualTo("0 files new, 1 changed, 1 removed, 1 unchanged, 1 in quarantine");
+      assertThat(tools.parsed.get()).isEqualTo(4);
+      assertThat(analytics.reports().actors(ActorQuery.top(10)).items())
+          .extracting(row -> row.name())
+          .containsExactly("Moon");
+
+      tools.annotatorVersion = "2";
+      assertThat(run(analytics).summary())
+          .isEqualTo("0 files new, 2 changed, 0 removed, 0 unchanged, 1 in quarantine");
+
+      write("c.txt", "2019-03-01 Kim returned.");
+      JobRun retry = analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of());
+      retry = analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
+      assertThat(retry.summary()).isEqualTo("1 files tried again");
+      assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
+    }
+  }
+
+  private JobRun run(Analytics analytics) {
+    JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+    return analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+  }
+
+  private Analytics open() {
+    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,253 @@
+package org.dramatis.analytics;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.dramatis.analytics.job.SourceFolder;
+import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.Chain;
+import org.dramatis.core.actor.Link;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.Layers;
+import org.dramatis.core.annotation.SpanList;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Published;
+import org.dramatis.core.document.SourceItem;
+import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.pipeline.ParserSelection;
+import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.spi.DocumentParser;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.core.spi.DocumentSource;
+import org.dramatis.core.statistic.Statistic;
+
+/**
+ * A small but whole set of tools, so that jobs can be tried without models: every capitalised word
+ * is a person, a file begins with its date, {@code BROKEN} makes the parser fail, a line {@code
+ * ----} begins an embedded document.
+ */
+public final class SyntheticTools {
+
+  /** How many items were parsed since the tools were made. */
+  final AtomicLong parsed = new AtomicLong();
+
+  /** Part of the annotator's version. */
+  volatile String annotatorVersion = "1";
+
+  /** Milliseconds that every item takes. */
+  volatile long delay;
+
+  /** Statistics beyond the built-in ones. */
+  volatile List<Statistic<?>> statistics = List.of();
+
+  /** The tools as jobs take them. */
+  public Toolchain toolchain() {
+    return new Toolchain(
+        () ->
+            new DocumentPipeline(
+                new ParserSelection(List.of(new Parser())),
+                new AnnotatorSequence(List.of(new Names()), Map.of())),
+        FolderListing::new,
+        () -> statistics);
+  }
+
+  private record FolderListing(SourceFolder source) implements DocumentSource {
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public void list(Listing listing) {
+      try (Stream<Path> files = Files.walk(source.folder())) {
+        files
+            .filter(Files::isRegularFile)
+            .sorted()
+            .forEach(
+                file -> {
+                  String path = source.folder().relativize(file).toString();
+                  listing.accept(new Item(new Location(source.name(), path), file));
+                });
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private record Item(Location location, Path path) implements SourceItem {
+
+    @Override
+    public long size() {
+      try {
+        return Files.size(path);
+      } catch (IOException e) {
+        return -1;
+      }
+    }
+
+    @Override
+    public Instant modified() {
+      try {
+        return Files.getLastModifiedTime(path).toInstant();
+      } catch (IOException e) {
+        return Instant.EPOCH;
+      }
+    }
+
+    @Override
+    public Optional<Path> file() {
+      return Optional.of(path);
+    }
+
+    @Override
+    public InputStream open() throws IOException {
+      return new ByteArrayInputStream(Files.readAllBytes(path));
+    }
+  }
+
+  private final class Parser implements DocumentParser {
+
+    @Override
+    public String name() {
+      return "synthetic";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public Set<String> extensions() {
+      return Set.of("*");
+    }
+
+    @Override
+    public void parse(SourceItem item, DocumentSink sink) throws IOException {
+      parsed.incrementAndGet();
+      if (delay > 0) {
+        try {
+          Thread.sleep(delay);
+        } catch (InterruptedException e) {
+          Thread.currentThread().interrupt();
+        }
+      }
+      String text;
+      try (InputStream in = item.open()) {
+        text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      }
+      if (text.contains("BROKEN")) {
+        throw new DramatisException(
+            ErrorCode.DOCUMENT_BROKEN, item.location().path() + " is broken", "Mend it");
+      }
+      String[] parts = text.split("\n----\n", -1);
+      for (int i = 0; i < parts.length; i++) {
+        Location location = i == 0 ? item.location() : item.location().inner(i + ".txt");
+        Matcher date = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})").matcher(parts[i]);
+        Document document = Document.ofText(location, parts[i]).withTitle(location.path());
+        sink.document(
+            date.find()
+                ? document.withPublished(
+                    new Published(LocalDate.parse(date.group(1)), DateOrigin.DATELINE, 1))
+                : document);
+      }
+    }
+  }
+
+  private final class Names implements Annotator {
+
+    private final Pattern sentence = Pattern.compile("[^.\\n]+\\.?");
+    private final Pattern name = Pattern.compile("\\b[A-Z][a-z]+\\b");
+
+    @Override
+    public String name() {
+      return "capitals";
+    }
+
+    @Override
+    public String version() {
+      return annotatorVersion;
+    }
+
+    @Override
+    public Set<Layer<?>> requires() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<Layer<?>> provides() {
+      return Set.of(Layers.PARAGRAPHS, Layers.SENTENCES, Layers.MENTIONS, Layers.CHAINS);
+    }
+
+    @Override
+    public AnnotatedDocument annotate(AnnotatedDocument document) {
+      String text = document.text();
+      List<Span> sentences = new ArrayList<>();
+      Matcher found = sentence.matcher(text);
+      while (found.find()) {
+        sentences.add(new Span(found.start(), found.end()));
+      }
+      List<Span> paragraphs = new ArrayList<>();
+      int from = 0;
+      for (String line : text.split("\n", -1)) {
+        if (!line.isEmpty()) {
+          paragraphs.add(new Span(from, from + line.length()));
+        }
+        from += line.length() + 1;
+      }
+      List<Mention> mentions = new ArrayList<>();
+      Map<String, List<Link>> chains = new LinkedHashMap<>();
+      Matcher names = name.matcher(text);
+      while (names.find()) {
+        chains
+            .computeIfAbsent(names.group(), key -> new ArrayList<>())
+            .add(new Link(mentions.size(), 0.9, "same name"));
+        mentions.add(
+            new Mention(
+                new Span(names.start(), names.end()),
+                MentionKind.NAME,
+                ActorType.PERSON,
+                0.8,
+                "capitals 1"));
+      }
+      List<Chain> list = new ArrayList<>();
+      chains.forEach(
+          (key, links) ->
+              list.add(
+                  new Chain(
+                      ActorType.PERSON, key, null, links, Map.of(Chain.ROLE, List.of("actor")))));
+      return document
+          .with(Layers.PARAGRAPHS, SpanList.of(paragraphs))
+          .with(Layers.SENTENCES, SpanList.of(sentences))
+          .with(Layers.MENTIONS, mentions)
+          .with(Layers.CHAINS, list);
+    }
+  }
+}
