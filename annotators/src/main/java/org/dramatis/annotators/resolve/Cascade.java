@@ -1,7 +1,6 @@
 package org.dramatis.annotators.resolve;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -33,6 +32,7 @@ final class Cascade {
   private final List<DraftMention> mentions;
   private final List<DraftChain> chains;
   private final Quotations quotations;
+  private final AntecedentJudge judge;
   private final Patterns patterns;
   private final Roles roles;
   private final Vocabulary vocabulary = Vocabulary.ENGLISH;
@@ -42,11 +42,16 @@ final class Cascade {
   private int created;
 
   Cascade(
-      Words words, List<DraftMention> mentions, List<DraftChain> chains, Quotations quotations) {
+      Words words,
+      List<DraftMention> mentions,
+      List<DraftChain> chains,
+      Quotations quotations,
+      AntecedentJudge judge) {
     this.words = words;
     this.mentions = mentions;
     this.chains = new ArrayList<>(chains);
     this.quotations = quotations;
+    this.judge = judge;
     this.patterns = new Patterns(words);
     this.roles = new Roles(words, mentions);
     this.created = chains.stream().mapToInt(chain -> chain.index + 1).max().orElse(0);
@@ -91,7 +96,8 @@ final class Cascade {
       boolean late =
           mention.pronoun != null
               && (mention.pronoun.isFirstPerson() || mention.pronoun == Pronoun.YOU);
-      if (late != firstPerson) {
+      boolean found = mention.source != null;
+      if (found || late != firstPerson) {
         continue;
       }
       Choice choice = choose(mention);
@@ -118,7 +124,7 @@ final class Cascade {
     DraftChain chain = choice.chain;
     mention.chain = chain;
     mention.reason = choice.reason;
-    mention.confidence = choice.reason.precision();
+    mention.confidence = choice.confidence;
     chain.mentions.add(mention);
     if (mention.isPhrase()) {
       if (choice.reason == Reason.APPOSITION || choice.reason == Reason.COPULA) {
@@ -140,26 +146,82 @@ final class Cascade {
   }
 
   private @Nullable Choice choose(DraftMention mention) {
-    List<Candidate> candidates = candidates(mention);
-    if (mention.pronoun == null) {
-      return candidates.isEmpty() ? null : choosePhrase(mention, candidates);
+    if (mention.is(Pronoun.YOU)) {
+      return null;
     }
-    return switch (mention.pronoun) {
-      case HE, SHE -> chooseHeOrShe(mention, candidates);
-      case IT -> chooseIt(mention, candidates);
-      case THEY -> chooseThey(mention, candidates);
-      case I -> chooseI(mention);
-      case WE -> chooseWe(mention);
-      case YOU -> null;
+    if (mention.is(Pronoun.I)) {
+      return chooseI(mention);
+    }
+    if (mention.is(Pronoun.WE)) {
+      return chooseWe(mention);
+    }
+    List<Candidate> candidates = candidates(mention);
+    if (mention.isPhrase()) {
+      Choice choice = choosePhrase(mention, candidates);
+      if (choice != null || !isAnaphoric(mention)) {
+        return choice;
+      }
+      candidates.removeIf(
+          candidate ->
+              candidate.isAfter(mention) || holds(mention.inner, candidate.chain()));
+    }
+    return rank(mention, candidates);
+  }
+
+  /** Whether a phrase can take up a chain without a construction that says so. */
+  private static boolean isAnaphoric(DraftMention phrase) {
+    return !phrase.plural
+        && switch (phrase.definiteness) {
+          case DEFINITE, DEMONSTRATIVE, POSSESSIVE -> true;
+          case BARE, INDEFINITE, QUANTIFIED -> false;
+        };
+  }
+
+  private @Nullable Choice rank(DraftMention mention, List<Candidate> candidates) {
+    AnaphorClass anaphor = Choices.classOf(words, mention);
+    if (anaphor == null || candidates.isEmpty()) {
+      return null;
+    }
+    Choices choices =
+        new Choices(
+            words,
+            mention,
+            anaphor,
+            candidates,
+            quotations,
+            mention.isPhrase() ? roles.countries(mention) : Set.of(),
+            mention.isPhrase() && hasComplement(mention),
+            mention.pronoun != null && lastSentence.containsKey(mention.pronoun),
+            mention.pronoun == null ? null : lastByPronoun.get(mention.pronoun));
+    AntecedentJudge.Judgement judgement = judge.judge(anaphor, mention, choices);
+    if (judgement.candidate() < 0) {
+      return null;
+    }
+    DraftChain chain = candidates.get(judgement.candidate()).chain();
+    return new Choice(chain, reason(mention, choices, chain), judgement.probability());
+  }
+
+  private Reason reason(DraftMention mention, Choices choices, DraftChain chain) {
+    if (mention.pronoun != null) {
+      return lastByPronoun.get(mention.pronoun) == chain
+          ? Reason.REPEATED_PRONOUN
+          : Reason.PRONOUN;
+    }
+    return switch (choices.fit(chain)) {
+      case Choices.SAME_NOUN -> isOffice(mention.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN;
+      case Choices.BROADER_NOUN -> Reason.BROADER_NOUN;
+      case Choices.NOUN_OF_NAME -> Reason.NOUN_OF_NAME;
+      default -> chain.isCountry() ? Reason.COUNTRY_NOUN : Reason.ONLY_OF_KIND;
     };
   }
 
   // ---------------------------------------------------------------- candidates
 
-  /** A chain that may be meant, with its latest mention, or a name right after the phrase. */
-  private record Candidate(DraftChain chain, DraftMention mention, boolean ahead) {}
-
-  private record Choice(DraftChain chain, Reason reason) {}
+  private record Choice(DraftChain chain, Reason reason, double confidence) {
+    Choice(DraftChain chain, Reason reason) {
+      this(chain, reason, reason.precision());
+    }
+  }
 
   private List<Candidate> candidates(DraftMention mention) {
     List<Candidate> found = new ArrayList<>();
@@ -174,12 +236,41 @@ final class Cascade {
           || (!chain.named && mention.sentence - latest.sentence > UNNAMED_REACH)) {
         continue;
       }
-      found.add(new Candidate(chain, latest, false));
+      found.add(new Candidate(chain, latest, found.size()));
     }
     if (mention.isPhrase()) {
       addNamesAhead(mention, found);
+    } else if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
+      addSubjectAhead(mention, found);
     }
     return found;
+  }
+
+  /** "At his meeting with Xi, Kim pledged": the subject after a phrase that opens the sentence. */
+  private void addSubjectAhead(DraftMention mention, List<Candidate> found) {
+    int first = words.sentenceFirst(mention.sentence);
+    WordClass opening = words.wordClass(first);
+    if (mention.first == first
+        || mention.quote >= 0
+        || (opening != WordClass.ADPOSITION && opening != WordClass.CONJUNCTION)) {
+      return;
+    }
+    boolean comma = false;
+    int from = mention.last + 1;
+    for (int i = mention.order + 1; i < mentions.size(); i++) {
+      DraftMention next = mentions.get(i);
+      if (next.sentence != mention.sentence) {
+        return;
+      }
+      for (; from < next.first; from++) {
+        comma |= words.is(from, ',');
+      }
+      if (comma && next.isName() && next.subject && compatible(mention, next.chain)) {
+        found.removeIf(candidate -> candidate.chain() == next.chain);
+        found.add(new Candidate(next.chain, next, found.size()));
+        return;
+      }
+    }
   }
 
   private void addNamesAhead(DraftMention mention, List<Candidate> found) {
@@ -194,8 +285,8 @@ final class Cascade {
       if (next.isName()
           && next.first > mention.last
           && compatible(mention, next.chain)
-          && found.stream().noneMatch(candidate -> candidate.chain == next.chain)) {
-        found.add(new Candidate(next.chain, next, true));
+          && found.stream().noneMatch(candidate -> candidate.chain() == next.chain)) {
+        found.add(new Candidate(next.chain, next, found.size()));
         added++;
       }
     }
@@ -211,10 +302,10 @@ final class Cascade {
         return;
       }
       if (next.isName() && next.type == ActorType.PERSON) {
-        if (found.stream().noneMatch(candidate -> candidate.chain == next.chain)
+        if (found.stream().noneMatch(candidate -> candidate.chain() == next.chain)
             && next.chain.latest == null
             && compatible(mention, next.chain)) {
-          found.add(new Candidate(next.chain, next, true));
+          found.add(new Candidate(next.chain, next, found.size()));
         }
         return;
       }
@@ -245,112 +336,6 @@ final class Cascade {
   }
 
   // ---------------------------------------------------------------- pronouns
-
-  private @Nullable Choice chooseHeOrShe(DraftMention mention, List<Candidate> candidates) {
-    Gender gender = mention.is(Pronoun.HE) ? Gender.MALE : Gender.FEMALE;
-    DraftMention speaker = quotations.speaker(mention.quote);
-    Candidate best = null;
-    double bestScore = 0;
-    for (int i = 0; i < candidates.size(); i++) {
-      Candidate candidate = candidates.get(i);
-      DraftChain chain = candidate.chain;
-      DraftMention before = candidate.mention;
-      int distance = mention.sentence - before.sentence;
-      if (distance > 3) {
-        continue;
-      }
-      if (mention.quote >= 0
-          && before.quote != mention.quote
-          && speaker != null
-          && speaker.chain == chain) {
-        continue;
-      }
-      double score =
-          -1.6 * distance
-              - 0.35 * i
-              + (before.subject ? 1.2 : 0)
-              + (before.opening ? 0.5 : 0)
-              + (chain.named ? 0.6 : 0)
-              + 0.25 * Math.min(chain.mentions.size(), 4);
-      if (chain.gender != Gender.UNKNOWN) {
-        score += chain.gender == gender ? (chain.genderSure ? 0.8 : 0.4) : -2;
-      }
-      if (lastByPronoun.get(mention.pronoun) == chain) {
-        score += 0.8;
-      }
-      if (distance == 0 && before.object && mention.subject) {
-        score -= 0.3;
-      }
-      if (best == null || score > bestScore) {
-        best = candidate;
-        bestScore = score;
-      }
-    }
-    return best == null ? null : new Choice(best.chain, Reason.PRONOUN);
-  }
-
-  private @Nullable Choice chooseIt(DraftMention mention, List<Candidate> candidates) {
-    boolean itself = words.has(mention.head, Trait.REFLEXIVE);
-    boolean its = words.has(mention.head, Trait.POSSESSIVE);
-    if (!its) {
-      if (mention.quote >= 0 || !mention.subject || isExpletive(mention)) {
-        return null;
-      }
-      int before = mention.first - 1;
-      if (!itself
-          && !mention.opening
-          && words.inSentenceOf(before, mention.head)
-          && !vocabulary.opensClause(words.entry[before])) {
-        return null;
-      }
-    }
-    for (Candidate candidate : candidates) {
-      DraftChain chain = candidate.chain;
-      DraftMention before = candidate.mention;
-      int distance = mention.sentence - before.sentence;
-      boolean place = chain.type == ActorType.PLACE;
-      if (distance > 1
-          || !(chain.named || before.isPhrase() && before.type == ActorType.ORGANIZATION)
-          || (!its && place && distance > 0)
-          || (distance == 1 && !before.subject && !before.opening)
-          || (!its && !before.subject && !before.opening)) {
-        continue;
-      }
-      return new Choice(chain, Reason.PRONOUN);
-    }
-    return null;
-  }
-
-  /** "it is likely that", "it was raining". */
-  private boolean isExpletive(DraftMention mention) {
-    int verb = mention.last + 1;
-    if (!words.inSentenceOf(verb, mention.head) || words.wordClass(verb) != WordClass.AUXILIARY) {
-      return false;
-    }
-    for (int i = verb + 1; i <= verb + 2; i++) {
-      if (words.inSentenceOf(i, mention.head) && words.wordClass(i) == WordClass.ADJECTIVE) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private @Nullable Choice chooseThey(DraftMention mention, List<Candidate> candidates) {
-    for (Candidate candidate : candidates) {
-      DraftMention before = candidate.mention;
-      if (mention.sentence - before.sentence > 1) {
-        continue;
-      }
-      if (candidate.chain.plural) {
-        return new Choice(candidate.chain, Reason.PRONOUN);
-      }
-      if (candidate.chain.type == ActorType.ORGANIZATION
-          && (before.subject || before.opening || before.possessive)) {
-        return new Choice(candidate.chain, Reason.PRONOUN);
-      }
-    }
-    return null;
-  }
 
   private @Nullable Choice chooseI(DraftMention mention) {
     DraftMention speaker = quotations.speaker(mention.quote);
@@ -415,20 +400,13 @@ final class Cascade {
         return lead;
       }
     }
-    if (phrase.plural) {
-      return null;
-    }
-    return switch (phrase.definiteness) {
-      case DEFINITE, DEMONSTRATIVE -> chooseDefinite(phrase, candidates);
-      case POSSESSIVE -> choosePossessed(phrase, candidates);
-      case BARE, INDEFINITE, QUANTIFIED -> null;
-    };
+    return null;
   }
 
   private @Nullable Choice chooseByConstruction(DraftMention phrase, List<Candidate> candidates) {
     for (Candidate candidate : candidates) {
-      DraftChain chain = candidate.chain;
-      DraftMention other = candidate.mention;
+      DraftChain chain = candidate.chain();
+      DraftMention other = candidate.mention();
       if (other.isName() && patterns.naming(phrase, other)) {
         return new Choice(chain, Reason.NAMING);
       }
@@ -477,9 +455,9 @@ final class Cascade {
   /** "A man was arrested…": the person most named in the document, named first further on. */
   private @Nullable Choice chooseLead(DraftMention phrase, List<Candidate> candidates) {
     for (Candidate candidate : candidates) {
-      DraftChain chain = candidate.chain;
-      if (candidate.mention.first > phrase.first
-          && candidate.mention.sentence > phrase.sentence
+      DraftChain chain = candidate.chain();
+      if (candidate.mention().first > phrase.first
+          && candidate.mention().sentence > phrase.sentence
           && chain.named
           && chain.rank == 0
           && chain.names >= 4
@@ -490,83 +468,8 @@ final class Cascade {
     return null;
   }
 
-  private @Nullable Choice chooseDefinite(DraftMention phrase, List<Candidate> candidates) {
-    Set<String> countries = roles.countries(phrase);
-    if (isCountryNoun(phrase)) {
-      return chooseCountry(phrase, candidates);
-    }
-    for (Candidate candidate : candidates) {
-      DraftChain chain = candidate.chain;
-      if (candidate.mention.first > phrase.first
-          || holds(phrase.inner, chain)
-          || conflicts(countries, chain)
-          || !nounFits(phrase, chain)) {
-        continue;
-      }
-      return new Choice(chain, isOffice(phrase.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN);
-    }
-    if (!phrase.inner.isEmpty() || !countries.isEmpty() || hasComplement(phrase)) {
-      return null;
-    }
-    for (Candidate candidate : candidates) {
-      DraftChain chain = candidate.chain;
-      if (candidate.mention.first > phrase.first
-          || phrase.sentence - candidate.mention.sentence > 2
-          || !chain.named
-          || chain.isCountry()) {
-        continue;
-      }
-      if (chain.type == phrase.type && standsAlone(phrase)) {
-        return new Choice(chain, Reason.ONLY_OF_KIND);
-      }
-    }
-    return null;
-  }
-
-  private @Nullable Choice chooseCountry(DraftMention phrase, List<Candidate> candidates) {
-    for (Candidate candidate : candidates) {
-      if (candidate.mention.first < phrase.first
-          && candidate.chain.isCountry()
-          && !holds(phrase.inner, candidate.chain)) {
-        return new Choice(candidate.chain, Reason.COUNTRY_NOUN);
-      }
-    }
-    return null;
-  }
-
-  /** Whether the document already applied the phrase's noun, or a narrower one, to the chain. */
-  private boolean nounFits(DraftMention phrase, DraftChain chain) {
-    if (chain.nouns.contains(phrase.noun)) {
-      return true;
-    }
-    if (!chain.isPerson() && chain.words.contains(words.lexicon.word(phrase.noun))) {
-      return true;
-    }
-    for (int noun : chain.nouns) {
-      if (words.lexicon.isBroader(phrase.noun, noun)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether the phrase names a country and the chain is, or belongs to, others only. */
-  private static boolean conflicts(Set<String> countries, DraftChain chain) {
-    if (countries.isEmpty()) {
-      return false;
-    }
-    if (chain.country != null) {
-      return !countries.contains(chain.country);
-    }
-    return !chain.affiliations.isEmpty() && Collections.disjoint(chain.affiliations, countries);
-  }
-
   private boolean isOffice(int noun) {
     return (words.lexicon.traits(noun) & Trait.OFFICE.bit()) != 0;
-  }
-
-  private boolean isCountryNoun(DraftMention phrase) {
-    return (words.lexicon.traits(phrase.noun) & Trait.COUNTRY_NOUN.bit()) != 0;
   }
 
   /** Whether an "of", "in", "who" or the like after the phrase says which one is meant. */
@@ -576,23 +479,6 @@ final class Cascade {
       return false;
     }
     return vocabulary.isComplement(words.entry[next]);
-  }
-
-  /** Whether a phrase of this noun without more can point to the nearest actor of its type. */
-  private boolean standsAlone(DraftMention phrase) {
-    return vocabulary.isAnaphoric(phrase.noun);
-  }
-
-  private @Nullable Choice choosePossessed(DraftMention phrase, List<Candidate> candidates) {
-    if ((words.lexicon.traits(phrase.noun) & Trait.UNIQUE_KIN.bit()) == 0) {
-      return null;
-    }
-    for (Candidate candidate : candidates) {
-      if (candidate.mention.first < phrase.first && candidate.chain.nouns.contains(phrase.noun)) {
-        return new Choice(candidate.chain, Reason.RELATIVE);
-      }
-    }
-    return null;
   }
 
   private static boolean holds(List<DraftMention> inner, DraftChain chain) {

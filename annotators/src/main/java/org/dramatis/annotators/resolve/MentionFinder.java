@@ -334,6 +334,13 @@ final class MentionFinder {
     return inner;
   }
 
+  private boolean opensPhrase(int token) {
+    WordClass wordClass = words.wordClass(token);
+    return words.isNoun(token)
+        || wordClass == WordClass.ADJECTIVE
+        || wordClass == WordClass.NUMBER;
+  }
+
   private void placeInSentence(DraftMention mention) {
     int before = mention.first - 1;
     int after = mention.last + 1;
@@ -341,7 +348,9 @@ final class MentionFinder {
     boolean hasAfter = words.inSentenceOf(after, mention.head);
     mention.possessive =
         (hasAfter && words.isPossessiveMark(after))
-            || (mention.isPronoun() && words.has(mention.head, Trait.POSSESSIVE));
+            || (mention.isPronoun()
+                && words.has(mention.head, Trait.POSSESSIVE)
+                && (!mention.is(Pronoun.SHE) || (hasAfter && opensPhrase(after))));
     mention.object = hasBefore && words.wordClass(before) == WordClass.VERB;
     mention.afterPreposition = hasBefore && words.wordClass(before) == WordClass.ADPOSITION;
     boolean verbNear =

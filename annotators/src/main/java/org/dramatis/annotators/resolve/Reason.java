@@ -25,6 +25,8 @@ enum Reason {
   LEAD("introduced before the name", 0.7),
   SAME_ROLE("same role", 0.85),
   SAME_NOUN("same noun", 0.75),
+  BROADER_NOUN("broader noun", 0.7),
+  NOUN_OF_NAME("noun of the name", 0.7),
   OFFICE("holder of the office", 0.85),
   COUNTRY_NOUN("the country last named", 0.7),
   NATIONALITY("person of this nationality", 0.7),

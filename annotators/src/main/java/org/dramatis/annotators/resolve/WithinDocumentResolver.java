@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -49,6 +50,12 @@ public final class WithinDocumentResolver implements Annotator {
 
   @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
+    return annotate(document, any -> AntecedentModel.shipped());
+  }
+
+  /** Annotates with another judge, made from all mentions of the document in text order. */
+  static AnnotatedDocument annotate(
+      AnnotatedDocument document, Function<List<DraftMention>, AntecedentJudge> judges) {
     Words words =
         new Words(document.text(), document.tokens(), document.sentences(), document.paragraphs());
     Quotations quotations = new Quotations(words);
@@ -57,7 +64,8 @@ public final class WithinDocumentResolver implements Annotator {
     List<DraftChain> named =
         new NameSieves(words)
             .chains(drafts.stream().filter(draft -> draft.source != null).toList());
-    List<DraftChain> chains = new Cascade(words, drafts, named, quotations).resolve();
+    List<DraftChain> chains = 
+        new Cascade(words, drafts, named, quotations, judges.apply(drafts)).resolve();
     return write(document, drafts, chains);
   }
 

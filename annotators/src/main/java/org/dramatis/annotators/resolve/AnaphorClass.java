@@ -1,0 +1,15 @@
+package org.dramatis.annotators.resolve;
+
+/** Kinds of mentions that are resolved with weights of their own. */
+enum AnaphorClass {
+  HE_SHE,
+  HIS_HER,
+  IT,
+  ITS,
+  THEY,
+  THEIR,
+  PERSON,
+  ORGANIZATION,
+  PLACE,
+  COUNTRY
+}

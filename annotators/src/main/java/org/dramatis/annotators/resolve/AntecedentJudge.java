@@ -1,0 +1,18 @@
+package org.dramatis.annotators.resolve;
+
+/** Chooses among the candidates for a mention. */
+interface AntecedentJudge {
+
+  /** The choice for {@code mention}; {@link Judgement#NONE} where no candidate is meant. */
+  Judgement judge(AnaphorClass anaphor, DraftMention mention, Choices choices);
+
+  /**
+   * A choice.
+   *
+   * @param candidate index of the candidate, -1 for none
+   * @param probability how likely the choice is right, 0 to 1
+   */
+  record Judgement(int candidate, double probability) {
+    static final Judgement NONE = new Judgement(-1, 0);
+  }
+}

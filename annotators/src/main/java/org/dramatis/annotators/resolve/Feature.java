@@ -1,0 +1,100 @@
+package org.dramatis.annotators.resolve;
+
+/**
+ * What the choice of an antecedent looks at. Each feature has a small number of values and one
+ * weight for each value and {@link AnaphorClass}.
+ */
+enum Feature {
+  /** Sentences between: 0, 1, 2, 3, 4 to 6, more. */
+  DISTANCE(6),
+  /** Chains mentioned since: 0, 1, 2, 3, 4 to 6, more. */
+  RECENCY(6),
+  /** Grammatical place of the antecedent (6) by distance 0, 1, more. */
+  PLACE(18),
+  /** Kind of the antecedent's mention. */
+  KIND(5),
+  /** Gender: surely the same, the same by first name, unknown, another by first name. */
+  GENDER(4),
+  /** The last pronoun of this kind: none, it meant this chain, it meant another. */
+  PRONOUN_BEFORE(3),
+  /** Rank of the chain among those of its type by number of names; 5 for unnamed ones. */
+  SALIENCE(6),
+  /** Number of names in the document: 0, 1, 2 to 3, 4 to 6, more. */
+  NAMES(5),
+  /** Type of a named chain (4), type of an unnamed one (3), plural. */
+  TYPE(8),
+  /** Quotations: none, the same, leaving one, entering one, the speaker of it. */
+  QUOTATION(5),
+  /** The noun: the same, a broader one, a word of the name, another; by definiteness (3). */
+  NOUN(12),
+  /** The country of the phrase: none, that of the chain, another, that of the chain unknown. */
+  COUNTRY(4),
+  /** Whether in the same paragraph, by whether in the same sentence. */
+  PARAGRAPH(3),
+  /** Whether the anaphor and the antecedent are subjects or open their sentences. */
+  PARALLEL(4),
+  /** Mentions so far: 0, 1, 2 to 3, 4 to 7, more. */
+  MENTIONS(5),
+  /** The noun's fit (4), by whether a complement follows. */
+  COMPLEMENT(8),
+  /** Recency (4) by distance (3). */
+  RECENCY_AND_DISTANCE(12),
+  /** Tokens between in the same sentence: under 3, under 8, more, elsewhere. */
+  TOKENS(4),
+  /** Salience (3) by recency (3). */
+  SALIENCE_AND_RECENCY(9),
+  /** Whether the antecedent stands after a pronoun in a phrase that opens the sentence. */
+  AHEAD(2),
+  /** No antecedent at all. */
+  NONE(1),
+  /** No antecedent, by number of candidates: 0, 1, 2 to 3, more. */
+  NONE_CANDIDATES(4),
+  /** No antecedent, by definiteness (6), complement and names inside the phrase. */
+  NONE_DEFINITENESS(24),
+  /** No antecedent, by class of the next word. */
+  NONE_NEXT(15),
+  /** No antecedent, by class of the word before. */
+  NONE_BEFORE(15),
+  /** No antecedent, by subject and opening. */
+  NONE_PLACE(4),
+  /** No antecedent, by distance to the nearest candidate: 0, 1, 2, more. */
+  NONE_DISTANCE(4),
+  /** No antecedent, by whether in a quotation. */
+  NONE_QUOTATION(2),
+  /** No antecedent, by whether some candidate fits the noun (4). */
+  NONE_NOUN(4),
+  /** No antecedent, by number of modifiers of the noun: 0, 1, more. */
+  NONE_MODIFIERS(3);
+
+  private static final int[] OFFSETS = new int[values().length + 1];
+
+  static {
+    for (Feature feature : values()) {
+      OFFSETS[feature.ordinal() + 1] =
+          OFFSETS[feature.ordinal()] + feature.size * AnaphorClass.values().length;
+    }
+  }
+
+  private final int size;
+
+  Feature(int size) {
+    this.size = size;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Index of the weight for a value of this feature and a class of anaphor. */
+  int index(AnaphorClass anaphor, int value) {
+    if (value < 0 || value >= size) {
+      throw new IllegalArgumentException(this + " has no value " + value);
+    }
+    return OFFSETS[ordinal()] + anaphor.ordinal() * size + value;
+  }
+
+  /** Number of all weights. */
+  static int weights() {
+    return OFFSETS[OFFSETS.length - 1];
+  }
+}

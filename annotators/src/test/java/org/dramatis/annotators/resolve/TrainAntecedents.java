@@ -1,0 +1,228 @@
+package org.dramatis.annotators.resolve;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import org.dramatis.annotators.name.NameAnnotator;
+import org.dramatis.annotators.token.TokenAnnotator;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+
+/**
+ * Learns the weights of {@link AntecedentModel} from documents with coreference annotated by hand.
+ *
+ * <p>Usage: {@code TrainAntecedents FOLDER OUT.tsv}, where the folder holds {@code gold.jsonl} and
+ * the texts. Names come from the name tagger, as they will in use. The first round learns from
+ * choices that the gold annotation makes, the second one from documents in which the model of the
+ * first chose, so that it has seen its own mistakes.
+ */
+final class TrainAntecedents {
+
+  private static final int EPOCHS = 30;
+  private static final double RATE = 0.1;
+  private static final double DECAY = 2e-4;
+
+  private final List<Instance> instances = new ArrayList<>();
+
+  /** Choices with their features; those that are right are marked, the last one is "none". */
+  private record Instance(int[][] choices, boolean[] right) {}
+
+  private TrainAntecedents() {}
+
+  /** Runs the command. */
+  public static void main(String[] arguments) throws IOException {
+    Path folder = Path.of(arguments[0]);
+    List<AnnotatedDocument> documents = new ArrayList<>();
+    List<JsonNode> golds = new ArrayList<>();
+    NameAnnotator tagger = new NameAnnotator();
+    ObjectMapper json = new ObjectMapper();
+    for (String line :
+        Files.readAllLines(folder.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
+      JsonNode gold = json.readTree(line);
+      String name = gold.get("doc").asText() + ".txt";
+      String text = Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
+      documents.add(
+          tagger.annotate(
+              new TokenAnnotator()
+                  .annotate(
+                      AnnotatedDocument.of(Document.ofText(new Location("gold", name), text)))));
+      golds.add(gold);
+    }
+    float[] weights = new float[Feature.weights()];
+    for (int round = 0; round < 3; round++) {
+      TrainAntecedents training = new TrainAntecedents();
+      AntecedentModel model = round == 0 ? null : new AntecedentModel(weights);
+      for (int i = 0; i < documents.size(); i++) {
+        training.collect(documents.get(i), golds.get(i), model);
+      }
+      weights = training.learn();
+      System.err.printf(
+          Locale.ROOT, "round %d: %d choices%n", round, training.instances.size());
+    }
+    write(weights, Path.of(arguments[1]));
+  }
+
+  private void collect(AnnotatedDocument document, JsonNode gold, AntecedentModel model) {
+    WithinDocumentResolver.annotate(
+        document,
+        drafts -> {
+          Map<DraftMention, String> actors = align(document.text(), drafts, gold);
+          return (anaphor, mention, choices) -> {
+            int count = choices.candidates().size();
+            int[][] features = new int[count + 1][];
+            boolean[] right = new boolean[count + 1];
+            String actor = actors.get(mention);
+            int first = -1;
+            for (int i = 0; i <= count; i++) {
+              features[i] = choices.features(i);
+              if (i < count && actor != null) {
+                right[i] = actor.equals(actorOf(choices.candidates().get(i).chain(), actors));
+                first = right[i] && first < 0 ? i : first;
+              }
+            }
+            right[count] = first < 0;
+            instances.add(new Instance(features, right));
+            if (model != null) {
+              return model.judge(anaphor, mention, choices);
+            }
+            return first < 0
+                ? AntecedentJudge.Judgement.NONE
+                : new AntecedentJudge.Judgement(first, 1);
+          };
+        });
+  }
+
+  /** The actor whom most names of the chain mean, or most mentions where it has no name. */
+  private static String actorOf(DraftChain chain, Map<DraftMention, String> actors) {
+    Map<String, Integer> votes = new HashMap<>();
+    for (DraftMention mention : chain.mentions) {
+      String actor = actors.get(mention);
+      if (actor != null && (mention.isName() || !chain.named)) {
+        votes.merge(actor, 1, Integer::sum);
+      }
+    }
+    return votes.isEmpty()
+        ? ""
+        : Collections.max(votes.entrySet(), Map.Entry.comparingByValue()).getKey();
+  }
+
+  /** The gold actor of each mention: the smallest gold mention that holds it and its head. */
+  private static Map<DraftMention, String> align(
+      String text, List<DraftMention> drafts, JsonNode gold) {
+    Map<DraftMention, String> actors = new HashMap<>();
+    boolean[] used = new boolean[gold.get("mentions").size()];
+    List<DraftMention> shortest = new ArrayList<>(drafts);
+    shortest.sort((a, b) -> (a.end - a.start) - (b.end - b.start));
+    int[][] spans = new int[used.length][];
+    for (int i = 0; i < used.length; i++) {
+      JsonNode mention = gold.get("mentions").get(i);
+      spans[i] = new int[4];
+      String[] keys = {"start", "end", "headStart", "headEnd"};
+      for (int key = 0; key < 4; key++) {
+        spans[i][key] = text.offsetByCodePoints(0, mention.get(keys[key]).asInt());
+      }
+    }
+    for (DraftMention draft : shortest) {
+      int best = -1;
+      for (int i = 0; i < used.length; i++) {
+        int[] span = spans[i];
+        if (!used[i]
+            && draft.start >= span[0] - 1
+            && draft.end <= span[1] + 2
+            && draft.start < span[3]
+            && draft.end > span[2]
+            && (best < 0 || span[1] - span[0] < spans[best][1] - spans[best][0])) {
+          best = i;
+        }
+      }
+      if (best >= 0) {
+        used[best] = true;
+        actors.put(draft, gold.get("mentions").get(best).get("actor").asText());
+      }
+    }
+    return actors;
+  }
+
+  /** Stochastic gradient ascent on the log-likelihood of the right choices (AdaGrad). */
+  private float[] learn() {
+    double[] weights = new double[Feature.weights()];
+    double[] squares = new double[weights.length];
+    double[] average = new double[weights.length];
+    Random random = new Random(7);
+    for (int epoch = 0; epoch < EPOCHS; epoch++) {
+      Collections.shuffle(instances, random);
+      for (Instance instance : instances) {
+        update(instance, weights, squares);
+      }
+      if (epoch >= EPOCHS / 2) {
+        for (int i = 0; i < weights.length; i++) {
+          average[i] += weights[i] / (EPOCHS - EPOCHS / 2);
+        }
+      }
+    }
+    float[] result = new float[weights.length];
+    for (int i = 0; i < result.length; i++) {
+      result[i] = (float) average[i];
+    }
+    return result;
+  }
+
+  private static void update(Instance instance, double[] weights, double[] squares) {
+    int count = instance.choices.length;
+    double[] probability = new double[count];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < count; i++) {
+      for (int feature : instance.choices[i]) {
+        probability[i] += weights[feature];
+      }
+      most = Math.max(most, probability[i]);
+    }
+    double total = 0;
+    double totalRight = 0;
+    for (int i = 0; i < count; i++) {
+      probability[i] = Math.exp(probability[i] - most);
+      total += probability[i];
+      totalRight += instance.right[i] ? probability[i] : 0;
+    }
+    for (int i = 0; i < count; i++) {
+      double gradient =
+          (instance.right[i] ? probability[i] / totalRight : 0) - probability[i] / total;
+      if (Math.abs(gradient) < 1e-4) {
+        continue;
+      }
+      for (int feature : instance.choices[i]) {
+        double step = gradient - DECAY * weights[feature];
+        squares[feature] += step * step;
+        weights[feature] += RATE * step / Math.sqrt(0.01 + squares[feature]);
+      }
+    }
+  }
+
+  private static void write(float[] weights, Path out) throws IOException {
+    List<String> lines = new ArrayList<>();
+    lines.add("# feature\tclass\tvalue\tweight");
+    for (Feature feature : Feature.values()) {
+      for (AnaphorClass anaphor : AnaphorClass.values()) {
+        for (int value = 0; value < feature.size(); value++) {
+          float weight = weights[feature.index(anaphor, value)];
+          if (Math.abs(weight) >= 0.0005) {
+            lines.add(
+                String.format(Locale.ROOT, "%s\t%s\t%d\t%.3f", feature, anaphor, value, weight));
+          }
+        }
+      }
+    }
+    Files.write(out, lines, StandardCharsets.UTF_8);
+  }
+}
