@@ -162,8 +162,7 @@ final class Cascade {
         return choice;
       }
       candidates.removeIf(
-          candidate ->
-              candidate.isAfter(mention) || holds(mention.inner, candidate.chain()));
+          candidate -> candidate.isAfter(mention) || holds(mention.inner, candidate.chain()));
     }
     return rank(mention, candidates);
   }
@@ -203,9 +202,7 @@ final class Cascade {
 
   private Reason reason(DraftMention mention, Choices choices, DraftChain chain) {
     if (mention.pronoun != null) {
-      return lastByPronoun.get(mention.pronoun) == chain
-          ? Reason.REPEATED_PRONOUN
-          : Reason.PRONOUN;
+      return lastByPronoun.get(mention.pronoun) == chain ? Reason.REPEATED_PRONOUN : Reason.PRONOUN;
     }
     return switch (choices.fit(chain)) {
       case Choices.SAME_NOUN -> isOffice(mention.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN;

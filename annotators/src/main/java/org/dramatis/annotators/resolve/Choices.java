@@ -54,7 +54,9 @@ final class Choices {
     return candidates;
   }
 
-  /** Indexes of the weights that speak for a candidate, or for none where {@code choice} is last. */
+  /**
+   * Indexes of the weights that speak for a candidate, or for none where {@code choice} is last.
+   */
   int[] features(int choice) {
     size = 0;
     if (choice == candidates.size()) {
@@ -83,9 +85,7 @@ final class Choices {
     add(Feature.QUOTATION, quotation(chain, before));
     add(
         Feature.PARAGRAPH,
-        distance == 0
-            ? 0
-            : words.paragraph[mention.head] == words.paragraph[before.head] ? 1 : 2);
+        distance == 0 ? 0 : words.paragraph[mention.head] == words.paragraph[before.head] ? 1 : 2);
     add(
         Feature.PARALLEL,
         (mention.subject || mention.opening ? 2 : 0) + (before.subject || before.opening ? 1 : 0));
@@ -221,16 +221,14 @@ final class Choices {
         return BROADER_NOUN;
       }
     }
-    boolean inName =
-        !chain.isPerson() && chain.words.contains(words.lexicon.word(mention.noun));
+    boolean inName = !chain.isPerson() && chain.words.contains(words.lexicon.word(mention.noun));
     return inName ? NOUN_OF_NAME : OTHER_NOUN;
   }
 
   /** The class of anaphor that a mention is, null for one that is not ranked. */
   static @Nullable AnaphorClass classOf(Words words, DraftMention mention) {
     if (mention.pronoun == null) {
-      boolean country =
-          (words.lexicon.traits(mention.noun) & Trait.COUNTRY_NOUN.bit()) != 0;
+      boolean country = (words.lexicon.traits(mention.noun) & Trait.COUNTRY_NOUN.bit()) != 0;
       return switch (mention.type) {
         case PERSON -> AnaphorClass.PERSON;
         case ORGANIZATION -> AnaphorClass.ORGANIZATION;

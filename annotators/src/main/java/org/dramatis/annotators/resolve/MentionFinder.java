@@ -336,9 +336,7 @@ final class MentionFinder {
 
   private boolean opensPhrase(int token) {
     WordClass wordClass = words.wordClass(token);
-    return words.isNoun(token)
-        || wordClass == WordClass.ADJECTIVE
-        || wordClass == WordClass.NUMBER;
+    return words.isNoun(token) || wordClass == WordClass.ADJECTIVE || wordClass == WordClass.NUMBER;
   }
 
   private void placeInSentence(DraftMention mention) {

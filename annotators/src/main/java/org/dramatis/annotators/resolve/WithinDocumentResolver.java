@@ -64,7 +64,7 @@ public final class WithinDocumentResolver implements Annotator {
     List<DraftChain> named =
         new NameSieves(words)
             .chains(drafts.stream().filter(draft -> draft.source != null).toList());
-    List<DraftChain> chains = 
+    List<DraftChain> chains =
         new Cascade(words, drafts, named, quotations, judges.apply(drafts)).resolve();
     return write(document, drafts, chains);
   }

@@ -47,8 +47,7 @@ final class TrainAntecedents {
     List<JsonNode> golds = new ArrayList<>();
     NameAnnotator tagger = new NameAnnotator();
     ObjectMapper json = new ObjectMapper();
-    for (String line :
-        Files.readAllLines(folder.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
+    for (String line : Files.readAllLines(folder.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
       JsonNode gold = json.readTree(line);
       String name = gold.get("doc").asText() + ".txt";
       String text = Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
@@ -67,8 +66,7 @@ final class TrainAntecedents {
         training.collect(documents.get(i), golds.get(i), model);
       }
       weights = training.learn();
-      System.err.printf(
-          Locale.ROOT, "round %d: %d choices%n", round, training.instances.size());
+      System.err.printf(Locale.ROOT, "round %d: %d choices%n", round, training.instances.size());
     }
     write(weights, Path.of(arguments[1]));
   }
