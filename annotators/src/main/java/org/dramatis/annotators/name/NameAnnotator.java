@@ -50,6 +50,11 @@ public final class NameAnnotator implements Annotator {
   }
 
   @Override
+  public Set<String> languages() {
+    return Set.of("en");
+  }
+
+  @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
     String producer = name() + "/" + version();
     List<Mention> mentions = new ArrayList<>();

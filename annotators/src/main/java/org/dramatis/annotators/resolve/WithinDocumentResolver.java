@@ -49,6 +49,11 @@ public final class WithinDocumentResolver implements Annotator {
   }
 
   @Override
+  public Set<String> languages() {
+    return Set.of("en");
+  }
+
+  @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
     return annotate(document, any -> AntecedentModel.shipped());
   }
