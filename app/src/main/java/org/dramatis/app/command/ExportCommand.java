@@ -22,9 +22,7 @@ final class ExportCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
 
-  @Parameters(
-      paramLabel = "TABLE",
-      description = "mentions, documents, actors, cooccurrences, or a statistic of a plugin.")
+  @Parameters(paramLabel = "TABLE", description = "mentions, documents, actors or cooccurrences.")
   private String table;
 
   @Option(
@@ -44,9 +42,9 @@ final class ExportCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
     try (Dramatis dramatis = home.open()) {
-      long rows = dramatis.export(table, format, file);
+      dramatis.export(table, format, file);
       if (file != null) {
-        err.println(rows + " rows written to " + file);
+        err.println("Written to " + file);
       }
       return ExitCode.DONE.status();
     }

@@ -1,47 +1,92 @@
 package org.dramatis.app.runtime;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.stream.Collectors;
+import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
+import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.export.ExportTable;
+import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.pipeline.ParserSelection;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
+import org.dramatis.parsers.folder.FolderSource;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.slf4j.bridge.SLF4JBridgeHandler;
 
-/** The whole program, opened on a home: plugins, parsers, annotators, store, jobs, pages. */
+/**
+ * The whole program, opened on a home: plugins, parsers, annotators, store, jobs, pages.
+ *
+ * <p>Thread-safe. Closing it twice is the same as closing it once.
+ */
 public final class Dramatis implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Dramatis.class);
+  private static final long PLUGIN_REFRESH_SECONDS = 2;
 
   private final Home home;
   private final PluginRegistry plugins;
+  private final AnalyticsSettings store;
+  private final Analytics analytics;
+  private @Nullable ScheduledExecutorService pluginWatch;
+  private boolean closed;
 
-  private Dramatis(Home home, PluginRegistry plugins) {
+  private Dramatis(
+      Home home, PluginRegistry plugins, AnalyticsSettings store, Analytics analytics) {
     this.home = home;
     this.plugins = plugins;
+    this.store = store;
+    this.analytics = analytics;
   }
 
   /**
-   * Opens everything.
+   * Opens everything but the pages.
    *
    * @throws DramatisException when a part cannot be opened; what was opened is closed again
    */
   public static Dramatis open(Home home, Installation installation) {
     routeLogging();
-    return new Dramatis(home, openPlugins(home, installation));
+    PluginRegistry plugins = openPlugins(home, installation);
+    try {
+      AnalyticsSettings store = store(home);
+      // The choice of annotators is checked now, not when the first job runs.
+      pipeline(home, plugins);
+      Toolchain toolchain =
+          new Toolchain(
+              () -> pipeline(home, plugins),
+              folder -> new FolderSource(folder.name(), folder.folder()),
+              () -> addedStatistics(plugins));
+      return new Dramatis(
+          home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
+    } catch (RuntimeException | Error e) {
+      plugins.close();
+      throw e;
+    }
   }
 
   /** Opens the plugins alone, for commands that need no store. */
@@ -91,42 +136,134 @@ public final class Dramatis implements AutoCloseable {
 
   /** The jobs. */
   public Jobs jobs() {
-    throw new UnsupportedOperationException("jobs");
+    return analytics.jobs();
   }
 
   /** The answers. */
   public Reports reports() {
-    throw new UnsupportedOperationException("reports");
+    return analytics.reports();
   }
 
   /** The JDBC URL of the store. */
   public String storeUrl() {
-    throw new UnsupportedOperationException("store");
+    return store.url();
   }
 
   /**
    * Writes a table.
    *
-   * @param file the file to write; null for standard output
-   * @return how many rows were written
+   * @param table its name, such as {@code mentions}
+   * @param format the format's name, such as {@code jsonl}
+   * @param file the file to write, replaced when it is there; null for standard output
+   * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file
+   *     cannot be written
    */
-  public long export(String table, String format, @Nullable Path file) {
-    throw new UnsupportedOperationException("export");
+  public void export(String table, String format, @Nullable Path file) {
+    Exports exports = analytics.exports();
+    ExportTable chosen = ExportTable.of(table);
+    exports.exporter(format);
+    try {
+      if (file == null) {
+        // Not closed: standard output belongs to the process.
+        OutputStream out = new BufferedOutputStream(System.out);
+        exports.write(chosen, format, out);
+        out.flush();
+        return;
+      }
+      if (Files.exists(file) && !Files.isRegularFile(file)) {
+        // A pipe or a device is written to, not replaced.
+        write(exports, chosen, format, file);
+        return;
+      }
+      Path part = file.resolveSibling(file.getFileName() + ".part");
+      try {
+        write(exports, chosen, format, part);
+        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
+      } finally {
+        Files.deleteIfExists(part);
+      }
+    } catch (IOException e) {
+      throw new DramatisException(
+          ErrorCode.INPUT_OUTPUT,
+          "The export cannot be written to " + (file == null ? "standard output" : file) + ": " + e,
+          "Check that the folder is there, may be written and has space",
+          e);
+    }
   }
 
   /**
-   * Opens the pages.
+   * Opens the pages, and from now on takes up plugins that are added or removed.
    *
    * @param port the port; null for the one of the settings
    * @return the address to open in a browser
+   * @throws DramatisException IN_USE when the port is taken
    */
-  public String serve(@Nullable Integer port) {
-    throw new UnsupportedOperationException("serve");
+  public synchronized String serve(@Nullable Integer port) {
+    throw new UnsupportedOperationException("The pages are not there yet");
   }
 
   @Override
-  public void close() {
-    plugins.close();
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    try {
+      if (pluginWatch != null) {
+        pluginWatch.shutdownNow();
+      }
+    } finally {
+      try {
+        analytics.close();
+      } finally {
+        plugins.close();
+      }
+    }
+  }
+
+  private static void write(Exports exports, ExportTable table, String format, Path file)
+      throws IOException {
+    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+      exports.write(table, format, out);
+    }
+  }
+
+  private void refreshPlugins() {
+    try {
+      plugins.refresh();
+    } catch (DramatisException e) {
+      // A folder that cannot be read for a moment must not end the watch.
+      LOG.warn("Plugins are not refreshed: {}", e.messageWithAdvice(), e);
+    }
+  }
+
+  private static AnalyticsSettings store(Home home) {
+    Settings settings = home.settings();
+    AnalyticsSettings preset = AnalyticsSettings.of(home.folder());
+    int threads = settings.get(KnownSettings.JOB_THREADS);
+    return new AnalyticsSettings(
+        set(settings.get(KnownSettings.STORE_URL)).orElse(preset.url()),
+        set(settings.get(KnownSettings.STORE_USER)),
+        set(settings.get(KnownSettings.STORE_PASSWORD)),
+        threads == 0 ? preset.threads() : threads);
+  }
+
+  private static Optional<String> set(String text) {
+    return text.isEmpty() ? Optional.empty() : Optional.of(text);
+  }
+
+  private static DocumentPipeline pipeline(Home home, PluginRegistry plugins) {
+    return new DocumentPipeline(
+        new ParserSelection(plugins.parsers()),
+        new AnnotatorSequence(
+            plugins.annotators(), home.settings().startingWith(KnownSettings.ANNOTATOR_PREFIX)));
+  }
+
+  private static List<Statistic<?>> addedStatistics(PluginRegistry plugins) {
+    return plugins.plugins().stream()
+        .filter(plugin -> !plugin.builtIn())
+        .<Statistic<?>>flatMap(plugin -> plugin.statistics().stream())
+        .toList();
   }
 
   private static PluginRegistry plugins(Home home, Path folder, List<AnalysisPlugin> builtIn) {

@@ -90,11 +90,6 @@ public final class Home {
     return logs().resolve("dramatis.log");
   }
 
-  /** The default database: path of the H2 file without its extension. */
-  public Path database() {
-    return folder.resolve("database").resolve("dramatis");
-  }
-
   @Override
   public String toString() {
     return folder.toString();

@@ -72,11 +72,14 @@ public final class KnownSettings {
   /** Settings by key that each stand for themselves. */
   public static final List<Setting<?>> ALL = all();
 
+  /** What settings start with that choose the annotator of a layer. */
+  public static final String ANNOTATOR_PREFIX = "annotator.";
+
   /** Families of settings: whatever starts so is handed on to whom it concerns. */
   public static final List<SettingFamily> FAMILIES =
       List.of(
           new SettingFamily(
-              "annotator.",
+              ANNOTATOR_PREFIX,
               "annotator.<layer>",
               "Name of the annotator that makes a layer, where several could, such as"
                   + " `annotator.names = corenlp-ner`"),
