@@ -1,0 +1,135 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.store.TableDump;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** H2 and PostgreSQL, filled alike, hold the same and answer the same. */
+class TwoDatabasesTest {
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  @Test
+  void holdAndAnswerTheSame() throws IOException {
+    SyntheticCorpus.write(folder, 150, 7);
+    try (EmbeddedPostgres server = EmbeddedPostgres.start();
+        Analytics h2 = open(AnalyticsSettings.of(home));
+        Analytics postgresql =
+            open(
+                new AnalyticsSettings(
+                    server.getJdbcUrl("postgres", "postgres"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    3))) {
+      ingest(h2);
+      ingest(postgresql);
+      compare(h2, postgresql);
+
+      SyntheticCorpus.write(folder, 40, 8);
+      Files.delete(folder.resolve("d6/file6.txt"));
+      ingest(h2);
+      ingest(postgresql);
+      compare(h2, postgresql);
+    }
+  }
+
+  private static void compare(Analytics h2, Analytics postgresql) {
+    TableDump left = new TableDump(h2.database());
+    TableDump right = new TableDump(postgresql.database());
+    assertThat(right.tables()).isEqualTo(left.tables()).hasSizeGreaterThan(15);
+    for (String table : left.tables()) {
+      assertThat(right.lines(table)).as(table).isEqualTo(left.lines(table));
+    }
+    assertThat(right.digests()).isEqualTo(left.digests());
+
+    Reports a = h2.reports();
+    Reports b = postgresql.reports();
+    assertThat(b.corpus()).isEqualTo(a.corpus());
+    assertThat(b.timeline()).isEqualTo(a.timeline());
+    for (ActorQuery.Order order : ActorQuery.Order.values()) {
+      ActorQuery query = new ActorQuery("", Set.of(), order, 2, 7);
+      assertThat(b.actors(query)).as(order.name()).isEqualTo(a.actors(query));
+    }
+    for (Window window : Window.values()) {
+      for (PairQuery.Order order : PairQuery.Order.values()) {
+        PairQuery query =
+            new PairQuery(Optional.empty(), Set.of(), window, order, 1, 0, 20);
+        assertThat(b.pairs(query)).as(window + " " + order).isEqualTo(a.pairs(query));
+      }
+    }
+    for (DocumentQuery.Order order : DocumentQuery.Order.values()) {
+      DocumentQuery query =
+          new DocumentQuery(
+              "file1",
+              Optional.of("person:ada"),
+              false,
+              Optional.empty(),
+              Optional.empty(),
+              order,
+              0,
+              20);
+      assertThat(b.documents(query)).as(order.name()).isEqualTo(a.documents(query));
+    }
+    Page<ActorRow> actors = a.actors(ActorQuery.top(5));
+    for (ActorRow actor : actors.items()) {
+      assertThat(b.actor(actor.id())).isEqualTo(a.actor(actor.id()));
+      assertThat(b.timeline(actor.id())).isEqualTo(a.timeline(actor.id()));
+      EvidenceQuery query = EvidenceQuery.first(40);
+      assertThat(b.sentences(actor.id(), query)).isEqualTo(a.sentences(actor.id(), query));
+    }
+    for (Window window : Window.values()) {
+      for (PairRow pair : a.pairs(PairQuery.top(window, 5)).items()) {
+        assertThat(b.sentences(pair.first(), pair.second(), window, 0, 30))
+            .isEqualTo(a.sentences(pair.first(), pair.second(), window, 0, 30));
+      }
+    }
+    a.documents(
+            new DocumentQuery(
+                "",
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                DocumentQuery.Order.PATH,
+                0,
+                30))
+        .items()
+        .forEach(row -> assertThat(b.document(row.id())).isEqualTo(a.document(row.id())));
+    assertThat(b.network(PairQuery.top(Window.SENTENCE, 10)))
+        .isEqualTo(a.network(PairQuery.top(Window.SENTENCE, 10)));
+    assertThat(b.quarantine(0, 100).total()).isEqualTo(a.quarantine(0, 100).total()).isPositive();
+  }
+
+  private void ingest(Analytics analytics) {
+    JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+    run = analytics.jobs().await(run.id(), Duration.ofMinutes(2));
+    assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private static Analytics open(AnalyticsSettings settings) {
+    return Analytics.open(settings, new SyntheticTools().toolchain(), List::of);
+  }
+}
