@@ -1,4 +1,11 @@
-/** The web pages and the REST interface. */
+/**
+ * The web pages and the REST interface: the server that joins them.
+ *
+ * <p>Pages are in {@code org.dramatis.web.page}, the REST interface in {@code
+ * org.dramatis.web.api}; both ask {@link org.dramatis.analytics.report.Reports} and {@link
+ * org.dramatis.analytics.job.Jobs} and hold no state of their own. Out of scope: accounts, and
+ * therefore listening to anything but this machine.
+ */
 @NullMarked
 package org.dramatis.web;
 

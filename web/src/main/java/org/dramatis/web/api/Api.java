@@ -1,0 +1,58 @@
+package org.dramatis.web.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.ContentType;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.stream.Stream;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.request.Failure;
+
+/** The REST interface. Thread-safe. */
+public final class Api {
+
+  /** Where its paths begin. */
+  public static final String ROOT = "/api/v1";
+
+  private final List<Endpoint> endpoints;
+  private final byte[] description;
+
+  /** The interface over what it answers from. */
+  public Api(Reports reports, Jobs jobs, PluginRegistry plugins) {
+    this.endpoints =
+        Stream.of(
+                new ReportEndpoints(reports).all(),
+                new JobEndpoints(jobs).all(),
+                new PluginEndpoints(plugins).all())
+            .flatMap(List::stream)
+            .toList();
+    this.description = Json.write(OpenApi.of(endpoints));
+  }
+
+  /** Adds its routes. */
+  public void addTo(RoutesConfig routes) {
+    for (Endpoint endpoint : endpoints) {
+      routes.addHttpHandler(
+          endpoint.method(),
+          ROOT + endpoint.path(),
+          context -> {
+            Object answer = endpoint.handler().apply(context);
+            context.status(endpoint.status());
+            json(context, Json.write(answer));
+          });
+    }
+    routes.get(ROOT + "/openapi.json", context -> json(context, description));
+  }
+
+  /** Answers with what failed. */
+  public void show(Context context, Failure failure) {
+    context.status(failure.status());
+    json(context, Json.write(failure));
+  }
+
+  private static void json(Context context, byte[] answer) {
+    context.contentType(ContentType.APPLICATION_JSON).result(answer);
+  }
+}

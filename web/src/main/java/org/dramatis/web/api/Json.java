@@ -1,0 +1,83 @@
+package org.dramatis.web.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+
+/** How values become JSON: dates as ISO 8601, durations in seconds, paths as text. Thread-safe. */
+final class Json {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new Jdk8Module())
+          .addModule(new JavaTimeModule())
+          .addModule(
+              new SimpleModule()
+                  .addSerializer(
+                      Path.class, serializer((path, out) -> out.writeString(path.toString())))
+                  .addSerializer(
+                      Duration.class,
+                      serializer((time, out) -> out.writeNumber(time.toMillis() / 1000.0))))
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .build();
+
+  private interface Writing<T> {
+    void write(T value, JsonGenerator out) throws IOException;
+  }
+
+  private Json() {}
+
+  static byte[] write(Object value) {
+    try {
+      return MAPPER.writeValueAsBytes(value);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException("Cannot write " + value.getClass(), e);
+    }
+  }
+
+  /**
+   * Reads a request's body.
+   *
+   * @throws DramatisException USAGE when it is not of that type
+   */
+  static <T> T read(String body, Class<T> type) {
+    try {
+      T value = MAPPER.readValue(body.isBlank() ? "{}" : body, type);
+      if (value == null) {
+        throw new DramatisException(ErrorCode.USAGE, "The body is null", "Send a JSON object");
+      }
+      return value;
+    } catch (JsonProcessingException e) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "The body cannot be read: " + e.getOriginalMessage(),
+          "The OpenAPI document at /api/v1/openapi.json describes it",
+          e);
+    }
+  }
+
+  private static <T> JsonSerializer<T> serializer(Writing<T> writing) {
+    return new JsonSerializer<>() {
+      @Override
+      public void serialize(T value, JsonGenerator out, SerializerProvider provider)
+          throws IOException {
+        writing.write(value, out);
+      }
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package org.dramatis.web.api;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.lang.reflect.Type;
+import java.util.List;
+import org.dramatis.core.plugin.PluginRegistry;
+
+/** Listing and switching plugins. */
+final class PluginEndpoints {
+
+  private static final Type PLUGINS = new TypeReference<Listing<PluginView>>() {}.getType();
+
+  private final PluginRegistry plugins;
+
+  PluginEndpoints(PluginRegistry plugins) {
+    this.plugins = plugins;
+  }
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.get(
+            "/plugins",
+            "listPlugins",
+            "Plugins with what they add",
+            List.of(),
+            PLUGINS,
+            context -> list()),
+        new Endpoint(
+            HandlerType.POST,
+            "/plugins/refresh",
+            "refreshPlugins",
+            "Takes up JARs that were added, replaced or removed; answers with a line for each",
+            List.of(),
+            null,
+            new TypeReference<Listing<String>>() {}.getType(),
+            200,
+            context -> new Listing<>(plugins.refresh())),
+        new Endpoint(
+            HandlerType.PUT,
+            "/plugins/{file}",
+            "switchPlugin",
+            "Switches a plugin of the folder on or off",
+            List.of(Parameter.path("file", "Name of its JAR")),
+            SwitchRequest.class,
+            PLUGINS,
+            200,
+            this::turn));
+  }
+
+  private Listing<PluginView> list() {
+    return new Listing<>(plugins.plugins().stream().map(PluginView::of).toList());
+  }
+
+  private Listing<PluginView> turn(Context context) {
+    SwitchRequest request = Json.read(context.body(), SwitchRequest.class);
+    plugins.setEnabled(context.pathParam("file"), request.enabled());
+    return list();
+  }
+}

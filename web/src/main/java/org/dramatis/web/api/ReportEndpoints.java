@@ -1,0 +1,233 @@
+package org.dramatis.web.api;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.javalin.http.Context;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.analytics.report.DayCount;
+import org.dramatis.analytics.report.DocumentDetail;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.QuarantineRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+
+/** What can be read of the corpus. */
+final class ReportEndpoints {
+
+  private static final int ROWS = 50;
+  private static final Parameter OFFSET = Parameter.number("offset", "Rows to pass over");
+  private static final Parameter LIMIT =
+      Parameter.number("limit", "Most rows to answer with, up to " + ReportQueries.MAX_LIMIT);
+  private static final Parameter TYPE =
+      Parameter.choices("type", "Types of actors; all when absent", ActorType.class);
+  private static final Parameter WINDOW =
+      Parameter.choice("window", "How near two actors must stand", Window.class);
+  private static final Parameter PAIR_ORDER =
+      Parameter.choice("order", "What comes first", PairQuery.Order.class);
+  private static final Parameter MIN =
+      Parameter.number("min", "Least number of windows that hold both");
+  private static final Parameter FROM = Parameter.date("from", "First day");
+  private static final Parameter TO = Parameter.date("to", "Last day, inclusive");
+  private static final Parameter ACTOR = Parameter.path("id", "Id of the actor");
+
+  private final Reports reports;
+
+  ReportEndpoints(Reports reports) {
+    this.reports = reports;
+  }
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.get(
+            "/corpus",
+            "getCorpus",
+            "The corpus in figures",
+            List.of(),
+            CorpusSummary.class,
+            context -> reports.corpus()),
+        Endpoint.get(
+            "/timeline",
+            "getTimeline",
+            "Documents and mentions of the corpus by day",
+            List.of(),
+            new TypeReference<Listing<DayCount>>() {}.getType(),
+            context -> new Listing<>(reports.timeline())),
+        Endpoint.get(
+            "/actors",
+            "listActors",
+            "Actors",
+            List.of(
+                Parameter.text("q", "Part of a name or alias"),
+                TYPE,
+                Parameter.choice("order", "What comes first", ActorQuery.Order.class),
+                OFFSET,
+                LIMIT),
+            new TypeReference<Page<ActorRow>>() {}.getType(),
+            context -> reports.actors(ReportQueries.actors(query(context), ROWS))),
+        Endpoint.get(
+            "/actors/{id}",
+            "getActor",
+            "One actor",
+            List.of(ACTOR),
+            ActorDetail.class,
+            context -> actor(context.pathParam("id"))),
+        Endpoint.get(
+            "/actors/{id}/timeline",
+            "getActorTimeline",
+            "Mentions of an actor by day",
+            List.of(ACTOR),
+            new TypeReference<Listing<DayCount>>() {}.getType(),
+            context -> new Listing<>(reports.timeline(actor(context.pathParam("id")).row().id()))),
+        Endpoint.get(
+            "/actors/{id}/sentences",
+            "listActorSentences",
+            "Every sentence that mentions an actor, oldest document first",
+            List.of(
+                ACTOR,
+                Parameter.text("document", "Id of a document"),
+                Parameter.choice("kind", "Kind of mention", MentionKind.class),
+                Parameter.text("form", "Text of the mention as written"),
+                FROM,
+                TO,
+                OFFSET,
+                LIMIT),
+            new TypeReference<Page<Evidence>>() {}.getType(),
+            context ->
+                reports.sentences(
+                    actor(context.pathParam("id")).row().id(),
+                    ReportQueries.sentences(query(context), ROWS))),
+        Endpoint.get(
+            "/pairs",
+            "listPairs",
+            "Pairs of actors that co-occur",
+            List.of(
+                Parameter.text("actor", "Id of an actor that every pair holds"),
+                TYPE,
+                WINDOW,
+                PAIR_ORDER,
+                MIN,
+                OFFSET,
+                LIMIT),
+            new TypeReference<Page<PairRow>>() {}.getType(),
+            context -> reports.pairs(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+        Endpoint.get(
+            "/pairs/{first}/{second}",
+            "getPair",
+            "One pair, in either order",
+            List.of(first(), second(), WINDOW),
+            PairRow.class,
+            this::pair),
+        Endpoint.get(
+            "/pairs/{first}/{second}/sentences",
+            "listPairSentences",
+            "The stretches that hold both actors, oldest document first",
+            List.of(first(), second(), WINDOW, OFFSET, LIMIT),
+            new TypeReference<Page<Evidence>>() {}.getType(),
+            this::pairSentences),
+        Endpoint.get(
+            "/network",
+            "getNetwork",
+            "The strongest ties and the actors at their ends",
+            List.of(
+                Parameter.text("actor", "Id of an actor that every tie holds"),
+                TYPE,
+                WINDOW,
+                PAIR_ORDER,
+                MIN,
+                LIMIT),
+            Network.class,
+            context ->
+                reports.network(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+        Endpoint.get(
+            "/documents",
+            "listDocuments",
+            "Documents",
+            List.of(
+                Parameter.text("q", "Part of title or path"),
+                Parameter.text("actor", "Id of an actor that they mention"),
+                Parameter.flag("undated", "Only documents without a date"),
+                FROM,
+                TO,
+                Parameter.choice("order", "What comes first", DocumentQuery.Order.class),
+                OFFSET,
+                LIMIT),
+            new TypeReference<Page<DocumentRow>>() {}.getType(),
+            context -> reports.documents(ReportQueries.documents(query(context), ROWS))),
+        Endpoint.get(
+            "/documents/{id}",
+            "getDocument",
+            "One document with text, sections and mentions",
+            List.of(Parameter.path("id", "Id of the document")),
+            DocumentDetail.class,
+            context ->
+                reports
+                    .document(context.pathParam("id"))
+                    .orElseThrow(missing("document", context.pathParam("id")))),
+        Endpoint.get(
+            "/quarantine",
+            "listQuarantine",
+            "Items that could not be processed",
+            List.of(OFFSET, LIMIT),
+            new TypeReference<Page<QuarantineRow>>() {}.getType(),
+            context ->
+                reports.quarantine(
+                    query(context).offset(), ReportQueries.limit(query(context), ROWS))));
+  }
+
+  private static Parameter first() {
+    return Parameter.path("first", "Id of the one actor");
+  }
+
+  private static Parameter second() {
+    return Parameter.path("second", "Id of the other actor");
+  }
+
+  private static Parameters query(Context context) {
+    return new Parameters(context.queryParamMap());
+  }
+
+  private ActorDetail actor(String id) {
+    return reports.actor(id).orElseThrow(missing("actor", id));
+  }
+
+  private PairRow pair(Context context) {
+    String first = actor(context.pathParam("first")).row().id();
+    String second = actor(context.pathParam("second")).row().id();
+    return reports
+        .pair(first, second, ReportQueries.window(query(context)))
+        .orElseThrow(missing("pair", first + " and " + second));
+  }
+
+  private Page<Evidence> pairSentences(Context context) {
+    Parameters query = query(context);
+    return reports.sentences(
+        actor(context.pathParam("first")).row().id(),
+        actor(context.pathParam("second")).row().id(),
+        ReportQueries.window(query),
+        query.offset(),
+        ReportQueries.limit(query, ROWS));
+  }
+
+  private static Supplier<DramatisException> missing(String what, String id) {
+    return () ->
+        new DramatisException(
+            ErrorCode.NOT_FOUND, "There is no " + what + " " + id, "Take an id from a list");
+  }
+}

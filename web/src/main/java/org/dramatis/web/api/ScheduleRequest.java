@@ -1,0 +1,15 @@
+package org.dramatis.web.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks to start a job by the clock.
+ *
+ * @param job {@code ingest}, {@code analyse} or {@code retry-quarantine}
+ * @param folders folders to ingest; null or empty for all that were ingested before
+ * @param cron Unix cron expression of five fields
+ * @param zone time zone id; null for the server's
+ */
+record ScheduleRequest(
+    String job, @Nullable List<String> folders, String cron, @Nullable String zone) {}

@@ -1,0 +1,164 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+
+/** The page of one actor. */
+final class ActorController implements Controller {
+
+  private static final int SENTENCES = 25;
+  private static final int CO_ACTORS = 15;
+  private static final String EVIDENCE = "sentences";
+
+  private final Reports reports;
+  private final Renderer renderer;
+
+  ActorController(Reports reports, Renderer renderer) {
+    this.reports = reports;
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/actors/{id}", this::show);
+  }
+
+  private void show(Context context) {
+    String id = context.pathParam("id");
+    ActorDetail actor =
+        reports
+            .actor(id)
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no actor " + id,
+                        "It may have got another name or been merged since; search for it"));
+    Parameters parameters = new Parameters(context.queryParamMap());
+    EvidenceQuery query = ReportQueries.sentences(parameters, SENTENCES);
+    PairQuery pairs =
+        new PairQuery(
+            Optional.of(id),
+            Set.of(),
+            ReportQueries.window(parameters),
+            parameters.choice("order", PairQuery.Order.COUNT),
+            1,
+            0,
+            CO_ACTORS);
+    PageLink here = PageLink.of(context);
+    Page<Evidence> sentences = reports.sentences(id, query);
+    renderer.render(
+        context,
+        "actor.jte",
+        shell ->
+            new ActorPage(
+                shell,
+                here,
+                actor,
+                kinds(actor.row()),
+                aliases(actor),
+                Options.windows(here, pairs.window()),
+                Options.pairOrders(here, pairs.order()),
+                coActors(pairs, id),
+                evidence(sentences, id),
+                Pager.of(sentences, here.at(EVIDENCE), query.limit()),
+                filters(here, query),
+                actor.row().first() != null),
+        Section.ACTORS,
+        actor.row().name());
+  }
+
+  private List<CoActor> coActors(PairQuery query, String id) {
+    return reports.pairs(query).items().stream()
+        .map(pair -> CoActor.of(pair, id, Parameters.word(query.window())))
+        .toList();
+  }
+
+  private static List<EvidenceView> evidence(Page<Evidence> sentences, String id) {
+    return sentences.items().stream()
+        .map(evidence -> EvidenceView.of(evidence, Map.of(id, 0)))
+        .toList();
+  }
+
+  private static List<ActorPage.Share> kinds(ActorRow row) {
+    List<ActorPage.Share> shares = new ArrayList<>();
+    PageLink page = PageLink.actor(row.id()).at(EVIDENCE);
+    for (MentionKind kind : MentionKind.values()) {
+      long count = row.counts().byKind().getOrDefault(kind, 0L);
+      if (count > 0) {
+        String word = Parameters.word(kind);
+        shares.add(
+            new ActorPage.Share(
+                Format.kind(kind), word, count, page.with("kind", word).toString()));
+      }
+    }
+    return shares;
+  }
+
+  private static List<ActorPage.Share> aliases(ActorDetail actor) {
+    PageLink page = PageLink.actor(actor.row().id()).at(EVIDENCE);
+    return actor.aliases().stream()
+        .map(
+            alias ->
+                new ActorPage.Share(
+                    alias.text(), "", alias.count(), page.with("form", alias.text()).toString()))
+        .toList();
+  }
+
+  private List<Option> filters(PageLink here, EvidenceQuery query) {
+    PageLink there = here.at(EVIDENCE);
+    List<Option> filters = new ArrayList<>();
+    query
+        .kind()
+        .ifPresent(
+            kind ->
+                filters.add(new Option(Format.kind(kind), there.without("kind").toString(), true)));
+    query
+        .form()
+        .ifPresent(
+            form ->
+                filters.add(new Option("“" + form + "”", there.without("form").toString(), true)));
+    query
+        .document()
+        .ifPresent(
+            document ->
+                filters.add(
+                    new Option(
+                        reports
+                            .document(document)
+                            .map(detail -> DocumentPage.title(detail.document()))
+                            .orElse(document),
+                        there.without("document").toString(),
+                        true)));
+    query
+        .from()
+        .ifPresent(
+            day ->
+                filters.add(
+                    new Option("from " + Format.day(day), there.without("from").toString(), true)));
+    query
+        .to()
+        .ifPresent(
+            day ->
+                filters.add(
+                    new Option("until " + Format.day(day), there.without("to").toString(), true)));
+    return filters;
+  }
+}

@@ -1,0 +1,80 @@
+package org.dramatis.web.page;
+
+import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.core.document.Document;
+
+/**
+ * One document with its mentions marked.
+ *
+ * @param shell what surrounds it
+ * @param id the document's id
+ * @param title its title, or its path
+ * @param document text, sections, date and metadata
+ * @param blocks the part of the text that is shown, section by section
+ * @param actors its actors, the most mentioned first
+ * @param chosen id of the actor whose mentions alone are highlighted; empty for all
+ * @param uncounted mentions that statistics leave out
+ * @param part leads through the parts of a long text
+ */
+public record DocumentPage(
+    Shell shell,
+    String id,
+    String title,
+    Document document,
+    List<Block> blocks,
+    List<Entry> actors,
+    String chosen,
+    long uncounted,
+    Part part) {
+
+  /**
+   * A stretch of one section.
+   *
+   * @param label the role in words; empty for running text
+   * @param style how the style sheet calls it
+   * @param repeats whether it repeats an earlier section
+   * @param counted whether its mentions count
+   * @param pieces its text
+   */
+  public record Block(
+      String label, String style, boolean repeats, boolean counted, List<Piece> pieces) {}
+
+  /**
+   * An actor of the document.
+   *
+   * @param row the actor
+   * @param style the class of its colour
+   * @param here its mentions in the document, the uncounted ones included
+   * @param chosen whether its mentions alone are highlighted
+   * @param href the document with its mentions alone
+   */
+  public record Entry(ActorRow row, String style, long here, boolean chosen, String href) {}
+
+  /**
+   * Where a part of a long text stands.
+   *
+   * @param number number of the part, from 1
+   * @param total how many there are
+   * @param previous address of the part before; empty at the beginning
+   * @param next address of the part after; empty at the end
+   */
+  public record Part(int number, int total, String previous, String next) {}
+
+  /** The title of a document, or its path when it has none. */
+  static String title(Document document) {
+    String title = document.title();
+    return title == null || title.isBlank() ? document.location().path() : title;
+  }
+
+  /** Whether the text that is shown begins with its title. */
+  public boolean titled() {
+    return !blocks.isEmpty() && blocks.get(0).style().equals("s-title");
+  }
+
+  /** Metadata to show. */
+  public Map<String, List<String>> metadata() {
+    return document.metadata();
+  }
+}

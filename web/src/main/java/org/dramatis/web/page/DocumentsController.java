@@ -1,0 +1,86 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+
+/** The list of documents. */
+final class DocumentsController implements Controller {
+
+  private static final int ROWS = 50;
+
+  private final Reports reports;
+  private final Renderer renderer;
+
+  DocumentsController(Reports reports, Renderer renderer) {
+    this.reports = reports;
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(Section.DOCUMENTS.href(), this::show);
+  }
+
+  private void show(Context context) {
+    DocumentQuery query = ReportQueries.documents(new Parameters(context.queryParamMap()), ROWS);
+    Page<DocumentRow> page = reports.documents(query);
+    PageLink here = PageLink.of(context);
+    renderer.render(
+        context,
+        "documents.jte",
+        shell ->
+            new DocumentsPage(
+                shell,
+                here,
+                List.of(
+                    Options.order(here, "Newest", DocumentQuery.Order.NEWEST, query.order()),
+                    Options.order(here, "Oldest", DocumentQuery.Order.OLDEST, query.order()),
+                    Options.order(here, "Path", DocumentQuery.Order.PATH, query.order()),
+                    Options.order(
+                        here, "Most mentions", DocumentQuery.Order.MENTIONS, query.order())),
+                filters(here, query),
+                new Option(
+                    "Undated only",
+                    (query.undated() ? here.without("undated") : here.with("undated", "true"))
+                        .toString(),
+                    query.undated()),
+                page.items(),
+                Pager.of(page, here, query.limit())),
+        Section.DOCUMENTS,
+        "Documents");
+  }
+
+  private List<Option> filters(PageLink here, DocumentQuery query) {
+    List<Option> filters = new ArrayList<>();
+    query
+        .actor()
+        .ifPresent(
+            id ->
+                filters.add(
+                    new Option(
+                        reports.actor(id).map(actor -> actor.row().name()).orElse(id),
+                        here.without("actor").toString(),
+                        true)));
+    query
+        .from()
+        .ifPresent(
+            day ->
+                filters.add(
+                    new Option("from " + Format.day(day), here.without("from").toString(), true)));
+    query
+        .to()
+        .ifPresent(
+            day ->
+                filters.add(
+                    new Option("until " + Format.day(day), here.without("to").toString(), true)));
+    return filters;
+  }
+}

@@ -1,0 +1,24 @@
+package org.dramatis.web.page;
+
+import java.util.List;
+import org.dramatis.analytics.report.DocumentRow;
+
+/**
+ * All documents.
+ *
+ * @param shell what surrounds it
+ * @param here its address
+ * @param orders what can come first
+ * @param filters filters in force, each leading to the page without it
+ * @param undated documents without a date: switches that filter
+ * @param rows the documents
+ * @param pager leads through them
+ */
+public record DocumentsPage(
+    Shell shell,
+    PageLink here,
+    List<Option> orders,
+    List<Option> filters,
+    Option undated,
+    List<DocumentRow> rows,
+    Pager pager) {}

@@ -1,0 +1,39 @@
+package org.dramatis.web.page;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.Mark;
+
+/**
+ * A stretch of a document that is shown as evidence.
+ *
+ * @param evidence what it says
+ * @param pieces its text with the mentions marked
+ * @param href where it stands in its document
+ */
+public record EvidenceView(Evidence evidence, List<Piece> pieces, String href) {
+
+  /**
+   * Shows evidence.
+   *
+   * @param colours index of the colour of the actors it is evidence for, by id
+   */
+  static EvidenceView of(Evidence evidence, Map<String, Integer> colours) {
+    Set<String> actors = colours.keySet();
+    String place =
+        evidence.marks().stream()
+            .filter(mark -> actors.contains(mark.actor()))
+            .findFirst()
+            .map(MarkView::id)
+            .orElse("");
+    PageLink link =
+        PageLink.document(evidence.documentId()).with("at", evidence.span().start()).at(place);
+    List<Mark> marks = evidence.marks();
+    return new EvidenceView(
+        evidence,
+        MarkedText.cut(evidence.text(), evidence.span().start(), marks, colours),
+        link.toString());
+  }
+}

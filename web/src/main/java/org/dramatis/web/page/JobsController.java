@@ -1,0 +1,140 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.Parameters;
+
+/** The pages of jobs: start, stop, restart, history, schedules. */
+final class JobsController implements Controller {
+
+  private static final int RUNS = 50;
+
+  private final Jobs jobs;
+  private final Renderer renderer;
+  private final ProgressStream progress;
+
+  JobsController(Jobs jobs, Renderer renderer, ProgressStream progress) {
+    this.jobs = jobs;
+    this.renderer = renderer;
+    this.progress = progress;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(Section.JOBS.href(), this::show);
+    routes.post(Section.JOBS.href(), this::start);
+    routes.get("/jobs/{run}", this::showRun);
+    routes.sse("/jobs/{run}/events", client -> progress.watch(client, run(client.ctx()).id()));
+    routes.post("/jobs/{run}/stop", this::stop);
+    routes.post("/jobs/{run}/restart", this::restart);
+    routes.post("/schedules", this::schedule);
+    routes.post("/schedules/remove", this::unschedule);
+  }
+
+  private void show(Context context) {
+    List<JobRun> runs = jobs.runs(RUNS);
+    renderer.render(
+        context,
+        "jobs.jte",
+        shell ->
+            new JobsPage(
+                shell,
+                runs.stream().filter(JobsController::active).toList(),
+                runs.stream().filter(run -> !active(run)).toList(),
+                jobs.schedules(),
+                runs.stream()
+                    .flatMap(run -> run.folders().stream())
+                    .map(Path::toString)
+                    .distinct()
+                    .sorted()
+                    .toList(),
+                ZoneId.systemDefault().getId()),
+        Section.JOBS,
+        "Jobs");
+  }
+
+  private void showRun(Context context) {
+    JobRun run = run(context);
+    renderer.render(
+        context, "job.jte", shell -> new JobPage(shell, run), Section.JOBS, "Run " + run.id());
+  }
+
+  private void start(Context context) {
+    Parameters form = new Parameters(context.formParamMap());
+    JobRun run = jobs.start(JobName.of(form.required("job")), folders(form));
+    context.redirect("/jobs/" + run.id(), HttpStatus.SEE_OTHER);
+  }
+
+  private void stop(Context context) {
+    JobRun run = run(context);
+    jobs.stop(run.id());
+    context.redirect("/jobs/" + run.id(), HttpStatus.SEE_OTHER);
+  }
+
+  private void restart(Context context) {
+    JobRun again = jobs.restart(run(context).id());
+    context.redirect("/jobs/" + again.id(), HttpStatus.SEE_OTHER);
+  }
+
+  private void schedule(Context context) {
+    Parameters form = new Parameters(context.formParamMap());
+    jobs.schedule(
+        form.required("name"),
+        JobName.of(form.required("job")),
+        folders(form),
+        form.required("cron"),
+        form.optional("zone").orElse(ZoneId.systemDefault().getId()));
+    context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
+  }
+
+  private void unschedule(Context context) {
+    jobs.unschedule(new Parameters(context.formParamMap()).required("name"));
+    context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
+  }
+
+  private JobRun run(Context context) {
+    String number = context.pathParam("run");
+    try {
+      return jobs.run(Long.parseLong(number)).orElseThrow(() -> noRun(number));
+    } catch (NumberFormatException e) {
+      throw noRun(number);
+    }
+  }
+
+  private static DramatisException noRun(String number) {
+    return new DramatisException(
+        ErrorCode.NOT_FOUND, "There is no run " + number, "The jobs page lists all runs");
+  }
+
+  private static boolean active(JobRun run) {
+    return run.status() == JobStatus.RUNNING || run.status() == JobStatus.STOPPING;
+  }
+
+  /** One folder a line. */
+  private static List<Path> folders(Parameters form) {
+    List<Path> folders = new ArrayList<>();
+    for (String line : form.text("folders").lines().toList()) {
+      if (!line.isBlank()) {
+        try {
+          folders.add(Path.of(line.strip()));
+        } catch (InvalidPathException e) {
+          throw new DramatisException(
+              ErrorCode.USAGE, "Not a path: " + line.strip(), "Give one folder a line", e);
+        }
+      }
+    }
+    return folders;
+  }
+}

@@ -1,0 +1,99 @@
+package org.dramatis.web.page;
+
+import java.util.Locale;
+import java.util.Map;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.web.request.Parameters;
+
+/**
+ * A mention as the page shows it.
+ *
+ * @param id its place on the page; empty where it was cut in two and this is not the first part
+ * @param style names of its classes
+ * @param actor id of its actor
+ * @param name name of its actor
+ * @param href address of its actor
+ * @param type type of its actor, in words
+ * @param kind how it refers, in words
+ * @param sure share and confidence in words
+ * @param reason why it belongs to the actor
+ * @param note further remarks; may be empty
+ */
+public record MarkView(
+    String id,
+    String style,
+    String actor,
+    String name,
+    String href,
+    String type,
+    String kind,
+    String sure,
+    String reason,
+    String note) {
+
+  /** Number of colours that tell actors apart on one page; the style sheet has as many. */
+  static final int COLOURS = 10;
+
+  /**
+   * Shows a mention.
+   *
+   * @param colours index of the colour of an actor, by its id; others get the colour of their type
+   * @param first whether this is its first part
+   */
+  static MarkView of(Mark mark, Map<String, Integer> colours, boolean first) {
+    Integer colour = colours.get(mark.actor());
+    StringBuilder style = new StringBuilder("m");
+    style.append(
+        colour == null
+            ? " t-" + mark.type().name().toLowerCase(Locale.ROOT)
+            : " c" + colour % COLOURS);
+    style.append(" k-").append(Parameters.word(mark.kind()));
+    if (mark.share() < 1) {
+      style.append(" unsure");
+    }
+    if (!mark.counted()) {
+      style.append(" uncounted");
+    }
+    StringBuilder note = new StringBuilder();
+    if (!mark.counted()) {
+      note.append("Not counted: boilerplate or a repetition. ");
+    }
+    String metonymOf = mark.metonymOf();
+    if (metonymOf != null) {
+      note.append("Stands for the country ").append(country(metonymOf)).append(". ");
+    }
+    return new MarkView(
+        first ? id(mark) : "",
+        style.toString(),
+        mark.actor(),
+        mark.actorName(),
+        PageLink.actor(mark.actor()).toString(),
+        Format.type(mark.type()),
+        Format.kind(mark.kind()),
+        mark.share() < 1
+            ? Format.percent(mark.share()) + " of it belongs here, the rest to another actor"
+            : Format.percent(mark.confidence()) + " sure",
+        mark.reason(),
+        note.toString().strip());
+  }
+
+  /** The place of a mention on a page that shows its document. */
+  static String id(Mark mark) {
+    return "m" + mark.span().start() + "-" + mark.span().end();
+  }
+
+  private static String country(String code) {
+    return new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+  }
+
+  /** All of it in one line, for readers without scripts. */
+  public String summary() {
+    return name
+        + ": "
+        + kind
+        + ", "
+        + sure
+        + (reason.isEmpty() ? "" : " – " + reason)
+        + (note.isEmpty() ? "" : " – " + note);
+  }
+}

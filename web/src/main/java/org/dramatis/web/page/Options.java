@@ -1,0 +1,57 @@
+package org.dramatis.web.page;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.web.request.Parameters;
+
+/** The choices that several pages offer, as links from where the reader is. */
+final class Options {
+
+  private Options() {}
+
+  /** Types of actors; any number of them can be in force. */
+  static List<Option> types(PageLink here) {
+    List<Option> options = new ArrayList<>();
+    options.add(new Option("All", here.without("type").toString(), here.value("type").isEmpty()));
+    for (ActorType type : ActorType.values()) {
+      String word = Parameters.word(type);
+      options.add(
+          new Option(
+              Format.sign(type) + " " + Format.types(type),
+              here.toggled("type", word).toString(),
+              here.has("type", word)));
+    }
+    return List.copyOf(options);
+  }
+
+  /** Windows; one is in force. */
+  static List<Option> windows(PageLink here, Window chosen) {
+    List<Option> options = new ArrayList<>();
+    for (Window window : Window.values()) {
+      options.add(
+          new Option(
+              "Same " + Format.window(window),
+              here.with("window", Parameters.word(window)).toString(),
+              window == chosen));
+    }
+    return List.copyOf(options);
+  }
+
+  /** A heading that sorts a table. */
+  static <E extends Enum<E>> Option order(PageLink here, String label, E order, E chosen) {
+    return new Option(
+        label, here.with("order", Parameters.word(order)).toString(), order == chosen);
+  }
+
+  /** The headings of a table of pairs. */
+  static List<Option> pairOrders(PageLink here, PairQuery.Order chosen) {
+    return List.of(
+        order(here, "Together", PairQuery.Order.COUNT, chosen),
+        order(here, "Documents", PairQuery.Order.DOCUMENTS, chosen),
+        order(here, "NPMI", PairQuery.Order.NPMI, chosen),
+        order(here, "G²", PairQuery.Order.G2, chosen));
+  }
+}

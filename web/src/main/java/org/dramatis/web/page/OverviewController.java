@@ -1,0 +1,45 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.Optional;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+
+/** The first page. */
+final class OverviewController implements Controller {
+
+  private static final int ROWS = 12;
+
+  private final Reports reports;
+  private final Renderer renderer;
+
+  OverviewController(Reports reports, Renderer renderer) {
+    this.reports = reports;
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(Section.OVERVIEW.href(), this::show);
+  }
+
+  private void show(Context context) {
+    Parameters parameters = new Parameters(context.queryParamMap());
+    PageLink here = PageLink.of(context);
+    renderer.render(
+        context,
+        "overview.jte",
+        shell ->
+            new OverviewPage(
+                shell,
+                reports.corpus(),
+                Options.types(here),
+                Options.windows(here, ReportQueries.window(parameters)),
+                reports.actors(ReportQueries.actors(parameters, ROWS)).items(),
+                reports.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items()),
+        Section.OVERVIEW,
+        "Overview");
+  }
+}

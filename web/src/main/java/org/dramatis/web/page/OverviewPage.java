@@ -1,0 +1,35 @@
+package org.dramatis.web.page;
+
+import java.util.List;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.analytics.report.PairRow;
+
+/**
+ * The corpus at a glance.
+ *
+ * @param shell what surrounds it
+ * @param corpus the corpus in figures
+ * @param types types of actors to choose from
+ * @param windows windows of pairs to choose from
+ * @param actors the most mentioned actors
+ * @param pairs the pairs most often together
+ */
+public record OverviewPage(
+    Shell shell,
+    CorpusSummary corpus,
+    List<Option> types,
+    List<Option> windows,
+    List<ActorRow> actors,
+    List<PairRow> pairs) {
+
+  /** The highest number of mentions, for the bars. */
+  public long most() {
+    return actors.stream().mapToLong(row -> row.counts().mentions()).max().orElse(0);
+  }
+
+  /** The highest number of shared windows, for the bars. */
+  public long mostTogether() {
+    return pairs.stream().mapToLong(PairRow::count).max().orElse(0);
+  }
+}

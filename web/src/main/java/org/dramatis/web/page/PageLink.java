@@ -1,0 +1,150 @@
+package org.dramatis.web.page;
+
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * The address of a page of ours: a path, parameters sorted by name, and a place on the page.
+ * Immutable; templates change one parameter to make the link of a filter or of the next part.
+ */
+public final class PageLink {
+
+  private final String path;
+  private final Map<String, List<String>> parameters;
+  private final String fragment;
+
+  private PageLink(String path, Map<String, List<String>> parameters, String fragment) {
+    this.path = path;
+    this.parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+    this.fragment = fragment;
+  }
+
+  /** A page without parameters; the path is encoded already. */
+  public static PageLink to(String path) {
+    return new PageLink(path, Map.of(), "");
+  }
+
+  /** The page that a request asks for, with its parameters. */
+  static PageLink of(Context context) {
+    Map<String, List<String>> filled = new TreeMap<>();
+    context
+        .queryParamMap()
+        .forEach(
+            (name, values) -> {
+              List<String> kept = values.stream().filter(value -> !value.isBlank()).toList();
+              if (!kept.isEmpty()) {
+                filled.put(name, kept);
+              }
+            });
+    return new PageLink(context.req().getRequestURI(), filled, "");
+  }
+
+  /** The page of an actor. */
+  public static PageLink actor(String id) {
+    return to("/actors/" + segment(id));
+  }
+
+  /** The page of a pair. */
+  public static PageLink pair(String first, String second) {
+    return to("/pairs/" + segment(first) + "/" + segment(second));
+  }
+
+  /** The page of a document. */
+  public static PageLink document(String id) {
+    return to("/documents/" + segment(id));
+  }
+
+  /** With this value of a parameter, and back at the first part of its list. */
+  public PageLink with(String name, Object value) {
+    Map<String, List<String>> changed = new TreeMap<>(parameters);
+    changed.put(name, List.of(value.toString()));
+    if (!name.equals("offset")) {
+      changed.remove("offset");
+    }
+    return new PageLink(path, changed, fragment);
+  }
+
+  /** Without a parameter, and back at the first part of its list. */
+  public PageLink without(String name) {
+    Map<String, List<String>> changed = new TreeMap<>(parameters);
+    changed.remove(name);
+    changed.remove("offset");
+    return new PageLink(path, changed, fragment);
+  }
+
+  /** With a value of a many-valued parameter added, or removed when it is there. */
+  public PageLink toggled(String name, String value) {
+    List<String> values = new ArrayList<>(parameters.getOrDefault(name, List.of()));
+    if (!values.remove(value)) {
+      values.add(value);
+    }
+    PageLink cleared = without(name);
+    if (values.isEmpty()) {
+      return cleared;
+    }
+    Map<String, List<String>> changed = new TreeMap<>(cleared.parameters);
+    changed.put(name, List.copyOf(values));
+    return new PageLink(path, changed, fragment);
+  }
+
+  /** At a place of the page. */
+  public PageLink at(String place) {
+    return new PageLink(path, parameters, place);
+  }
+
+  /** The first value of a parameter; empty when absent. */
+  public String value(String name) {
+    return parameters.getOrDefault(name, List.of("")).get(0);
+  }
+
+  /** Whether a parameter has this value among others. */
+  public boolean has(String name, String value) {
+    return parameters.getOrDefault(name, List.of()).contains(value);
+  }
+
+  /** The parameters other than the named ones, for a form that sets those. */
+  public List<Map.Entry<String, String>> others(String... names) {
+    List<Map.Entry<String, String>> pairs = new ArrayList<>();
+    List<String> left = List.of(names);
+    parameters.forEach(
+        (name, values) -> {
+          if (!left.contains(name) && !name.equals("offset")) {
+            values.forEach(value -> pairs.add(Map.entry(name, value)));
+          }
+        });
+    return List.copyOf(pairs);
+  }
+
+  /** The path alone. */
+  public String path() {
+    return path;
+  }
+
+  @Override
+  public String toString() {
+    String query =
+        parameters.entrySet().stream()
+            .flatMap(
+                entry ->
+                    entry.getValue().stream()
+                        .map(value -> encode(entry.getKey()) + "=" + encode(value)))
+            .collect(Collectors.joining("&"));
+    return path + (query.isEmpty() ? "" : "?" + query) + (fragment.isEmpty() ? "" : "#" + fragment);
+  }
+
+  /** A path segment; the colon of actor ids may stay as it is. */
+  private static String segment(String text) {
+    return encode(text).replace("%3A", ":");
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+}

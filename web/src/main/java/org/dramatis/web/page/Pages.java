@@ -1,0 +1,60 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.List;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.request.Failure;
+import org.dramatis.web.request.RequestGuard;
+
+/** All pages. Thread-safe. */
+public final class Pages implements AutoCloseable {
+
+  private final Renderer renderer;
+  private final ProgressStream progress;
+  private final List<Controller> controllers;
+
+  /** Pages over what they show. */
+  public Pages(Reports reports, Jobs jobs, PluginRegistry plugins, RequestGuard guard) {
+    this.renderer = new Renderer(guard.token(), reports);
+    this.progress = new ProgressStream(jobs, renderer);
+    this.controllers =
+        List.of(
+            new OverviewController(reports, renderer),
+            new ActorsController(reports, renderer),
+            new ActorController(reports, renderer),
+            new PairsController(reports, renderer),
+            new PairController(reports, renderer),
+            new DocumentsController(reports, renderer),
+            new DocumentController(reports, renderer),
+            new NetworkController(renderer),
+            new JobsController(jobs, renderer, progress),
+            new PluginsController(plugins, renderer),
+            new QuarantineController(reports, jobs, renderer),
+            new HelpController(renderer));
+  }
+
+  /** Adds the routes of all pages. */
+  public void addTo(RoutesConfig routes) {
+    controllers.forEach(controller -> controller.addTo(routes));
+  }
+
+  /** Answers with a page that says what failed. */
+  public void show(Context context, Failure failure) {
+    context.status(failure.status());
+    renderer.render(
+        context,
+        "failure.jte",
+        shell -> new FailurePage(shell, failure),
+        Section.NONE,
+        failure.status() == 404 ? "Not found" : "That did not work");
+  }
+
+  /** Ends live connections. */
+  @Override
+  public void close() {
+    progress.close();
+  }
+}

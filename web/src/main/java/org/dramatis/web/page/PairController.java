@@ -1,0 +1,93 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+
+/** The page of two actors. */
+final class PairController implements Controller {
+
+  private static final int STRETCHES = 25;
+
+  private final Reports reports;
+  private final Renderer renderer;
+
+  PairController(Reports reports, Renderer renderer) {
+    this.reports = reports;
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get("/pairs/{first}/{second}", this::show);
+  }
+
+  private void show(Context context) {
+    Parameters parameters = new Parameters(context.queryParamMap());
+    ActorRow first = actor(context.pathParam("first"));
+    ActorRow second = actor(context.pathParam("second"));
+    if (first.id().equals(second.id())) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "A pair needs two different actors", "Open one from the list of pairs");
+    }
+    Window window = ReportQueries.window(parameters);
+    int limit = ReportQueries.limit(parameters, STRETCHES);
+    Page<Evidence> evidence =
+        reports.sentences(first.id(), second.id(), window, parameters.offset(), limit);
+    PageLink here = PageLink.of(context);
+    Map<String, Integer> colours = Map.of(first.id(), 0, second.id(), 1);
+    renderer.render(
+        context,
+        "pair.jte",
+        shell ->
+            new PairPage(
+                shell,
+                first,
+                second,
+                window,
+                tabs(here, first, second, window),
+                reports.pair(first.id(), second.id(), window),
+                evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
+                Pager.of(evidence, here, limit)),
+        Section.PAIRS,
+        first.name() + " and " + second.name());
+  }
+
+  private List<PairPage.Tab> tabs(PageLink here, ActorRow first, ActorRow second, Window chosen) {
+    List<PairPage.Tab> tabs = new ArrayList<>();
+    for (Window window : Window.values()) {
+      tabs.add(
+          new PairPage.Tab(
+              "Same " + Format.window(window),
+              reports.pair(first.id(), second.id(), window).map(PairRow::count).orElse(0L),
+              here.with("window", Parameters.word(window)).toString(),
+              window == chosen));
+    }
+    return tabs;
+  }
+
+  private ActorRow actor(String id) {
+    return reports
+        .actor(id)
+        .map(ActorDetail::row)
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no actor " + id,
+                    "It may have got another name or been merged since; search for it"));
+  }
+}

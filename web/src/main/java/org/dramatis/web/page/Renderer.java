@@ -1,0 +1,76 @@
+package org.dramatis.web.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import io.javalin.http.Context;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.function.Function;
+import java.util.zip.CRC32;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.error.DramatisException;
+
+/**
+ * Turns view models into HTML through the templates, which were compiled with the sources.
+ * Thread-safe.
+ */
+final class Renderer {
+
+  private static final String TEMPLATES = "org.dramatis.web.template";
+  private static final List<String> ASSETS =
+      List.of("style.css", "theme.js", "app.js", "chart.js", "network.js", "progress.js");
+
+  private final TemplateEngine engine =
+      TemplateEngine.createPrecompiled(
+          null, ContentType.Html, Renderer.class.getClassLoader(), TEMPLATES);
+  private final String token;
+  private final Reports reports;
+  private final String assets = assetVersion();
+
+  Renderer(String token, Reports reports) {
+    this.token = token;
+    this.reports = reports;
+  }
+
+  /** Answers a request with a page. */
+  void render(
+      Context context, String template, Function<Shell, ?> page, Section section, String title) {
+    Shell shell = new Shell(title, section, token, assets, quarantined());
+    context.html(render(template, page.apply(shell)));
+  }
+
+  /** A template with its one parameter. */
+  String render(String template, Object model) {
+    StringOutput output = new StringOutput(16_384);
+    engine.render(template, model, output);
+    return output.toString();
+  }
+
+  private long quarantined() {
+    try {
+      return reports.corpus().quarantined();
+    } catch (DramatisException e) {
+      // The page itself says what is wrong with the store; its frame must still appear.
+      return -1;
+    }
+  }
+
+  private static String assetVersion() {
+    CRC32 sum = new CRC32();
+    for (String name : ASSETS) {
+      try (InputStream stream =
+          Renderer.class.getResourceAsStream("/org/dramatis/web/static/" + name)) {
+        if (stream == null) {
+          throw new IllegalStateException("Missing from the JAR: static/" + name);
+        }
+        sum.update(stream.readAllBytes());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+    return Long.toHexString(sum.getValue());
+  }
+}

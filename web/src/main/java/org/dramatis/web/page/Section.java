@@ -1,0 +1,34 @@
+package org.dramatis.web.page;
+
+/** The entries of the navigation. */
+public enum Section {
+  OVERVIEW("/", "Overview"),
+  ACTORS("/actors", "Actors"),
+  PAIRS("/pairs", "Pairs"),
+  NETWORK("/network", "Network"),
+  DOCUMENTS("/documents", "Documents"),
+  JOBS("/jobs", "Jobs"),
+  QUARANTINE("/quarantine", "Quarantine"),
+  PLUGINS("/plugins", "Plugins"),
+  HELP("/help", "Help"),
+  /** For pages that belong to no entry. */
+  NONE("", "");
+
+  private final String href;
+  private final String label;
+
+  Section(String href, String label) {
+    this.href = href;
+    this.label = label;
+  }
+
+  /** Where it leads. */
+  public String href() {
+    return href;
+  }
+
+  /** What it is called. */
+  public String label() {
+    return label;
+  }
+}

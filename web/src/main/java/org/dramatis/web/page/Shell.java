@@ -1,0 +1,12 @@
+package org.dramatis.web.page;
+
+/**
+ * What surrounds every page.
+ *
+ * @param title title of the page
+ * @param section entry of the navigation that it belongs to
+ * @param token what forms send back to prove that they are ours
+ * @param assets version of style sheet and scripts, part of their addresses
+ * @param quarantined items in quarantine; -1 when that cannot be told
+ */
+public record Shell(String title, Section section, String token, String assets, long quarantined) {}

@@ -1,0 +1,81 @@
+package org.dramatis.web.request;
+
+import java.util.Optional;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
+
+/**
+ * Reads a request's parameters as a question to the reports. Pages and the REST interface use the
+ * same names for the same things.
+ */
+public final class ReportQueries {
+
+  /** Most rows of one answer. */
+  public static final int MAX_LIMIT = 500;
+
+  private ReportQueries() {}
+
+  /** Actors: {@code q}, {@code type}, {@code order}, {@code offset}, {@code limit}. */
+  public static ActorQuery actors(Parameters parameters, int limit) {
+    return new ActorQuery(
+        parameters.text("q"),
+        parameters.choices("type", ActorType.class),
+        parameters.choice("order", ActorQuery.Order.MENTIONS),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /** Pairs: {@code window}, {@code type}, {@code order}, {@code min}, {@code actor}. */
+  public static PairQuery pairs(Parameters parameters, Optional<String> actor, int limit) {
+    return new PairQuery(
+        actor.or(() -> parameters.optional("actor")),
+        parameters.choices("type", ActorType.class),
+        window(parameters),
+        parameters.choice("order", PairQuery.Order.COUNT),
+        parameters.number("min", 1, 1, Long.MAX_VALUE),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /** Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}. */
+  public static EvidenceQuery sentences(Parameters parameters, int limit) {
+    return new EvidenceQuery(
+        parameters.optional("document"),
+        parameters.choice("kind", MentionKind.class),
+        parameters.optional("form"),
+        parameters.date("from"),
+        parameters.date("to"),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /**
+   * Documents: {@code q}, {@code actor}, {@code undated}, {@code from}, {@code to}, {@code order}.
+   */
+  public static DocumentQuery documents(Parameters parameters, int limit) {
+    return new DocumentQuery(
+        parameters.text("q"),
+        parameters.optional("actor"),
+        parameters.flag("undated"),
+        parameters.date("from"),
+        parameters.date("to"),
+        parameters.choice("order", DocumentQuery.Order.NEWEST),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /** How near two actors must stand: {@code window}. */
+  public static Window window(Parameters parameters) {
+    return parameters.choice("window", Window.SENTENCE);
+  }
+
+  /** How many rows to answer with: {@code limit}. */
+  public static int limit(Parameters parameters, int otherwise) {
+    return (int) parameters.number("limit", otherwise, 1, MAX_LIMIT);
+  }
+}

@@ -1,0 +1,174 @@
+// What every page needs: the theme switch, keys, the card of a mention, one actor alone.
+"use strict";
+
+const root = document.documentElement;
+
+function dark() {
+  return root.dataset.theme
+    ? root.dataset.theme === "dark"
+    : matchMedia("(prefers-color-scheme: dark)").matches;
+}
+
+document.getElementById("theme").addEventListener("click", () => {
+  root.dataset.theme = dark() ? "light" : "dark";
+  localStorage.setItem("dramatis-theme", root.dataset.theme);
+  document.dispatchEvent(new CustomEvent("themechange"));
+});
+
+// The card of a mention: who, how it refers, why, how sure. Text only, never HTML.
+const tip = document.createElement("div");
+tip.className = "tip";
+tip.id = "tip";
+tip.hidden = true;
+document.body.append(tip);
+let tipped = null;
+
+function element(name, text, attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) {
+    made.setAttribute(key, value);
+  }
+  return made;
+}
+
+function showTip(mark) {
+  if (tipped === mark) {
+    return;
+  }
+  hideTip();
+  tipped = mark;
+  const data = mark.dataset;
+  const parts = [
+    element("b", data.name),
+    element("p", `${data.type}, by ${data.kind} · ${data.sure}`),
+  ];
+  if (data.reason) {
+    parts.push(element("p", `Why: ${data.reason}`));
+  }
+  if (data.note) {
+    parts.push(element("p", data.note));
+  }
+  const way = element("p", "");
+  way.append(element("a", "All its sentences →", { href: data.href }));
+  parts.push(way);
+  tip.replaceChildren(...parts);
+  tip.hidden = false;
+  mark.removeAttribute("title");
+  mark.setAttribute("aria-describedby", "tip");
+  const box = (mark.getClientRects()[0] ?? mark.getBoundingClientRect());
+  const left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 16));
+  const below = box.bottom + tip.offsetHeight + 12 < innerHeight;
+  tip.style.left = `${left + scrollX}px`;
+  tip.style.top = `${(below ? box.bottom + 4 : box.top - tip.offsetHeight - 4) + scrollY}px`;
+}
+
+function hideTip() {
+  tip.hidden = true;
+  tipped?.removeAttribute("aria-describedby");
+  tipped = null;
+}
+
+let timer = 0;
+document.addEventListener("pointerover", (event) => {
+  const mark = event.target.closest("mark.m");
+  clearTimeout(timer);
+  if (mark) {
+    mark.removeAttribute("title");
+    timer = setTimeout(() => showTip(mark), 120);
+  } else if (tipped && !event.target.closest(".tip")) {
+    timer = setTimeout(hideTip, 250);
+  }
+});
+document.addEventListener("focusin", (event) => {
+  const mark = event.target.closest("mark.m");
+  if (mark && mark.matches(":focus-visible")) {
+    showTip(mark);
+  } else if (!event.target.closest(".tip")) {
+    hideTip();
+  }
+});
+document.addEventListener("click", (event) => {
+  const mark = event.target.closest("mark.m");
+  if (mark) {
+    showTip(mark);
+  } else if (!event.target.closest(".tip")) {
+    hideTip();
+  }
+});
+
+// On a document: one actor's mentions alone.
+function highlightOne(reader, actor) {
+  reader.dataset.chosen = actor;
+  reader.classList.toggle("one", actor !== "");
+  for (const mark of reader.querySelectorAll("mark.m")) {
+    mark.classList.toggle("same", mark.dataset.actor === actor);
+  }
+  for (const pick of reader.querySelectorAll(".pick")) {
+    pick.setAttribute("aria-pressed", String(pick.dataset.pick === actor));
+  }
+}
+
+const reader = document.querySelector(".reader");
+if (reader) {
+  highlightOne(reader, reader.dataset.chosen);
+  reader.addEventListener("click", (event) => {
+    const pick = event.target.closest(".pick");
+    if (!pick || event.ctrlKey || event.metaKey || event.shiftKey) {
+      return;
+    }
+    event.preventDefault();
+    const actor = reader.dataset.chosen === pick.dataset.pick ? "" : pick.dataset.pick;
+    highlightOne(reader, actor);
+    const address = new URL(location.href);
+    if (actor) {
+      address.searchParams.set("actor", actor);
+    } else {
+      address.searchParams.delete("actor");
+    }
+    history.replaceState(null, "", address);
+    if (actor) {
+      reader.querySelector("mark.same")?.scrollIntoView({ block: "center" });
+    }
+  });
+}
+
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select");
+  if (event.key === "Escape") {
+    if (!tip.hidden) {
+      hideTip();
+    } else if (reader && reader.dataset.chosen) {
+      highlightOne(reader, "");
+    }
+  } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
+    const search = document.querySelector('input[type="search"]');
+    if (search) {
+      event.preventDefault();
+      search.focus();
+      search.select();
+    }
+  } else if (event.key === "Enter" && event.target.matches("mark.m")) {
+    location.href = event.target.dataset.href;
+  } else if (event.key === " " && event.target.matches('[role="button"]')) {
+    event.preventDefault();
+    event.target.click();
+  }
+});
+
+// A part of a page that could not be loaded.
+const notice = document.getElementById("notice");
+function tell(text) {
+  notice.textContent = text;
+  notice.hidden = false;
+  setTimeout(() => {
+    notice.hidden = true;
+  }, 8000);
+}
+document.addEventListener("htmx:responseError", (event) => {
+  const page = new DOMParser().parseFromString(event.detail.xhr.responseText, "text/html");
+  tell(page.querySelector(".hero .lead")?.textContent ?? "The server refused that.");
+});
+document.addEventListener("htmx:sendError", () => {
+  tell("The server does not answer. Is it still running?");
+});

@@ -1,0 +1,149 @@
+// Bars by day or, over a longer time, by week or month. A bar leads to what it counts.
+"use strict";
+
+(() => {
+  const MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+  const DAY = 86_400_000;
+
+  function colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  function iso(date) {
+    return date.toISOString().slice(0, 10);
+  }
+
+  function words(date) {
+    return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  }
+
+  // The first day of the period that holds a day.
+  function start(date, unit) {
+    const day = new Date(date);
+    if (unit === "week") {
+      day.setUTCDate(day.getUTCDate() - ((day.getUTCDay() + 6) % 7));
+    } else if (unit === "month") {
+      day.setUTCDate(1);
+    } else if (unit === "year") {
+      day.setUTCMonth(0, 1);
+    }
+    return day;
+  }
+
+  function next(date, unit) {
+    const day = new Date(date);
+    if (unit === "day") {
+      day.setUTCDate(day.getUTCDate() + 1);
+    } else if (unit === "week") {
+      day.setUTCDate(day.getUTCDate() + 7);
+    } else if (unit === "month") {
+      day.setUTCMonth(day.getUTCMonth() + 1);
+    } else {
+      day.setUTCFullYear(day.getUTCFullYear() + 1);
+    }
+    return day;
+  }
+
+  function unitFor(first, last) {
+    const days = (last - first) / DAY;
+    return days <= 120 ? "day" : days <= 900 ? "week" : days <= 6000 ? "month" : "year";
+  }
+
+  // Every period from the first to the last, empty ones too: a gap in time must look like one.
+  function periods(items, value) {
+    const first = new Date(items[0].day);
+    const last = new Date(items[items.length - 1].day);
+    const unit = unitFor(first, last);
+    const found = new Map();
+    for (let day = start(first, unit); day <= last; day = next(day, unit)) {
+      found.set(iso(day), { from: day, to: new Date(next(day, unit) - DAY), count: 0 });
+    }
+    for (const item of items) {
+      found.get(iso(start(new Date(item.day), unit))).count += item[value];
+    }
+    return [...found.values()];
+  }
+
+  async function draw(place) {
+    const { chart: source, value, link, place: fragment } = place.dataset;
+    const answer = await fetch(source);
+    if (!answer.ok) {
+      place.textContent = "The figures could not be loaded.";
+      return;
+    }
+    const { items } = await answer.json();
+    if (items.length === 0) {
+      place.textContent = "No dated document.";
+      return;
+    }
+    const bars = periods(items, value);
+    const chart = echarts.init(place);
+    const noun = value === "documents" ? "document" : "mention";
+    const paint = () => {
+      const line = colour("--line");
+      const soft = colour("--soft");
+      const font = getComputedStyle(document.body).fontFamily;
+      chart.setOption({
+        animationDuration: 250,
+        textStyle: { fontFamily: font },
+        grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
+        tooltip: {
+          trigger: "axis",
+          renderMode: "richText",
+          backgroundColor: colour("--surface"),
+          borderColor: line,
+          textStyle: { color: colour("--ink"), fontSize: 13, fontFamily: font },
+          axisPointer: { type: "shadow", shadowStyle: { color: colour("--accent-wash"), opacity: 0.5 } },
+          formatter: ([{ dataIndex }]) => {
+            const { from, to, count } = bars[dataIndex];
+            const when = iso(from) === iso(to) ? words(from) : `${words(from)} – ${words(to)}`;
+            return `${when}\n${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+          },
+        },
+        xAxis: {
+          type: "category",
+          data: bars.map(({ from }) => words(from)),
+          axisLine: { lineStyle: { color: line } },
+          axisTick: { show: false },
+          axisLabel: { color: soft, hideOverlap: true },
+        },
+        yAxis: {
+          type: "value",
+          minInterval: 1,
+          axisLabel: { color: soft },
+          splitLine: { lineStyle: { color: line } },
+        },
+        series: [
+          {
+            type: "bar",
+            data: bars.map(({ count }) => (count === 0 ? null : count)),
+            barMaxWidth: 26,
+            barMinHeight: 2,
+            itemStyle: { color: colour("--accent"), borderRadius: [2, 2, 0, 0] },
+            cursor: "pointer",
+          },
+        ],
+      });
+    };
+    paint();
+    document.addEventListener("themechange", paint);
+    new ResizeObserver(() => chart.resize()).observe(place);
+    // The whole column answers, not only the bar: a small bar is hard to hit.
+    chart.getZr().on("click", (event) => {
+      const at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY])[0];
+      const bar = bars[at];
+      if (bar && bar.count > 0) {
+        const address = new URL(link, location.href);
+        address.searchParams.set("from", iso(bar.from));
+        address.searchParams.set("to", iso(bar.to));
+        address.hash = fragment ?? "";
+        location.href = address;
+      }
+    });
+    place.dataset.drawn = "true";
+  }
+
+  for (const place of document.querySelectorAll(".chart[data-chart]")) {
+    draw(place);
+  }
+})();

@@ -1,0 +1,181 @@
+// The network: actors as nodes, ties as lines; a click says more and leads on.
+"use strict";
+
+(() => {
+  const SHAPES = { PERSON: "ellipse", ORGANIZATION: "round-rectangle", COUNTRY: "diamond", PLACE: "triangle" };
+
+  function colour(name) {
+    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  }
+
+  function make(name, text, attributes = {}) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) {
+      made.setAttribute(key, value);
+    }
+    return made;
+  }
+
+  function path(...segments) {
+    return segments.map((segment) => encodeURIComponent(segment).replaceAll("%3A", ":")).join("/");
+  }
+
+  const actorHref = (id) => `/actors/${path(id)}`;
+  const pairHref = (edge) => `/pairs/${path(edge.first, edge.second)}?window=${edge.window.toLowerCase()}`;
+
+  function style() {
+    const font = getComputedStyle(document.body).fontFamily;
+    const types = Object.keys(SHAPES).map((type) => ({
+      selector: `node[type = "${type}"]`,
+      style: { shape: SHAPES[type], "background-color": colour(`--${type.toLowerCase()}`) },
+    }));
+    return [
+      {
+        selector: "node",
+        style: {
+          label: "data(name)", width: "data(size)", height: "data(size)", color: colour("--ink"),
+          "font-size": 12, "font-family": font, "text-valign": "bottom", "text-margin-y": 4,
+          "text-background-color": colour("--surface"), "text-background-opacity": 0.8, "text-background-padding": 2,
+          "text-max-width": 130, "text-wrap": "ellipsis", "min-zoomed-font-size": 6,
+        },
+      },
+      ...types,
+      {
+        selector: "edge",
+        style: {
+          width: "data(thickness)", "line-color": colour("--soft"), opacity: 0.45, "curve-style": "straight",
+        },
+      },
+      { selector: ".far", style: { opacity: 0.12 } },
+      { selector: "edge.near", style: { opacity: 0.9, "line-color": colour("--accent") } },
+      { selector: ":selected", style: { "border-width": 3, "border-color": colour("--accent"), "line-color": colour("--accent"), opacity: 1 } },
+    ];
+  }
+
+  function elements({ nodes, edges }) {
+    const mostMentions = Math.max(1, ...nodes.map((node) => node.mentions));
+    const mostCount = Math.max(1, ...edges.map((edge) => edge.count));
+    return [
+      ...nodes.map((node) => ({
+        data: { ...node, size: 14 + 34 * Math.sqrt(node.mentions / mostMentions) },
+      })),
+      ...edges.map((edge) => ({
+        data: {
+          ...edge, id: `${edge.first} ${edge.second}`, source: edge.first, target: edge.second,
+          thickness: 1 + 7 * Math.sqrt(edge.count / mostCount),
+        },
+      })),
+    ];
+  }
+
+  function tieRow(edge) {
+    const row = document.createElement("tr");
+    const pair = document.createElement("td");
+    pair.append(
+      make("a", edge.firstName, { href: actorHref(edge.first) }), " – ",
+      make("a", edge.secondName, { href: actorHref(edge.second) }));
+    const count = make("td", "", { class: "num" });
+    count.append(make("a", edge.count.toLocaleString("en"), { href: pairHref(edge) }));
+    row.append(pair, count, make("td", edge.npmi.toFixed(2), { class: "num" }), make("td", edge.g2.toFixed(1), { class: "num" }));
+    return row;
+  }
+
+  function table(edges) {
+    const made = make("table", "", { class: "list" });
+    const head = document.createElement("tr");
+    head.append(make("th", "Pair"), ...["Together", "NPMI", "G²"].map((name) => make("th", name, { class: "num" })));
+    made.createTHead().append(head);
+    made.createTBody().append(...edges.map(tieRow));
+    return made;
+  }
+
+  function showActor(panel, node) {
+    const data = node.data();
+    const list = document.createElement("ul");
+    const ties = node.connectedEdges().sort((a, b) => b.data("count") - a.data("count"));
+    ties.slice(0, 12).forEach((edge) => {
+      const other = edge.connectedNodes().not(node)[0];
+      const item = document.createElement("li");
+      item.append(
+        make("a", other.data("name"), { href: pairHref(edge.data()) }),
+        make("span", edge.data("count").toLocaleString("en"), { class: "muted" }));
+      list.append(item);
+    });
+    const way = document.createElement("p");
+    way.append(make("a", "Open its page", { href: actorHref(data.id), class: "button" }));
+    panel.replaceChildren(
+      make("h2", data.name),
+      make("p", `${data.mentions.toLocaleString("en")} mentions, ${ties.length} ties here`, { class: "muted" }),
+      list, way);
+  }
+
+  function showTie(panel, edge) {
+    const data = edge.data();
+    const way = document.createElement("p");
+    way.append(make("a", "Show what holds both", { href: pairHref(data), class: "button" }));
+    panel.replaceChildren(
+      make("h2", `${data.firstName} – ${data.secondName}`),
+      make("p", `${data.count.toLocaleString("en")} together, in ${data.documents.toLocaleString("en")} documents`),
+      make("p", `NPMI ${data.npmi.toFixed(2)}, G² ${data.g2.toFixed(1)}`, { class: "muted" }),
+      way);
+  }
+
+  async function draw(place) {
+    const panel = document.getElementById("selection");
+    const answer = await fetch(place.dataset.source);
+    const network = await answer.json();
+    if (!answer.ok) {
+      panel.replaceChildren(make("p", `${network.message}. ${network.advice}`));
+      return;
+    }
+    document.getElementById("ties").replaceChildren(table(network.edges));
+    if (network.nodes.length === 0) {
+      panel.replaceChildren(make("p", "No tie fits. Choose a wider window, a lower least number, or other types."));
+      place.dataset.drawn = "empty";
+      return;
+    }
+    const cy = cytoscape({
+      container: place,
+      elements: elements(network),
+      style: style(),
+      minZoom: 0.15,
+      maxZoom: 4,
+      layout: {
+        name: "cose", animate: false, randomize: false, padding: 40, nodeDimensionsIncludeLabels: true,
+        idealEdgeLength: () => 90, nodeRepulsion: () => 90_000, gravity: 0.6, numIter: 1500, componentSpacing: 80,
+      },
+    });
+    cy.on("tap", (event) => {
+      cy.elements().removeClass("far near");
+      if (event.target === cy) {
+        return;
+      }
+      const near = event.target.isNode() ? event.target.closedNeighborhood() : event.target.union(event.target.connectedNodes());
+      cy.elements().not(near).addClass("far");
+      near.edges().addClass("near");
+      if (event.target.isNode()) {
+        showActor(panel, event.target);
+      } else {
+        showTie(panel, event.target);
+      }
+    });
+    cy.on("dbltap", "node", (event) => {
+      location.href = actorHref(event.target.id());
+    });
+    document.addEventListener("themechange", () => cy.style(style()));
+    place.network = cy;
+    place.dataset.drawn = "true";
+  }
+
+  function start() {
+    const place = document.getElementById("network");
+    if (place && !place.dataset.drawn) {
+      place.dataset.drawn = "begun";
+      draw(place);
+    }
+  }
+
+  start();
+  document.addEventListener("htmx:afterSettle", start);
+})();

@@ -1,0 +1,91 @@
+package org.dramatis.web;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * A real Chromium, as the system's package manager installs it. Tests that need one are skipped
+ * with a message where there is none.
+ */
+final class Browser implements AutoCloseable {
+
+  private static final List<Path> PLACES =
+      List.of(
+          Path.of("/usr/bin/chromium"),
+          Path.of("/usr/bin/chromium-browser"),
+          Path.of("/usr/bin/google-chrome"));
+
+  private final Playwright playwright;
+  private final com.microsoft.playwright.Browser browser;
+  private final List<String> complaints = Collections.synchronizedList(new ArrayList<>());
+
+  private Browser(Path executable) {
+    this.playwright =
+        Playwright.create(
+            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+    this.browser =
+        playwright
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(executable)
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync",
+                            "--disable-dev-shm-usage")));
+  }
+
+  static Browser open() {
+    Path executable = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+    Assumptions.assumeTrue(
+        executable != null, "no Chromium is installed: the tests in a browser are skipped");
+    return new Browser(executable);
+  }
+
+  /** A new page with its own storage; what its console complains about is kept. */
+  Page page(ColorScheme scheme) {
+    BrowserContext context =
+        browser.newContext(
+            new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1280, 860)
+                .setLocale("en-GB")
+                .setTimezoneId("UTC")
+                .setColorScheme(scheme));
+    Page page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          if (message.type().equals("error") || message.type().equals("warning")) {
+            complaints.add(message.text());
+          }
+        });
+    page.onPageError(error -> complaints.add(error));
+    return page;
+  }
+
+  /** Errors and warnings of all pages so far, breaches of the content security policy included. */
+  List<String> complaints() {
+    return List.copyOf(complaints);
+  }
+
+  @Override
+  public void close() {
+    browser.close();
+    playwright.close();
+  }
+}

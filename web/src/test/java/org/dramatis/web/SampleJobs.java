@@ -1,0 +1,128 @@
+package org.dramatis.web;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Progress;
+import org.dramatis.analytics.job.Schedule;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+
+/** Jobs that stand still until a test moves them on. Thread-safe. */
+final class SampleJobs implements Jobs {
+
+  private final ConcurrentSkipListMap<Long, JobRun> runs = new ConcurrentSkipListMap<>();
+  private final Map<String, Schedule> schedules = new TreeMap<>();
+
+  /** Sets how far a run is. */
+  void move(long run, Progress progress) {
+    runs.computeIfPresent(
+        run,
+        (id, old) ->
+            new JobRun(
+                id, old.job(), old.status(), old.folders(), old.started(), null, "", progress));
+  }
+
+  /** Ends a run. */
+  void end(long run, JobStatus status, String summary) {
+    runs.computeIfPresent(
+        run,
+        (id, old) ->
+            new JobRun(
+                id,
+                old.job(),
+                status,
+                old.folders(),
+                old.started(),
+                old.started().plusSeconds(75),
+                summary,
+                null));
+  }
+
+  @Override
+  public JobRun start(JobName job, List<Path> folders) {
+    if (runs.values().stream().anyMatch(run -> run.status() == JobStatus.RUNNING)) {
+      throw new DramatisException(
+          ErrorCode.CONFLICT, "Another run is in progress", "Stop it or wait for its end");
+    }
+    long id = runs.size() + 1L;
+    JobRun run =
+        new JobRun(
+            id,
+            job,
+            JobStatus.RUNNING,
+            folders,
+            Instant.parse("2019-03-01T10:15:00Z"),
+            null,
+            "",
+            new Progress("parse and annotate", 0, 0, 0, 0, 0, null, null, null));
+    runs.put(id, run);
+    return run;
+  }
+
+  @Override
+  public void stop(long run) {
+    end(run, JobStatus.STOPPED, "Stopped by the user after 3 of 10 documents");
+  }
+
+  @Override
+  public JobRun restart(long run) {
+    JobRun old = runs.get(run);
+    return start(old.job(), old.folders());
+  }
+
+  @Override
+  public Optional<JobRun> run(long run) {
+    return Optional.ofNullable(runs.get(run));
+  }
+
+  @Override
+  public List<JobRun> runs(int limit) {
+    return runs.values().stream()
+        .sorted(Comparator.comparing(run -> -run.id()))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public JobRun await(long run, Duration atMost) {
+    return runs.get(run);
+  }
+
+  @Override
+  public synchronized Schedule schedule(
+      String name, JobName job, List<Path> folders, String cron, String zone) {
+    if (!cron.matches("\\S+( \\S+){4}")) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID, "Not a cron expression: " + cron, "Give five fields");
+    }
+    Schedule schedule =
+        new Schedule(
+            name, job, folders, cron, zone, "at 02:30", Instant.parse("2019-03-02T02:30:00Z"));
+    schedules.put(name, schedule);
+    return schedule;
+  }
+
+  @Override
+  public synchronized void unschedule(String name) {
+    if (schedules.remove(name) == null) {
+      throw new DramatisException(ErrorCode.NOT_FOUND, "No schedule " + name, "");
+    }
+  }
+
+  @Override
+  public synchronized List<Schedule> schedules() {
+    return new ArrayList<>(schedules.values());
+  }
+}
