@@ -26,6 +26,9 @@ final class Corpus {
   static final byte FEMALE = 1;
   static final byte MALE = 2;
 
+  private static final int MOST_KNOWN_KEYS = 200_000;
+
+  private final Map<String, String> knownKeys = new HashMap<>();
   private final Map<String, Entry> byKey = new HashMap<>();
   private final Map<String, Integer> documentNumbers = new HashMap<>();
   private final List<String> documentIds = new ArrayList<>();
@@ -76,10 +79,19 @@ final class Corpus {
   private Entry entry(ChainSummary chain) {
     String country = chain.country();
     boolean isCountry = country != null && chain.type() == ActorType.COUNTRY;
-    String key = isCountry ? country.toLowerCase(Locale.ROOT) : key(chain.type(), chain.name());
+    String key = isCountry ? country.toLowerCase(Locale.ROOT) : knownKey(chain.type(), chain.name());
     return byKey.computeIfAbsent(
         (isCountry ? "!" : chain.type().ordinal()) + " " + key,
         any -> new Entry(chain.type(), key, isCountry ? country : null));
+  }
+
+  /** As {@link #key}, remembered: names recur, and normal forms are dear. */
+  private String knownKey(ActorType type, String name) {
+    if (knownKeys.size() > MOST_KNOWN_KEYS) {
+      knownKeys.clear();
+    }
+    return knownKeys.computeIfAbsent(
+        (type == ActorType.PERSON ? "p" : "o") + name, any -> key(type, name));
   }
 
   /** The key of a name of that type. */
@@ -116,7 +128,7 @@ final class Corpus {
       return;
     }
     chain.forms().keySet().stream()
-        .map(form -> key(entry.type, form))
+        .map(form -> knownKey(entry.type, form))
         .distinct()
         .filter(form -> !form.equals(entry.key) && !form.isEmpty())
         .forEach(
@@ -170,6 +182,7 @@ final class Corpus {
     reorder(order, documentRanks, featureRanks);
     documentIds.sort(null);
     featureNames.sort(null);
+    knownKeys.clear();
     documentNumbers.clear();
     featureNumbers.clear();
     index();
