@@ -24,8 +24,10 @@ public final class LanguageGuess {
   /** Letters below which no language is named. */
   private static final int SHORTEST = 60;
 
-  /** Letters looked at. */
-  private static final int SAMPLE = 800;
+  /** Code units looked at, at first and when those leave doubt. */
+  private static final int SAMPLE = 300;
+
+  private static final int LONG_SAMPLE = 1500;
 
   private static final double SURE = 0.95;
 
@@ -36,14 +38,17 @@ public final class LanguageGuess {
     if (document.language() != null) {
       return document;
     }
-    String language = of(sample(document));
+    String language = of(sample(document, SAMPLE));
+    if (language == null && document.text().length() > SAMPLE) {
+      language = of(sample(document, LONG_SAMPLE));
+    }
     return language == null ? document : document.withLanguage(language);
   }
 
   /** ISO 639-1 code of the language of running text; null when the text leaves doubt. */
   static @Nullable String of(String sample) {
     long letters = sample.codePoints().filter(Character::isLetter).count();
-    boolean dense = sample.codePoints().limit(SAMPLE).anyMatch(Character::isIdeographic);
+    boolean dense = sample.codePoints().anyMatch(Character::isIdeographic);
     long blanks = sample.codePoints().filter(Character::isWhitespace).count();
     if (letters < (dense ? SHORTEST / 3 : SHORTEST) || !dense && blanks * 25 < letters) {
       return null;
@@ -56,25 +61,25 @@ public final class LanguageGuess {
   }
 
   /** The first running text: neither headline, caption, table nor boilerplate. */
-  private static String sample(Document document) {
-    StringBuilder sample = new StringBuilder(SAMPLE + 100);
+  private static String sample(Document document, int length) {
+    StringBuilder sample = new StringBuilder(length + 1);
     int from = 0;
     for (Section section : document.sections()) {
-      add(sample, document.text(), from, section.span().start());
+      add(sample, length, document.text(), from, section.span().start());
       if (section.role() == SectionRole.BODY || section.role() == SectionRole.QUOTE) {
-        add(sample, document.text(), section.span().start(), section.span().end());
+        add(sample, length, document.text(), section.span().start(), section.span().end());
       }
       from = section.span().end();
-      if (sample.length() >= SAMPLE) {
+      if (sample.length() >= length) {
         return sample.toString();
       }
     }
-    add(sample, document.text(), from, document.text().length());
+    add(sample, length, document.text(), from, document.text().length());
     return sample.toString();
   }
 
-  private static void add(StringBuilder sample, String text, int from, int to) {
-    int end = Math.min(to, from + SAMPLE - sample.length());
+  private static void add(StringBuilder sample, int length, String text, int from, int to) {
+    int end = Math.min(to, from + length - sample.length());
     if (from < end) {
       sample.append(text, from, end).append(' ');
     }

@@ -1,5 +1,6 @@
 package org.dramatis.parsers.structure;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -84,16 +85,19 @@ final class LineRoles {
               + ")$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** Words one of which stands in every line the pattern above accepts; a cheap first question. */
-  private static final Set<String> BOILERPLATE_WORDS =
+  /** First words of the lines the pattern above accepts; a cheap first question. */
+  private static final Set<String> FIRST_WORDS =
       Set.of(
-          "skip", "skipping", "advertisement", "advertising", "sponsored", "promoted", "paid",
-          "also", "social", "follow", "like", "find", "join", "share", "tweet", "email", "print",
-          "save", "read", "see", "learn", "view", "watch", "show", "load", "more", "related",
-          "recommended", "popular", "trending", "top", "latest", "other", "most", "you", "sign",
-          "subscribe", "click", "rights", "©", "(c)", "copyright", "terms", "privacy", "cookie",
-          "cookies", "back", "return", "home", "log", "login", "register", "this", "comment",
-          "comments");
+          "skip", "advertisement", "advertising", "sponsored", "promoted", "paid", "also", "follow",
+          "like", "find", "join", "share", "tweet", "email", "print", "save", "read", "see",
+          "learn", "view", "watch", "show", "load", "more", "related", "recommended", "popular",
+          "trending", "top", "latest", "other", "most", "you", "sign", "subscribe", "click", "©",
+          "(c)", "copyright", "terms", "privacy", "cookie", "back", "return", "home", "log",
+          "login", "register", "this", "comment", "comments", "we");
+
+  /** Words that mark such a line wherever they stand in it. */
+  private static final List<String> NOTICES =
+      List.of("skip", "on social media", "all rights reserved", "cookies");
 
   private static final Pattern DATE_LABEL =
       Pattern.compile(
@@ -121,15 +125,20 @@ final class LineRoles {
     if (line.length() > LONGEST_NOTICE * 2) {
       return false;
     }
-    boolean hinted = false;
-    int from = 0;
-    for (int i = 0; i <= line.length() && !hinted; i++) {
-      if (i == line.length() || isBreak(line.charAt(i))) {
-        hinted = i > from && BOILERPLATE_WORDS.contains(line.substring(from, i).toLowerCase(Locale.ROOT));
-        from = i + 1;
-      }
+    int end = 0;
+    while (end < line.length() && !isBreak(line.charAt(end))) {
+      end++;
     }
+    String first = line.substring(0, end).toLowerCase(Locale.ROOT);
+    boolean hinted =
+        FIRST_WORDS.contains(first)
+            || Character.isDigit(line.charAt(0))
+            || line.length() <= LONGEST_NOTICE && mentionsNotice(line.toLowerCase(Locale.ROOT));
     return hinted && BOILERPLATE.matcher(line).matches();
+  }
+
+  private static boolean mentionsNotice(String line) {
+    return NOTICES.stream().anyMatch(line::contains);
   }
 
   private static boolean isBreak(char c) {
