@@ -169,11 +169,11 @@ final class DocumentReader {
         .bind(0, number)
         .map(
             (row, context) -> {
-              int duplicateOf = row.getInt(4);
+              Integer duplicateOf = row.getObject(4, Integer.class);
               return new Section(
                   SectionRole.valueOf(row.getString(1)),
                   new Span(row.getInt(2), row.getInt(3)),
-                  row.wasNull() ? OptionalInt.empty() : OptionalInt.of(duplicateOf));
+                  duplicateOf == null ? OptionalInt.empty() : OptionalInt.of(duplicateOf));
             })
         .list();
   }

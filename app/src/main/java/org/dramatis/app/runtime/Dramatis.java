@@ -9,7 +9,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
@@ -34,6 +36,8 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.web.WebAddress;
+import org.dramatis.web.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +57,7 @@ public final class Dramatis implements AutoCloseable {
   private final PluginRegistry plugins;
   private final AnalyticsSettings store;
   private final Analytics analytics;
+  private @Nullable WebServer pages;
   private @Nullable ScheduledExecutorService pluginWatch;
   private boolean closed;
 
@@ -199,7 +204,19 @@ public final class Dramatis implements AutoCloseable {
    * @throws DramatisException IN_USE when the port is taken
    */
   public synchronized String serve(@Nullable Integer port) {
-    throw new UnsupportedOperationException("The pages are not there yet");
+    if (pages == null) {
+      Settings settings = home.settings();
+      WebAddress address =
+          new WebAddress(
+              settings.get(KnownSettings.WEB_HOST),
+              port == null ? settings.get(KnownSettings.WEB_PORT) : port);
+      pages = new WebServer(reports(), jobs(), plugins, address);
+      pluginWatch =
+          Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
+      pluginWatch.scheduleWithFixedDelay(
+          this::refreshPlugins, PLUGIN_REFRESH_SECONDS, PLUGIN_REFRESH_SECONDS, TimeUnit.SECONDS);
+    }
+    return pages.url();
   }
 
   @Override
@@ -211,6 +228,9 @@ public final class Dramatis implements AutoCloseable {
     try {
       if (pluginWatch != null) {
         pluginWatch.shutdownNow();
+      }
+      if (pages != null) {
+        pages.close();
       }
     } finally {
       try {
