@@ -219,7 +219,13 @@ final class PartReader implements EmbeddedDocumentExtractor {
       }
     } catch (DramatisException failure) {
       throw failure;
-    } catch (TikaException | SAXException | IOException | RuntimeException | StackOverflowError e) {
+    } catch (TikaException
+        | SAXException
+        | IOException
+        | RuntimeException
+        | StackOverflowError
+        | LinkageError
+        | AssertionError e) {
       throw Failures.of(location, type, e);
     }
   }
@@ -315,7 +321,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
     if (mail) {
       draft.title(metadata.get(TikaCoreProperties.SUBJECT));
       draft.title(metadata.get(TikaCoreProperties.TITLE));
-      draft.date(created, DateOrigin.HEADER, 0.95);
+      // The header has the sender's day; Tika's date is that of Greenwich.
+      LocalDate sent = date(metadata.get(Message.MESSAGE_RAW_HEADER_PREFIX + "Date"));
+      draft.date(sent == null ? created : sent, DateOrigin.HEADER, 0.95);
       for (String name : metadata.getValues(Message.MESSAGE_FROM)) {
         draft.metadata(Draft.AUTHOR, name);
       }

@@ -1,0 +1,190 @@
+package org.dramatis.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.parsers.settings.ParserSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What one bad file costs: itself, and nothing else. */
+@Timeout(300)
+class IsolationTest {
+
+  /** Long enough for a machine with much else to do, short enough to wait for. */
+  private static final BuiltInParser STRICT =
+      new BuiltInParser(
+          ParserSettings.from(
+              Map.of(ParserSettings.TIMEOUT, "20s", ParserSettings.MEMORY, "128m")));
+
+  @TempDir Path folder;
+
+  @Test
+  void aFileThatHangsIsGivenUp() throws IOException {
+    order("1.misbehave", "hang");
+    good("2.html");
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    DramatisException failure = parsed.failures.get("1.misbehave");
+    assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
+    assertThat(failure).hasMessageContaining("1.misbehave").hasMessageContaining("20 s");
+    assertThat(failure.advice()).contains(ParserSettings.TIMEOUT);
+    assertThat(parsed.paths()).containsExactly("2.html");
+  }
+
+  @Test
+  void aFileThatExhaustsMemoryIsGivenUp() throws IOException {
+    order("1.misbehave", "exhaust");
+    good("2.html");
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    DramatisException failure = parsed.failures.get("1.misbehave");
+    assertThat(failure.code()).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+    assertThat(failure).hasMessageContaining("1.misbehave").hasMessageContaining("128 MiB");
+    assertThat(failure.advice()).contains(ParserSettings.MEMORY);
+    assertThat(parsed.paths()).containsExactly("2.html");
+  }
+
+  @Test
+  void aFileThatKillsItsProcessIsGivenUp() throws IOException {
+    order("1.misbehave", "halt");
+    good("2.html");
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.codeOf("1.misbehave")).isEqualTo(ErrorCode.PARSER_CRASHED);
+    assertThat(parsed.failures.get("1.misbehave")).hasMessageContaining("status 7");
+    assertThat(parsed.paths()).containsExactly("2.html");
+  }
+
+  @Test
+  void whatAParserThrowsIsTheFilesFailure() throws IOException {
+    order("1.misbehave", "throw");
+    order("2.misbehave", "overflow");
+    order("3.misbehave", "link");
+    good("4.html");
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.codeOf("1.misbehave")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+    assertThat(parsed.failures.get("1.misbehave")).hasMessageContaining("told to throw");
+    assertThat(parsed.codeOf("2.misbehave")).isEqualTo(ErrorCode.DOCUMENT_HOSTILE);
+    assertThat(parsed.codeOf("3.misbehave")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+    assertThat(parsed.paths()).containsExactly("4.html");
+  }
+
+  @Test
+  void whatAParserPrintsDisturbsNothing() throws IOException {
+    order("1.misbehave", "print");
+    assertThat(Parsed.folder(folder, STRICT).only().text()).isEqualTo("It behaved.");
+  }
+
+  @Test
+  void threadsDoNotWaitForAThreadThatHangs() throws Exception {
+    order("1.misbehave", "hang");
+    Path others = Files.createDirectory(folder.resolve("others"));
+    Files.writeString(others.resolve("2.html"), "<p>The envoy flew.</p>");
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<Parsed>> tasks = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        tasks.add(() -> Parsed.folder(others, STRICT));
+      }
+      Future<Parsed> hanging = threads.submit(() -> Parsed.folder(folder, STRICT));
+      for (Future<Parsed> future : threads.invokeAll(tasks)) {
+        Document document = future.get().only();
+        assertThat(document.text()).isEqualTo("The envoy flew.");
+      }
+      assertThat(hanging.get().codeOf("1.misbehave")).isEqualTo(ErrorCode.TIMEOUT);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  @Test
+  void aProcessServesManyFiles() throws IOException {
+    BuiltInParser parser = new BuiltInParser(ParserSettings.defaults());
+    for (int i = 0; i < 20; i++) {
+      good(i + ".html");
+    }
+    long before = ProcessHandle.current().descendants().count();
+    assertThat(Parsed.folder(folder, parser).documents).hasSize(20);
+    assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before + 1);
+    parser.endIdleProcesses();
+    assertThat(ProcessHandle.current().descendants().count()).isEqualTo(before);
+  }
+
+  @Test
+  void aProcessDiesWithTheOneThatStartedItEvenInTheMiddleOfAFile() throws Exception {
+    order("1.misbehave", "hang");
+    Process parent =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-cp",
+                System.getProperty("java.class.path"),
+                Orphaning.class.getName(),
+                folder.toString())
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
+      String line = lines.readLine();
+      while (line != null && !line.equals("parsing")) {
+        line = lines.readLine();
+      }
+      assertThat(line).isEqualTo("parsing");
+      List<ProcessHandle> children = children(parent);
+      assertThat(children).isNotEmpty();
+      parent.destroyForcibly().waitFor();
+      for (ProcessHandle child : children) {
+        child.onExit().get(30, TimeUnit.SECONDS);
+        assertThat(child.isAlive()).isFalse();
+      }
+    } finally {
+      parent.destroyForcibly();
+    }
+  }
+
+  private static List<ProcessHandle> children(Process parent) throws InterruptedException {
+    List<ProcessHandle> children = parent.descendants().toList();
+    for (int i = 0; i < 600 && children.isEmpty(); i++) {
+      Thread.sleep(50);
+      children = parent.descendants().toList();
+    }
+    return children;
+  }
+
+  /** Parses a folder in a process that the test kills. */
+  public static final class Orphaning {
+
+    private Orphaning() {}
+
+    /** Parses the folder that the only argument names. */
+    public static void main(String[] arguments) {
+      System.out.println("parsing");
+      Parsed.folder(
+          Path.of(arguments[0]),
+          new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "10m"))));
+    }
+  }
+
+  private void order(String name, String order) throws IOException {
+    Files.writeString(folder.resolve(name), "MISBEHAVE:" + order);
+  }
+
+  private void good(String name) throws IOException {
+    Files.writeString(folder.resolve(name), "<p>The envoy flew.</p>");
+  }
+}

@@ -1,0 +1,72 @@
+package org.dramatis.parsers.extract;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.parser.ParseContext;
+import org.apache.tika.parser.Parser;
+import org.apache.tika.sax.XHTMLContentHandler;
+import org.xml.sax.ContentHandler;
+import org.xml.sax.SAXException;
+
+/**
+ * A parser that does what its file tells it to: hang, throw, die or exhaust its memory.
+ *
+ * <p>Found by Tika's service loader on the class path of the tests, which parser processes inherit.
+ */
+public final class MisbehavingParser implements Parser {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public Set<MediaType> getSupportedTypes(ParseContext context) {
+    return Set.of(MediaType.application("x-misbehaving"));
+  }
+
+  @Override
+  public void parse(
+      InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
+      throws IOException, SAXException {
+    String order = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+    switch (order.substring(order.indexOf(':') + 1)) {
+      case "hang" -> hang();
+      case "throw" -> throw new IllegalStateException("told to throw");
+      case "overflow" -> overflow(0);
+      case "halt" -> Runtime.getRuntime().halt(7);
+      case "exhaust" -> exhaust();
+      case "print" -> System.out.println("noise on standard output");
+      case "link" -> throw new NoClassDefFoundError("told/to/Miss");
+      default -> throw new IOException("unknown order " + order);
+    }
+    XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
+    xhtml.startDocument();
+    xhtml.element("p", "It behaved.");
+    xhtml.endDocument();
+  }
+
+  private static void hang() {
+    while (true) {
+      try {
+        Thread.sleep(1000);
+      } catch (InterruptedException e) {
+        continue;
+      }
+    }
+  }
+
+  private static int overflow(int depth) {
+    return overflow(depth + 1) + 1;
+  }
+
+  private static void exhaust() {
+    List<byte[]> hoard = new ArrayList<>();
+    while (true) {
+      hoard.add(new byte[8 << 20]);
+    }
+  }
+}
