@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.Window;
@@ -23,6 +24,33 @@ public final class Format {
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm", Locale.ENGLISH);
   private static final String NOTHING = "–";
+
+  private static final Map<String, String> MEDIA_TYPES =
+      Map.ofEntries(
+          Map.entry("text/plain", "Text"),
+          Map.entry("text/html", "Web page"),
+          Map.entry("application/xhtml+xml", "Web page"),
+          Map.entry("text/csv", "CSV"),
+          Map.entry("text/tab-separated-values", "TSV"),
+          Map.entry("application/pdf", "PDF"),
+          Map.entry("application/rtf", "RTF"),
+          Map.entry("application/epub+zip", "E-book"),
+          Map.entry("message/rfc822", "Mail"),
+          Map.entry("application/mbox", "Mailbox"),
+          Map.entry("application/rss+xml", "Feed"),
+          Map.entry("application/atom+xml", "Feed"),
+          Map.entry("application/msword", "Word"),
+          Map.entry("application/vnd.ms-excel", "Excel"),
+          Map.entry("application/vnd.ms-powerpoint", "PowerPoint"),
+          Map.entry(
+              "application/vnd.openxmlformats-officedocument.wordprocessingml.document", "Word"),
+          Map.entry("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "Excel"),
+          Map.entry(
+              "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+              "PowerPoint"),
+          Map.entry("application/vnd.oasis.opendocument.text", "OpenDocument text"),
+          Map.entry("application/vnd.oasis.opendocument.spreadsheet", "OpenDocument table"),
+          Map.entry("application/vnd.oasis.opendocument.presentation", "OpenDocument slides"));
 
   private Format() {}
 
@@ -94,6 +122,11 @@ public final class Format {
       unit++;
     }
     return String.format(Locale.ENGLISH, size < 9.95 ? "%.1f %s" : "%.0f %s", size, units[unit]);
+  }
+
+  /** A media type as people call it; itself when they do not. */
+  public static String mediaType(String mediaType) {
+    return MEDIA_TYPES.getOrDefault(mediaType, mediaType);
   }
 
   /** A share of one as "83 %". */

@@ -24,7 +24,8 @@
   const actorHref = (id) => `/actors/${path(id)}`;
   const pairHref = (edge) => `/pairs/${path(edge.first, edge.second)}?window=${edge.window.toLowerCase()}`;
 
-  function style() {
+  // Sizes are given in screen pixels; a drawing of many actors is zoomed out until it fits.
+  function style(zoom) {
     const font = getComputedStyle(document.body).fontFamily;
     const types = Object.keys(SHAPES).map((type) => ({
       selector: `node[type = "${type}"]`,
@@ -34,22 +35,22 @@
       {
         selector: "node",
         style: {
-          label: "data(name)", width: "data(size)", height: "data(size)", color: colour("--ink"),
-          "font-size": 12, "font-family": font, "text-valign": "bottom", "text-margin-y": 4,
-          "text-background-color": colour("--surface"), "text-background-opacity": 0.8, "text-background-padding": 2,
-          "text-max-width": 130, "text-wrap": "ellipsis", "min-zoomed-font-size": 6,
+          label: "data(name)", width: (node) => node.data("size") / zoom, height: (node) => node.data("size") / zoom, color: colour("--ink"),
+          "font-size": 12 / zoom, "font-family": font, "text-valign": "bottom", "text-margin-y": 3 / zoom,
+          "text-background-color": colour("--surface"), "text-background-opacity": 0.8, "text-background-padding": 1 / zoom,
+          "text-max-width": 120 / zoom, "text-wrap": "ellipsis", "min-zoomed-font-size": 5,
         },
       },
       ...types,
       {
         selector: "edge",
         style: {
-          width: "data(thickness)", "line-color": colour("--soft"), opacity: 0.45, "curve-style": "straight",
+          width: (edge) => edge.data("thickness") / zoom, "line-color": colour("--soft"), opacity: 0.45, "curve-style": "straight",
         },
       },
       { selector: ".far", style: { opacity: 0.12 } },
       { selector: "edge.near", style: { opacity: 0.9, "line-color": colour("--accent") } },
-      { selector: ":selected", style: { "border-width": 3, "border-color": colour("--accent"), "line-color": colour("--accent"), opacity: 1 } },
+      { selector: ":selected", style: { "border-width": 3 / zoom, "border-color": colour("--accent"), "line-color": colour("--accent"), opacity: 1 } },
     ];
   }
 
@@ -58,12 +59,12 @@
     const mostCount = Math.max(1, ...edges.map((edge) => edge.count));
     return [
       ...nodes.map((node) => ({
-        data: { ...node, size: 14 + 34 * Math.sqrt(node.mentions / mostMentions) },
+        data: { ...node, size: 10 + 26 * Math.sqrt(node.mentions / mostMentions) },
       })),
       ...edges.map((edge) => ({
         data: {
           ...edge, id: `${edge.first} ${edge.second}`, source: edge.first, target: edge.second,
-          thickness: 1 + 7 * Math.sqrt(edge.count / mostCount),
+          thickness: 1 + 5 * Math.sqrt(edge.count / mostCount),
         },
       })),
     ];
@@ -121,6 +122,15 @@
       way);
   }
 
+  // A layout knows nothing of the window: use its whole width, or height.
+  function spread(cy) {
+    const box = cy.elements().boundingBox();
+    const ratio = (cy.width() * box.h) / (cy.height() * Math.max(1, box.w));
+    const [x, y] = [Math.min(2, Math.max(1, ratio)), Math.min(2, Math.max(1, 1 / ratio))];
+    cy.nodes().positions((node) => ({ x: node.position("x") * x, y: node.position("y") * y }));
+    cy.fit(undefined, 34);
+  }
+
   async function draw(place) {
     const panel = document.getElementById("selection");
     const answer = await fetch(place.dataset.source);
@@ -138,14 +148,18 @@
     const cy = cytoscape({
       container: place,
       elements: elements(network),
-      style: style(),
+      style: style(1),
       minZoom: 0.15,
       maxZoom: 4,
       layout: {
-        name: "cose", animate: false, randomize: false, padding: 40, nodeDimensionsIncludeLabels: true,
-        idealEdgeLength: () => 90, nodeRepulsion: () => 90_000, gravity: 0.6, numIter: 1500, componentSpacing: 80,
+        name: "cose", animate: false, randomize: false, fit: true, padding: 34, nodeDimensionsIncludeLabels: true,
+        idealEdgeLength: () => 70, nodeRepulsion: () => 400_000, nodeOverlap: 30, gravity: 1.2, numIter: 2500, componentSpacing: 60,
       },
     });
+    spread(cy);
+    const fitted = Math.min(1, cy.zoom());
+    cy.style(style(fitted));
+    cy.fit(undefined, 34);
     cy.on("tap", (event) => {
       cy.elements().removeClass("far near");
       if (event.target === cy) {
@@ -163,7 +177,7 @@
     cy.on("dbltap", "node", (event) => {
       location.href = actorHref(event.target.id());
     });
-    document.addEventListener("themechange", () => cy.style(style()));
+    document.addEventListener("themechange", () => cy.style(style(fitted)));
     place.network = cy;
     place.dataset.drawn = "true";
   }

@@ -1,0 +1,109 @@
+package org.dramatis.web;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.Analytics;
+import org.dramatis.analytics.AnalyticsPlugin;
+import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.annotators.EnglishAnnotators;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.pipeline.ParserSelection;
+import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.core.spi.PluginContext;
+import org.dramatis.parsers.BuiltInParsers;
+import org.dramatis.parsers.folder.FolderSource;
+
+/** A corpus as users have it: real parsers, annotators, jobs and an H2 database in a new home. */
+final class Corpus implements AutoCloseable {
+
+  /** The samples of the repository. */
+  static final Path SEEDS = Path.of("..", "seeds").toAbsolutePath().normalize();
+
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+  private final Path home;
+  private final PluginRegistry plugins;
+  private final Analytics analytics;
+
+  private Corpus(Path home) {
+    this.home = home;
+    this.plugins =
+        new PluginRegistry(
+            home.resolve("parsers"),
+            name -> new PluginContext(home, Map.of()),
+            List.of(new BuiltInParsers(), new EnglishAnnotators(), new AnalyticsPlugin()));
+    this.analytics =
+        Analytics.open(
+            AnalyticsSettings.of(home),
+            new Toolchain(
+                () ->
+                    new DocumentPipeline(
+                        new ParserSelection(plugins.parsers()),
+                        new AnnotatorSequence(plugins.annotators(), Map.of())),
+                folder -> new FolderSource(folder.name(), folder.folder()),
+                List::of),
+            plugins::exporters);
+  }
+
+  /** An empty corpus in a folder that need not exist. */
+  static Corpus in(Path home) {
+    try {
+      Files.createDirectories(home.resolve("parsers"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Corpus(home);
+  }
+
+  /** Ingests folders and waits for the end. */
+  Corpus ingest(Path... folders) {
+    JobRun run = jobs().start(JobName.INGEST, List.of(folders));
+    JobRun ended = jobs().await(run.id(), PATIENCE);
+    if (ended.status() != JobStatus.COMPLETED) {
+      throw new IllegalStateException("The run ended " + ended.status() + ": " + ended.summary());
+    }
+    return this;
+  }
+
+  Reports reports() {
+    return analytics.reports();
+  }
+
+  Jobs jobs() {
+    return analytics.jobs();
+  }
+
+  PluginRegistry plugins() {
+    return plugins;
+  }
+
+  Path home() {
+    return home;
+  }
+
+  /** Serves its pages on a free port. */
+  WebServer serve() {
+    return new WebServer(reports(), jobs(), plugins, WebAddress.local(0));
+  }
+
+  @Override
+  public void close() {
+    try {
+      analytics.close();
+    } finally {
+      plugins.close();
+    }
+  }
+}
