@@ -1,5 +1,6 @@
 package org.dramatis.analytics;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.dramatis.analytics.batch.BatchJobs;
@@ -64,6 +65,15 @@ public final class Analytics implements AutoCloseable {
   /** The jobs. */
   public Jobs jobs() {
     return jobs;
+  }
+
+  /**
+   * Lets schedules start jobs in this process, as a server does. Without it they only wait.
+   *
+   * @param polling how often to look whether one is due
+   */
+  public void followSchedules(Duration polling) {
+    jobs.followSchedules(polling);
   }
 
   /** The reports. */

@@ -11,6 +11,7 @@ import java.util.List;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
@@ -90,6 +91,35 @@ class IngestTest {
       retry = analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
       assertThat(retry.summary()).isEqualTo("1 files tried again");
       assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
+    }
+  }
+
+  @Test
+  void stopsPromptlyAndGoesOnFromThere() throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, 200, 1);
+    tools.delay = 20;
+    try (Analytics analytics = open()) {
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      while (tools.parsed.get() < 20) {
+        Thread.sleep(5);
+      }
+      Progress progress = analytics.jobs().run(run.id()).orElseThrow().progress();
+      assertThat(progress.step()).isEqualTo("parse and annotate");
+      assertThat(progress.total()).isEqualTo(200);
+      assertThat(progress.slowest()).isNotNull();
+      analytics.jobs().stop(run.id());
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.STOPPED);
+      long parsed = tools.parsed.get();
+      assertThat(parsed).isLessThan(150);
+
+      run = analytics.jobs().restart(run.id());
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(run.summary())
+          .isEqualTo("200 files new, 0 changed, 0 removed, 0 unchanged, 10 in quarantine");
+      // Nothing that was finished is done again.
+      assertThat(tools.parsed.get()).isEqualTo(200);
     }
   }
 

@@ -75,8 +75,7 @@ class TwoDatabasesTest {
     }
     for (Window window : Window.values()) {
       for (PairQuery.Order order : PairQuery.Order.values()) {
-        PairQuery query =
-            new PairQuery(Optional.empty(), Set.of(), window, order, 1, 0, 20);
+        PairQuery query = new PairQuery(Optional.empty(), Set.of(), window, order, 1, 0, 20);
         assertThat(b.pairs(query)).as(window + " " + order).isEqualTo(a.pairs(query));
       }
     }

@@ -122,6 +122,42 @@ final class SampleJobs implements Jobs {
   }
 
   @Override
+  public synchronized Schedule policy(
+      String name, Schedule.Missed missed, Schedule.Overlap overlap) {
+    Schedule old = schedules.get(name);
+    return replace(old, old.next(), missed, overlap);
+  }
+
+  @Override
+  public synchronized Schedule pause(String name) {
+    Schedule old = schedules.get(name);
+    return replace(old, null, old.missed(), old.overlap());
+  }
+
+  @Override
+  public synchronized Schedule resume(String name) {
+    Schedule old = schedules.get(name);
+    return replace(old, Instant.parse("2019-03-02T02:30:00Z"), old.missed(), old.overlap());
+  }
+
+  private Schedule replace(
+      Schedule old, Instant next, Schedule.Missed missed, Schedule.Overlap overlap) {
+    Schedule schedule =
+        new Schedule(
+            old.name(),
+            old.job(),
+            old.folders(),
+            old.cron(),
+            old.zone(),
+            old.description(),
+            next,
+            missed,
+            overlap);
+    schedules.put(old.name(), schedule);
+    return schedule;
+  }
+
+  @Override
   public synchronized List<Schedule> schedules() {
     return new ArrayList<>(schedules.values());
   }

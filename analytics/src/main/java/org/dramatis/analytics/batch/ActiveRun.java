@@ -7,6 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import org.dramatis.analytics.job.JobName;
@@ -36,6 +37,7 @@ final class ActiveRun {
   private final Map<String, String> versions = new ConcurrentHashMap<>();
   private @Nullable WorkFeed feed;
   private volatile boolean stopRequested;
+  private volatile OptionalLong execution = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
 
@@ -99,6 +101,17 @@ final class ActiveRun {
     return versions.computeIfAbsent(pipeline.version(location), ActiveRun::digest);
   }
 
+  /** Notes under which number Jakarta Batch runs it. */
+  void launched(long number) {
+    execution = OptionalLong.of(number);
+  }
+
+  /** Under which number Jakarta Batch runs it; empty before it does. */
+  OptionalLong execution() {
+    return execution;
+  }
+
+  /** Makes the steps end early. Only Jakarta Batch asks for it, so that it knows of it. */
   void requestStop() {
     stopRequested = true;
   }

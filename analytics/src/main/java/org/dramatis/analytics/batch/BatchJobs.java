@@ -3,6 +3,7 @@ package org.dramatis.analytics.batch;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchStatus;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
@@ -53,6 +54,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final RunHistory history;
   private final ExecutorService pool;
   private final Operator operator;
+  private final Schedules schedules;
   private volatile @Nullable ActiveRun active;
 
   /**
@@ -76,6 +78,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
             });
     this.operator = new Operator(database.dataSource(), pool, this::artifact);
     this.history = new RunHistory(database);
+    this.schedules = new Schedules(database, this, Clock.systemUTC());
     history.recover();
   }
 
@@ -120,7 +123,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     history.stopping(id);
     ActiveRun mine = active;
     if (mine != null && mine.id() == id) {
-      mine.requestStop();
+      stop(mine);
     }
   }
 
@@ -157,24 +160,49 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   @Override
   public Schedule schedule(String name, JobName job, List<Path> folders, String cron, String zone) {
-    throw new UnsupportedOperationException("schedules");
+    return schedules.put(name, job, folders, cron, zone);
   }
 
   @Override
   public void unschedule(String name) {
-    throw new UnsupportedOperationException("schedules");
+    schedules.remove(name);
+  }
+
+  @Override
+  public Schedule policy(String name, Schedule.Missed missed, Schedule.Overlap overlap) {
+    return schedules.policy(name, missed, overlap);
+  }
+
+  @Override
+  public Schedule pause(String name) {
+    return schedules.paused(name, true);
+  }
+
+  @Override
+  public Schedule resume(String name) {
+    return schedules.paused(name, false);
   }
 
   @Override
   public List<Schedule> schedules() {
-    return List.of();
+    return schedules.all();
+  }
+
+  /**
+   * From now on, schedules fire in this process.
+   *
+   * @param polling how often to look whether one is due
+   */
+  public void followSchedules(Duration polling) {
+    schedules.begin(polling);
   }
 
   @Override
   public void close() {
+    schedules.close();
     ActiveRun run = active;
     if (run != null) {
-      run.requestStop();
+      stop(run);
       try {
         if (!run.ended().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
           LOG.warn("Run {} did not stop in time; it can be restarted", run.id());
@@ -230,6 +258,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           "Start it anew",
           e);
     }
+    run.launched(execution);
     JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
     pool.execute(() -> watch(run, batch));
   }
@@ -237,18 +266,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   /** Keeps the lease alive, passes on a stop, and writes down the end. */
   private void watch(ActiveRun run, JobExecutionImpl batch) {
     try {
-      boolean stopped = false;
       while (!ended(batch)) {
         batch.awaitTermination(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
-        if (ended(batch)) {
-          break;
-        }
-        if (heartbeat(run) || run.stopRequested()) {
-          run.requestStop();
-          if (!stopped) {
-            stopped = true;
-            stop(batch);
-          }
+        if (!ended(batch) && heartbeat(run) && !run.stopRequested()) {
+          stop(run);
         }
       }
       end(run, batch.getBatchStatus());
@@ -271,9 +292,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
   }
 
-  private void stop(JobExecutionImpl batch) {
+  /** Asks Jakarta Batch to stop, which asks the steps: so that none counts as completed. */
+  private void stop(ActiveRun run) {
+    OptionalLong execution = run.execution();
+    if (execution.isEmpty()) {
+      // Not launched yet: whoever watches it will see the wish.
+      return;
+    }
     try {
-      operator.stop(batch.getExecutionId());
+      operator.stop(execution.getAsLong());
     } catch (BatchRuntimeException e) {
       // It ended in the meantime.
       LOG.debug("Nothing left to stop", e);

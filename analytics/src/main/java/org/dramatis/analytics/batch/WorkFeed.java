@@ -45,6 +45,14 @@ final class WorkFeed {
     this.run = run;
     this.workList = new WorkList(run.database());
     this.queue = new ArrayBlockingQueue<>(32 * run.threads());
+    WorkList.Amount amount = workList.amount();
+    run.meter()
+        .begin(
+            "parse and annotate",
+            amount.items(),
+            amount.done(),
+            amount.bytes(),
+            amount.bytesDone());
     Thread thread = new Thread(this::feed, "dramatis-feed");
     thread.setDaemon(true);
     thread.start();

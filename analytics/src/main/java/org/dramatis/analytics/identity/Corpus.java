@@ -79,7 +79,8 @@ final class Corpus {
   private Entry entry(ChainSummary chain) {
     String country = chain.country();
     boolean isCountry = country != null && chain.type() == ActorType.COUNTRY;
-    String key = isCountry ? country.toLowerCase(Locale.ROOT) : knownKey(chain.type(), chain.name());
+    String key =
+        isCountry ? country.toLowerCase(Locale.ROOT) : knownKey(chain.type(), chain.name());
     return byKey.computeIfAbsent(
         (isCountry ? "!" : chain.type().ordinal()) + " " + key,
         any -> new Entry(chain.type(), key, isCountry ? country : null));

@@ -38,11 +38,23 @@ public interface Jobs {
   /** Waits until the run has ended or the time is over, and returns it as it then stands. */
   JobRun await(long run, Duration atMost);
 
-  /** Adds or replaces a schedule. */
+  /**
+   * Adds or replaces a schedule. A new one runs once when missed and is skipped when another run is
+   * in progress; one that is replaced keeps its policies.
+   */
   Schedule schedule(String name, JobName job, List<Path> folders, String cron, String zone);
 
   /** Removes a schedule. */
   void unschedule(String name);
+
+  /** Sets what happens when a start is missed, and when another run is in progress. */
+  Schedule policy(String name, Schedule.Missed missed, Schedule.Overlap overlap);
+
+  /** Lets a schedule rest. */
+  Schedule pause(String name);
+
+  /** Ends the rest of a schedule; starts that fell into it are not made up for. */
+  Schedule resume(String name);
 
   /** Schedules by name. */
   List<Schedule> schedules();

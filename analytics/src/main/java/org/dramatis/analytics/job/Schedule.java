@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone time zone id that the expression is read in
  * @param description the expression in words
  * @param next when it starts next; null when paused
+ * @param missed what happens when nothing was running at the time
+ * @param overlap what happens when another run is in progress at the time
  */
 public record Schedule(
     String name,
@@ -23,9 +25,44 @@ public record Schedule(
     String cron,
     String zone,
     String description,
-    @Nullable Instant next) {
+    @Nullable Instant next,
+    Missed missed,
+    Overlap overlap) {
+
+  /** What happens when the program was not running at the time. */
+  public enum Missed {
+    /** The job starts once, as soon as the program runs again. */
+    RUN_ONCE,
+    /** The job starts at the next time. */
+    SKIP
+  }
+
+  /** What happens when another run is in progress at the time. */
+  public enum Overlap {
+    /** The job starts at the next time. */
+    SKIP,
+    /** The job starts when the other run has ended. */
+    WAIT
+  }
 
   public Schedule {
     folders = List.copyOf(folders);
+  }
+
+  /** A schedule with the usual policies: run once when missed, skip when another run goes on. */
+  public Schedule(
+      String name,
+      JobName job,
+      List<Path> folders,
+      String cron,
+      String zone,
+      String description,
+      @Nullable Instant next) {
+    this(name, job, folders, cron, zone, description, next, Missed.RUN_ONCE, Overlap.SKIP);
+  }
+
+  /** Whether it rests until a user resumes it. */
+  public boolean paused() {
+    return next == null;
   }
 }

@@ -90,6 +90,7 @@ public final class Database implements AutoCloseable {
           .dataSource(pool)
           .locations(MIGRATIONS)
           .loggers("slf4j")
+          .placeholders(Map.of("bytes", dialect == Dialect.H2 ? "VARBINARY(1000000)" : "BYTEA"))
           .load()
           .migrate();
     } catch (FlywayException e) {

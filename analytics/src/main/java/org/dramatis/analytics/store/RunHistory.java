@@ -60,19 +60,20 @@ public final class RunHistory {
                 }
                 interrupt(handle);
               }
+              // The lease is locked, so nobody else takes this number.
               long id =
                   handle
-                      .createUpdate(
-                          "INSERT INTO job_run"
-                              + " (job, status, folders, started, unchanged, has_work, summary)"
-                              + " VALUES (?, ?, ?, ?, 0, FALSE, '')")
-                      .bind(0, job.id())
-                      .bind(1, JobStatus.RUNNING.name())
-                      .bind(2, Json.texts(folders.stream().map(Path::toString).toList()))
-                      .bind(3, now())
-                      .executeAndReturnGeneratedKeys("id")
+                      .createQuery("SELECT COALESCE(MAX(id), 0) + 1 FROM job_run")
                       .mapTo(Long.class)
                       .one();
+              handle.execute(
+                  "INSERT INTO job_run (id, job, status, folders, started, unchanged, has_work,"
+                      + " summary) VALUES (?, ?, ?, ?, ?, 0, FALSE, '')",
+                  id,
+                  job.id(),
+                  JobStatus.RUNNING.name(),
+                  Json.texts(folders.stream().map(Path::toString).toList()),
+                  now());
               handle.execute(
                   "UPDATE lease SET run = ?, host = ?, pid = ?, process_started = ?, since = ?,"
                       + " heartbeat = ? WHERE name = 'jobs'",

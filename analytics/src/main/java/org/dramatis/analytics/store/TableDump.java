@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 public final class TableDump {
 
   private static final Set<String> OF_RUNS =
-      Set.of(
-          "flyway_schema_history", "job_run", "lease", "schedule", "scheduled_tasks", "work");
+      Set.of("flyway_schema_history", "job_run", "lease", "schedule", "scheduled_tasks", "work");
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(128);
 
   private final Database database;
@@ -140,8 +139,7 @@ public final class TableDump {
   private static BigInteger hash(String row) {
     try {
       return new BigInteger(
-          1,
-          MessageDigest.getInstance("SHA-256").digest(row.getBytes(StandardCharsets.UTF_8)));
+          1, MessageDigest.getInstance("SHA-256").digest(row.getBytes(StandardCharsets.UTF_8)));
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }

@@ -304,7 +304,8 @@ public final class WorkList {
           long number = Numbers.of(item.location());
           see(number);
           Stored before = stored.get(number);
-          if (before != null && before.same(item, version.apply(item.location()))) {
+          String current = version.apply(item.location());
+          if (before != null && before.same(item, current)) {
             unchanged++;
             continue;
           }

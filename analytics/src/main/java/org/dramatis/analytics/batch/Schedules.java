@@ -1,0 +1,269 @@
+package org.dramatis.analytics.batch;
+
+import com.cronutils.descriptor.CronDescriptor;
+import com.cronutils.model.Cron;
+import com.cronutils.model.CronType;
+import com.cronutils.model.definition.CronDefinitionBuilder;
+import com.cronutils.model.time.ExecutionTime;
+import com.cronutils.parser.CronParser;
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.ScheduleTable;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Starts jobs by the clock.
+ *
+ * <p>Schedules are kept in the database and survive a restart; they fire only in a process that
+ * {@linkplain #begin began} to, and of several such processes in one. Thread-safe.
+ */
+final class Schedules implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Schedules.class);
+  private static final String TASK = "job";
+  // A start that is this late was missed: the program was not running.
+  private static final Duration LATE = Duration.ofMinutes(2);
+  private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+  private static final CronParser UNIX =
+      new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
+
+  private final ScheduleTable table;
+  private final Database database;
+  private final Jobs jobs;
+  private final Clock clock;
+  private final CustomTask<Void> task;
+  private final SchedulerClient client;
+  private @Nullable Scheduler scheduler;
+
+  Schedules(Database database, Jobs jobs, Clock clock) {
+    this.database = database;
+    this.table = new ScheduleTable(database);
+    this.jobs = jobs;
+    this.clock = clock;
+    this.task =
+        Tasks.custom(TASK, Void.class)
+            .onDeadExecutionRevive()
+            .execute((instance, context) -> fire(instance.getId(), context.getExecution()));
+    this.client = SchedulerClient.Builder.create(database.dataSource(), task).build();
+  }
+
+  /** From now on, schedules fire in this process. */
+  synchronized void begin(Duration polling) {
+    if (scheduler == null) {
+      scheduler =
+          Scheduler.create(database.dataSource(), task).threads(1).pollingInterval(polling).build();
+      scheduler.start();
+    }
+  }
+
+  Schedule put(String name, JobName job, List<Path> folders, String cron, String zone) {
+    if (name.isBlank() || name.length() > 200) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "Not a name of a schedule: '" + name + "'",
+          "Give a short one");
+    }
+    parse(cron);
+    zone(zone);
+    ScheduleTable.Row old = table.find(name).orElse(null);
+    ScheduleTable.Row row =
+        new ScheduleTable.Row(
+            name,
+            job,
+            folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList(),
+            cron.strip(),
+            zone,
+            false,
+            old == null ? Schedule.Missed.RUN_ONCE : old.missed(),
+            old == null ? Schedule.Overlap.SKIP : old.overlap());
+    table.put(row);
+    plan(row);
+    return schedule(row);
+  }
+
+  Schedule policy(String name, Schedule.Missed missed, Schedule.Overlap overlap) {
+    ScheduleTable.Row old = find(name);
+    ScheduleTable.Row row =
+        new ScheduleTable.Row(
+            old.name(),
+            old.job(),
+            old.folders(),
+            old.cron(),
+            old.zone(),
+            old.paused(),
+            missed,
+            overlap);
+    table.put(row);
+    return schedule(row);
+  }
+
+  Schedule paused(String name, boolean paused) {
+    ScheduleTable.Row old = find(name);
+    ScheduleTable.Row row =
+        new ScheduleTable.Row(
+            old.name(),
+            old.job(),
+            old.folders(),
+            old.cron(),
+            old.zone(),
+            paused,
+            old.missed(),
+            old.overlap());
+    table.put(row);
+    if (paused) {
+      cancel(name);
+    } else {
+      plan(row);
+    }
+    return schedule(row);
+  }
+
+  void remove(String name) {
+    find(name);
+    cancel(name);
+    table.remove(name);
+  }
+
+  List<Schedule> all() {
+    return table.all().stream().map(this::schedule).toList();
+  }
+
+  @Override
+  public synchronized void close() {
+    if (scheduler != null) {
+      scheduler.stop();
+      scheduler = null;
+    }
+  }
+
+  private CompletionHandler<Void> fire(String name, Execution execution) {
+    ScheduleTable.Row row = table.find(name).orElse(null);
+    if (row == null || row.paused()) {
+      return (complete, operations) -> operations.remove();
+    }
+    Instant now = clock.instant();
+    boolean late = execution.executionTime.plus(LATE).isBefore(now);
+    if (late && row.missed() == Schedule.Missed.SKIP) {
+      LOG.info("Schedule {} was due at {} and is skipped", name, execution.executionTime);
+    } else {
+      try {
+        jobs.start(row.job(), row.folders());
+      } catch (DramatisException e) {
+        boolean busy = e.code() == ErrorCode.CONFLICT || e.code() == ErrorCode.IN_USE;
+        if (busy && row.overlap() == Schedule.Overlap.WAIT) {
+          Instant again = now.plus(TRY_AGAIN);
+          return (complete, operations) -> operations.reschedule(complete, again);
+        }
+        LOG.warn("Schedule {} could not start: {}", name, e.messageWithAdvice());
+      }
+    }
+    Instant next = next(row);
+    return (complete, operations) -> {
+      if (next == null) {
+        operations.remove();
+      } else {
+        operations.reschedule(complete, next);
+      }
+    };
+  }
+
+  private void plan(ScheduleTable.Row row) {
+    cancel(row.name());
+    Instant next = next(row);
+    if (next != null) {
+      client.schedule(task.instance(row.name()), next);
+    }
+  }
+
+  private void cancel(String name) {
+    TaskInstanceId id = TaskInstanceId.of(TASK, name);
+    if (client.getScheduledExecution(id).isPresent()) {
+      client.cancel(id);
+    }
+  }
+
+  private ScheduleTable.Row find(String name) {
+    return table
+        .find(name)
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no schedule " + name,
+                    "Schedules: " + table.all().stream().map(ScheduleTable.Row::name).toList()));
+  }
+
+  private Schedule schedule(ScheduleTable.Row row) {
+    Instant next =
+        row.paused()
+            ? null
+            : client
+                .getScheduledExecution(TaskInstanceId.of(TASK, row.name()))
+                .map(execution -> execution.getExecutionTime())
+                .orElseGet(() -> next(row));
+    return new Schedule(
+        row.name(),
+        row.job(),
+        row.folders(),
+        row.cron(),
+        row.zone(),
+        CronDescriptor.instance(Locale.ENGLISH).describe(parse(row.cron())),
+        next,
+        row.missed(),
+        row.overlap());
+  }
+
+  private @Nullable Instant next(ScheduleTable.Row row) {
+    Optional<ZonedDateTime> next =
+        ExecutionTime.forCron(parse(row.cron()))
+            .nextExecution(clock.instant().atZone(zone(row.zone())));
+    return next.map(ZonedDateTime::toInstant).orElse(null);
+  }
+
+  private static Cron parse(String cron) {
+    try {
+      return UNIX.parse(cron.strip()).validate();
+    } catch (IllegalArgumentException e) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "Not a cron expression: " + cron + " (" + e.getMessage() + ")",
+          "Give minute, hour, day of month, month and day of week, such as 30 2 * * 1-5",
+          e);
+    }
+  }
+
+  private static ZoneId zone(String zone) {
+    try {
+      return ZoneId.of(zone);
+    } catch (DateTimeException e) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "No time zone " + zone,
+          "Give one such as Europe/Berlin or UTC",
+          e);
+    }
+  }
+}

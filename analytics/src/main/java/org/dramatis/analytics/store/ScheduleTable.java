@@ -1,0 +1,114 @@
+package org.dramatis.analytics.store;
+
+import java.nio.file.Path;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.Schedule;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/** The schedules as users gave them. Thread-safe. */
+public final class ScheduleTable {
+
+  /**
+   * A schedule as it is kept.
+   *
+   * @param name unique name
+   * @param job which job
+   * @param folders the folders it reads
+   * @param cron Unix cron expression
+   * @param zone time zone id
+   * @param paused whether it rests
+   * @param missed what happens when nothing was running at the time
+   * @param overlap what happens when another run is in progress at the time
+   */
+  public record Row(
+      String name,
+      JobName job,
+      List<Path> folders,
+      String cron,
+      String zone,
+      boolean paused,
+      Schedule.Missed missed,
+      Schedule.Overlap overlap) {
+
+    public Row {
+      folders = List.copyOf(folders);
+    }
+  }
+
+  private static final String SELECT =
+      "SELECT name, job, folders, cron, zone, paused, missed, overlap FROM schedule";
+
+  private final Database database;
+
+  /** The schedules of a database. */
+  public ScheduleTable(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+  }
+
+  /** All of them, by name. */
+  public List<Row> all() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle -> handle.createQuery(SELECT + " ORDER BY name").map(ScheduleTable::row).list());
+  }
+
+  /** One; empty when there is none of that name. */
+  public Optional<Row> find(String name) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(SELECT + " WHERE name = ?")
+                    .bind(0, name)
+                    .map(ScheduleTable::row)
+                    .findOne());
+  }
+
+  /** Adds one, or replaces the one of the same name. */
+  public void put(Row row) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute("DELETE FROM schedule WHERE name = ?", row.name());
+              handle.execute(
+                  "INSERT INTO schedule (name, job, folders, cron, zone, paused, missed, overlap)"
+                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                  row.name(),
+                  row.job().id(),
+                  Json.texts(row.folders().stream().map(Path::toString).toList()),
+                  row.cron(),
+                  row.zone(),
+                  row.paused(),
+                  row.missed().name(),
+                  row.overlap().name());
+            });
+  }
+
+  /** Removes one; false when there is none of that name. */
+  public boolean remove(String name) {
+    return database
+            .jdbi()
+            .withHandle(handle -> handle.execute("DELETE FROM schedule WHERE name = ?", name))
+        > 0;
+  }
+
+  private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    return new Row(
+        row.getString(1),
+        JobName.of(row.getString(2)),
+        Json.texts(row.getString(3)).stream().map(Path::of).toList(),
+        row.getString(4),
+        row.getString(5),
+        row.getBoolean(6),
+        Schedule.Missed.valueOf(row.getString(7)),
+        Schedule.Overlap.valueOf(row.getString(8)));
+  }
+}

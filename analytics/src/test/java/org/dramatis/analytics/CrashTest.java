@@ -1,0 +1,88 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.TableDump;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Kills the process of an ingest again and again and takes it up each time: in the end the tables
+ * are those of an ingest that nobody disturbed.
+ */
+class CrashTest {
+
+  private static final int KILLS = Integer.getInteger("dramatis.test.kills", 5);
+  private static final int FILES = Integer.getInteger("dramatis.test.files", 400);
+
+  @TempDir Path folder;
+  @TempDir Path home;
+  @TempDir Path calm;
+
+  @Test
+  void leavesTheTablesOfAnUndisturbedRun() throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, FILES, 3);
+    try (Analytics undisturbed =
+        Analytics.open(AnalyticsSettings.of(calm), new SyntheticTools().toolchain(), List::of)) {
+      JobRun run = undisturbed.jobs().start(JobName.INGEST, List.of(folder));
+      run = undisturbed.jobs().await(run.id(), Duration.ofMinutes(5));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+
+      Random random = new Random(Long.getLong("dramatis.test.seed", 1));
+      int kills = 0;
+      for (int i = 0; i < KILLS; i++) {
+        Process child = child(i % 4 == 3 ? "start" : "restart");
+        // One in three dies while it opens the database, the others at work.
+        if (i % 3 > 0) {
+          child.inputReader(StandardCharsets.UTF_8).readLine();
+        }
+        if (!child.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS)) {
+          kills++;
+          child.destroyForcibly().waitFor();
+        }
+      }
+      Process last = child("restart");
+      assertThat(last.waitFor()).isZero();
+      assertThat(kills).isPositive();
+
+      try (Analytics disturbed =
+          Analytics.open(AnalyticsSettings.of(home), new SyntheticTools().toolchain(), List::of)) {
+        TableDump expected = new TableDump(undisturbed.database());
+        TableDump actual = new TableDump(disturbed.database());
+        assertThat(actual.tables()).isEqualTo(expected.tables());
+        for (String table : expected.tables()) {
+          assertThat(actual.lines(table)).as(table).isEqualTo(expected.lines(table));
+        }
+        System.out.println(disturbed.jobs().runs(1_000));
+        assertThat(disturbed.jobs().runs(1_000))
+            .extracting(JobRun::status)
+            .doesNotContain(JobStatus.RUNNING, JobStatus.STOPPING);
+      }
+    }
+  }
+
+  private Process child(String how) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            IngestProcess.class.getName(),
+            Database.urlOf(home),
+            folder.toString(),
+            "10",
+            how)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
+}

@@ -1,0 +1,119 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Schedule;
+import org.dramatis.core.error.DramatisException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Jobs that start by the clock. */
+class ScheduleTest {
+
+  private static final Duration OFTEN = Duration.ofMillis(100);
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  private final SyntheticTools tools = new SyntheticTools();
+
+  @Test
+  void readsAndDescribesCronExpressionsInTheirTimeZone() {
+    try (Analytics analytics = open()) {
+      Schedule schedule =
+          analytics
+              .jobs()
+              .schedule("nightly", JobName.INGEST, List.of(folder), "30 2 * * *", "Asia/Seoul");
+      assertThat(schedule.description()).isEqualTo("at 02:30");
+      assertThat(schedule.next().atZone(ZoneOffset.UTC).getHour()).isEqualTo(17);
+      assertThatThrownBy(
+              () -> analytics.jobs().schedule("x", JobName.INGEST, List.of(), "61 * * * *", "UTC"))
+          .isInstanceOf(DramatisException.class)
+          .hasMessageContaining("61 * * * *");
+      assertThatThrownBy(
+              () -> analytics.jobs().schedule("x", JobName.INGEST, List.of(), "1 * * * *", "Mars"))
+          .hasMessageContaining("Mars");
+    }
+    try (Analytics again = open()) {
+      assertThat(again.jobs().schedules()).extracting(Schedule::name).containsExactly("nightly");
+      Schedule paused = again.jobs().pause("nightly");
+      assertThat(paused.paused()).isTrue();
+      assertThat(again.jobs().resume("nightly").next()).isNotNull();
+      again.jobs().unschedule("nightly");
+      assertThat(again.jobs().schedules()).isEmpty();
+      assertThatThrownBy(() -> again.jobs().unschedule("nightly")).hasMessageContaining("nightly");
+    }
+  }
+
+  @Test
+  void makesUpForAMissedStartOnceOrNotAtAll() throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, 3, 1);
+    try (Analytics analytics = open()) {
+      for (Schedule.Missed missed : Schedule.Missed.values()) {
+        String name = missed.name();
+        analytics.jobs().schedule(name, JobName.INGEST, List.of(folder), "0 0 1 1 *", "UTC");
+        analytics.jobs().policy(name, missed, Schedule.Overlap.WAIT);
+        due(analytics, name, Instant.now().minus(3, ChronoUnit.HOURS));
+      }
+      analytics.followSchedules(OFTEN);
+      while (analytics.jobs().schedules().stream()
+          .anyMatch(schedule -> schedule.next().isBefore(Instant.now()))) {
+        Thread.sleep(50);
+      }
+      assertThat(analytics.jobs().runs(10)).hasSize(1);
+      JobRun run = analytics.jobs().await(1, Duration.ofMinutes(1));
+      assertThat(run.status()).isEqualTo(JobStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void skipsOrWaitsWhileAnotherRunGoesOn() throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, 10, 1);
+    tools.delay = 300;
+    try (Analytics analytics = open()) {
+      JobRun running = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      analytics.jobs().schedule("skips", JobName.ANALYSE, List.of(), "0 0 1 1 *", "UTC");
+      due(analytics, "skips", Instant.now());
+      analytics.jobs().schedule("waits", JobName.ANALYSE, List.of(), "0 0 1 1 *", "UTC");
+      analytics.jobs().policy("waits", Schedule.Missed.RUN_ONCE, Schedule.Overlap.WAIT);
+      due(analytics, "waits", Instant.now());
+      Instant before = Instant.now().plusSeconds(60);
+      analytics.followSchedules(OFTEN);
+      while (analytics.jobs().schedules().stream()
+          .anyMatch(schedule -> schedule.next().isBefore(Instant.now()))) {
+        Thread.sleep(20);
+      }
+      assertThat(analytics.jobs().run(running.id()).orElseThrow().ended()).isNull();
+      assertThat(analytics.jobs().schedules().get(0).next()).isAfter(before);
+      assertThat(analytics.jobs().schedules().get(1).next()).isBefore(before);
+    }
+  }
+
+  private static void due(Analytics analytics, String name, Instant when) {
+    analytics
+        .database()
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE scheduled_tasks SET execution_time = ? WHERE task_instance = ?",
+                    OffsetDateTime.ofInstant(when, ZoneOffset.UTC),
+                    name));
+  }
+
+  private Analytics open() {
+    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+  }
+}
