@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -57,6 +58,8 @@ public final class Dramatis implements AutoCloseable {
   private final PluginRegistry plugins;
   private final AnalyticsSettings store;
   private final Analytics analytics;
+  private static final Duration SCHEDULE_POLLING = Duration.ofSeconds(5);
+
   private @Nullable WebServer pages;
   private @Nullable ScheduledExecutorService pluginWatch;
   private boolean closed;
@@ -211,6 +214,7 @@ public final class Dramatis implements AutoCloseable {
               settings.get(KnownSettings.WEB_HOST),
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
       pages = new WebServer(reports(), jobs(), plugins, address);
+      analytics.followSchedules(SCHEDULE_POLLING);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(
