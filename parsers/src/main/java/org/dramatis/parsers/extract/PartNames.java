@@ -1,7 +1,7 @@
 package org.dramatis.parsers.extract;
 
-import java.util.HashMap;
-import java.util.Map;
+import java.util.HashSet;
+import java.util.Set;
 import org.dramatis.core.document.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class PartNames {
   private static final int LONGEST = 400;
 
   private final Location root;
-  private final Map<String, Integer> taken = new HashMap<>();
+  private final Set<Long> taken = new HashSet<>();
 
   /** Names for the parts of the file at {@code root}. */
   PartNames(Location root) {
@@ -29,6 +29,7 @@ final class PartNames {
    * @param container the part it lies in; null for the file itself
    * @param name its name as the file gives it; null or blank for none
    * @param number its number in its container, from 1, which names it when nothing else does
+   * @return a location that no other part of the file has
    */
   Location name(@Nullable Location container, @Nullable String name, int number) {
     String clean = name == null ? "" : clean(name);
@@ -38,10 +39,8 @@ final class PartNames {
             ? root.path() + "!/"
             : container.path() + "/";
     String path = before + own;
-    int uses = taken.merge(path, 1, Integer::sum);
-    if (uses > 1) {
-      path = path + "~" + uses;
-      taken.merge(path, 1, Integer::sum);
+    if (!clean.isEmpty() && !taken.add(fingerprint(path))) {
+      path = path + "~" + number;
     }
     return new Location(root.source(), path);
   }
@@ -54,6 +53,15 @@ final class PartNames {
     return location.innerPath().isEmpty()
         ? location.inner("part-" + number)
         : new Location(location.source(), location.path() + "/part-" + number);
+  }
+
+  /** A million names must not fill the memory; a rare false match only adds a number to a name. */
+  private static long fingerprint(String path) {
+    long hash = 1125899906842597L;
+    for (int i = 0; i < path.length(); i++) {
+      hash = 31 * hash + path.charAt(i);
+    }
+    return hash;
   }
 
   private static String clean(String name) {

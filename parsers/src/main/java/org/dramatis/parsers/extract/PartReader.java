@@ -1,10 +1,14 @@
 package org.dramatis.parsers.extract;
 
+import com.rometools.rome.io.FeedException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -64,6 +68,16 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private static final Set<String> PLAIN =
       Set.of("text/plain", "application/json", "application/x-ndjson", "text/css",
           "text/javascript", "application/javascript", "application/x-sh", "application/x-subrip");
+  private static final Set<String> TABLES = Set.of("csv", "tsv");
+  private static final String CSV = "text/csv";
+  private static final String TSV = "text/tab-separated-values";
+  private static final String JSON_LINES_TYPE = "application/x-ndjson";
+  private static final int PEEK = 256 * 1024;
+  private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
+  private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
+  private static final Set<String> WEB_ARCHIVES =
+      Set.of("application/warc", "application/warc+gz", "application/arc", "application/x-internet-archive");
+  private static final String DECLARED_TYPE = "declared-type";
   private static final Set<String> MAIL =
       Set.of("message/rfc822", "application/vnd.ms-outlook", "message/x-emlx");
   private static final Set<String> ARCHIVES =
@@ -92,6 +106,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private final PartNames names;
   private final PlainTextReader plainText;
   private final PageReader pages;
+  private final TableReader tables;
+  private final FeedReader feeds;
+  private final WebArchiveReader webArchives;
   private final List<Runnable> pending = new ArrayList<>();
   private Container container;
   private int outcomes;
@@ -129,6 +146,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
             }
           }
         };
+    this.tables = new TableReader(settings, names, this.sink);
+    this.feeds = new FeedReader(settings, names, this.sink);
+    this.webArchives = new WebArchiveReader(names, this::readPayload);
   }
 
   /** Reads the file itself. */
@@ -207,11 +227,17 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private void readPart(
       TikaInputStream in, Metadata metadata, Location location, @Nullable Container parent)
       throws IOException {
+    String declared = metadata.get(Metadata.CONTENT_TYPE);
     MediaType detected = detector.detect(in, metadata);
+    if (declared != null) {
+      metadata.set(DECLARED_TYPE, declared);
+    }
     metadata.set(Metadata.CONTENT_TYPE, detected.toString());
     String type = detected.getBaseType().toString();
     int before = outcomes;
-    container = new Container(parent, location, ARCHIVES.contains(type));
+    container =
+        new Container(
+            parent, location, ARCHIVES.contains(type) || WEB_ARCHIVES.contains(type));
     try {
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
@@ -233,18 +259,83 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private boolean dispatch(TikaInputStream in, Metadata metadata, Location location, String type)
       throws IOException, TikaException, SAXException {
     if (PAGES.contains(type)) {
-      return pages.read(in, null, location, type, draft -> {}, sink);
+      return pages.read(in, charset(metadata), location, type, draft -> address(draft, metadata), sink);
+    }
+    String extension = extension(location);
+    if (TABLES.contains(extension) && (PLAIN.contains(type) || type.startsWith("text/"))) {
+      return tables.readDelimited(in, location, extension.equals("tsv") ? TSV : CSV);
+    }
+    if (JSON_LINES.contains(extension) && !type.equals("application/octet-stream")) {
+      byte[] head = new byte[PEEK];
+      int length = in.peek(head);
+      return tables.holdsDocuments(Arrays.copyOf(head, length))
+          ? tables.readJsonLines(in, location, JSON_LINES_TYPE)
+          : plain(in, location, JSON_LINES_TYPE);
+    }
+    if (FEEDS.contains(type)) {
+      try {
+        return feeds.read(in, location, type);
+      } catch (FeedException | IllegalArgumentException e) {
+        throw Failures.of(location, type, e);
+      }
+    }
+    if (WEB_ARCHIVES.contains(type)) {
+      webArchives.read(in, location);
+      return false;
     }
     if (PLAIN.contains(type) || type.startsWith("text/x-")) {
-      if (!plainText.read(in, location, type, sink)) {
-        throw Failures.unsupported(location, type);
-      }
-      return true;
+      return plain(in, location, type);
     }
     if (!canRead(type, metadata)) {
       throw Failures.unsupported(location, type);
     }
     return parseWithTika(in, metadata, location, type);
+  }
+
+  private boolean plain(InputStream in, Location location, String type) throws IOException {
+    if (!plainText.read(in, location, type, sink)) {
+      throw Failures.unsupported(location, type);
+    }
+    return true;
+  }
+
+  private void readPayload(InputStream payload, Metadata metadata, Location location)
+      throws IOException {
+    Container archive = container;
+    archive.parts++;
+    try (TemporaryResources temporary = new TemporaryResources()) {
+      TikaInputStream in = TikaInputStream.get(guard.counted(payload), temporary, metadata);
+      readPart(in, metadata, location, archive);
+    } catch (DramatisException failure) {
+      if (failure.getMessage().startsWith(root.path() + " was refused")) {
+        throw failure;
+      }
+      sink.failed(location, failure);
+    } finally {
+      container = archive;
+    }
+  }
+
+  private static @Nullable String charset(Metadata metadata) {
+    String type = metadata.get(DECLARED_TYPE);
+    MediaType declared = type == null ? null : MediaType.parse(type);
+    String charset = declared == null ? null : declared.getParameters().get("charset");
+    try {
+      return charset != null && Charset.isSupported(charset) ? charset : null;
+    } catch (IllegalCharsetNameException invented) {
+      return null;
+    }
+  }
+
+  private static void address(Draft draft, Metadata metadata) {
+    draft.metadata("url", metadata.get("url"));
+    draft.metadata("crawled", metadata.get("crawled"));
+  }
+
+  private static String extension(Location location) {
+    String path = location.path().toLowerCase(Locale.ROOT);
+    String name = path.substring(path.lastIndexOf('/') + 1);
+    return name.substring(name.lastIndexOf('.') + 1);
   }
 
   private boolean parseWithTika(

@@ -1,10 +1,12 @@
 package org.dramatis.parsers.settings;
 
 import java.time.Duration;
-import java.util.Locale;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dramatis.core.error.DramatisException;
@@ -17,9 +19,14 @@ import org.dramatis.core.error.ErrorCode;
  * @param memoryMegabytes heap of one parser process, in MiB
  * @param ocr whether text in images is read with Tesseract
  * @param documentLength UTF-16 code units after which a long text is split into several documents
+ * @param columns which columns of a table of documents mean what
  */
 public record ParserSettings(
-    Duration timeout, int memoryMegabytes, boolean ocr, int documentLength) {
+    Duration timeout,
+    int memoryMegabytes,
+    boolean ocr,
+    int documentLength,
+    DocumentColumns columns) {
 
   /** Key of {@link #timeout()}. */
   public static final String TIMEOUT = "parser.timeout";
@@ -32,6 +39,21 @@ public record ParserSettings(
 
   /** Key of {@link #documentLength()}. */
   public static final String DOCUMENT_LENGTH = "parser.document-length";
+
+  /** Key of {@link DocumentColumns#text()}. */
+  public static final String TEXT_COLUMNS = "parser.columns.text";
+
+  /** Key of {@link DocumentColumns#title()}. */
+  public static final String TITLE_COLUMNS = "parser.columns.title";
+
+  /** Key of {@link DocumentColumns#date()}. */
+  public static final String DATE_COLUMNS = "parser.columns.date";
+
+  /** Key of {@link DocumentColumns#author()}. */
+  public static final String AUTHOR_COLUMNS = "parser.columns.author";
+
+  /** Key of {@link DocumentColumns#id()}. */
+  public static final String ID_COLUMNS = "parser.columns.id";
 
   private static final List<ParserSetting> ALL =
       List.of(
@@ -48,12 +70,34 @@ public record ParserSettings(
           new ParserSetting(
               DOCUMENT_LENGTH,
               "1000000",
-              "Characters after which a long text is split into several documents; at least 1000"));
+              "Characters after which a long text is split into several documents; at least 1000"),
+          new ParserSetting(
+              TEXT_COLUMNS,
+              "text,body,content,full_text,article",
+              "Columns of CSV, TSV and JSON Lines files that hold a document's text, by preference;"
+                  + " a file with none of them is read as a table"),
+          new ParserSetting(
+              TITLE_COLUMNS,
+              "title,headline,subject",
+              "Columns that hold a document's title, by preference"),
+          new ParserSetting(
+              DATE_COLUMNS,
+              "date,published,published_at,publish_date,publication_date,pubdate,created_at",
+              "Columns that hold a document's date of publication, by preference"),
+          new ParserSetting(
+              AUTHOR_COLUMNS,
+              "author,authors,byline,user,from",
+              "Columns that hold who wrote a document, by preference"),
+          new ParserSetting(
+              ID_COLUMNS,
+              "id,guid,uuid,url",
+              "Columns that name a document for good, by preference; without one rows are numbered"));
 
   private static final Pattern AMOUNT = Pattern.compile("(\\d{1,9})\\s*([a-z]*)");
 
   public ParserSettings {
     Objects.requireNonNull(timeout, "timeout");
+    Objects.requireNonNull(columns, "columns");
     if (timeout.isNegative() || timeout.isZero()) {
       throw invalid(TIMEOUT, timeout.toString(), "a time above zero");
     }
@@ -85,7 +129,35 @@ public record ParserSettings(
         duration(value(values, TIMEOUT)),
         megabytes(value(values, MEMORY)),
         flag(OCR, value(values, OCR)),
-        number(DOCUMENT_LENGTH, value(values, DOCUMENT_LENGTH)));
+        number(DOCUMENT_LENGTH, value(values, DOCUMENT_LENGTH)),
+        new DocumentColumns(
+            names(value(values, TEXT_COLUMNS)),
+            names(value(values, TITLE_COLUMNS)),
+            names(value(values, DATE_COLUMNS)),
+            names(value(values, AUTHOR_COLUMNS)),
+            names(value(values, ID_COLUMNS))));
+  }
+
+  /** These settings as keys and values, from which {@link #from} makes equal ones. */
+  public Map<String, String> toMap() {
+    Map<String, String> values = new TreeMap<>();
+    values.put(TIMEOUT, timeout.toMillis() + "ms");
+    values.put(MEMORY, memoryMegabytes + "m");
+    values.put(OCR, Boolean.toString(ocr));
+    values.put(DOCUMENT_LENGTH, Integer.toString(documentLength));
+    values.put(TEXT_COLUMNS, String.join(",", columns.text()));
+    values.put(TITLE_COLUMNS, String.join(",", columns.title()));
+    values.put(DATE_COLUMNS, String.join(",", columns.date()));
+    values.put(AUTHOR_COLUMNS, String.join(",", columns.author()));
+    values.put(ID_COLUMNS, String.join(",", columns.id()));
+    return values;
+  }
+
+  private static List<String> names(String value) {
+    return Arrays.stream(value.split(",", -1))
+        .map(String::strip)
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static String value(Map<String, String> values, String key) {

@@ -1,14 +1,10 @@
 package org.dramatis.parsers.text;
 
-import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.io.SequenceInputStream;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dramatis.core.document.Document;
@@ -77,28 +73,14 @@ public final class PlainTextReader {
   private boolean readLong(
       byte[] head, InputStream in, Location location, String mediaType, DocumentSink sink)
       throws IOException {
-    // A longer look than the head: the first letter beyond ASCII may come late.
-    byte[] sample = new byte[32 * HEAD];
-    System.arraycopy(head, 0, sample, 0, head.length);
+    byte[] sample = Arrays.copyOf(head, TextDecoder.LONG_SAMPLE);
     int length = head.length + in.readNBytes(sample, head.length, sample.length - head.length);
     boolean complete = length < sample.length;
     TextDecoder.Encoding encoding = TextDecoder.encodingOf(sample, length, complete);
     if (encoding == null) {
       return false;
     }
-    InputStream rest =
-        new SequenceInputStream(
-            new ByteArrayInputStream(
-                sample, encoding.markLength(), length - encoding.markLength()),
-            new BufferedInputStream(in, HEAD));
-    Reader reader =
-        new InputStreamReader(
-            rest,
-            encoding
-                .charset()
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE));
+    Reader reader = TextDecoder.reader(Arrays.copyOf(sample, length), encoding, in);
     Parts parts = new Parts(location, mediaType, encoding, sink);
     StringBuilder text = new StringBuilder();
     char[] buffer = new char[HEAD];

@@ -1,5 +1,12 @@
 package org.dramatis.parsers.text;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
@@ -21,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class TextDecoder {
 
   private static final int SAMPLE = 64 * 1024;
+
+  /** Bytes looked at before a long text is read: the first letter beyond ASCII may come late. */
+  static final int LONG_SAMPLE = 2 << 20;
 
   /** Control characters in a hundred bytes beyond which UTF-8 is no text. */
   private static final int MOST_CONTROLS = 20;
@@ -45,6 +55,33 @@ public final class TextDecoder {
   public static @Nullable String decode(byte[] bytes) {
     Encoding encoding = encodingOf(bytes, bytes.length, true);
     return encoding == null ? null : decode(bytes, encoding);
+  }
+
+  /**
+   * A reader of a text of any length, without byte order mark; line ends are left as they are.
+   *
+   * @return null when the bytes are not text
+   */
+  public static @Nullable Reader reader(InputStream in) throws IOException {
+    byte[] sample = in.readNBytes(LONG_SAMPLE);
+    Encoding encoding = encodingOf(sample, sample.length, sample.length < LONG_SAMPLE);
+    return encoding == null ? null : reader(sample, encoding, in);
+  }
+
+  /** A reader of {@code sample}, which is in a known encoding, and what follows it. */
+  static Reader reader(byte[] sample, Encoding encoding, InputStream in) {
+    int begin = encoding.markLength();
+    InputStream all =
+        new SequenceInputStream(
+            new ByteArrayInputStream(sample, begin, sample.length - begin),
+            new BufferedInputStream(in, SAMPLE));
+    return new InputStreamReader(
+        all,
+        encoding
+            .charset()
+            .newDecoder()
+            .onMalformedInput(CodingErrorAction.REPLACE)
+            .onUnmappableCharacter(CodingErrorAction.REPLACE));
   }
 
   /** The charset of a text; null when the bytes are not text. */

@@ -148,10 +148,7 @@ public final class ParserPool {
       command.add("-cp");
       command.add(classPath());
       command.add(ParserProcess.class.getName());
-      command.add(ParserSettings.TIMEOUT + "=" + settings.timeout().toMillis() + "ms");
-      command.add(ParserSettings.MEMORY + "=" + settings.memoryMegabytes() + "m");
-      command.add(ParserSettings.OCR + "=" + settings.ocr());
-      command.add(ParserSettings.DOCUMENT_LENGTH + "=" + settings.documentLength());
+      settings.toMap().forEach((key, value) -> command.add(key + "=" + value));
       ProcessBuilder builder = new ProcessBuilder(command);
       // Options meant for the parent, such as an agent or a debugger's port, would stop the child.
       builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));

@@ -1,0 +1,91 @@
+package org.dramatis.parsers.extract;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Set;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.dramatis.core.document.Location;
+import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.WarcPayload;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcResource;
+import org.netpreserve.jwarc.WarcResponse;
+import org.netpreserve.jwarc.WarcTargetRecord;
+
+/**
+ * Reads WARC and ARC files: each page that was fetched whole is a part, named by its address.
+ *
+ * <p>Pictures, sounds, style sheets and scripts are left out, as are requests, redirects and errors.
+ * The day of the crawl is no date of publication.
+ */
+final class WebArchiveReader {
+
+  private static final Set<String> LEFT_OUT = Set.of("image", "audio", "video", "font");
+  private static final int SUCCESS = 200;
+
+  private final PartNames names;
+  private final PayloadReader payloads;
+
+  WebArchiveReader(PartNames names, PayloadReader payloads) {
+    this.names = names;
+    this.payloads = payloads;
+  }
+
+  /** Reads an archive, compressed or not. */
+  void read(InputStream in, Location location) throws IOException {
+    try (WarcReader records = new WarcReader(new BufferedInputStream(in))) {
+      records.setLenient(true);
+      int number = 0;
+      for (WarcRecord record : records) {
+        boolean page =
+            record instanceof WarcResource
+                || record instanceof WarcResponse response && isHttp(response)
+                    && response.http().status() == SUCCESS;
+        if (!page) {
+          continue;
+        }
+        number++;
+        WarcTargetRecord target = (WarcTargetRecord) record;
+        WarcPayload payload = target.payload().orElse(null);
+        if (payload != null && !isLeftOut(payload.type())) {
+          read(target, payload, location, number);
+        }
+      }
+    }
+  }
+
+  private void read(WarcTargetRecord record, WarcPayload payload, Location location, int number)
+      throws IOException {
+    String address = record.target().replaceFirst("^[a-z]{3,5}:/+", "");
+    Location place = names.name(location, address, number);
+    Metadata metadata = new Metadata();
+    String path = address.replaceFirst("[?#].*", "");
+    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, path.substring(path.lastIndexOf('/') + 1));
+    metadata.set(Metadata.CONTENT_TYPE, payload.type().toString());
+    metadata.set("url", record.target());
+    metadata.set("crawled", record.date().toString());
+    payloads.read(payload.body().stream(), metadata, place);
+  }
+
+  private static boolean isHttp(WarcResponse response) {
+    return response.target().startsWith("http");
+  }
+
+  private static boolean isLeftOut(MediaType type) {
+    String name = type.base().toString();
+    return LEFT_OUT.contains(type.type())
+        || name.endsWith("/css")
+        || name.contains("javascript")
+        || name.contains("font");
+  }
+
+  /** Reads what was fetched. */
+  @FunctionalInterface
+  interface PayloadReader {
+
+    void read(InputStream payload, Metadata metadata, Location location) throws IOException;
+  }
+}

@@ -1,0 +1,162 @@
+package org.dramatis.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.dramatis.parsers.Parsed.texts;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.parsers.settings.ParserSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files that hold many documents: tables, feeds, web archives. */
+class CollectionsTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void rowsOfATableAreDocuments() throws IOException {
+    String csv =
+        "\uFEFFid;Title;Date;Text;Place\r\n"
+            + "a1;Envoy flies;2019-01-18;\"The envoy flew;\r\nhe met \"\"the minister\"\".\";Seoul\r\n"
+            + ";;;;\r\n"
+            + "a2;;18/01/2019;He left.;\r\n";
+    Parsed parsed = Parsed.text(folder, "a.csv", csv);
+    assertThat(parsed.paths()).containsExactly("a.csv!/a1", "a.csv!/a2");
+    Document first = parsed.at("a.csv!/a1");
+    assertThat(first.text())
+        .isEqualTo("Envoy flies\n\nThe envoy flew;\nhe met \"the minister\".");
+    assertThat(texts(first, SectionRole.TITLE)).containsExactly("Envoy flies");
+    assertThat(first.published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+    assertThat(first.metadata().get("column.place")).containsExactly("Seoul");
+    assertThat(parsed.at("a.csv!/a2").published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+  }
+
+  @Test
+  void theSettingsSayWhichColumnHoldsTheText() throws IOException {
+    Files.writeString(folder.resolve("a.tsv"), "Nr\tMeldung\tTag\n1\tDer Gesandte flog.\t2019-01-18\n");
+    BuiltInParser parser =
+        new BuiltInParser(
+            ParserSettings.from(
+                Map.of(
+                    ParserSettings.TEXT_COLUMNS, "meldung",
+                    ParserSettings.DATE_COLUMNS, "tag",
+                    ParserSettings.ID_COLUMNS, "")));
+    Document row = Parsed.folder(folder, parser).only();
+    assertThat(row.location().path()).isEqualTo("a.tsv!/1");
+    assertThat(row.text()).isEqualTo("Der Gesandte flog.");
+    assertThat(row.published().origin()).isEqualTo(DateOrigin.HEADER);
+  }
+
+  @Test
+  void aTableWithoutTextsIsATable() throws IOException {
+    StringBuilder csv = new StringBuilder("Place,Guest\n");
+    for (int i = 0; i < 150; i++) {
+      csv.append("Seoul,Envoy ").append(i).append('\n');
+    }
+    Document table = Parsed.text(folder, "a.csv", csv.toString()).only();
+    assertThat(texts(table, SectionRole.TABLE)).hasSize(2);
+    assertThat(table.text()).startsWith("Place\tGuest\nSeoul\tEnvoy 0\n");
+    assertThat(table.published()).isNull();
+  }
+
+  @Test
+  void jsonLinesAreDocuments() throws IOException {
+    String lines =
+        "{\"id\": 7, \"text\": \"The envoy flew.\", \"created_at\": \"2019-01-18T10:00:00Z\", \"tags\": [1]}\n"
+            + "oops\n\n{\"text\": \"He left.\"}\n";
+    Parsed parsed = Parsed.text(folder, "a.jsonl", lines);
+    assertThat(parsed.paths()).containsExactly("a.jsonl!/7", "a.jsonl!/3");
+    assertThat(parsed.at("a.jsonl!/7").published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+    assertThat(parsed.codeOf("a.jsonl!/2")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+  }
+
+  @Test
+  void entriesOfAFeedAreDocuments() throws IOException {
+    String rss =
+        """
+        <?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+        <title>The Courier</title><link>https://courier.example/</link><description>News</description>
+        <item><title>Envoy &amp;amp; minister</title><guid>https://courier.example/1</guid>
+        <pubDate>Fri, 18 Jan 2019 10:00:00 GMT</pubDate><description>Short</description>
+        <content:encoded><![CDATA[<p>The envoy <b>flew</b>.</p><p>He left.</p>]]></content:encoded></item>
+        <item><title>Second</title><guid isPermaLink="false">x-2</guid></item>
+        </channel></rss>
+        """;
+    Parsed parsed = Parsed.text(folder, "feed.xml", rss);
+    Document first = parsed.at("feed.xml!/courier.example/1");
+    assertThat(first.text()).isEqualTo("Envoy & minister\n\nThe envoy flew.\n\nHe left.");
+    assertThat(first.published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+    assertThat(first.metadata().get("source")).containsExactly("The Courier");
+    assertThat(parsed.at("feed.xml!/x-2").text()).isEqualTo("Second");
+  }
+
+  @Test
+  void atomToo() throws IOException {
+    String atom =
+        """
+        <?xml version="1.0" encoding="utf-8"?><feed xmlns="http://www.w3.org/2005/Atom"><title>C</title>
+        <id>c</id><updated>2019-01-20T00:00:00Z</updated>
+        <entry><title>Envoy</title><id>tag:c,2019:1</id><updated>2019-01-19T10:00:00Z</updated>
+        <published>2019-01-18T10:00:00Z</published><author><name>Jane Roe</name></author>
+        <content type="html">&lt;p&gt;The envoy flew.&lt;/p&gt;</content></entry></feed>
+        """;
+    Document entry = Parsed.text(folder, "a.atom", atom).only();
+    assertThat(entry.published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+    assertThat(entry.metadata().get("updated")).containsExactly("2019-01-19");
+    assertThat(entry.metadata().get("author")).containsExactly("Jane Roe");
+  }
+
+  @Test
+  void pagesOfAWebArchiveAreDocuments() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write(record("https://courier.example/1.html", 200, "text/html; charset=windows-1252", "<h1>Envoy</h1><p>Er flog nach K\u00f6ln.</p>"));
+    bytes.write(record("https://courier.example/gone", 404, "text/html", "<p>Not here</p>"));
+    bytes.write(record("https://courier.example/a.css", 200, "text/css", "p { color: red }"));
+    bytes.write(record("https://courier.example/2.txt?x=1", 200, "text/plain", "He left."));
+    Parsed plain = Parsed.bytes(folder, "a.warc", bytes.toByteArray());
+    assertThat(plain.failures).isEmpty();
+    assertThat(plain.paths())
+        .containsExactly("a.warc!/courier.example/1.html", "a.warc!/courier.example/2.txt?x=1");
+    Document page = plain.documents.get(0);
+    assertThat(page.text()).isEqualTo("Envoy\n\nEr flog nach Köln.");
+    assertThat(page.metadata().get("url")).containsExactly("https://courier.example/1.html");
+    assertThat(page.published()).isNull();
+    Files.delete(folder.resolve("a.warc"));
+    ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(compressed)) {
+      gzip.write(bytes.toByteArray());
+    }
+    assertThat(Parsed.bytes(folder, "a.warc.gz", compressed.toByteArray()).paths())
+        .containsExactly(
+            "a.warc.gz!/courier.example/1.html", "a.warc.gz!/courier.example/2.txt?x=1");
+  }
+
+  private static byte[] record(String url, int status, String type, String body)
+      throws IOException {
+    byte[] content = body.getBytes("windows-1252");
+    String http =
+        "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + content.length + "\r\n\r\n";
+    int length = http.length() + content.length;
+    String head =
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:" + java.util.UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)) + ">\r\n"
+            + "WARC-Date: 2024-05-05T00:00:00Z\r\nWARC-Target-URI: " + url
+            + "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + length + "\r\n\r\n";
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write((head + http).getBytes(StandardCharsets.US_ASCII));
+    bytes.write(content);
+    bytes.write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    return bytes.toByteArray();
+  }
+}
