@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -77,6 +80,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
   private static final Set<String> WEB_ARCHIVES =
       Set.of("application/warc", "application/warc+gz", "application/arc", "application/x-internet-archive");
+  private static final String SENT = "sent";
+  private static final int HEADERS = 32 * 1024;
+  private static final Pattern DATE_HEADER = Pattern.compile("(?mi)^Date:[ \\t]*(.+)$");
   private static final String DECLARED_TYPE = "declared-type";
   private static final Set<String> MAIL =
       Set.of("message/rfc822", "application/vnd.ms-outlook", "message/x-emlx");
@@ -342,6 +348,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
       TikaInputStream in, Metadata metadata, Location location, String type)
       throws IOException, TikaException, SAXException {
     boolean mail = MAIL.contains(type);
+    if (type.equals("message/rfc822")) {
+      noteDateHeader(in, metadata);
+    }
     boolean pdf = type.equals("application/pdf");
     boolean archive = container.archive;
     PartedDocument parts =
@@ -367,6 +376,17 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throw Failures.of(location, type, new TikaException("it has no pages"));
     }
     return anyText;
+  }
+
+  /** The header has the sender's day; Tika's date is that of Greenwich. */
+  private static void noteDateHeader(TikaInputStream in, Metadata metadata) throws IOException {
+    byte[] head = new byte[HEADERS];
+    int length = in.peek(head);
+    String headers = new String(head, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
+    Matcher date = DATE_HEADER.matcher(headers.split("\\r?\\n\\r?\\n", 2)[0]);
+    if (date.find()) {
+      metadata.set(SENT, date.group(1));
+    }
   }
 
   private ParseContext context() {
@@ -412,8 +432,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     if (mail) {
       draft.title(metadata.get(TikaCoreProperties.SUBJECT));
       draft.title(metadata.get(TikaCoreProperties.TITLE));
-      // The header has the sender's day; Tika's date is that of Greenwich.
-      LocalDate sent = date(metadata.get(Message.MESSAGE_RAW_HEADER_PREFIX + "Date"));
+      LocalDate sent = date(metadata.get(SENT));
       draft.date(sent == null ? created : sent, DateOrigin.HEADER, 0.95);
       for (String name : metadata.getValues(Message.MESSAGE_FROM)) {
         draft.metadata(Draft.AUTHOR, name);
