@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** Runs the packaged installation as a user does: its start script, in a process of its own. */
-final class InstalledProgram {
+public final class InstalledProgram {
 
   private static final long MINUTES = 5;
 
@@ -20,7 +20,7 @@ final class InstalledProgram {
   private final Path home;
 
   /** The installation that this build has packaged, on this home. */
-  InstalledProgram(Path home) {
+  public InstalledProgram(Path home) {
     this.folder = packaged();
     this.home = home;
   }
@@ -32,7 +32,7 @@ final class InstalledProgram {
    * @param out what it wrote to standard output
    * @param err what it wrote to standard error
    */
-  record Result(int status, String out, String err) {
+  public record Result(int status, String out, String err) {
 
     @Override
     public String toString() {
@@ -41,7 +41,7 @@ final class InstalledProgram {
   }
 
   /** Runs a command to its end. */
-  Result run(Object... arguments) {
+  public Result run(Object... arguments) {
     try {
       Path out = Files.createTempFile("dramatis-test-", ".out");
       Path err = Files.createTempFile("dramatis-test-", ".err");
@@ -79,7 +79,7 @@ final class InstalledProgram {
   }
 
   /** The rows of an export, sorted, so that two can be compared. */
-  List<String> exported(String table) {
+  public List<String> exported(String table) {
     Result result = run("export", table, "--format", "jsonl");
     if (result.status() != 0) {
       throw new AssertionError(result.toString());
