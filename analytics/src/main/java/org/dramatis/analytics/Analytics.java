@@ -5,12 +5,16 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.dramatis.analytics.batch.BatchJobs;
 import org.dramatis.analytics.export.Exports;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.identity.LedgerIdentities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.StoredExports;
 import org.dramatis.analytics.store.StoredReports;
+import org.dramatis.analytics.store.StoredResolution;
 import org.dramatis.core.spi.Exporter;
 
 /**
@@ -25,12 +29,19 @@ public final class Analytics implements AutoCloseable {
   private final BatchJobs jobs;
   private final Reports reports;
   private final Exports exports;
+  private final LedgerIdentities identities;
 
-  private Analytics(Database database, BatchJobs jobs, Reports reports, Exports exports) {
+  private Analytics(
+      Database database,
+      BatchJobs jobs,
+      Reports reports,
+      Exports exports,
+      LedgerIdentities identities) {
     this.database = database;
     this.jobs = jobs;
     this.reports = reports;
     this.exports = exports;
+    this.identities = identities;
   }
 
   /**
@@ -40,10 +51,11 @@ public final class Analytics implements AutoCloseable {
    * @param toolchain what the jobs work with
    * @param exporters the export formats at the time of asking
    * @throws org.dramatis.core.error.DramatisException STORE_FAILED when the database cannot be
-   *     opened
+   *     opened; SETTING_INVALID with the line of the ledger that cannot be read
    */
   public static Analytics open(
       AnalyticsSettings settings, Toolchain toolchain, Supplier<List<Exporter>> exporters) {
+    Ledger ledger = Ledger.open(settings.ledger());
     Database database =
         Database.open(
             settings.url(),
@@ -51,11 +63,14 @@ public final class Analytics implements AutoCloseable {
             settings.password().orElse(null),
             settings.threads() * 2 + 8);
     try {
+      BatchJobs jobs = new BatchJobs(database, toolchain, settings.threads(), ledger::active);
+      Reports reports = new StoredReports(database);
       return new Analytics(
           database,
-          new BatchJobs(database, toolchain, settings.threads()),
-          new StoredReports(database),
-          new Exports(new StoredExports(database), exporters));
+          jobs,
+          reports,
+          new Exports(new StoredExports(database), exporters),
+          new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs));
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -86,6 +101,11 @@ public final class Analytics implements AutoCloseable {
     return exports;
   }
 
+  /** Who is who, as users decide it. */
+  public Identities identities() {
+    return identities;
+  }
+
   /** The database, for who looks at the tables themselves. */
   public Database database() {
     return database;
@@ -94,6 +114,7 @@ public final class Analytics implements AutoCloseable {
   @Override
   public void close() {
     try {
+      identities.close();
       jobs.close();
     } finally {
       database.close();

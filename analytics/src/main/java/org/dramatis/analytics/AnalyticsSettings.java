@@ -12,14 +12,19 @@ import org.dramatis.analytics.store.Database;
  * @param user user name; empty for the one in the URL, or none
  * @param password password; empty for the one in the URL, or none
  * @param threads how many items are processed at a time
+ * @param ledger the file of decisions about who is who; need not exist yet
  */
 public record AnalyticsSettings(
-    String url, Optional<String> user, Optional<String> password, int threads) {
+    String url, Optional<String> user, Optional<String> password, int threads, Path ledger) {
+
+  /** Name of the ledger's file in a home. */
+  public static final String LEDGER = "ledger.jsonl";
 
   public AnalyticsSettings {
     Objects.requireNonNull(url, "url");
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
+    Objects.requireNonNull(ledger, "ledger");
     if (threads < 1) {
       throw new IllegalArgumentException("not a number of threads: " + threads);
     }
@@ -31,6 +36,7 @@ public record AnalyticsSettings(
         Database.urlOf(home),
         Optional.empty(),
         Optional.empty(),
-        Runtime.getRuntime().availableProcessors());
+        Runtime.getRuntime().availableProcessors(),
+        home.resolve(LEDGER));
   }
 }

@@ -43,7 +43,8 @@ class TwoDatabasesTest {
                     server.getJdbcUrl("postgres", "postgres"),
                     Optional.empty(),
                     Optional.empty(),
-                    3))) {
+                    3,
+                    home.resolve("postgresql").resolve(AnalyticsSettings.LEDGER)))) {
       ingest(h2);
       ingest(postgresql);
       compare(h2, postgresql);

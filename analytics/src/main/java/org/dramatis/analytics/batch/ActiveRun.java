@@ -13,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.core.document.Location;
@@ -32,6 +33,7 @@ final class ActiveRun {
   private final int threads;
   private final DocumentPipeline pipeline;
   private final List<Statistic<?>> statistics;
+  private final List<Decision> decisions;
   private final Meter meter = new Meter();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, String> versions = new ConcurrentHashMap<>();
@@ -47,13 +49,15 @@ final class ActiveRun {
       List<SourceFolder> folders,
       Toolchain toolchain,
       Database database,
-      int threads) {
+      int threads,
+      List<Decision> decisions) {
     this.id = id;
     this.job = job;
     this.folders = List.copyOf(folders);
     this.toolchain = toolchain;
     this.database = database;
     this.threads = threads;
+    this.decisions = List.copyOf(decisions);
     this.pipeline = toolchain.pipeline().get();
     this.statistics = List.copyOf(toolchain.statistics().get());
   }
@@ -85,6 +89,11 @@ final class ActiveRun {
 
   List<Statistic<?>> statistics() {
     return statistics;
+  }
+
+  /** The decisions of users about who is who that count. */
+  List<Decision> decisions() {
+    return decisions;
   }
 
   Meter meter() {

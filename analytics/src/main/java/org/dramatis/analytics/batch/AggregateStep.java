@@ -71,6 +71,7 @@ final class AggregateStep extends Step {
                           ResultWriter.tableOf(statistic.name()), statistic.columns()))
               .toList());
       writer.actors(assignment);
+      writer.decisions(assignment);
       writer.names(sum.names.aliases(), sum.names.attributes());
       writer.stories(Map.of());
       for (Counting<?> counting : sum.countings) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -24,6 +25,7 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
@@ -51,6 +53,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final Database database;
   private final Toolchain toolchain;
   private final int threads;
+  private final Supplier<List<Decision>> decisions;
   private final RunHistory history;
   private final ExecutorService pool;
   private final Operator operator;
@@ -63,8 +66,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
    * @param database where everything is kept
    * @param toolchain what the jobs work with
    * @param threads how many items are processed at a time, at least 1
+   * @param decisions the decisions of users about who is who that count, at the time of asking
    */
-  public BatchJobs(Database database, Toolchain toolchain, int threads) {
+  public BatchJobs(
+      Database database, Toolchain toolchain, int threads, Supplier<List<Decision>> decisions) {
+    this.decisions = Objects.requireNonNull(decisions, "decisions");
     this.database = Objects.requireNonNull(database, "database");
     this.toolchain = Objects.requireNonNull(toolchain, "toolchain");
     this.threads = Math.max(1, threads);
@@ -236,7 +242,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private synchronized ActiveRun begin(JobName job, List<SourceFolder> sources) {
     JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList());
     try {
-      ActiveRun begun = new ActiveRun(run.id(), job, sources, toolchain, database, threads);
+      ActiveRun begun =
+          new ActiveRun(run.id(), job, sources, toolchain, database, threads, decisions.get());
       active = begun;
       return begun;
     } catch (RuntimeException | Error e) {

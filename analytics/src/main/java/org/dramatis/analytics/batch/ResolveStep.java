@@ -4,6 +4,7 @@ import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
+import org.dramatis.analytics.store.StoredTexts;
 
 /** Finds out which chains of different documents are one actor. */
 final class ResolveStep extends Step {
@@ -15,7 +16,8 @@ final class ResolveStep extends Step {
   @Override
   void work() {
     run().meter().begin("resolve across documents");
-    CorpusResolution resolution = new CorpusResolution();
+    CorpusResolution resolution =
+        new CorpusResolution(run().decisions(), new StoredTexts(run().database()));
     new CorpusReader(run().database())
         .chains(
             chain -> {

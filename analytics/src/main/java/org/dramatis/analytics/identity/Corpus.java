@@ -3,12 +3,15 @@ package org.dramatis.analytics.identity;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
 
@@ -283,7 +286,7 @@ final class Corpus {
 
   /** Number of the document; negative when no chain is in it. */
   int documentNumber(String id) {
-    return java.util.Collections.binarySearch(documentIds, id);
+    return Collections.binarySearch(documentIds, id);
   }
 
   /** First chain of a document; those of the next document follow. */
@@ -323,6 +326,37 @@ final class Corpus {
   /** The chains of an entry, ascending. */
   int[] chains(Entry entry) {
     return Arrays.copyOfRange(entryChains, entryStarts[entry.index], entryStarts[entry.index + 1]);
+  }
+
+  /** The entry of that type and name; a country's by any of its names. */
+  Optional<Entry> find(ActorType type, String name) {
+    String key = key(type, name);
+    Entry entry = byKey.get(type.ordinal() + " " + key);
+    if (entry != null || type != ActorType.COUNTRY) {
+      return Optional.ofNullable(entry);
+    }
+    return Arrays.stream(entries).filter(country -> country.isCalled(key)).findFirst();
+  }
+
+  /** The chains of the anchor's document that its quote names; of those named in full, if any. */
+  List<Integer> chains(Anchor anchor) {
+    List<Integer> full = new ArrayList<>();
+    List<Integer> shortened = new ArrayList<>();
+    int document = documentNumber(anchor.document());
+    if (document < 0) {
+      return full;
+    }
+    for (int chain = firstChain(document); chain < endChain(document); chain++) {
+      Entry entry = chainEntries[chain];
+      if (entry.key.equals(key(entry.type, anchor.quote()))
+          || entry.isCalled(Names.key(anchor.quote()))) {
+        full.add(chain);
+      } else if (entry.type == ActorType.PERSON
+          && PersonName.of(anchor.quote()).mayBe(entry.person())) {
+        shortened.add(chain);
+      }
+    }
+    return full.isEmpty() ? shortened : full;
   }
 
   /** What documents use the entry's name for as a short form, with the number of documents. */

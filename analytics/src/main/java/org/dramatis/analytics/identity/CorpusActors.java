@@ -10,8 +10,14 @@ import org.dramatis.core.document.Span;
  * @param actors every actor, by id; each chain belongs to exactly one
  * @param moves mentions that a user gave to another actor than the rest of their chain, by document
  *     and span
+ * @param outcomes what came of each decision of the ledger that counts, by number
+ * @param suggestions pairs that may be one actor, the likeliest first
  */
-public record CorpusActors(List<CorpusActor> actors, List<MentionMove> moves) {
+public record CorpusActors(
+    List<CorpusActor> actors,
+    List<MentionMove> moves,
+    List<DecisionOutcome> outcomes,
+    List<Suggestion> suggestions) {
 
   /**
    * A mention that belongs to another actor than its chain.
@@ -32,5 +38,7 @@ public record CorpusActors(List<CorpusActor> actors, List<MentionMove> moves) {
   public CorpusActors {
     actors = List.copyOf(actors);
     moves = List.copyOf(moves);
+    outcomes = List.copyOf(outcomes);
+    suggestions = List.copyOf(suggestions);
   }
 }

@@ -1,7 +1,8 @@
 package org.dramatis.analytics.identity;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.dramatis.analytics.ledger.Decision;
 
 /**
  * Joins the chains of all documents into the actors of the corpus.
@@ -13,12 +14,31 @@ import java.util.List;
  * <p>The way: chains with one name and type are an entry ({@link Entry}); rules on names join
  * entries ({@link NameSieves}); what contradicts itself is parted ({@link Namesakes}); short names
  * are given to whom they surely stand for ({@link ShortForms}); each group gets name and id ({@link
- * ActorNaming}).
+ * ActorNaming}); decisions of users change what came of it ({@link Replay}).
  */
 public final class CorpusResolution {
 
   private final Corpus corpus = new Corpus();
+  private final List<Decision> decisions;
+  private final DocumentTexts texts;
   private boolean resolved;
+
+  /** A resolution without decisions of users. */
+  public CorpusResolution() {
+    this(List.of(), DocumentTexts.NONE);
+  }
+
+  /**
+   * A resolution that follows decisions.
+   *
+   * @param decisions those that count, by number; see {@link
+   *     org.dramatis.analytics.ledger.Ledger#active()}
+   * @param texts where mentions that decisions quote are found
+   */
+  public CorpusResolution(List<Decision> decisions, DocumentTexts texts) {
+    this.decisions = List.copyOf(decisions);
+    this.texts = Objects.requireNonNull(texts, "texts");
+  }
 
   /** Adds a chain; every chain once. */
   public void add(ChainSummary chain) {
@@ -35,32 +55,18 @@ public final class CorpusResolution {
     }
     resolved = true;
     corpus.freeze();
-    Clusters clusters = new Clusters(corpus.entries(), (one, other) -> false);
+    Separations separations = new Separations(corpus, decisions);
+    Clusters clusters = new Clusters(corpus.entries(), separations::apart);
     NameSieves sieves = new NameSieves(corpus, clusters);
     sieves.byName();
     sieves.byContext();
     int[] clusterOfEntry = clusters.toArray();
     Context context = new Context(corpus, clusterOfEntry);
     Groups groups = new Groups(corpus, clusterOfEntry);
-    new Namesakes(corpus, clusters, context, groups).split();
-    new ShortForms(corpus, clusters, context, groups).attach();
-    List<CorpusActor> actors = new ArrayList<>();
-    for (ActorNaming.Named named : new ActorNaming(corpus, clusters, groups).name()) {
-      actors.add(actor(named));
-    }
-    return new CorpusActors(actors, List.of());
-  }
-
-  private CorpusActor actor(ActorNaming.Named named) {
-    List<CorpusActor.ChainKey> chains = new ArrayList<>(named.chains().length);
-    for (int chain : named.chains()) {
-      chains.add(corpus.chainKey(chain));
-    }
-    return new CorpusActor(
-        named.id(),
-        named.type(),
-        named.name(),
-        named.country().isEmpty() ? null : named.country(),
-        chains);
+    new Namesakes(corpus, clusters, context, groups, separations).split();
+    new ShortForms(corpus, clusters, context, groups, separations).attach();
+    Replay replay = new Replay(corpus, new ActorNaming(corpus, clusters, groups).name(), texts);
+    replay.apply(decisions);
+    return new CorpusActors(replay.actors(), replay.moves(), replay.outcomes(), List.of());
   }
 }

@@ -48,6 +48,13 @@ final class Entry {
     return person;
   }
 
+  /** Whether it is a country that documents call so. */
+  boolean isCalled(String nameKey) {
+    return country != null
+        && (Names.key(Countries.name(country)).equals(nameKey)
+            || names.keySet().stream().anyMatch(name -> Names.key(name).equals(nameKey)));
+  }
+
   boolean isFullPerson() {
     return type == ActorType.PERSON && person().isFull();
   }

@@ -25,9 +25,12 @@ final class Namesakes {
   private final Clusters clusters;
   private final Context context;
   private final Groups groups;
+  private final Separations separations;
   private final int frequent;
 
-  Namesakes(Corpus corpus, Clusters clusters, Context context, Groups groups) {
+  Namesakes(
+      Corpus corpus, Clusters clusters, Context context, Groups groups, Separations separations) {
+    this.separations = separations;
     this.corpus = corpus;
     this.clusters = clusters;
     this.context = context;
@@ -42,6 +45,7 @@ final class Namesakes {
     final Set<String> fields = new HashSet<>();
     final Set<String> countries = new HashSet<>();
     final Set<String> links = new HashSet<>();
+    final Set<Integer> sides = new HashSet<>();
     int female;
     int male;
     int first = Integer.MAX_VALUE;
@@ -52,6 +56,7 @@ final class Namesakes {
       fields.addAll(other.fields);
       countries.addAll(other.countries);
       links.addAll(other.links);
+      sides.addAll(other.sides);
       female += other.female;
       male += other.male;
       first = Math.min(first, other.first);
@@ -59,6 +64,9 @@ final class Namesakes {
     }
 
     boolean contradicts(Part other, boolean countriesSuffice) {
+      if (Separations.opposite(sides, other.sides)) {
+        return true;
+      }
       if (!links.isEmpty() && !other.links.isEmpty()) {
         return disjoint(links, other.links);
       }
@@ -127,8 +135,12 @@ final class Namesakes {
   private List<Part> parts(int[] chains) {
     int[] parents = new int[chains.length];
     Map<Integer, Integer> firstWith = new HashMap<>();
+    Map<Integer, Set<Integer>> sides = new HashMap<>();
     for (int i = 0; i < chains.length; i++) {
       parents[i] = i;
+      if (!separations.sides(chains[i]).isEmpty()) {
+        sides.put(i, new HashSet<>(separations.sides(chains[i])));
+      }
       for (int feature : context.features(chains[i])) {
         boolean ties =
             context.isCluster(feature)
@@ -136,7 +148,7 @@ final class Namesakes {
                 : context.name(feature).charAt(0) == 'k';
         Integer other = ties ? firstWith.putIfAbsent(feature, i) : null;
         if (other != null) {
-          parents[root(parents, i)] = root(parents, other);
+          join(parents, sides, root(parents, i), root(parents, other));
         }
       }
     }
@@ -151,8 +163,20 @@ final class Namesakes {
         .toList();
   }
 
+  private static void join(int[] parents, Map<Integer, Set<Integer>> sides, int one, int other) {
+    Set<Integer> mine = sides.getOrDefault(one, Set.of());
+    if (one == other || Separations.opposite(mine, sides.getOrDefault(other, Set.of()))) {
+      return;
+    }
+    parents[one] = other;
+    if (!mine.isEmpty()) {
+      sides.computeIfAbsent(other, any -> new HashSet<>()).addAll(mine);
+    }
+  }
+
   private void describe(Part part, int chain) {
     part.chains.add(chain);
+    part.sides.addAll(separations.sides(chain));
     for (int feature : corpus.features(chain)) {
       String name = corpus.feature(feature);
       String value = name.substring(1);

@@ -163,6 +163,13 @@ record PersonName(List<String> words, String suffix) {
         || initialFits(full);
   }
 
+  /** Whether both may be written for one person: one is short for the other, or drops a middle. */
+  boolean mayBe(PersonName other) {
+    return abbreviates(other)
+        || other.abbreviates(this)
+        || !frame().isEmpty() && frame().equals(other.frame()) && middleFits(other);
+  }
+
   private boolean initialFits(PersonName full) {
     return words.size() > 1
         && first().length() == 1

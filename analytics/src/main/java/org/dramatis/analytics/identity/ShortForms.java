@@ -33,11 +33,14 @@ final class ShortForms {
   private final Clusters clusters;
   private final Context context;
   private final Groups groups;
+  private final Separations separations;
   private final int[][] chains;
   private final Map<Integer, List<Integer>> groupsOfCluster = new HashMap<>();
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
-  ShortForms(Corpus corpus, Clusters clusters, Context context, Groups groups) {
+  ShortForms(
+      Corpus corpus, Clusters clusters, Context context, Groups groups, Separations separations) {
+    this.separations = separations;
     this.corpus = corpus;
     this.clusters = clusters;
     this.context = context;
@@ -98,6 +101,10 @@ final class ShortForms {
       if (other != entry
           && other.person().words().size() >= name.words().size()
           && name.abbreviates(other.person())) {
+        if (clusters.members(clusters.of(other)).stream()
+            .anyMatch(member -> separations.apart(entry, member))) {
+          continue;
+        }
         double weight = isUsual(name, other.person()) ? 0 : UNUSUAL;
         for (int group : groupsOfCluster.get(clusters.of(other))) {
           priors.merge(group, weight, Math::max);
@@ -121,7 +128,9 @@ final class ShortForms {
         .ties(entry)
         .forEach(
             (full, documents) -> {
-              if (clusters.of(full) != clusters.of(entry)) {
+              if (clusters.of(full) != clusters.of(entry)
+                  && clusters.members(clusters.of(full)).stream()
+                      .noneMatch(member -> separations.apart(entry, member))) {
                 for (int group : groupsOfCluster.get(clusters.of(full))) {
                   priors.merge(group, Math.log(documents), Math::max);
                 }

@@ -3,11 +3,17 @@ package org.dramatis.analytics.store;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
+import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,10 +29,17 @@ public final class ActorAssignment {
   private final List<CorpusActor> actors;
   private final long[] documents;
   private final int[][] actorOf;
+  private final Map<Long, Map<Span, CorpusActor>> moves = new TreeMap<>();
+  private final List<DecisionOutcome> outcomes;
+  private final List<Suggestion> suggestions;
 
-  /** The assignment that the resolution of a corpus makes. */
+  /** The assignment that the resolution of a corpus makes; hidden actors get nothing. */
   public ActorAssignment(CorpusActors resolved) {
     List<CorpusActor> sorted = new ArrayList<>(resolved.actors());
+    this.outcomes = resolved.outcomes();
+    this.suggestions = resolved.suggestions();
+    addMoves(resolved);
+    sorted.removeIf(CorpusActor::hidden);
     sorted.sort(Comparator.comparing(CorpusActor::id));
     this.actors = List.copyOf(sorted);
     int size = 0;
@@ -65,7 +78,34 @@ public final class ActorAssignment {
   @Nullable CorpusActor actor(long document, int chain) {
     int index = Arrays.binarySearch(documents, document);
     int[] chains = index < 0 ? new int[0] : actorOf[index];
-    return chain >= chains.length || chains[chain] == NONE ? null : actors.get(chains[chain]);
+    return chain < 0 || chain >= chains.length || chains[chain] == NONE
+        ? null
+        : actors.get(chains[chain]);
+  }
+
+  /** Mentions that a decision gave to another actor than their chain, by document and span. */
+  Map<Long, Map<Span, CorpusActor>> moves() {
+    return Collections.unmodifiableMap(moves);
+  }
+
+  /** What came of each decision of the ledger. */
+  List<DecisionOutcome> outcomes() {
+    return outcomes;
+  }
+
+  /** Pairs that may be one actor, the likeliest first. */
+  List<Suggestion> suggestions() {
+    return suggestions;
+  }
+
+  private void addMoves(CorpusActors resolved) {
+    Map<String, CorpusActor> byId = new TreeMap<>();
+    resolved.actors().forEach(actor -> byId.put(actor.id(), actor));
+    for (CorpusActors.MentionMove move : resolved.moves()) {
+      moves
+          .computeIfAbsent(Numbers.of(move.documentId()), any -> new TreeMap<>())
+          .put(move.span(), Objects.requireNonNull(byId.get(move.actor())));
+    }
   }
 
   /** Hands over every chain with its actor, by document and chain. */

@@ -164,14 +164,16 @@ public final class CorpusReader {
       List<Attributes> attributes,
       ActorAssignment assignment,
       Map<Long, String> stories) {
+    Map<Span, CorpusActor> moves = assignment.moves().getOrDefault(header.number(), Map.of());
     List<ResolvedMention> resolved = new ArrayList<>();
     List<Form> forms = new ArrayList<>();
     for (MentionRow mention : mentions) {
       // Two chains of a document can be one actor: its shares of the mention add up.
       Map<CorpusActor, double[]> byActor = new LinkedHashMap<>();
+      CorpusActor moved = moves.get(mention.span());
       for (LinkRow link : links.getOrDefault(mention.no(), List.of())) {
-        CorpusActor actor = assignment.actor(header.number(), link.chain());
-        if (actor != null) {
+        CorpusActor actor = moved == null ? assignment.actor(header.number(), link.chain()) : moved;
+        if (actor != null && !actor.hidden()) {
           double[] sums = byActor.computeIfAbsent(actor, key -> new double[2]);
           sums[0] += link.share();
           sums[1] = Math.max(sums[1], link.confidence());
@@ -240,8 +242,10 @@ public final class CorpusReader {
     try (PreparedStatement select =
         page.select(
             connection,
-            "SELECT document, chain, mention, share, confidence FROM link"
-                + " WHERE document BETWEEN ? AND ? ORDER BY document, chain, mention")) {
+            "SELECT l.document, COALESCE(m.home_chain, l.chain), l.mention, l.share, l.confidence"
+                + " FROM link l LEFT JOIN moved_link m ON m.document = l.document"
+                + " AND m.mention = l.mention AND m.chain = l.chain"
+                + " WHERE l.document BETWEEN ? AND ? ORDER BY l.document, 2, l.mention")) {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
           byDocument

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -14,7 +15,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.dramatis.analytics.identity.CorpusActor;
+import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +67,103 @@ public final class ResultWriter implements AutoCloseable {
         new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
       assignment.forEach(table::row);
       table.flush();
+    }
+    moves(assignment);
+  }
+
+  /** Replaces what came of the decisions of the ledger, and what they leave to be decided. */
+  public void decisions(ActorAssignment assignment) throws SQLException {
+    replace(
+        "identity_decision",
+        List.of("decision", "state", "detail", "actors"),
+        assignment.outcomes().stream()
+            .map(
+                outcome ->
+                    row(
+                        outcome.decision(),
+                        outcome.state().name(),
+                        Texts.storable(outcome.detail()),
+                        Json.texts(outcome.actors())))
+            .iterator());
+    List<Suggestion> suggestions = assignment.suggestions();
+    replace(
+        "merge_suggestion",
+        List.of("no", "first_actor", "second_actor", "likeness", "reasons"),
+        IntStream.range(0, suggestions.size())
+            .mapToObj(
+                i ->
+                    row(
+                        i,
+                        suggestions.get(i).first(),
+                        suggestions.get(i).second(),
+                        suggestions.get(i).likeness(),
+                        Texts.storable(Json.texts(suggestions.get(i).reasons()))))
+            .iterator());
+  }
+
+  /** Brings moved mentions home, then moves those that decisions move now. */
+  private void moves(ActorAssignment assignment) throws SQLException {
+    try (Statement home = connection.createStatement()) {
+      home.executeUpdate(
+          "UPDATE link SET chain = (SELECT m.home_chain FROM moved_link m"
+              + " WHERE m.document = link.document AND m.mention = link.mention"
+              + " AND m.chain = link.chain)"
+              + " WHERE chain < 0 AND document IN (SELECT document FROM moved_link)");
+    }
+    clear("moved_link");
+    for (Map.Entry<Long, Map<Span, CorpusActor>> document : assignment.moves().entrySet()) {
+      int chain = 0;
+      for (Map.Entry<Span, CorpusActor> move : document.getValue().entrySet()) {
+        for (int[] link : links(document.getKey(), move.getKey())) {
+          move(document.getKey(), link[0], link[1], --chain, move.getValue());
+        }
+      }
+    }
+  }
+
+  /** The links of the mentions at that span: mention and chain. */
+  private List<int[]> links(long document, Span span) throws SQLException {
+    List<int[]> links = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT l.mention, l.chain FROM mention m JOIN link l ON l.document = m.document"
+                + " AND l.mention = m.no WHERE m.document = ? AND m.start_offset = ?"
+                + " AND m.end_offset = ? ORDER BY l.mention, l.chain")) {
+      select.setLong(1, document);
+      select.setInt(2, span.start());
+      select.setInt(3, span.end());
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          links.add(new int[] {rows.getInt(1), rows.getInt(2)});
+        }
+      }
+    }
+    return links;
+  }
+
+  private void move(long document, int mention, int home, int chain, CorpusActor actor)
+      throws SQLException {
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE link SET chain = ? WHERE document = ? AND mention = ? AND chain = ?")) {
+      update.setInt(1, chain);
+      update.setLong(2, document);
+      update.setInt(3, mention);
+      update.setInt(4, home);
+      update.executeUpdate();
+    }
+    try (TableWriter table =
+        new TableWriter(
+            connection, "moved_link", List.of("document", "mention", "chain", "home_chain"))) {
+      table.row(document, mention, chain, home);
+      table.flush();
+    }
+    if (!actor.hidden()) {
+      try (TableWriter table =
+          new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
+        table.row(document, chain, actor.id());
+        table.flush();
+      }
     }
   }
 

@@ -19,6 +19,7 @@ import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.export.Exports;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
@@ -152,6 +153,11 @@ public final class Dramatis implements AutoCloseable {
     return analytics.reports();
   }
 
+  /** Who is who, as users decide it. */
+  public Identities identities() {
+    return analytics.identities();
+  }
+
   /** The JDBC URL of the store. */
   public String storeUrl() {
     return store.url();
@@ -269,7 +275,8 @@ public final class Dramatis implements AutoCloseable {
         set(settings.get(KnownSettings.STORE_URL)).orElse(preset.url()),
         set(settings.get(KnownSettings.STORE_USER)),
         set(settings.get(KnownSettings.STORE_PASSWORD)),
-        threads == 0 ? preset.threads() : threads);
+        threads == 0 ? preset.threads() : threads,
+        preset.ledger());
   }
 
   private static Optional<String> set(String text) {

@@ -1,0 +1,38 @@
+package org.dramatis.analytics.identity;
+
+import java.util.Objects;
+import org.dramatis.analytics.ledger.Decision;
+
+/**
+ * A decision and how it stands.
+ *
+ * @param decision the decision
+ * @param standing whether it counts
+ * @param summary what was decided, in a sentence
+ * @param detail why it stands so; may be empty
+ */
+public record DecisionRow(Decision decision, Standing standing, String summary, String detail) {
+
+  /** Whether a decision counts. */
+  public enum Standing {
+    /** It counts, and statistics show it. */
+    APPLIED,
+    /** It counts; statistics are about to show it. */
+    PENDING,
+    /** It counts as soon as the corpus holds what it speaks of. */
+    WAITING,
+    /** It goes against an earlier decision. */
+    REFUSED,
+    /** It was undone. */
+    UNDONE,
+    /** It undid another one. */
+    UNDOING
+  }
+
+  public DecisionRow {
+    Objects.requireNonNull(decision, "decision");
+    Objects.requireNonNull(standing, "standing");
+    Objects.requireNonNull(summary, "summary");
+    Objects.requireNonNull(detail, "detail");
+  }
+}

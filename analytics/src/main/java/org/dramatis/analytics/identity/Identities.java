@@ -1,0 +1,95 @@
+package org.dramatis.analytics.identity;
+
+import java.time.Duration;
+import java.util.List;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Span;
+
+/**
+ * Who is who, as users decide it.
+ *
+ * <p>A decision is in the ledger, on the disk, when a method returns. Statistics follow by
+ * themselves: a run of the job {@code analyse} starts, or, while another run is in progress, as
+ * soon as that has ended; no document is parsed again. {@link #settle} waits for it.
+ *
+ * <p>Thread-safe. Every method that names an actor throws {@link
+ * org.dramatis.core.error.DramatisException} NOT_FOUND when there is no such actor, and CONFLICT
+ * when the decision goes against one that counts, with the reasons of both.
+ */
+public interface Identities {
+
+  /** All decisions, the newest first, those that count no more included. */
+  List<DecisionRow> decisions();
+
+  /**
+   * Two actors are one.
+   *
+   * @param kept id of the actor whose id and name remain
+   * @param merged id of the other
+   */
+  DecisionRow merge(String kept, String merged, Note note);
+
+  /**
+   * An actor's mentions in some documents are somebody else's.
+   *
+   * @param actor id of the actor
+   * @param documentIds ids of documents; all the actor's mentions there go
+   * @param newName name of the new actor
+   */
+  DecisionRow splitDocuments(String actor, List<String> documentIds, String newName, Note note);
+
+  /**
+   * Single mentions of an actor are somebody else's.
+   *
+   * @param actor id of the actor
+   * @param mentions the mentions
+   * @param newName name of the new actor
+   */
+  DecisionRow splitMentions(String actor, List<Place> mentions, String newName, Note note);
+
+  /**
+   * A mention.
+   *
+   * @param documentId id of its document
+   * @param span where it stands: UTF-16 code units of the document's text
+   */
+  record Place(String documentId, Span span) {}
+
+  /** Two actors are not one, and nothing may ever join them. */
+  DecisionRow separate(String one, String other, Note note);
+
+  /** An actor is shown under another name; its id stays. */
+  DecisionRow rename(String actor, String name, Note note);
+
+  /** An actor is of another type; its id stays. */
+  DecisionRow retype(String actor, ActorType type, Note note);
+
+  /** An actor is shown and counted nowhere. */
+  DecisionRow hide(String actor, Note note);
+
+  /**
+   * A decision counts no more; undoing an undo makes it count again.
+   *
+   * @param decision number of the decision
+   */
+  DecisionRow undo(long decision, Note note);
+
+  /**
+   * Pairs that may be one actor, the likeliest first. Accept one with {@link #merge}, refuse it
+   * with {@link #separate}; either takes it off the list at once.
+   *
+   * @param limit most pairs to return
+   */
+  List<Suggestion> suggestions(int limit);
+
+  /** Whether statistics show all decisions. */
+  boolean settled();
+
+  /**
+   * Waits until statistics show all decisions.
+   *
+   * @return whether they do; false when the time was over before
+   */
+  boolean settle(Duration atMost);
+}

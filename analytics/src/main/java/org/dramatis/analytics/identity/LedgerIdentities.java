@@ -1,0 +1,512 @@
+package org.dramatis.analytics.identity;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.Anchor;
+import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.ledger.Ledger;
+import org.dramatis.analytics.ledger.MentionReference;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes decisions to a {@link Ledger} and sees to it that statistics follow. Thread-safe. */
+public final class LedgerIdentities implements Identities, AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LedgerIdentities.class);
+  private static final int ANCHORS = 12;
+  private static final int SENTENCES = 120;
+  private static final long PATIENCE = 200;
+
+  private final Ledger ledger;
+  private final Reports reports;
+  private final Resolution resolution;
+  private final Jobs jobs;
+  private final ExecutorService follower =
+      Executors.newSingleThreadExecutor(
+          task -> {
+            Thread thread = new Thread(task, "dramatis-decisions");
+            thread.setDaemon(true);
+            return thread;
+          });
+  private boolean following;
+  private volatile boolean closed;
+
+  /**
+   * Identities of one corpus.
+   *
+   * @param ledger where decisions are written
+   * @param reports what is known of actors
+   * @param resolution what came of the decisions so far
+   * @param jobs runs the analysis anew
+   */
+  public LedgerIdentities(Ledger ledger, Reports reports, Resolution resolution, Jobs jobs) {
+    this.ledger = Objects.requireNonNull(ledger, "ledger");
+    this.reports = Objects.requireNonNull(reports, "reports");
+    this.resolution = Objects.requireNonNull(resolution, "resolution");
+    this.jobs = Objects.requireNonNull(jobs, "jobs");
+  }
+
+  @Override
+  public List<DecisionRow> decisions() {
+    List<Decision> decisions = ledger.decisions();
+    Set<Long> undone = Ledger.undone(decisions);
+    Map<Long, DecisionOutcome> outcomes = outcomes();
+    List<DecisionRow> rows = new ArrayList<>();
+    for (Decision decision : decisions) {
+      rows.add(0, row(decision, undone.contains(decision.number()), outcomes));
+    }
+    return rows;
+  }
+
+  private Map<Long, DecisionOutcome> outcomes() {
+    Map<Long, DecisionOutcome> outcomes = new HashMap<>();
+    resolution.outcomes().forEach(outcome -> outcomes.put(outcome.decision(), outcome));
+    return outcomes;
+  }
+
+  private static DecisionRow row(
+      Decision decision, boolean undone, Map<Long, DecisionOutcome> outcomes) {
+    String summary = summary(decision.action());
+    if (undone) {
+      return new DecisionRow(decision, DecisionRow.Standing.UNDONE, summary, "");
+    }
+    if (decision.action() instanceof Action.Undo) {
+      return new DecisionRow(decision, DecisionRow.Standing.UNDOING, summary, "");
+    }
+    DecisionOutcome outcome = outcomes.get(decision.number());
+    if (outcome == null) {
+      return new DecisionRow(decision, DecisionRow.Standing.PENDING, summary, "");
+    }
+    return new DecisionRow(decision, standing(outcome.state()), summary, outcome.detail());
+  }
+
+  private static DecisionRow.Standing standing(DecisionOutcome.State state) {
+    switch (state) {
+      case APPLIED:
+        return DecisionRow.Standing.APPLIED;
+      case WAITING:
+        return DecisionRow.Standing.WAITING;
+      case REFUSED:
+        return DecisionRow.Standing.REFUSED;
+    }
+    throw new IllegalStateException(state.toString());
+  }
+
+  /** What was decided, in a sentence. */
+  private static String summary(Action action) {
+    if (action instanceof Action.Merge merge) {
+      return called(merge.merged()) + " is " + called(merge.kept());
+    } else if (action instanceof Action.Split split) {
+      String what =
+          split.mentions().isEmpty()
+              ? count(split.documents().size(), "document")
+              : count(split.mentions().size(), "mention");
+      return what + " of " + called(split.actor()) + " are " + split.newName();
+    } else if (action instanceof Action.Separate separate) {
+      return called(separate.one()) + " is never " + called(separate.other());
+    } else if (action instanceof Action.Rename rename) {
+      return called(rename.actor()) + " is shown as " + rename.name();
+    } else if (action instanceof Action.Retype retype) {
+      return called(retype.actor()) + " is of type " + retype.type();
+    } else if (action instanceof Action.Hide hide) {
+      return called(hide.actor()) + " is hidden";
+    } else if (action instanceof Action.Undo undo) {
+      return "Decision " + undo.decision() + " is undone";
+    }
+    throw new IllegalStateException(action.verb());
+  }
+
+  private static String called(ActorReference actor) {
+    return actor.name() + " (" + actor.id() + ")";
+  }
+
+  private static String count(int number, String what) {
+    return number + " " + what + (number == 1 ? "" : "s");
+  }
+
+  @Override
+  public DecisionRow merge(String kept, String merged, Note note) {
+    ActorRow one = actor(kept);
+    ActorRow other = actor(merged);
+    requireTwo(one, other, "merged with");
+    Optional<Decision> against = separation(kept, merged);
+    if (against.isPresent()) {
+      Decision separation = against.get();
+      throw new DramatisException(
+          ErrorCode.CONFLICT,
+          one.name()
+              + " and "
+              + other.name()
+              + " are not one, says decision "
+              + separation.number()
+              + " of "
+              + separation.note().author()
+              + because(separation.note())
+              + "; they are one, says this decision of "
+              + note.author()
+              + because(note),
+          "Undo decision " + separation.number() + " first if it was wrong");
+    }
+    return decide(new Action.Merge(reference(one), reference(other)), note);
+  }
+
+  private static String because(Note note) {
+    return note.reason().isEmpty() ? " (no reason given)" : " (" + note.reason() + ")";
+  }
+
+  /** The decision that counts and keeps the two apart. */
+  private Optional<Decision> separation(String one, String other) {
+    Map<Long, DecisionOutcome> outcomes = outcomes();
+    Map<String, String> mergedInto = new HashMap<>();
+    List<Decision> active = ledger.active();
+    for (Decision decision : active) {
+      DecisionOutcome outcome = outcomes.get(decision.number());
+      boolean applied = outcome != null && outcome.state() == DecisionOutcome.State.APPLIED;
+      if (decision.action() instanceof Action.Merge && applied && outcome.actors().size() == 2) {
+        mergedInto.put(outcome.actors().get(1), outcome.actors().get(0));
+      }
+    }
+    for (Decision decision : active) {
+      if (decision.action() instanceof Action.Separate separate) {
+        DecisionOutcome outcome = outcomes.get(decision.number());
+        List<String> apart =
+            outcome != null && outcome.actors().size() == 2
+                ? outcome.actors()
+                : List.of(separate.one().id(), separate.other().id());
+        Set<String> now = new HashSet<>();
+        apart.forEach(id -> now.add(now(id, mergedInto)));
+        if (now.equals(Set.of(one, other))) {
+          return Optional.of(decision);
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static String now(String id, Map<String, String> mergedInto) {
+    String now = id;
+    Set<String> seen = new HashSet<>();
+    while (mergedInto.containsKey(now) && seen.add(now)) {
+      now = mergedInto.get(now);
+    }
+    return now;
+  }
+
+  @Override
+  public DecisionRow splitDocuments(
+      String actor, List<String> documentIds, String newName, Note note) {
+    ActorRow row = actor(actor);
+    if (documentIds.isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "No document to split off from " + row.name(), "Name at least one");
+    }
+    for (String document : documentIds) {
+      if (mentions(actor, Optional.of(document), 1).isEmpty()) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND,
+            "No document " + document + " mentions " + row.name(),
+            "The actor's page lists its documents");
+      }
+    }
+    List<String> sorted = List.copyOf(new TreeSet<>(documentIds));
+    return decide(
+        new Action.Split(reference(row), sorted, List.of(), newId(row, newName), newName), note);
+  }
+
+  @Override
+  public DecisionRow splitMentions(String actor, List<Place> mentions, String newName, Note note) {
+    ActorRow row = actor(actor);
+    if (mentions.isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "No mention to split off from " + row.name(), "Name at least one");
+    }
+    List<MentionReference> references = new ArrayList<>();
+    for (Place place : mentions) {
+      references.add(reference(row, place));
+    }
+    return decide(
+        new Action.Split(reference(row), List.of(), references, newId(row, newName), newName),
+        note);
+  }
+
+  private MentionReference reference(ActorRow actor, Place place) {
+    String text =
+        reports
+            .document(place.documentId())
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND, "There is no document " + place.documentId(), ""))
+            .document()
+            .text();
+    for (Evidence evidence :
+        mentions(actor.id(), Optional.of(place.documentId()), Integer.MAX_VALUE)) {
+      Span sentence = evidence.span();
+      if (sentence.contains(place.span())
+          && evidence.marks().stream()
+              .anyMatch(
+                  mark -> mark.actor().equals(actor.id()) && mark.span().equals(place.span()))) {
+        return Quotes.reference(place.documentId(), text, sentence, place.span());
+      }
+    }
+    throw new DramatisException(
+        ErrorCode.NOT_FOUND,
+        "At "
+            + place.span()
+            + " of document "
+            + place.documentId()
+            + " no mention of "
+            + actor.name()
+            + " stands",
+        "The actor's page lists its mentions");
+  }
+
+  private String newId(ActorRow actor, String newName) {
+    if (newName.isBlank()) {
+      throw new DramatisException(ErrorCode.USAGE, "The new actor has no name", "Give it one");
+    }
+    String id = ActorNaming.id(actor.type(), newName);
+    String free = id;
+    for (int n = 2; reports.actor(free).isPresent(); n++) {
+      free = id + ":" + n;
+    }
+    return free;
+  }
+
+  @Override
+  public DecisionRow separate(String one, String other, Note note) {
+    ActorRow left = actor(one);
+    ActorRow right = actor(other);
+    requireTwo(left, right, "kept apart from");
+    return decide(new Action.Separate(reference(left), reference(right)), note);
+  }
+
+  private static void requireTwo(ActorRow one, ActorRow other, String what) {
+    if (one.id().equals(other.id())) {
+      throw new DramatisException(
+          ErrorCode.USAGE, one.name() + " cannot be " + what + " itself", "Name two actors");
+    }
+  }
+
+  @Override
+  public DecisionRow rename(String actor, String name, Note note) {
+    if (name.isBlank()) {
+      throw new DramatisException(ErrorCode.USAGE, "The new name is blank", "Give a name");
+    }
+    return decide(new Action.Rename(reference(actor(actor)), name.strip()), note);
+  }
+
+  @Override
+  public DecisionRow retype(String actor, ActorType type, Note note) {
+    return decide(new Action.Retype(reference(actor(actor)), type), note);
+  }
+
+  @Override
+  public DecisionRow hide(String actor, Note note) {
+    return decide(new Action.Hide(reference(actor(actor))), note);
+  }
+
+  @Override
+  public DecisionRow undo(long decision, Note note) {
+    return decide(new Action.Undo(decision), note);
+  }
+
+  private DecisionRow decide(Action action, Note note) {
+    Decision decision = ledger.append(action, note);
+    follow();
+    return row(decision, false, Map.of());
+  }
+
+  private ActorRow actor(String id) {
+    return reports
+        .actor(id)
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no actor " + id,
+                    "Ids look like person:kim-jong-un; `dramatis actor list` shows them"))
+        .row();
+  }
+
+  /** The actor with some documents that name it, so that it is found again under another id. */
+  private ActorReference reference(ActorRow actor) {
+    Map<String, String> quotes = new TreeMap<>();
+    Map<String, Integer> lengths = new HashMap<>();
+    for (Evidence evidence : mentions(actor.id(), Optional.empty(), SENTENCES)) {
+      for (Mark mark : evidence.marks()) {
+        Span span = mark.span();
+        Span sentence = evidence.span();
+        if (mark.actor().equals(actor.id())
+            && mark.kind() == MentionKind.NAME
+            && sentence.contains(span)
+            && (quotes.size() < ANCHORS || quotes.containsKey(evidence.documentId()))
+            && span.length() > lengths.getOrDefault(evidence.documentId(), 0)) {
+          String quote =
+              evidence
+                  .text()
+                  .substring(span.start() - sentence.start(), span.end() - sentence.start());
+          quotes.put(evidence.documentId(), quote);
+          lengths.put(evidence.documentId(), span.length());
+        }
+      }
+    }
+    List<Anchor> anchors = new ArrayList<>();
+    quotes.forEach((document, quote) -> anchors.add(new Anchor(document, quote)));
+    return new ActorReference(actor.id(), actor.type(), actor.name(), anchors);
+  }
+
+  private List<Evidence> mentions(String actor, Optional<String> document, int most) {
+    List<Evidence> found = new ArrayList<>();
+    Page<Evidence> page;
+    do {
+      page =
+          reports.sentences(
+              actor,
+              new EvidenceQuery(
+                  document,
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  Optional.empty(),
+                  found.size(),
+                  Math.min(most, SENTENCES)));
+      found.addAll(page.items());
+    } while (page.hasMore() && found.size() < most);
+    return found;
+  }
+
+  @Override
+  public List<Suggestion> suggestions(int limit) {
+    Set<Set<String>> decided = new HashSet<>();
+    for (Decision decision : ledger.active()) {
+      if (decision.action() instanceof Action.Merge merge) {
+        decided.add(Set.of(merge.kept().id(), merge.merged().id()));
+      } else if (decision.action() instanceof Action.Separate separate) {
+        decided.add(Set.of(separate.one().id(), separate.other().id()));
+      }
+    }
+    return resolution.suggestions().stream()
+        .filter(suggestion -> !decided.contains(Set.of(suggestion.first(), suggestion.second())))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public boolean settled() {
+    Set<Long> counting = new TreeSet<>();
+    ledger.active().forEach(decision -> counting.add(decision.number()));
+    Set<Long> shown = new TreeSet<>();
+    resolution.outcomes().forEach(outcome -> shown.add(outcome.decision()));
+    return counting.equals(shown);
+  }
+
+  @Override
+  public boolean settle(Duration atMost) {
+    long end = System.nanoTime() + atMost.toNanos();
+    while (!settled()) {
+      if (System.nanoTime() >= end || closed) {
+        return false;
+      }
+      follow();
+      try {
+        Thread.sleep(PATIENCE / 4);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Starts the analysis in the background, unless it is about to be. */
+  private synchronized void follow() {
+    if (!following && !closed) {
+      following = true;
+      follower.execute(this::analyse);
+    }
+  }
+
+  private void analyse() {
+    try {
+      while (!closed && !settled()) {
+        long last = last();
+        if (!analysed() && last == last()) {
+          return;
+        }
+      }
+    } catch (RuntimeException e) {
+      // The decision is safe in the ledger: the next run of any job takes it up.
+      LOG.warn("Statistics do not show the last decisions yet", e);
+    } finally {
+      synchronized (this) {
+        following = false;
+      }
+    }
+  }
+
+  private long last() {
+    List<Decision> decisions = ledger.decisions();
+    return decisions.isEmpty() ? 0 : decisions.get(decisions.size() - 1).number();
+  }
+
+  /** Whether a run of the analysis ended well, or another run has to end first. */
+  private boolean analysed() {
+    JobRun run;
+    try {
+      run = jobs.start(JobName.ANALYSE, List.of());
+    } catch (DramatisException e) {
+      if (e.code() != ErrorCode.CONFLICT && e.code() != ErrorCode.IN_USE) {
+        throw e;
+      }
+      try {
+        Thread.sleep(PATIENCE);
+      } catch (InterruptedException interrupted) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      return true;
+    }
+    JobRun ended = jobs.await(run.id(), Duration.ofDays(1));
+    if (!settled()) {
+      LOG.warn("Statistics do not show the last decisions: {}", ended.summary());
+      return false;
+    }
+    return true;
+  }
+
+  /** Ends the thread that follows decisions; a run in progress goes on. */
+  @Override
+  public void close() {
+    closed = true;
+    follower.shutdownNow();
+  }
+}

@@ -1,0 +1,320 @@
+package org.dramatis.analytics.identity;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.Anchor;
+import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.ledger.MentionReference;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies decisions, in their order, to the actors that resolution found.
+ *
+ * <p>A decision finds its actors by the documents that show them, then by id, then by name; each
+ * sees what those before it made. Not thread-safe.
+ */
+final class Replay {
+
+  /** An actor while decisions change it. */
+  private static final class Draft {
+
+    final String id;
+    final @Nullable String country;
+    ActorType type;
+    String name;
+    boolean hidden;
+    int[] chains;
+    final List<Move> moves = new ArrayList<>();
+
+    Draft(String id, ActorType type, String name, @Nullable String country, int[] chains) {
+      this.id = id;
+      this.type = type;
+      this.name = name;
+      this.country = country;
+      this.chains = chains;
+    }
+  }
+
+  private record Move(String document, Span span) {}
+
+  private record Pair(Draft one, Draft other, long decision) {}
+
+  private final Corpus corpus;
+  private final DocumentTexts texts;
+
+  /** By id, merged ones under the one that they went to. */
+  private final Map<String, Draft> drafts = new TreeMap<>();
+
+  private final Draft[] ofChain;
+  private final List<Pair> separated = new ArrayList<>();
+  private final List<DecisionOutcome> outcomes = new ArrayList<>();
+
+  Replay(Corpus corpus, List<ActorNaming.Named> actors, DocumentTexts texts) {
+    this.corpus = corpus;
+    this.texts = texts;
+    ofChain = new Draft[corpus.size()];
+    for (ActorNaming.Named actor : actors) {
+      String country = actor.country().isEmpty() ? null : actor.country();
+      Draft draft = new Draft(actor.id(), actor.type(), actor.name(), country, actor.chains());
+      drafts.put(draft.id, draft);
+      for (int chain : draft.chains) {
+        ofChain[chain] = draft;
+      }
+    }
+  }
+
+  /** Applies the decisions that count. */
+  void apply(List<Decision> decisions) {
+    for (Decision decision : decisions) {
+      outcomes.add(apply(decision));
+    }
+  }
+
+  /** What came of each decision, in their order. */
+  List<DecisionOutcome> outcomes() {
+    return List.copyOf(outcomes);
+  }
+
+  /** The actors, by id. */
+  List<CorpusActor> actors() {
+    List<CorpusActor> actors = new ArrayList<>();
+    for (Map.Entry<String, Draft> entry : drafts.entrySet()) {
+      Draft draft = entry.getValue();
+      boolean own = draft.id.equals(entry.getKey());
+      if (own && (draft.chains.length > 0 || !draft.moves.isEmpty())) {
+        List<CorpusActor.ChainKey> chains = new ArrayList<>(draft.chains.length);
+        for (int chain : draft.chains) {
+          chains.add(corpus.chainKey(chain));
+        }
+        actors.add(
+            new CorpusActor(draft.id, draft.type, draft.name, draft.country, draft.hidden, chains));
+      }
+    }
+    return actors;
+  }
+
+  /** Mentions that go to another actor than their chain, by document and span. */
+  List<CorpusActors.MentionMove> moves() {
+    Map<String, Map<Span, String>> moves = new TreeMap<>();
+    drafts.values().stream()
+        .distinct()
+        .forEach(
+            draft ->
+                draft.moves.forEach(
+                    move ->
+                        moves
+                            .computeIfAbsent(move.document(), any -> new TreeMap<>())
+                            .put(move.span(), draft.id)));
+    List<CorpusActors.MentionMove> all = new ArrayList<>();
+    moves.forEach(
+        (document, spans) ->
+            spans.forEach(
+                (span, actor) -> all.add(new CorpusActors.MentionMove(document, span, actor))));
+    return all;
+  }
+
+  private DecisionOutcome apply(Decision decision) {
+    Action action = decision.action();
+    if (action instanceof Action.Merge merge) {
+      return merge(decision.number(), merge);
+    } else if (action instanceof Action.Split split) {
+      return split(decision.number(), split);
+    } else if (action instanceof Action.Separate separate) {
+      return separate(decision.number(), separate);
+    } else if (action instanceof Action.Rename rename) {
+      return change(decision.number(), rename.actor(), draft -> draft.name = rename.name());
+    } else if (action instanceof Action.Retype retype) {
+      return change(decision.number(), retype.actor(), draft -> draft.type = retype.type());
+    } else if (action instanceof Action.Hide hide) {
+      return change(decision.number(), hide.actor(), draft -> draft.hidden = true);
+    } else if (action instanceof Action.Undo) {
+      throw new IllegalArgumentException("an undo does not count itself");
+    }
+    throw new IllegalStateException(action.verb());
+  }
+
+  private DecisionOutcome merge(long number, Action.Merge merge) {
+    Draft kept = find(merge.kept());
+    Draft merged = find(merge.merged());
+    if (kept == null || merged == null) {
+      return waiting(number, kept == null ? merge.kept() : merge.merged());
+    }
+    List<String> actors = List.of(kept.id, merged.id);
+    if (kept == merged) {
+      return outcome(number, DecisionOutcome.State.APPLIED, "They are one anyway", actors);
+    }
+    for (Pair pair : separated) {
+      if (pair.one() == kept && pair.other() == merged
+          || pair.one() == merged && pair.other() == kept) {
+        String detail = "Decision " + pair.decision() + " says that they are not one";
+        return outcome(number, DecisionOutcome.State.REFUSED, detail, actors);
+      }
+    }
+    int[] chains = Arrays.copyOf(kept.chains, kept.chains.length + merged.chains.length);
+    System.arraycopy(merged.chains, 0, chains, kept.chains.length, merged.chains.length);
+    Arrays.sort(chains);
+    kept.chains = chains;
+    for (int chain : merged.chains) {
+      ofChain[chain] = kept;
+    }
+    kept.moves.addAll(merged.moves);
+    drafts.replaceAll((id, draft) -> draft == merged ? kept : draft);
+    separated.replaceAll(
+        pair ->
+            new Pair(
+                pair.one() == merged ? kept : pair.one(),
+                pair.other() == merged ? kept : pair.other(),
+                pair.decision()));
+    return outcome(number, DecisionOutcome.State.APPLIED, "", actors);
+  }
+
+  private DecisionOutcome split(long number, Action.Split split) {
+    Draft actor = find(split.actor());
+    if (actor == null) {
+      return waiting(number, split.actor());
+    }
+    Set<String> documents = Set.copyOf(split.documents());
+    int[] gone = select(actor.chains, documents, true);
+    List<Move> moves = new ArrayList<>();
+    int missing = 0;
+    for (MentionReference mention : split.mentions()) {
+      Optional<Span> span =
+          texts.text(mention.document()).flatMap(text -> Quotes.find(mention, text));
+      if (span.isPresent()) {
+        moves.add(new Move(mention.document(), span.get()));
+      } else {
+        missing++;
+      }
+    }
+    if (gone.length == 0 && moves.isEmpty()) {
+      String detail = "No document of the corpus shows what was split off";
+      return outcome(number, DecisionOutcome.State.WAITING, detail, List.of(actor.id));
+    }
+    Draft part = drafts.get(split.newId());
+    if (part == null || part == actor) {
+      part = new Draft(free(split.newId()), actor.type, split.newName(), actor.country, new int[0]);
+      drafts.put(part.id, part);
+    }
+    actor.chains = select(actor.chains, documents, false);
+    Draft target = part;
+    for (int chain : gone) {
+      ofChain[chain] = target;
+    }
+    int[] chains = Arrays.copyOf(target.chains, target.chains.length + gone.length);
+    System.arraycopy(gone, 0, chains, target.chains.length, gone.length);
+    Arrays.sort(chains);
+    target.chains = chains;
+    for (Draft other : new HashSet<>(drafts.values())) {
+      other.moves.removeAll(moves);
+    }
+    target.moves.addAll(moves);
+    String detail = missing == 0 ? "" : missing + " mentions are not in the corpus any more";
+    return outcome(number, DecisionOutcome.State.APPLIED, detail, List.of(actor.id, target.id));
+  }
+
+  private String free(String id) {
+    String free = id;
+    for (int n = 2; drafts.containsKey(free); n++) {
+      free = id + "-" + n;
+    }
+    return free;
+  }
+
+  private int[] select(int[] chains, Set<String> documents, boolean inside) {
+    return Arrays.stream(chains)
+        .filter(chain -> documents.contains(corpus.documentId(corpus.document(chain))) == inside)
+        .toArray();
+  }
+
+  private DecisionOutcome separate(long number, Action.Separate separate) {
+    Draft one = find(separate.one());
+    Draft other = find(separate.other());
+    if (one == null || other == null) {
+      return waiting(number, one == null ? separate.one() : separate.other());
+    }
+    if (one == other) {
+      String detail = "Both are " + one.name + " by an earlier decision; undo that one first";
+      return outcome(number, DecisionOutcome.State.REFUSED, detail, List.of(one.id));
+    }
+    separated.add(new Pair(one, other, number));
+    return outcome(number, DecisionOutcome.State.APPLIED, "", List.of(one.id, other.id));
+  }
+
+  private interface Change {
+    void on(Draft draft);
+  }
+
+  private DecisionOutcome change(long number, ActorReference actor, Change change) {
+    Draft draft = find(actor);
+    if (draft == null) {
+      return waiting(number, actor);
+    }
+    change.on(draft);
+    return outcome(number, DecisionOutcome.State.APPLIED, "", List.of(draft.id));
+  }
+
+  private static DecisionOutcome waiting(long number, ActorReference actor) {
+    return outcome(
+        number,
+        DecisionOutcome.State.WAITING,
+        "The corpus has no actor that is " + actor.name() + " (" + actor.id() + ")",
+        List.of());
+  }
+
+  private static DecisionOutcome outcome(
+      long number, DecisionOutcome.State state, String detail, List<String> actors) {
+    return new DecisionOutcome(number, state, detail, actors);
+  }
+
+  /** The actor that a reference speaks of; null when the corpus has none. */
+  private @Nullable Draft find(ActorReference reference) {
+    Draft byId = drafts.get(reference.id());
+    Map<Draft, Integer> votes = new HashMap<>();
+    for (Anchor anchor : reference.anchors()) {
+      Set<Draft> shown = new HashSet<>();
+      for (int chain : corpus.chains(anchor)) {
+        shown.add(ofChain[chain]);
+      }
+      if (shown.size() == 1) {
+        votes.merge(shown.iterator().next(), 1, Integer::sum);
+      }
+    }
+    if (!votes.isEmpty()) {
+      int most = votes.values().stream().mapToInt(Integer::intValue).max().orElseThrow();
+      if (byId != null && votes.getOrDefault(byId, 0) == most) {
+        return byId;
+      }
+      return votes.entrySet().stream()
+          .filter(vote -> vote.getValue() == most)
+          .map(Map.Entry::getKey)
+          .min((a, b) -> a.id.compareTo(b.id))
+          .orElseThrow();
+    }
+    return byId != null ? byId : byName(reference);
+  }
+
+  private @Nullable Draft byName(ActorReference reference) {
+    Set<Draft> named = new HashSet<>();
+    corpus
+        .find(reference.type(), reference.name())
+        .ifPresent(
+            entry -> {
+              for (int chain : corpus.chains(entry)) {
+                named.add(Objects.requireNonNull(ofChain[chain]));
+              }
+            });
+    return named.size() == 1 ? named.iterator().next() : null;
+  }
+}

@@ -1,0 +1,126 @@
+package org.dramatis.analytics.ledger;
+
+import java.util.List;
+import java.util.Objects;
+import org.dramatis.core.actor.ActorType;
+
+/** What was decided. */
+public sealed interface Action {
+
+  /** The word for it, in the file and for users. */
+  String verb();
+
+  /** Two actors are one. The first keeps its id and name. */
+  record Merge(ActorReference kept, ActorReference merged) implements Action {
+
+    public Merge {
+      Objects.requireNonNull(kept, "kept");
+      Objects.requireNonNull(merged, "merged");
+    }
+
+    @Override
+    public String verb() {
+      return "merge";
+    }
+  }
+
+  /**
+   * Part of an actor is another one.
+   *
+   * @param actor whom it is taken from
+   * @param documents ids of documents whose mentions of the actor go
+   * @param mentions single mentions that go
+   * @param newId id of the actor that they go to
+   * @param newName its name
+   */
+  record Split(
+      ActorReference actor,
+      List<String> documents,
+      List<MentionReference> mentions,
+      String newId,
+      String newName)
+      implements Action {
+
+    public Split {
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(newId, "newId");
+      Objects.requireNonNull(newName, "newName");
+      documents = List.copyOf(documents);
+      mentions = List.copyOf(mentions);
+      if (documents.isEmpty() && mentions.isEmpty()) {
+        throw new IllegalArgumentException("a split names documents or mentions");
+      }
+    }
+
+    @Override
+    public String verb() {
+      return "split";
+    }
+  }
+
+  /** Two actors are not one and must never be joined. */
+  record Separate(ActorReference one, ActorReference other) implements Action {
+
+    public Separate {
+      Objects.requireNonNull(one, "one");
+      Objects.requireNonNull(other, "other");
+    }
+
+    @Override
+    public String verb() {
+      return "separate";
+    }
+  }
+
+  /** An actor is shown under this name; its id stays. */
+  record Rename(ActorReference actor, String name) implements Action {
+
+    public Rename {
+      Objects.requireNonNull(actor, "actor");
+      if (name.isBlank()) {
+        throw new IllegalArgumentException("a name is not blank");
+      }
+    }
+
+    @Override
+    public String verb() {
+      return "rename";
+    }
+  }
+
+  /** An actor is of this type; its id stays. */
+  record Retype(ActorReference actor, ActorType type) implements Action {
+
+    public Retype {
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(type, "type");
+    }
+
+    @Override
+    public String verb() {
+      return "retype";
+    }
+  }
+
+  /** An actor is junk or of no interest: it is shown and counted nowhere. */
+  record Hide(ActorReference actor) implements Action {
+
+    public Hide {
+      Objects.requireNonNull(actor, "actor");
+    }
+
+    @Override
+    public String verb() {
+      return "hide";
+    }
+  }
+
+  /** An earlier decision counts no more. Undoing an undo brings it back. */
+  record Undo(long decision) implements Action {
+
+    @Override
+    public String verb() {
+      return "undo";
+    }
+  }
+}

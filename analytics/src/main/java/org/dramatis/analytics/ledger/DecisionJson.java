@@ -1,0 +1,254 @@
+package org.dramatis.analytics.ledger;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import org.dramatis.core.actor.ActorType;
+
+/** A decision as a line of JSON. What it does not know it refuses, so that nothing is lost. */
+final class DecisionJson {
+
+  private static final JsonMapper MAPPER =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+
+  private DecisionJson() {}
+
+  /** The line, without its end. */
+  static String write(Decision decision) {
+    ObjectNode line = MAPPER.createObjectNode();
+    line.put("number", decision.number());
+    line.put("at", decision.at().toString());
+    line.put("author", decision.note().author());
+    line.put("reason", decision.note().reason());
+    line.put("decision", decision.action().verb());
+    Action action = decision.action();
+    if (action instanceof Action.Merge merge) {
+      line.set("kept", actor(merge.kept()));
+      line.set("merged", actor(merge.merged()));
+    } else if (action instanceof Action.Split split) {
+      line.set("actor", actor(split.actor()));
+      split.documents().forEach(line.putArray("documents")::add);
+      ArrayNode mentions = line.putArray("mentions");
+      for (MentionReference mention : split.mentions()) {
+        mentions
+            .addObject()
+            .put("document", mention.document())
+            .put("quote", mention.quote())
+            .put("sentence", mention.sentence())
+            .put("offset", mention.offset())
+            .put("repetition", mention.repetition());
+      }
+      line.put("newId", split.newId());
+      line.put("newName", split.newName());
+    } else if (action instanceof Action.Separate separate) {
+      line.set("one", actor(separate.one()));
+      line.set("other", actor(separate.other()));
+    } else if (action instanceof Action.Rename rename) {
+      line.set("actor", actor(rename.actor()));
+      line.put("name", rename.name());
+    } else if (action instanceof Action.Retype retype) {
+      line.set("actor", actor(retype.actor()));
+      line.put("type", retype.type().name());
+    } else if (action instanceof Action.Hide hide) {
+      line.set("actor", actor(hide.actor()));
+    } else if (action instanceof Action.Undo undo) {
+      line.put("undone", undo.decision());
+    }
+    decision.note().shown().forEach(line.putArray("shown")::add);
+    try {
+      return MAPPER.writeValueAsString(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("a tree of plain values can be written", e);
+    }
+  }
+
+  private static ObjectNode actor(ActorReference actor) {
+    ObjectNode node = MAPPER.createObjectNode();
+    node.put("id", actor.id()).put("type", actor.type().name()).put("name", actor.name());
+    ArrayNode anchors = node.putArray("anchors");
+    actor
+        .anchors()
+        .forEach(
+            anchor ->
+                anchors
+                    .addObject()
+                    .put("document", anchor.document())
+                    .put("quote", anchor.quote()));
+    return node;
+  }
+
+  /**
+   * The decision of a line.
+   *
+   * @throws IllegalArgumentException with what is wrong with it
+   */
+  static Decision read(String line) {
+    JsonNode tree;
+    try {
+      tree = MAPPER.readTree(line);
+    } catch (JsonProcessingException e) {
+      throw new IllegalArgumentException("not JSON: " + e.getOriginalMessage(), e);
+    }
+    Fields fields = new Fields(tree, "the line");
+    long number = fields.number("number");
+    Instant at;
+    try {
+      at = Instant.parse(fields.text("at"));
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("\"at\" is no time: " + e.getMessage(), e);
+    }
+    Note note = new Note(fields.text("author"), fields.text("reason"), fields.texts("shown"));
+    Action action = action(fields);
+    fields.end();
+    return new Decision(number, at, note, action);
+  }
+
+  private static Action action(Fields fields) {
+    String verb = fields.text("decision");
+    switch (verb) {
+      case "merge":
+        return new Action.Merge(fields.actor("kept"), fields.actor("merged"));
+      case "split":
+        return new Action.Split(
+            fields.actor("actor"),
+            fields.texts("documents"),
+            fields.list("mentions", DecisionJson::mention),
+            fields.text("newId"),
+            fields.text("newName"));
+      case "separate":
+        return new Action.Separate(fields.actor("one"), fields.actor("other"));
+      case "rename":
+        return new Action.Rename(fields.actor("actor"), fields.text("name"));
+      case "retype":
+        return new Action.Retype(fields.actor("actor"), fields.type("type"));
+      case "hide":
+        return new Action.Hide(fields.actor("actor"));
+      case "undo":
+        return new Action.Undo(fields.number("undone"));
+      default:
+        throw new IllegalArgumentException("no decision is called \"" + verb + "\"");
+    }
+  }
+
+  private static MentionReference mention(JsonNode node) {
+    Fields fields = new Fields(node, "a mention");
+    MentionReference mention =
+        new MentionReference(
+            fields.text("document"),
+            fields.text("quote"),
+            fields.text("sentence"),
+            Math.toIntExact(fields.number("offset")),
+            Math.toIntExact(fields.number("repetition")));
+    fields.end();
+    return mention;
+  }
+
+  private static Anchor anchor(JsonNode node) {
+    Fields fields = new Fields(node, "an anchor");
+    Anchor anchor = new Anchor(fields.text("document"), fields.text("quote"));
+    fields.end();
+    return anchor;
+  }
+
+  /** The fields of an object; each is taken once, and none may remain. */
+  private static final class Fields {
+
+    private final ObjectNode rest;
+    private final String what;
+
+    Fields(JsonNode node, String what) {
+      if (!(node instanceof ObjectNode object)) {
+        throw new IllegalArgumentException(what + " is no JSON object");
+      }
+      this.rest = object.deepCopy();
+      this.what = what;
+    }
+
+    private JsonNode take(String name) {
+      JsonNode value = rest.remove(name);
+      if (value == null) {
+        throw new IllegalArgumentException(what + " has no \"" + name + "\"");
+      }
+      return value;
+    }
+
+    String text(String name) {
+      JsonNode value = take(name);
+      if (!value.isTextual()) {
+        throw new IllegalArgumentException("\"" + name + "\" is no text: " + value);
+      }
+      return value.textValue();
+    }
+
+    long number(String name) {
+      JsonNode value = take(name);
+      if (!value.canConvertToExactIntegral() || !value.canConvertToLong()) {
+        throw new IllegalArgumentException("\"" + name + "\" is no whole number: " + value);
+      }
+      return value.longValue();
+    }
+
+    ActorType type(String name) {
+      String value = text(name);
+      return Arrays.stream(ActorType.values())
+          .filter(type -> type.name().equals(value))
+          .findFirst()
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException("\"" + name + "\" is no type of actors: " + value));
+    }
+
+    List<String> texts(String name) {
+      return list(
+          name,
+          node -> {
+            if (!node.isTextual()) {
+              throw new IllegalArgumentException("\"" + name + "\" holds no text: " + node);
+            }
+            return node.textValue();
+          });
+    }
+
+    <T> List<T> list(String name, Function<JsonNode, T> element) {
+      JsonNode value = take(name);
+      if (!value.isArray()) {
+        throw new IllegalArgumentException("\"" + name + "\" is no array: " + value);
+      }
+      List<T> list = new ArrayList<>();
+      value.forEach(node -> list.add(element.apply(node)));
+      return list;
+    }
+
+    ActorReference actor(String name) {
+      Fields fields = new Fields(take(name), "\"" + name + "\"");
+      ActorReference actor =
+          new ActorReference(
+              fields.text("id"),
+              fields.type("type"),
+              fields.text("name"),
+              fields.list("anchors", DecisionJson::anchor));
+      fields.end();
+      return actor;
+    }
+
+    void end() {
+      if (!rest.isEmpty()) {
+        throw new IllegalArgumentException(
+            what + " has more than is known: " + rest.properties().iterator().next().getKey());
+      }
+    }
+  }
+}
