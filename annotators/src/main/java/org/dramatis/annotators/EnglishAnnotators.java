@@ -3,6 +3,7 @@ package org.dramatis.annotators;
 import java.util.List;
 import org.dramatis.annotators.name.NameAnnotator;
 import org.dramatis.annotators.resolve.WithinDocumentResolver;
+import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
@@ -30,6 +31,7 @@ public final class EnglishAnnotators implements AnalysisPlugin {
 
   @Override
   public List<Annotator> annotators(PluginContext context) {
-    return List.of(new TokenAnnotator(), new NameAnnotator(), new WithinDocumentResolver());
+    return List.of(new TokenAnnotator(), new NameAnnotator(), 
+        new WithinDocumentResolver(Offices.shipped().with(context.home().resolve("offices.csv"))));
   }
 }

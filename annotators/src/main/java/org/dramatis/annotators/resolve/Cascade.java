@@ -1,6 +1,7 @@
 package org.dramatis.annotators.resolve;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -9,7 +10,9 @@ import java.util.Set;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.annotators.resolve.lexicon.WordClass;
+import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Published;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +38,7 @@ final class Cascade {
   private final AntecedentJudge judge;
   private final Patterns patterns;
   private final Roles roles;
+  private final OfficeHolders officeHolders;
   private final Vocabulary vocabulary = Vocabulary.ENGLISH;
   private final LiveChains live = new LiveChains();
   private final Map<Pronoun, DraftChain> lastByPronoun = new EnumMap<>(Pronoun.class);
@@ -46,22 +50,26 @@ final class Cascade {
       List<DraftMention> mentions,
       List<DraftChain> chains,
       Quotations quotations,
+      Offices offices,
+      @Nullable Published published,
       AntecedentJudge judge) {
     this.words = words;
     this.mentions = mentions;
     this.chains = new ArrayList<>(chains);
     this.quotations = quotations;
     this.judge = judge;
-    this.patterns = new Patterns(words);
     this.roles = new Roles(words, mentions);
+    this.patterns = new Patterns(words, roles);
+    this.officeHolders = new OfficeHolders(words, roles, offices, published);
     this.created = chains.stream().mapToInt(chain -> chain.index + 1).max().orElse(0);
   }
 
   /** All chains, those without a name too. */
   List<DraftChain> resolve() {
+    officeHolders.describe(chains);
     rank();
     for (DraftMention mention : mentions) {
-      if (mention.isName() || mention.chain != null) {
+      if (mention.chain != null) {
         mention.chain.mentions.add(mention);
       }
     }
@@ -100,23 +108,48 @@ final class Cascade {
       if (found || late != firstPerson) {
         continue;
       }
-      Choice choice = choose(mention);
-      if (choice != null) {
-        link(mention, choice);
-      } else if (mention.isPhrase()) {
-        DraftChain fresh = new DraftChain(mention.type, created++);
-        fresh.plural = mention.plural;
-        chains.add(fresh);
-        link(mention, new Choice(fresh, Reason.NAME));
+      if (mention.possessor >= 0) {
+        resolvePossessor(mention);
       }
-      if (mention.pronoun != null) {
-        if (choice == null) {
-          lastByPronoun.remove(mention.pronoun);
-        } else {
-          lastByPronoun.put(mention.pronoun, choice.chain);
-        }
-        lastSentence.put(mention.pronoun, mention.sentence);
+      resolve(mention);
+    }
+  }
+
+  /** "his father": "his" stands after the phrase in text order, but is resolved before it. */
+  private void resolvePossessor(DraftMention phrase) {
+    for (int i = phrase.order + 1; i < mentions.size(); i++) {
+      DraftMention next = mentions.get(i);
+      if (next.first > phrase.last) {
+        return;
       }
+      if (next.first == phrase.possessor
+          && next.chain == null
+          && next.pronoun != null
+          && !next.pronoun.isFirstPerson()
+          && next.pronoun != Pronoun.YOU) {
+        resolve(next);
+        return;
+      }
+    }
+  }
+
+  private void resolve(DraftMention mention) {
+    Choice choice = choose(mention);
+    if (choice != null) {
+      link(mention, choice);
+    } else if (mention.isPhrase()) {
+      DraftChain fresh = new DraftChain(mention.type, created++);
+      fresh.plural = mention.plural;
+      chains.add(fresh);
+      link(mention, new Choice(fresh, Reason.NAME));
+    }
+    if (mention.pronoun != null) {
+      if (choice == null) {
+        lastByPronoun.remove(mention.pronoun);
+      } else {
+        lastByPronoun.put(mention.pronoun, choice.chain);
+      }
+      lastSentence.put(mention.pronoun, mention.sentence);
     }
   }
 
@@ -127,10 +160,17 @@ final class Cascade {
     mention.confidence = choice.confidence;
     chain.mentions.add(mention);
     if (mention.isPhrase()) {
-      if (choice.reason == Reason.APPOSITION || choice.reason == Reason.COPULA) {
+      if (choice.reason == Reason.APPOSITION
+          || choice.reason == Reason.COPULA
+          || choice.reason == Reason.LEAD) {
         roles.read(mention);
       }
       chain.nouns.add(mention.noun);
+      for (int i = mention.first; i < mention.head; i++) {
+        if (words.entry[i] != Lexicon.UNKNOWN) {
+          chain.modifiers.add(words.entry[i]);
+        }
+      }
       long traits = words.lexicon.traits(mention.noun);
       if ((traits & Trait.MALE.bit()) != 0) {
         chain.setGender(Gender.MALE, true);
@@ -158,13 +198,157 @@ final class Cascade {
     List<Candidate> candidates = candidates(mention);
     if (mention.isPhrase()) {
       Choice choice = choosePhrase(mention, candidates);
+      Set<String> countries = roles.countries(mention);
+      if (choice == null) {
+        choice = chooseOffice(mention);
+      }
       if (choice != null || !isAnaphoric(mention)) {
-        return choice;
+        return choice == null && mention.definiteness != Definiteness.QUANTIFIED
+            ? chooseAhead(mention, countries)
+            : choice;
       }
       candidates.removeIf(
-          candidate -> candidate.isAfter(mention) || holds(mention.inner, candidate.chain()));
+          candidate ->
+              candidate.isAfter(mention)
+                  || conflicts(countries, candidate.chain())
+                  || holds(mention.inner, candidate.chain())
+                  || possesses(candidate.chain(), mention)
+                  || (mention.type == ActorType.PERSON
+                      && saysWhose(mention, countries)
+                      && Choices.fit(words, mention, candidate.chain()) == Choices.OTHER_NOUN
+                      && Collections.disjoint(candidate.chain().affiliations, countries)));
+      choice = chooseByCountry(mention, countries, candidates);
+      if (choice == null) {
+        choice = rank(mention, candidates);
+      }
+      if (choice == null) {
+        choice = chooseAhead(mention, countries);
+      }
+      return choice == null ? chooseTopic(mention, countries, candidates) : choice;
     }
     return rank(mention, candidates);
+  }
+
+  /** "the US president", by the table of offices and the document's day. */
+  private @Nullable Choice chooseOffice(DraftMention phrase) {
+    boolean unique =
+        phrase.definiteness == Definiteness.DEFINITE
+            || phrase.definiteness == Definiteness.POSSESSIVE
+            || phrase.definiteness == Definiteness.BARE;
+    if (!unique || !isOffice(phrase.noun)) {
+      return null;
+    }
+    OfficeHolders.Holder holder = officeHolders.holder(phrase, chains);
+    if (holder == null || !compatible(phrase, holder.chain())) {
+      return null;
+    }
+    phrase.detail = holder.detail();
+    return new Choice(holder.chain(), Reason.OFFICE_BY_DATE);
+  }
+
+  /** "the South Korean envoy": the one person of that country to whom the noun was applied. */
+  private @Nullable Choice chooseByCountry(
+      DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
+    if (countries.isEmpty() || phrase.type != ActorType.PERSON) {
+      return null;
+    }
+    DraftChain only = null;
+    for (Candidate candidate : candidates) {
+      DraftChain chain = candidate.chain();
+      if (!Collections.disjoint(chain.affiliations, countries)
+          && Choices.fit(words, phrase, chain) != Choices.OTHER_NOUN) {
+        if (only != null) {
+          return null;
+        }
+        only = chain;
+      }
+    }
+    return only == null ? null : new Choice(only, reason(phrase, only));
+  }
+
+  /**
+   * "The vice chairman of the Central Committee" at the head of a paragraph, for a person whom the
+   * paragraph before is about: a new description of an old subject.
+   */
+  private @Nullable Choice chooseTopic(
+      DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
+    int first = words.sentenceFirst(phrase.sentence);
+    boolean opens =
+        phrase.first == first
+            && first > 0
+            && words.paragraph[first - 1] != words.paragraph[first];
+    if (!opens
+        || phrase.type != ActorType.PERSON
+        || phrase.definiteness != Definiteness.DEFINITE
+        || phrase.quote >= 0) {
+      return null;
+    }
+    for (Candidate candidate : candidates) {
+      DraftMention before = candidate.mention();
+      if (phrase.sentence - before.sentence == 1
+          && before.subject
+          && before.opening
+          && candidate.chain().named) {
+        return new Choice(candidate.chain(), Reason.TOPIC);
+      }
+    }
+    return null;
+  }
+
+  private static boolean saysWhose(DraftMention phrase, Set<String> countries) {
+    return !countries.isEmpty()
+        || !phrase.inner.isEmpty()
+        || phrase.definiteness == Definiteness.POSSESSIVE;
+  }
+
+  /** "The South Korean ambassador said… Ambassador Cho": the name that bears the office later on. */
+  private @Nullable Choice chooseAhead(DraftMention phrase, Set<String> countries) {
+    boolean described =
+        isOffice(phrase.noun)
+            || (words.lexicon.traits(phrase.noun) & Trait.KINSHIP.bit()) != 0;
+    if (phrase.plural || phrase.type != ActorType.PERSON || !described) {
+      return null;
+    }
+    for (int i = phrase.order + 1; i < mentions.size() && i < phrase.order + 40; i++) {
+      DraftMention next = mentions.get(i);
+      if (next.sentence - phrase.sentence > 4) {
+        return null;
+      }
+      if (next.isPhrase() && next.first > phrase.last && fits(phrase.noun, next.noun)) {
+        DraftChain found = describedBy(next);
+        if (found != null && !possesses(found, phrase)) {
+          return new Choice(found, Reason.LEAD);
+        }
+      }
+      if (next.isName()
+          && next.chain != null
+          && next.first > phrase.last
+          && next.chain.isPerson()
+          && next.titles.stream().anyMatch(title -> fits(phrase.noun, title))
+          && !conflicts(countries, next.chain)
+          && compatible(phrase, next.chain)) {
+        return new Choice(next.chain, Reason.LEAD);
+      }
+    }
+    return null;
+  }
+
+  /** The person to whom a phrase is in apposition right after the name; null for none. */
+  private @Nullable DraftChain describedBy(DraftMention phrase) {
+    for (int i = phrase.order - 1; i >= 0 && i >= phrase.order - 3; i--) {
+      DraftMention name = mentions.get(i);
+      if (name.isName()
+          && name.chain != null
+          && name.chain.isPerson()
+          && patterns.apposition(phrase, name) == Patterns.Apposition.AFTER_COMMA) {
+        return name.chain;
+      }
+    }
+    return null;
+  }
+
+  private boolean fits(int noun, int other) {
+    return noun == other || words.lexicon.isBroader(noun, other);
   }
 
   /** Whether a phrase can take up a chain without a construction that says so. */
@@ -197,14 +381,17 @@ final class Cascade {
       return null;
     }
     DraftChain chain = candidates.get(judgement.candidate()).chain();
-    return new Choice(chain, reason(mention, choices, chain), judgement.probability());
+    return new Choice(chain, reason(mention, chain), judgement.probability());
   }
 
-  private Reason reason(DraftMention mention, Choices choices, DraftChain chain) {
+  private Reason reason(DraftMention mention, DraftChain chain) {
     if (mention.pronoun != null) {
       return lastByPronoun.get(mention.pronoun) == chain ? Reason.REPEATED_PRONOUN : Reason.PRONOUN;
     }
-    return switch (choices.fit(chain)) {
+    if (chain.officeNouns.contains(mention.noun)) {
+      return Reason.OFFICE;
+    }
+    return switch (Choices.fit(words, mention, chain)) {
       case Choices.SAME_NOUN -> isOffice(mention.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN;
       case Choices.BROADER_NOUN -> Reason.BROADER_NOUN;
       case Choices.NOUN_OF_NAME -> Reason.NOUN_OF_NAME;
@@ -262,7 +449,7 @@ final class Cascade {
       for (; from < next.first; from++) {
         comma |= words.is(from, ',');
       }
-      if (comma && next.isName() && next.subject && compatible(mention, next.chain)) {
+      if (comma && next.isName() && next.chain != null && next.subject && compatible(mention, next.chain)) {
         found.removeIf(candidate -> candidate.chain() == next.chain);
         found.add(new Candidate(next.chain, next, found.size()));
         return;
@@ -280,6 +467,7 @@ final class Cascade {
         break;
       }
       if (next.isName()
+          && next.chain != null
           && next.first > mention.last
           && compatible(mention, next.chain)
           && found.stream().noneMatch(candidate -> candidate.chain() == next.chain)) {
@@ -298,7 +486,7 @@ final class Cascade {
       if (next.sentence - mention.sentence > 4) {
         return;
       }
-      if (next.isName() && next.type == ActorType.PERSON) {
+      if (next.isName() && next.chain != null && next.type == ActorType.PERSON) {
         if (found.stream().noneMatch(candidate -> candidate.chain() == next.chain)
             && next.chain.latest == null
             && compatible(mention, next.chain)) {
@@ -315,7 +503,8 @@ final class Cascade {
         case HE -> chain.isPerson() && !chain.plural && !isSurely(chain, Gender.FEMALE);
         case SHE -> chain.isPerson() && !chain.plural && !isSurely(chain, Gender.MALE);
         case IT -> !chain.isPerson() && !chain.plural;
-        case THEY, WE -> true;
+        case THEY -> !chain.isPerson() || chain.plural;
+        case WE -> true;
         case I -> chain.isPerson() && !chain.plural;
         case YOU -> chain.isPerson();
       };
@@ -369,6 +558,7 @@ final class Cascade {
       for (int i = mention.order + 1; i < mentions.size() && i <= mention.order + 3; i++) {
         DraftMention next = mentions.get(i);
         if (next.isName()
+            && next.chain != null
             && next.chain.type == ActorType.ORGANIZATION
             && next.sentence == mention.sentence
             && next.first > mention.last
@@ -476,6 +666,40 @@ final class Cascade {
       return false;
     }
     return vocabulary.isComplement(words.entry[next]);
+  }
+
+  /** Whether the phrase names a country and the chain is, or belongs to, others only. */
+  private static boolean conflicts(Set<String> countries, DraftChain chain) {
+    if (countries.isEmpty()) {
+      return false;
+    }
+    if (chain.country != null) {
+      return !countries.contains(chain.country);
+    }
+    return !chain.affiliations.isEmpty() && Collections.disjoint(chain.affiliations, countries);
+  }
+
+  /** Whether the phrase belongs to the chain, as "his aide" does to whom "his" means. */
+  private boolean possesses(DraftChain chain, DraftMention phrase) {
+    if (phrase.possessor < 0) {
+      return false;
+    }
+    for (int i = phrase.order + 1; i < mentions.size(); i++) {
+      DraftMention next = mentions.get(i);
+      if (next.first > phrase.first) {
+        break;
+      }
+      if (next.last == phrase.possessor && next.chain == chain) {
+        return true;
+      }
+    }
+    for (int i = phrase.order - 1; i >= 0 && i >= phrase.order - 4; i--) {
+      DraftMention before = mentions.get(i);
+      if (before.last == phrase.possessor && before.chain == chain) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean holds(List<DraftMention> inner, DraftChain chain) {

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.dramatis.annotators.resolve.lexicon.WordClass;
 import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,15 @@ final class Choices {
         (mention.subject || mention.opening ? 2 : 0) + (before.subject || before.opening ? 1 : 0));
     add(Feature.MENTIONS, count(chain.mentions.size()));
     add(Feature.RECENCY_AND_DISTANCE, Math.min(candidate.rank(), 3) * 3 + Math.min(distance, 2));
+    boolean forward = !candidate.isAfter(mention);
+    add(Feature.SAID, forward && says(before) ? 1 : 0);
+    boolean latest = candidate == latestSubject();
+    int gender =
+        mention.pronoun != null && mention.pronoun.isSingularPerson() ? gender(chain) : 2;
+    add(Feature.LATEST_SUBJECT, (latest ? 4 : 0) + gender);
+    if (forward) {
+      add(Feature.NOUNS_BETWEEN, count(words.nounsBetween(Math.min(before.last + 1, mention.first), mention.first)));
+    }
     add(Feature.AHEAD, candidate.isAfter(mention) ? 1 : 0);
     int between = mention.first - before.last;
     add(Feature.TOKENS, distance > 0 ? 3 : between < 3 ? 0 : between < 8 ? 1 : 2);
@@ -98,13 +108,45 @@ final class Choices {
         Feature.SALIENCE_AND_RECENCY,
         (chain.named ? Math.min(chain.rank, 1) : 2) * 3 + Math.min(candidate.rank(), 2));
     if (mention.pronoun == null) {
-      int fit = fit(chain);
+      int fit = fit(words, mention, chain);
       add(Feature.NOUN, fit * 3 + definiteness());
       add(Feature.COMPLEMENT, fit * 2 + (complement ? 1 : 0));
       add(Feature.COUNTRY, country(chain));
+      add(Feature.MODIFIERS, modifiers(chain));
     } else if (mention.pronoun.isSingularPerson()) {
       add(Feature.GENDER, gender(chain));
     }
+  }
+
+  private boolean says(DraftMention before) {
+    int next = before.last + 1;
+    return before.subject
+        && before.sentence == mention.sentence
+        && words.inSentenceOf(next, mention.head)
+        && words.has(next, Trait.SAY);
+  }
+
+  private @Nullable Candidate latestSubject() {
+    for (Candidate candidate : candidates) {
+      if (candidate.mention().subject || candidate.mention().opening) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private int modifiers(DraftChain chain) {
+    int known = 0;
+    int all = 0;
+    for (int i = mention.first; i < mention.head; i++) {
+      WordClass wordClass = words.wordClass(i);
+      if (words.name[i] < 0
+          && (wordClass == WordClass.ADJECTIVE || wordClass == WordClass.NOUN)) {
+        all++;
+        known += chain.modifiers.contains(words.entry[i]) ? 1 : 0;
+      }
+    }
+    return all == 0 ? 0 : known == all ? 1 : 2;
   }
 
   private void addNone() {
@@ -116,7 +158,7 @@ final class Choices {
     for (Candidate candidate : candidates) {
       nearest = Math.min(nearest, Math.max(0, mention.sentence - candidate.mention().sentence));
       if (mention.pronoun == null) {
-        fit = Math.min(fit, fit(candidate.chain()));
+        fit = Math.min(fit, fit(words, mention, candidate.chain()));
       }
     }
     add(Feature.NONE_DISTANCE, nearest);
@@ -212,7 +254,7 @@ final class Choices {
   }
 
   /** How the mention's noun fits what the document says of the chain. */
-  int fit(DraftChain chain) {
+  static int fit(Words words, DraftMention mention, DraftChain chain) {
     if (chain.nouns.contains(mention.noun)) {
       return SAME_NOUN;
     }

@@ -39,6 +39,12 @@ final class DraftChain {
   /** Nouns that the document applies to it: titles, roles, heads of its phrases. */
   final Set<Integer> nouns = new HashSet<>();
 
+  /** Nouns that come from the table of offices and not from the document. */
+  final Set<Integer> officeNouns = new HashSet<>();
+
+  /** Entries of the words before the nouns of its phrases. */
+  final Set<Integer> modifiers = new HashSet<>();
+
   /** Lower-cased words of its names. */
   final Set<String> words = new HashSet<>();
 

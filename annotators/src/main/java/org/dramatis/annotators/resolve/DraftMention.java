@@ -28,6 +28,9 @@ final class DraftMention {
   /** The name as found, for names and demonyms. */
   @Nullable Mention source;
 
+  /** Whether this name stands inside a longer one. */
+  boolean nested;
+
   /** The name's normalised form, for names. */
   @Nullable NameForm form;
 
@@ -99,6 +102,11 @@ final class DraftMention {
     this.head = head;
     this.sentence = words.sentence[head];
     this.quote = words.quote[head];
+  }
+
+  /** The reason as a reader sees it. */
+  String reasonText() {
+    return detail.isEmpty() ? reason.label() : reason.label() + ": " + detail;
   }
 
   boolean isName() {

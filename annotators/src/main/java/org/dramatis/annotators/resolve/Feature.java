@@ -45,6 +45,14 @@ enum Feature {
   SALIENCE_AND_RECENCY(9),
   /** Whether the antecedent stands after a pronoun in a phrase that opens the sentence. */
   AHEAD(2),
+  /** Whether the antecedent says what the anaphor stands in: "Jafari said she". */
+  SAID(2),
+  /** Whether it is the latest candidate that is a subject or opens a sentence, by gender (4). */
+  LATEST_SUBJECT(8),
+  /** Common nouns that are no part of a name, since the antecedent: 0, 1, 2 to 3, more. */
+  NOUNS_BETWEEN(5),
+  /** Modifiers of the noun: none, all known for the chain, some new. */
+  MODIFIERS(3),
   /** No antecedent at all. */
   NONE(1),
   /** No antecedent, by number of candidates: 0, 1, 2 to 3, more. */

@@ -26,12 +26,17 @@ final class MentionFinder {
 
   private final Words words;
   private final Vocabulary vocabulary;
+
+  /** Whether a token is "Secretary" in "Secretary of State Mike Pompeo". */
+  private final boolean[] inTitle;
+
   private final List<DraftMention> names = new ArrayList<>();
   private final List<DraftMention> mentions = new ArrayList<>();
 
   MentionFinder(Words words) {
     this.words = words;
     this.vocabulary = Vocabulary.ENGLISH;
+    this.inTitle = new boolean[words.size];
   }
 
   /** All mentions in text order, an outer one before those inside it. */
@@ -82,6 +87,7 @@ final class MentionFinder {
             first,
             last);
     name.source = mention;
+    name.nested = words.name[first] >= 0;
     for (int i = first; i <= last; i++) {
       if (words.name[i] < 0) {
         words.name[i] = names.size();
@@ -110,6 +116,7 @@ final class MentionFinder {
           break;
         }
         i = of;
+        inTitle[of] = true;
       }
     }
     if (name.titleFirst < 0) {
@@ -138,8 +145,7 @@ final class MentionFinder {
   /** "Secretary of State": the title before "of", given the last word after it; -1 for none. */
   private int titleBefore(int token) {
     for (int i = token; i > token - 3 && words.inSentenceOf(i, token); i--) {
-      if (words.name[i] >= 0 && names.get(words.name[i]).isName()
-          || !Character.isLetter(words.text.charAt(words.start[i]))) {
+      if (words.name[i] >= 0 || !Character.isLetter(words.text.charAt(words.start[i]))) {
         return -1;
       }
       if (words.is(i, vocabulary.of)) {
@@ -175,7 +181,7 @@ final class MentionFinder {
     int noun = words.lexicon.singular(words.entry[head]);
     long traits = words.lexicon.traits(noun);
     ActorType type = typeOf(traits);
-    if (type == null || !canBeNoun(head) || !isHead(head, type)) {
+    if (type == null || inTitle[head] || !canBeNoun(head) || isPartOfUnknownName(head) || !isHead(head, type)) {
       return;
     }
     int first = head;
@@ -237,6 +243,15 @@ final class MentionFinder {
     phrase.possessor = possessor;
     phrase.inner = namesWithin(body, head);
     mentions.add(phrase);
+  }
+
+  /** Whether the noun is written as a name is: "the State", "Man of the Match". */
+  private boolean isPartOfUnknownName(int head) {
+    return words.isCapitalised(head)
+        && words.sentenceFirst(words.sentence[head]) != head
+        && !words.has(head, Trait.OFFICE)
+        && !words.has(head, Trait.TITLE)
+        && !words.has(head, Trait.ORGANIZATION);
   }
 
   /** Whether the word is a noun here; an adjective passes where the word is mostly a noun. */

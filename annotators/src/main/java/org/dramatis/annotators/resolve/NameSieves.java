@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings the names of one document together: same name, country, full names and their variants,
@@ -46,6 +47,7 @@ final class NameSieves {
     Arrays.fill(reasons, Reason.SAME_NAME);
     sameName();
     countries();
+    openCountries();
     fullNames();
     surnames();
     organizations();
@@ -60,13 +62,16 @@ final class NameSieves {
         demonyms.add(name);
         continue;
       }
+      if (name.nested && name.type == ActorType.COUNTRY && country(name) == null) {
+        continue;
+      }
       String written = words.text.substring(name.start, name.end);
       List<String> tokens = reader.tokens(written);
       Gender gender = name.type == ActorType.PERSON ? genderOfTitles(name) : Gender.UNKNOWN;
       if (tokens.size() > 2) {
         gender = Gender.UNKNOWN;
       }
-      String country = name.source == null ? null : name.source.country();
+      String country = country(name);
       String key =
           String.join("", tokens)
               + (name.type == ActorType.PERSON ? "\tp" + gender : "\to" + country);
@@ -80,6 +85,10 @@ final class NameSieves {
       name.form = form;
     }
     forms.forEach(NameForm::settle);
+  }
+
+  private static @Nullable String country(DraftMention name) {
+    return name.source == null ? null : name.source.country();
   }
 
   private Gender genderOfTitles(DraftMention name) {
@@ -169,6 +178,27 @@ final class NameSieves {
         if (before != null) {
           join(before, form, Reason.COUNTRY);
         }
+      }
+    }
+  }
+
+  /** "Korea": the one Korea that the document names, or shares of several. */
+  private void openCountries() {
+    for (NameForm form : forms) {
+      if (form.type != ActorType.COUNTRY || form.country != null) {
+        continue;
+      }
+      Map<Integer, Double> candidates = new TreeMap<>();
+      for (NameForm other : forms) {
+        if (other.country != null && other.tokens.contains(form.tokens.get(0))) {
+          candidates.put(root(other.index), 1.0);
+        }
+      }
+      if (candidates.size() == 1) {
+        join(forms.get(candidates.keySet().iterator().next()), form, Reason.COUNTRY);
+      } else if (candidates.size() > 1) {
+        candidates.replaceAll((root, any) -> 1.0 / candidates.size());
+        ambiguous.put(form.index, candidates);
       }
     }
   }
@@ -333,7 +363,7 @@ final class NameSieves {
     Map<String, List<NameForm>> byLast = new HashMap<>();
     List<NameForm> longer = new ArrayList<>();
     for (NameForm form : forms) {
-      if (!form.isPerson() && form.country == null && form.tokens.size() >= 2) {
+      if (!form.isPerson() && form.type != ActorType.COUNTRY && form.tokens.size() >= 2) {
         longer.add(form);
         byFirst.computeIfAbsent(form.tokens.get(0), any -> new ArrayList<>()).add(form);
         byLast
@@ -348,7 +378,7 @@ final class NameSieves {
           .add(form);
     }
     for (NameForm form : forms) {
-      if (form.country != null || form.isFullName()) {
+      if (form.type == ActorType.COUNTRY || form.isFullName()) {
         continue;
       }
       if (form.looksLikeAcronym() && acronym(form, byInitial)) {

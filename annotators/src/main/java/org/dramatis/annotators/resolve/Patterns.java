@@ -24,8 +24,11 @@ final class Patterns {
   private final Words words;
   private final Vocabulary vocabulary = Vocabulary.ENGLISH;
 
-  Patterns(Words words) {
+  private final Roles roles;
+
+  Patterns(Words words, Roles roles) {
     this.words = words;
+    this.roles = roles;
   }
 
   /** How {@code phrase} stands in apposition to {@code name}. */
@@ -34,8 +37,19 @@ final class Patterns {
       return Apposition.NONE;
     }
     if (name.last < phrase.first) {
-      int gap = phrase.first - name.last - 1;
+      int start = phrase.first;
+      if (phrase.possessor >= 0 && words.name[phrase.possessor] >= 0) {
+        start = phrase.possessor;
+        while (words.inSentenceOf(start - 1, phrase.head)
+            && words.name[start - 1] == words.name[phrase.possessor]) {
+          start--;
+        }
+      }
+      int gap = start - name.last - 1;
       int from = name.last + 1;
+      if (!isClosed(phrase)) {
+        return Apposition.NONE;
+      }
       if (gap == 1 && words.is(from, ',')) {
         return Apposition.AFTER_COMMA;
       }
@@ -54,6 +68,15 @@ final class Patterns {
       return appositionBefore(phrase, name);
     }
     return Apposition.NONE;
+  }
+
+  /**
+   * Whether the phrase ends as an apposition does and no verb follows: in "between Trump and Kim,
+   * South Korea's ambassador said" the ambassador is somebody else.
+   */
+  private boolean isClosed(DraftMention phrase) {
+    int next = roles.complementEnd(phrase) + 1;
+    return !words.inSentenceOf(next, phrase.head) || !words.isVerb(next);
   }
 
   private Apposition appositionBefore(DraftMention phrase, DraftMention name) {

@@ -96,6 +96,10 @@ final class Quotations {
   private @Nullable DraftMention nearestSpeaker(int quote, @Nullable DraftMention[] at) {
     int first = firstToken[quote];
     int last = lastToken[quote];
+    DraftMention after = subjectAfter(last, at);
+    if (after != null) {
+      return after;
+    }
     DraftMention best = null;
     int bestDistance = Integer.MAX_VALUE;
     for (int i = Math.max(0, first - REACH); i <= Math.min(words.size - 1, last + REACH); i++) {
@@ -116,6 +120,24 @@ final class Quotations {
       best = speakerBefore(first, at);
     }
     return best;
+  }
+
+  /** The person who is the subject right after the quotation: "…," the ambassador briefed us. */
+  private @Nullable DraftMention subjectAfter(int last, @Nullable DraftMention[] at) {
+    for (int i = last + 1; i <= last + 3 && words.inSentenceOf(i, last); i++) {
+      DraftMention mention = at[i];
+      if (mention != null) {
+        boolean person =
+            mention.is(Pronoun.HE) || mention.is(Pronoun.SHE) || mention.type == ActorType.PERSON;
+        return person && mention.subject && !(mention.isPronoun() && mention.possessive)
+            ? mention
+            : null;
+      }
+      if (words.isVerb(i) && !words.has(i, Trait.SAY)) {
+        return null;
+      }
+    }
+    return null;
   }
 
   /** "He added:" as the end of the sentence before the quotation. */

@@ -6,9 +6,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -27,6 +29,18 @@ public final class WithinDocumentResolver implements Annotator {
   private static final String NAME = "within-document-resolver";
   private static final String VERSION = "1";
   private static final String PRODUCER = NAME + " " + VERSION;
+
+  private final Offices offices;
+
+  /** Makes an annotator with the table of offices that the product ships. */
+  public WithinDocumentResolver() {
+    this(Offices.shipped());
+  }
+
+  /** Makes an annotator with a table of offices of the user's. */
+  public WithinDocumentResolver(Offices offices) {
+    this.offices = Objects.requireNonNull(offices, "offices");
+  }
 
   @Override
   public String name() {
@@ -55,12 +69,14 @@ public final class WithinDocumentResolver implements Annotator {
 
   @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
-    return annotate(document, any -> AntecedentModel.shipped());
+    return annotate(document, offices, any -> AntecedentModel.shipped());
   }
 
   /** Annotates with another judge, made from all mentions of the document in text order. */
   static AnnotatedDocument annotate(
-      AnnotatedDocument document, Function<List<DraftMention>, AntecedentJudge> judges) {
+      AnnotatedDocument document,
+      Offices offices,
+      Function<List<DraftMention>, AntecedentJudge> judges) {
     Words words =
         new Words(document.text(), document.tokens(), document.sentences(), document.paragraphs());
     Quotations quotations = new Quotations(words);
@@ -70,7 +86,15 @@ public final class WithinDocumentResolver implements Annotator {
         new NameSieves(words)
             .chains(drafts.stream().filter(draft -> draft.source != null).toList());
     List<DraftChain> chains =
-        new Cascade(words, drafts, named, quotations, judges.apply(drafts)).resolve();
+        new Cascade(
+                words,
+                drafts,
+                named,
+                quotations,
+                offices,
+                document.document().published(),
+                judges.apply(drafts))
+            .resolve();
     return write(document, drafts, chains);
   }
 
@@ -87,14 +111,14 @@ public final class WithinDocumentResolver implements Annotator {
       if (draft.shares.isEmpty()) {
         links
             .computeIfAbsent(draft.chain, any -> new ArrayList<>())
-            .add(new Link(index, draft.confidence, draft.reason.label()));
+            .add(new Link(index, draft.confidence, draft.reasonText()));
       }
       for (DraftMention.Share share : draft.shares) {
         links
             .computeIfAbsent(share.chain(), any -> new ArrayList<>())
             .add(
                 new Link(
-                    index, Math.min(1, share.share()), draft.confidence, draft.reason.label()));
+                    index, Math.min(1, share.share()), draft.confidence, draft.reasonText()));
       }
     }
     List<Chain> result = new ArrayList<>();

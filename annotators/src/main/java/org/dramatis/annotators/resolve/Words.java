@@ -27,6 +27,9 @@ final class Words {
   /** Index of the outermost name that covers the token, in the order of the names given; -1. */
   final int[] name;
 
+  /** Number of common nouns outside of names before each token. */
+  private final int[] nounsBefore;
+
   private final int[] sentenceFirst;
   private final int[] sentenceEnd;
   private final byte[] wordClass;
@@ -42,6 +45,7 @@ final class Words {
     this.quote = new int[size];
     this.name = new int[size];
     this.wordClass = new byte[size];
+    this.nounsBefore = new int[size + 1];
     int sentenceIndex = 0;
     int paragraphIndex = 0;
     int count = 0;
@@ -85,10 +89,15 @@ final class Words {
     for (int i = 0; i < sentenceFirst.length; i++) {
       tagger.tag(text, start, end, entry, named, sentenceFirst[i], sentenceEnd[i], wordClass);
     }
+    for (int i = 0; i < size; i++) {
+      boolean noun = name[i] < 0 && wordClass(i) == WordClass.NOUN;
+      nounsBefore[i + 1] = nounsBefore[i] + (noun ? 1 : 0);
+    }
   }
 
-  int sentences() {
-    return sentenceFirst.length;
+  /** Number of common nouns outside of names among the tokens, the second one excluded. */
+  int nounsBetween(int from, int to) {
+    return nounsBefore[to] - nounsBefore[from];
   }
 
   int sentenceFirst(int index) {

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.dramatis.annotators.name.NameAnnotator;
+import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Document;
@@ -33,7 +34,10 @@ final class TrainAntecedents {
   private static final double RATE = 0.1;
   private static final double DECAY = 2e-4;
 
+  private static final double FORGOTTEN = 0.4;
+
   private final List<Instance> instances = new ArrayList<>();
+  private final Random random = new Random(11);
 
   /** Choices with their features; those that are right are marked, the last one is "none". */
   private record Instance(int[][] choices, boolean[] right) {}
@@ -74,6 +78,7 @@ final class TrainAntecedents {
   private void collect(AnnotatedDocument document, JsonNode gold, AntecedentModel model) {
     WithinDocumentResolver.annotate(
         document,
+        Offices.shipped(),
         drafts -> {
           Map<DraftMention, String> actors = align(document.text(), drafts, gold);
           return (anaphor, mention, choices) -> {
@@ -91,6 +96,9 @@ final class TrainAntecedents {
             }
             right[count] = first < 0;
             instances.add(new Instance(features, right));
+            if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
+              instances.add(new Instance(forgetGenders(anaphor, features), right));
+            }
             if (model != null) {
               return model.judge(anaphor, mention, choices);
             }
@@ -99,6 +107,37 @@ final class TrainAntecedents {
                 : new AntecedentJudge.Judgement(first, 1);
           };
         });
+  }
+
+  /**
+   * The features as they would be if the genders of some candidates were unknown, as those of names
+   * outside the table of first names are.
+   */
+  private int[][] forgetGenders(AnaphorClass anaphor, int[][] features) {
+    int[][] result = new int[features.length][];
+    for (int i = 0; i < features.length; i++) {
+      result[i] = features[i].clone();
+      if (random.nextDouble() < FORGOTTEN) {
+        for (int k = 0; k < result[i].length; k++) {
+          result[i][k] = forgetGender(anaphor, result[i][k]);
+        }
+      }
+    }
+    return result;
+  }
+
+  private static int forgetGender(AnaphorClass anaphor, int feature) {
+    for (int known : new int[] {0, 1, 3}) {
+      if (feature == Feature.GENDER.index(anaphor, known)) {
+        return Feature.GENDER.index(anaphor, 2);
+      }
+      for (int latest = 0; latest <= 4; latest += 4) {
+        if (feature == Feature.LATEST_SUBJECT.index(anaphor, latest + known)) {
+          return Feature.LATEST_SUBJECT.index(anaphor, latest + 2);
+        }
+      }
+    }
+    return feature;
   }
 
   /** The actor whom most names of the chain mean, or most mentions where it has no name. */
