@@ -31,7 +31,9 @@ public final class EnglishAnnotators implements AnalysisPlugin {
 
   @Override
   public List<Annotator> annotators(PluginContext context) {
-    return List.of(new TokenAnnotator(), new NameAnnotator(), 
+    return List.of(
+        new TokenAnnotator(),
+        new NameAnnotator(),
         new WithinDocumentResolver(Offices.shipped().with(context.home().resolve("offices.csv"))));
   }
 }

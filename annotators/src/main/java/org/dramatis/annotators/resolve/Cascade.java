@@ -274,9 +274,7 @@ final class Cascade {
       DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
     int first = words.sentenceFirst(phrase.sentence);
     boolean opens =
-        phrase.first == first
-            && first > 0
-            && words.paragraph[first - 1] != words.paragraph[first];
+        phrase.first == first && first > 0 && words.paragraph[first - 1] != words.paragraph[first];
     if (!opens
         || phrase.type != ActorType.PERSON
         || phrase.definiteness != Definiteness.DEFINITE
@@ -301,11 +299,12 @@ final class Cascade {
         || phrase.definiteness == Definiteness.POSSESSIVE;
   }
 
-  /** "The South Korean ambassador said… Ambassador Cho": the name that bears the office later on. */
+  /**
+   * "The South Korean ambassador said… Ambassador Cho": the name that bears the office later on.
+   */
   private @Nullable Choice chooseAhead(DraftMention phrase, Set<String> countries) {
     boolean described =
-        isOffice(phrase.noun)
-            || (words.lexicon.traits(phrase.noun) & Trait.KINSHIP.bit()) != 0;
+        isOffice(phrase.noun) || (words.lexicon.traits(phrase.noun) & Trait.KINSHIP.bit()) != 0;
     if (phrase.plural || phrase.type != ActorType.PERSON || !described) {
       return null;
     }
@@ -449,7 +448,11 @@ final class Cascade {
       for (; from < next.first; from++) {
         comma |= words.is(from, ',');
       }
-      if (comma && next.isName() && next.chain != null && next.subject && compatible(mention, next.chain)) {
+      if (comma
+          && next.isName()
+          && next.chain != null
+          && next.subject
+          && compatible(mention, next.chain)) {
         found.removeIf(candidate -> candidate.chain() == next.chain);
         found.add(new Candidate(next.chain, next, found.size()));
         return;

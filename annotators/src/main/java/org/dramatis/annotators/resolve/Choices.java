@@ -95,11 +95,12 @@ final class Choices {
     boolean forward = !candidate.isAfter(mention);
     add(Feature.SAID, forward && says(before) ? 1 : 0);
     boolean latest = candidate == latestSubject();
-    int gender =
-        mention.pronoun != null && mention.pronoun.isSingularPerson() ? gender(chain) : 2;
+    int gender = mention.pronoun != null && mention.pronoun.isSingularPerson() ? gender(chain) : 2;
     add(Feature.LATEST_SUBJECT, (latest ? 4 : 0) + gender);
     if (forward) {
-      add(Feature.NOUNS_BETWEEN, count(words.nounsBetween(Math.min(before.last + 1, mention.first), mention.first)));
+      add(
+          Feature.NOUNS_BETWEEN,
+          count(words.nounsBetween(Math.min(before.last + 1, mention.first), mention.first)));
     }
     add(Feature.AHEAD, candidate.isAfter(mention) ? 1 : 0);
     int between = mention.first - before.last;
@@ -140,8 +141,7 @@ final class Choices {
     int all = 0;
     for (int i = mention.first; i < mention.head; i++) {
       WordClass wordClass = words.wordClass(i);
-      if (words.name[i] < 0
-          && (wordClass == WordClass.ADJECTIVE || wordClass == WordClass.NOUN)) {
+      if (words.name[i] < 0 && (wordClass == WordClass.ADJECTIVE || wordClass == WordClass.NOUN)) {
         all++;
         known += chain.modifiers.contains(words.entry[i]) ? 1 : 0;
       }

@@ -181,7 +181,11 @@ final class MentionFinder {
     int noun = words.lexicon.singular(words.entry[head]);
     long traits = words.lexicon.traits(noun);
     ActorType type = typeOf(traits);
-    if (type == null || inTitle[head] || !canBeNoun(head) || isPartOfUnknownName(head) || !isHead(head, type)) {
+    if (type == null
+        || inTitle[head]
+        || !canBeNoun(head)
+        || isPartOfUnknownName(head)
+        || !isHead(head, type)) {
       return;
     }
     int first = head;

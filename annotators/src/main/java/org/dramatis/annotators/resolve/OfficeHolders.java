@@ -31,8 +31,8 @@ final class OfficeHolders {
   record Holder(DraftChain chain, String detail) {}
 
   /**
-   * Adds to persons named in full what they are by the table, so that "the leader" can mean them: on
-   * the document's day, or on any day where that is unknown.
+   * Adds to persons named in full what they are by the table, so that "the leader" can mean them:
+   * on the document's day, or on any day where that is unknown.
    */
   void describe(List<DraftChain> chains) {
     for (DraftChain chain : chains) {

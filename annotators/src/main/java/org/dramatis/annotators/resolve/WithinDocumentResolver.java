@@ -116,9 +116,7 @@ public final class WithinDocumentResolver implements Annotator {
       for (DraftMention.Share share : draft.shares) {
         links
             .computeIfAbsent(share.chain(), any -> new ArrayList<>())
-            .add(
-                new Link(
-                    index, Math.min(1, share.share()), draft.confidence, draft.reasonText()));
+            .add(new Link(index, Math.min(1, share.share()), draft.confidence, draft.reasonText()));
       }
     }
     List<Chain> result = new ArrayList<>();

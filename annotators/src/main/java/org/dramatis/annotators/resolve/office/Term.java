@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day
  * @param to the day after the last one, null while the term lasts
  */
-public record Term(
-    String office, List<String> holders, LocalDate from, @Nullable LocalDate to) {
+public record Term(String office, List<String> holders, LocalDate from, @Nullable LocalDate to) {
 
   /** Checks that there is a holder and that the term does not end before it begins. */
   public Term {
