@@ -23,7 +23,12 @@ public final class IngestProcess {
     SyntheticTools tools = new SyntheticTools();
     tools.delay = Long.parseLong(arguments[2]);
     AnalyticsSettings settings =
-        new AnalyticsSettings(arguments[0], Optional.empty(), Optional.empty(), 3);
+        new AnalyticsSettings(
+            arguments[0],
+            Optional.empty(),
+            Optional.empty(),
+            3,
+            Path.of(arguments[1]).resolveSibling(AnalyticsSettings.LEDGER));
     try (Analytics analytics = Analytics.open(settings, tools.toolchain(), List::of)) {
       List<JobRun> runs = analytics.jobs().runs(1);
       JobRun run =
