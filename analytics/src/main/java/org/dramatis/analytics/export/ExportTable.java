@@ -10,7 +10,9 @@ import org.dramatis.core.statistic.ColumnType;
 
 /** The tables that can be exported. */
 public enum ExportTable {
-  /** A mention a row, with its actor; a mention shared between actors has a row for each. */
+  /**
+   * A mention a row, with its likeliest actor; of a shared mention the other actors stand beside.
+   */
   MENTIONS(
       List.of(
           text("doc", "path of the document within its source"),
@@ -26,7 +28,11 @@ public enum ExportTable {
           decimal("share", "how much of it belongs to the actor: 1 when sure"),
           text("reason", "why it belongs to the actor"),
           new Column("metonymOf", ColumnType.TEXT, true, "ISO code of the country it stands for"),
-          new Column("counted", ColumnType.BOOLEAN, "whether statistics count it"))),
+          new Column("counted", ColumnType.BOOLEAN, "whether statistics count it"),
+          new Column(
+              "others",
+              ColumnType.JSON,
+              "array of the actors that share it: actor, actorName, share; likeliest first"))),
   /** A document a row, with its text. */
   DOCUMENTS(
       List.of(

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -109,11 +111,31 @@ public final class Exports {
     Document document = marked.document();
     String path = path(document, clash);
     CodePoints points = new CodePoints(document.text());
-    return marked.marks().stream().map(mark -> mention(mark, document, path, points));
+    return alike(marked.marks()).stream()
+        .map(
+            marks -> mention(marks.get(0), marks.subList(1, marks.size()), document, path, points));
+  }
+
+  /** The marks of each mention, the one with the largest share first. */
+  private static List<List<Mark>> alike(List<Mark> marks) {
+    List<List<Mark>> mentions = new ArrayList<>();
+    int begin = 0;
+    for (int i = 1; i <= marks.size(); i++) {
+      if (i == marks.size()
+          || !marks.get(i).span().equals(marks.get(begin).span())
+          || marks.get(i).kind() != marks.get(begin).kind()) {
+        mentions.add(
+            marks.subList(begin, i).stream()
+                .sorted(Comparator.comparingDouble(Mark::share).reversed())
+                .toList());
+        begin = i;
+      }
+    }
+    return mentions;
   }
 
   private static List<@Nullable Object> mention(
-      Mark mark, Document document, String path, CodePoints points) {
+      Mark mark, List<Mark> others, Document document, String path, CodePoints points) {
     Span span = points.of(mark.span());
     return Arrays.asList(
         path,
@@ -129,7 +151,21 @@ public final class Exports {
         mark.share(),
         mark.reason(),
         mark.metonymOf(),
-        mark.counted());
+        mark.counted(),
+        others(others));
+  }
+
+  private static String others(List<Mark> marks) {
+    return json(
+        json -> {
+          for (Mark mark : marks) {
+            json.writeStartObject();
+            json.writeStringField("actor", mark.actor());
+            json.writeStringField("actorName", mark.actorName());
+            json.writeNumberField("share", mark.share());
+            json.writeEndObject();
+          }
+        });
   }
 
   private static SectionRole role(Document document, Span span) {

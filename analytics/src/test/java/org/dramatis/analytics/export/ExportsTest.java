@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -49,6 +50,8 @@ class ExportsTest {
               new Section(SectionRole.CAPTION, new Span(11, 18), OptionalInt.of(0))),
           Map.of());
 
+  private List<Mark> marks = List.of(mark(3, true), mark(11, false));
+
   private ExportSource source(boolean clash) {
     return new ExportSource() {
       @Override
@@ -58,7 +61,7 @@ class ExportsTest {
 
       @Override
       public Stream<MarkedDocument> documents() {
-        return Stream.of(new MarkedDocument(document, List.of(mark(3, true), mark(11, false))));
+        return Stream.of(new MarkedDocument(document, marks));
       }
 
       @Override
@@ -74,13 +77,17 @@ class ExportsTest {
   }
 
   private static Mark mark(int start, boolean counted) {
+    return mark(start, "Kim", 1, counted);
+  }
+
+  private static Mark mark(int start, String actor, double share, boolean counted) {
     return new Mark(
         new Span(start, start + 3),
-        "person:kim",
-        "Kim",
+        "person:" + actor.toLowerCase(Locale.ROOT),
+        actor,
         ActorType.PERSON,
         MentionKind.NAME,
-        1,
+        share,
         0.9,
         "same name",
         null,
@@ -102,11 +109,23 @@ class ExportsTest {
             "{\"doc\":\"a/one.txt\",\"start\":2,\"end\":5,\"text\":\"Kim\",\"actor\":\"person:kim\","
                 + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
                 + "\"section\":\"TITLE\",\"share\":1.0,\"reason\":\"same name\",\"metonymOf\":null,"
-                + "\"counted\":true}",
+                + "\"counted\":true,\"others\":[]}",
             "{\"doc\":\"a/one.txt\",\"start\":10,\"end\":13,\"text\":\"Kim\",\"actor\":\"person:kim\","
                 + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
                 + "\"section\":\"CAPTION\",\"share\":1.0,\"reason\":\"same name\",\"metonymOf\":null,"
-                + "\"counted\":false}");
+                + "\"counted\":false,\"others\":[]}");
+  }
+
+  @Test
+  void aSharedMentionIsOneRowOfItsLikeliestActor() throws IOException {
+    marks = List.of(mark(3, "Yong", 0.3, true), mark(3, "Jong", 0.7, true), mark(11, false));
+    assertThat(export(ExportTable.MENTIONS, "jsonl", false).lines())
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"actor\":\"person:jong\"")
+        .contains("\"share\":0.7")
+        .endsWith("\"others\":[{\"actor\":\"person:yong\",\"actorName\":\"Yong\",\"share\":0.3}]}");
   }
 
   @Test
