@@ -62,15 +62,21 @@ final class Failures {
         "Check that it was copied whole, or remove it");
   }
 
-  static DramatisException withoutText(Location location, String mediaType, boolean ocr) {
+  static DramatisException withoutText(
+      Location location, String mediaType, Recognition recognition) {
     return new DramatisException(
         ErrorCode.DOCUMENT_EMPTY,
         location.path() + " holds no text (" + mediaType + ")",
-        !mediaType.equals("application/pdf") && !mediaType.startsWith("image/")
-            ? "Check in its own program that it is not empty"
-            : ocr
-                ? "Nothing was recognised in its pictures either"
-                : "If its pages are pictures, install Tesseract and set parser.ocr=true, then retry");
+        mediaType.equals("application/pdf") || mediaType.startsWith("image/")
+            ? switch (recognition) {
+              case OFF ->
+                  "If its pages are pictures, install Tesseract and set parser.ocr=true, then retry";
+              case MISSING ->
+                  "Text in pictures is to be read (parser.ocr), but Tesseract is not installed:"
+                      + " install it, then retry";
+              case ON -> "Tesseract recognised nothing in its pictures either";
+            }
+            : "Check in its own program that it is not empty");
   }
 
   static DramatisException unsupported(Location location, String mediaType) {

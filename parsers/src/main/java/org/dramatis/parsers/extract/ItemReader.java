@@ -3,10 +3,12 @@ package org.dramatis.parsers.extract;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.apache.tika.config.ServiceLoader;
 import org.apache.tika.detect.DefaultDetector;
 import org.apache.tika.detect.Detector;
+import org.apache.tika.exception.TikaConfigException;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MimeTypes;
 import org.apache.tika.parser.DefaultParser;
@@ -29,6 +31,7 @@ public final class ItemReader {
   private final ParserSettings settings;
   private final Detector detector;
   private final Parser parser;
+  private final Recognition recognition;
 
   /** A reader with these settings. */
   public ItemReader(ParserSettings settings) {
@@ -42,6 +45,20 @@ public final class ItemReader {
             : List.of(CompositeExternalParser.class, TesseractOCRParser.class);
     this.parser =
         new DefaultParser(types.getMediaTypeRegistry(), new ServiceLoader(), excluded);
+    this.recognition = recognition(settings);
+  }
+
+  private static Recognition recognition(ParserSettings settings) {
+    if (!settings.ocr()) {
+      return Recognition.OFF;
+    }
+    try {
+      TesseractOCRParser tesseract = new TesseractOCRParser();
+      tesseract.initialize(Map.of());
+      return tesseract.hasTesseract() ? Recognition.ON : Recognition.MISSING;
+    } catch (TikaConfigException e) {
+      return Recognition.MISSING;
+    }
   }
 
   /**
@@ -52,7 +69,7 @@ public final class ItemReader {
    * @throws IOException when the file cannot be opened
    */
   public void read(Path file, long size, Location location, DocumentSink sink) throws IOException {
-    PartReader parts = new PartReader(detector, parser, settings, location, size, sink);
+    PartReader parts = new PartReader(detector, parser, recognition, settings, location, size, sink);
     parts.readFile(file, new Metadata());
   }
 }

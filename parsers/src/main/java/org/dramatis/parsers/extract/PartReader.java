@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -105,6 +106,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
 
   private final Detector detector;
   private final Parser parser;
+  private final Recognition recognition;
   private final ParserSettings settings;
   private final Location root;
   private final DocumentSink sink;
@@ -122,12 +124,14 @@ final class PartReader implements EmbeddedDocumentExtractor {
   PartReader(
       Detector detector,
       Parser parser,
+      Recognition recognition,
       ParserSettings settings,
       Location root,
       long size,
       DocumentSink sink) {
     this.detector = detector;
     this.parser = parser;
+    this.recognition = recognition;
     this.settings = settings;
     this.root = root;
     this.guard = new ExpansionGuard(root, size);
@@ -247,7 +251,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     try {
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
-        throw Failures.withoutText(location, type, settings.ocr());
+        throw Failures.withoutText(location, type, recognition);
       }
     } catch (DramatisException failure) {
       throw failure;
@@ -399,7 +403,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     pdf.setSuppressDuplicateOverlappingText(true);
     // Recognises only pages that carry no text, so that no page is read twice.
     pdf.setOcrStrategy(
-        settings.ocr()
+        recognition == Recognition.ON
             ? PDFParserConfig.OCR_STRATEGY.AUTO
             : PDFParserConfig.OCR_STRATEGY.NO_OCR);
     context.set(PDFParserConfig.class, pdf);
@@ -420,7 +424,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
         found = step == null ? null : composite.getParsers(context).get(step);
       }
       boolean picture = WITHOUT_TEXT.contains(MediaType.parse(type).getType());
-      return found != null && !(found instanceof EmptyParser) && (!picture || settings.ocr());
+      return found != null && !(found instanceof EmptyParser) && (!picture || recognition != Recognition.OFF);
     }
     return true;
   }
@@ -495,7 +499,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
             || name.matches(".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)");
     boolean ornament =
         kind != null && (kind.equals("THUMBNAIL") || kind.equals("MACRO") || kind.equals("METADATA"));
-    return ornament || picture && !settings.ocr();
+    return ornament || picture && recognition != Recognition.ON;
   }
 
   /** The file or part whose parts are being read. */
@@ -565,7 +569,8 @@ final class PartReader implements EmbeddedDocumentExtractor {
 
     private void address(String label, String[] values) {
       if (values.length > 0) {
-        parts.add(new Block(label + String.join(", ", values), SectionRole.BYLINE));
+        String names = Arrays.stream(values).distinct().collect(Collectors.joining(", "));
+        parts.add(new Block(label + names, SectionRole.BYLINE));
       }
     }
   }

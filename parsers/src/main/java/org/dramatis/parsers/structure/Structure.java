@@ -26,6 +26,7 @@ final class Structure {
   private static final int SHORTEST_REPETITION = 25;
 
   private static final int HEAD_LINES = 12;
+  private static final int LONGEST_NAME_LINE = 70;
 
   private static final Pattern CREDIT =
       Pattern.compile("\\b(?:(?:photo|image|picture) )?credit\\b:?", Pattern.CASE_INSENSITIVE);
@@ -33,6 +34,7 @@ final class Structure {
   private final String text;
   private final List<Section> given;
   private final boolean headline;
+  private final List<String> authors;
   private final List<Line> lines = new ArrayList<>();
   private @Nullable Span title;
   private @Nullable LocalDate published;
@@ -44,11 +46,13 @@ final class Structure {
    *
    * @param given sections known from the format, in text order
    * @param headline whether the first line may be the headline
+   * @param authors who wrote it, as the format says
    */
-  Structure(String text, List<Section> given, boolean headline) {
+  Structure(String text, List<Section> given, boolean headline, List<String> authors) {
     this.text = text;
     this.given = given;
     this.headline = headline;
+    this.authors = authors;
     split();
     classify();
   }
@@ -179,14 +183,14 @@ final class Structure {
     }
     DateReader.Found attribution = LineRoles.attribution(words);
     if (attribution != null) {
-      line.role = LineRoles.beginsByline(words) ? SectionRole.BYLINE : SectionRole.DATELINE;
+      line.role = SectionRole.BYLINE;
       if (published == null) {
         published = attribution.date();
         confidence = 0.75;
       }
       return true;
     }
-    if (LineRoles.isByline(words)) {
+    if (LineRoles.isByline(words) || namesAuthor(words)) {
       line.role = SectionRole.BYLINE;
       return true;
     }
@@ -197,6 +201,13 @@ final class Structure {
       return true;
     }
     return false;
+  }
+
+  /** Whether the line is little more than the name of an author the format names. */
+  private boolean namesAuthor(String words) {
+    return words.length() <= LONGEST_NAME_LINE
+        && !words.endsWith(".")
+        && authors.stream().anyMatch(author -> author.length() > 4 && words.startsWith(author));
   }
 
   private boolean standsAlone(Line line) {
