@@ -35,8 +35,7 @@ class CollectionsTest {
     Parsed parsed = Parsed.text(folder, "a.csv", csv);
     assertThat(parsed.paths()).containsExactly("a.csv!/a1", "a.csv!/a2");
     Document first = parsed.at("a.csv!/a1");
-    assertThat(first.text())
-        .isEqualTo("Envoy flies\n\nThe envoy flew;\nhe met \"the minister\".");
+    assertThat(first.text()).isEqualTo("Envoy flies\n\nThe envoy flew;\nhe met \"the minister\".");
     assertThat(texts(first, SectionRole.TITLE)).containsExactly("Envoy flies");
     assertThat(first.published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
     assertThat(first.metadata().get("column.place")).containsExactly("Seoul");
@@ -45,7 +44,8 @@ class CollectionsTest {
 
   @Test
   void theSettingsSayWhichColumnHoldsTheText() throws IOException {
-    Files.writeString(folder.resolve("a.tsv"), "Nr\tMeldung\tTag\n1\tDer Gesandte flog.\t2019-01-18\n");
+    Files.writeString(
+        folder.resolve("a.tsv"), "Nr\tMeldung\tTag\n1\tDer Gesandte flog.\t2019-01-18\n");
     BuiltInParser parser =
         new BuiltInParser(
             ParserSettings.from(
@@ -121,7 +121,12 @@ class CollectionsTest {
   @Test
   void pagesOfAWebArchiveAreDocuments() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    bytes.write(record("https://courier.example/1.html", 200, "text/html; charset=windows-1252", "<h1>Envoy</h1><p>Er flog nach K\u00f6ln.</p>"));
+    bytes.write(
+        record(
+            "https://courier.example/1.html",
+            200,
+            "text/html; charset=windows-1252",
+            "<h1>Envoy</h1><p>Er flog nach K\u00f6ln.</p>"));
     bytes.write(record("https://courier.example/gone", 404, "text/html", "<p>Not here</p>"));
     bytes.write(record("https://courier.example/a.css", 200, "text/css", "p { color: red }"));
     bytes.write(record("https://courier.example/2.txt?x=1", 200, "text/plain", "He left."));
@@ -147,12 +152,23 @@ class CollectionsTest {
       throws IOException {
     byte[] content = body.getBytes("windows-1252");
     String http =
-        "HTTP/1.1 " + status + " X\r\nContent-Type: " + type + "\r\nContent-Length: " + content.length + "\r\n\r\n";
+        "HTTP/1.1 "
+            + status
+            + " X\r\nContent-Type: "
+            + type
+            + "\r\nContent-Length: "
+            + content.length
+            + "\r\n\r\n";
     int length = http.length() + content.length;
     String head =
-        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:" + java.util.UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8)) + ">\r\n"
-            + "WARC-Date: 2024-05-05T00:00:00Z\r\nWARC-Target-URI: " + url
-            + "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: " + length + "\r\n\r\n";
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:uuid:"
+            + java.util.UUID.nameUUIDFromBytes(url.getBytes(StandardCharsets.UTF_8))
+            + ">\r\n"
+            + "WARC-Date: 2024-05-05T00:00:00Z\r\nWARC-Target-URI: "
+            + url
+            + "\r\nContent-Type: application/http; msgtype=response\r\nContent-Length: "
+            + length
+            + "\r\n\r\n";
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write((head + http).getBytes(StandardCharsets.US_ASCII));
     bytes.write(content);

@@ -83,7 +83,12 @@ class FormatsTest {
   void pdfOfTwoPagesWithRunningHeads() throws IOException {
     byte[] pdf =
         pdf(
-            List.of("The Courier, page 1", "", "Envoy flies to capital", "", "The envoy flew to the capital on Monday and"),
+            List.of(
+                "The Courier, page 1",
+                "",
+                "Envoy flies to capital",
+                "",
+                "The envoy flew to the capital on Monday and"),
             List.of("The Courier, page 2", "", "met the minister there.", "", "He left."));
     Document document = Parsed.bytes(folder, "a.pdf", pdf).only();
     assertThat(texts(document, SectionRole.BOILERPLATE))
@@ -97,14 +102,15 @@ class FormatsTest {
   void openDocument() throws IOException {
     byte[] odt =
         zip(
-            "mimetype", "application/vnd.oasis.opendocument.text",
+            "mimetype",
+            "application/vnd.oasis.opendocument.text",
             "content.xml",
-                "<?xml version='1.0' encoding='UTF-8'?><office:document-content"
-                    + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
-                    + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>"
-                    + "<office:body><office:text><text:h>Envoy flies to capital</text:h>"
-                    + "<text:p>The envoy flew.</text:p></office:text></office:body>"
-                    + "</office:document-content>");
+            "<?xml version='1.0' encoding='UTF-8'?><office:document-content"
+                + " xmlns:office='urn:oasis:names:tc:opendocument:xmlns:office:1.0'"
+                + " xmlns:text='urn:oasis:names:tc:opendocument:xmlns:text:1.0'>"
+                + "<office:body><office:text><text:h>Envoy flies to capital</text:h>"
+                + "<text:p>The envoy flew.</text:p></office:text></office:body>"
+                + "</office:document-content>");
     Document document = Parsed.bytes(folder, "a.odt", odt).only();
     assertThat(document.text()).isEqualTo("Envoy flies to capital\n\nThe envoy flew.");
     assertThat(document.mediaType()).isEqualTo("application/vnd.oasis.opendocument.text");
@@ -172,7 +178,8 @@ class FormatsTest {
   @Test
   void mailboxWithAnAttachmentInAMessage() throws IOException {
     String mbox =
-        "From jane Fri Jan 18 10:00:00 2019\n" + mail(docx()).replace("\r\n", "\n")
+        "From jane Fri Jan 18 10:00:00 2019\n"
+            + mail(docx()).replace("\r\n", "\n")
             + "\n\nFrom john Sat Jan 19 10:00:00 2019\nFrom: John <john@example.org>\n"
             + "Subject: Re\nDate: Sat, 19 Jan 2019 10:00:00 +0900\n\n>From Seoul he flew home.\n\n";
     Parsed parsed = Parsed.text(folder, "in.mbox", mbox);

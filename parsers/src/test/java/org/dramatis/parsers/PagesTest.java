@@ -120,7 +120,8 @@ class PagesTest {
   void findsTheCharset() throws IOException {
     String words = "<p>Präsident in Köln, “sagte er”, über Gespräche und Öffnung der Grenze.</p>";
     String declared = "<meta charset=\"windows-1252\">" + words;
-    Document page = Parsed.bytes(folder, "a.html", declared.getBytes(Charset.forName("windows-1252"))).only();
+    Document page =
+        Parsed.bytes(folder, "a.html", declared.getBytes(Charset.forName("windows-1252"))).only();
     assertThat(page.text()).startsWith("Präsident in Köln, “sagte er”");
     byte[] silent = words.getBytes(Charset.forName("windows-1252"));
     assertThat(Parsed.bytes(folder, "a.html", silent).only().text())

@@ -116,7 +116,8 @@ class PlainTextTest {
   @Test
   void namesNoLanguageOnThinEvidence() throws IOException {
     assertThat(Parsed.text(folder, "a.txt", "Trump in Hanoi").only().language()).isNull();
-    String english = "The president said on Tuesday that he would be very happy to meet both of them again.";
+    String english =
+        "The president said on Tuesday that he would be very happy to meet both of them again.";
     assertThat(Parsed.text(folder, "a.txt", english).only().language()).isEqualTo("en");
   }
 }

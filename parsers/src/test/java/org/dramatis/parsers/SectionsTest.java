@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SectionsTest {
 
-  private static final String BODY = "The envoy flew to the capital on Monday and met the minister.";
+  private static final String BODY =
+      "The envoy flew to the capital on Monday and met the minister.";
 
   @TempDir Path folder;
 
@@ -32,7 +33,9 @@ class SectionsTest {
                 + "Published: Friday, January 18, 2019 10:32 GMT\n\n"
                 + "The envoy at the airport on Monday morning - Credit: Jane Roe/AFP\n"
                 + "The envoy at the airport on Monday morning Credit: Jane Roe/AFP\n\n"
-                + "SEOUL, South Korea (AP) — " + BODY + "\n\n"
+                + "SEOUL, South Korea (AP) — "
+                + BODY
+                + "\n\n"
                 + "He said nothing.\n\n"
                 + "Also in The Courier\n\n"
                 + "The Courier on social media");
@@ -192,7 +195,10 @@ class SectionsTest {
   @Test
   void tellsAnUpdateFromThePublication() throws IOException {
     Document story =
-        text("Envoy flies\n\nUpdated: 20 January 2019\nPublished: 18 January 2019\n\n" + BODY + "\n");
+        text(
+            "Envoy flies\n\nUpdated: 20 January 2019\nPublished: 18 January 2019\n\n"
+                + BODY
+                + "\n");
     assertThat(story.published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
     assertThat(story.metadata().get("updated")).containsExactly("2019-01-20");
   }

@@ -108,8 +108,8 @@ final class Failures {
         || name.equals("EncryptedDocumentException")
         || name.equals("InvalidPasswordException")
         || name.equals("PasswordRequiredException")
-        || name.equals("UnsupportedZipFeatureException")
-            && String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("encryption");
+        || (name.equals("UnsupportedZipFeatureException")
+            && String.valueOf(t.getMessage()).toLowerCase(Locale.ROOT).contains("encryption"));
   }
 
   /** Known tricks to exhaust a reader, by what the libraries say of them. */
@@ -133,7 +133,7 @@ final class Failures {
         || message.contains("entity expansions")
         || message.contains("jaxp0001000")
         || message.contains("expands to an excessively large")
-        || message.contains("entity") && message.contains("limit")) {
+        || (message.contains("entity") && message.contains("limit"))) {
       return "its XML entities expand without end (an entity bomb)";
     }
     return null;

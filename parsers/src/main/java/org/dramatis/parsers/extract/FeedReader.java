@@ -23,8 +23,8 @@ import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.parsers.structure.Block;
 import org.dramatis.parsers.structure.Draft;
 import org.dramatis.parsers.structure.PartedDocument;
-import org.jspecify.annotations.Nullable;
 import org.jsoup.Jsoup;
+import org.jspecify.annotations.Nullable;
 
 /** Reads RSS and Atom feeds: each entry a document, named by its identifier. */
 final class FeedReader {
@@ -99,7 +99,7 @@ final class FeedReader {
             .max(Comparator.comparingInt(String::length))
             .orElse(null);
     String summary = entry.getDescription() == null ? null : entry.getDescription().getValue();
-    if (whole == null || summary != null && summary.length() > whole.length()) {
+    if (whole == null || (summary != null && summary.length() > whole.length())) {
       return summary;
     }
     return whole;

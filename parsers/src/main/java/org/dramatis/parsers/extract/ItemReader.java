@@ -43,8 +43,7 @@ public final class ItemReader {
         settings.ocr()
             ? List.of(CompositeExternalParser.class)
             : List.of(CompositeExternalParser.class, TesseractOCRParser.class);
-    this.parser =
-        new DefaultParser(types.getMediaTypeRegistry(), new ServiceLoader(), excluded);
+    this.parser = new DefaultParser(types.getMediaTypeRegistry(), new ServiceLoader(), excluded);
     this.recognition = recognition(settings);
   }
 
@@ -69,7 +68,8 @@ public final class ItemReader {
    * @throws IOException when the file cannot be opened
    */
   public void read(Path file, long size, Location location, DocumentSink sink) throws IOException {
-    PartReader parts = new PartReader(detector, parser, recognition, settings, location, size, sink);
+    PartReader parts =
+        new PartReader(detector, parser, recognition, settings, location, size, sink);
     parts.readFile(file, new Metadata());
   }
 }

@@ -25,18 +25,66 @@ final class PageBlocks implements NodeVisitor {
 
   private static final Set<String> INVISIBLE =
       Set.of(
-          "script", "style", "noscript", "template", "svg", "iframe", "object", "embed", "head",
-          "canvas", "audio", "video", "datalist", "map", "math");
+          "script",
+          "style",
+          "noscript",
+          "template",
+          "svg",
+          "iframe",
+          "object",
+          "embed",
+          "head",
+          "canvas",
+          "audio",
+          "video",
+          "datalist",
+          "map",
+          "math");
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre",
-          "blockquote", "section", "article", "header", "footer", "figure", "figcaption", "body",
-          "address", "form", "fieldset", "hr", "main", "aside", "nav", "caption", "details",
-          "summary", "center", "legend", "option", "button", "label");
+          "p",
+          "div",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "li",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "pre",
+          "blockquote",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "figure",
+          "figcaption",
+          "body",
+          "address",
+          "form",
+          "fieldset",
+          "hr",
+          "main",
+          "aside",
+          "nav",
+          "caption",
+          "details",
+          "summary",
+          "center",
+          "legend",
+          "option",
+          "button",
+          "label");
   private static final Set<String> AROUND =
       Set.of("nav", "aside", "footer", "form", "button", "select", "dialog", "menu");
   private static final Pattern AROUND_ROLE =
-      Pattern.compile("navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu.*");
+      Pattern.compile(
+          "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu.*");
 
   /** Words in a class or id that mark what stands around a story. */
   private static final Pattern AROUND_NAME =
@@ -48,6 +96,7 @@ final class PageBlocks implements NodeVisitor {
               + "|toolbar|tags?|tag-?list|read-?more|more-?(?:stories|from|on)|also-?in|masthead|banner|popup"
               + "|modal|paywall|login|search|pagination|pager|widget|teasers?|trailers?|copyright)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
+
   private static final Pattern CAPTION_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit|credit|cutline|img-?caption"
@@ -76,7 +125,9 @@ final class PageBlocks implements NodeVisitor {
   private @Nullable Element skipped;
   private boolean titled;
 
-  /** A cutter that knows the page's headline, which makes the heading with these words the title. */
+  /**
+   * A cutter that knows the page's headline, which makes the heading with these words the title.
+   */
   PageBlocks(Consumer<Block> blocks, @Nullable String title) {
     this.blocks = Objects.requireNonNull(blocks, "blocks");
     this.title = title;
@@ -135,7 +186,10 @@ final class PageBlocks implements NodeVisitor {
       skipped = element;
       return;
     }
-    if (BLOCKS.contains(name) || name.equals("table") || name.equals("tr") || name.equals("td")
+    if (BLOCKS.contains(name)
+        || name.equals("table")
+        || name.equals("tr")
+        || name.equals("td")
         || name.equals("th")) {
       flush();
     }
@@ -161,8 +215,12 @@ final class PageBlocks implements NodeVisitor {
 
   private void close(Element element) {
     String name = element.normalName();
-    if (BLOCKS.contains(name) || name.equals("td") || name.equals("th") || name.equals("tr")
-        || element.equals(labelled) || element.equals(around)) {
+    if (BLOCKS.contains(name)
+        || name.equals("td")
+        || name.equals("th")
+        || name.equals("tr")
+        || element.equals(labelled)
+        || element.equals(around)) {
       flush();
     }
     if (name.equals("pre")) {
@@ -242,14 +300,18 @@ final class PageBlocks implements NodeVisitor {
   }
 
   private boolean isAround(Element element, String name) {
-    if (name.equals("body") || name.equals("html") || name.equals("main") || name.equals("article")
-        || name.startsWith("h") && name.length() == 2) {
+    if (name.equals("body")
+        || name.equals("html")
+        || name.equals("main")
+        || name.equals("article")
+        || (name.startsWith("h") && name.length() == 2)) {
       return false;
     }
     boolean marked =
         AROUND.contains(name)
-            || name.equals("header") && element.closest("article, main") == null
-                && element.selectFirst("h1") == null
+            || (name.equals("header")
+                && element.closest("article, main") == null
+                && element.selectFirst("h1") == null)
             || AROUND_ROLE.matcher(element.attr("role")).matches()
             || AROUND_NAME.matcher(element.className() + " " + element.id()).find();
     return marked && !holdsStory(element);
@@ -290,7 +352,7 @@ final class PageBlocks implements NodeVisitor {
       longest = 2 * LONGEST_LABEL;
     } else if (BYLINE_NAME.matcher(names).find() || element.attr("rel").equals("author")) {
       role = SectionRole.BYLINE;
-    } else if (name.equals("time") && element.closest("p") == null
+    } else if ((name.equals("time") && element.closest("p") == null)
         || DATE_NAME.matcher(names).find()) {
       role = SectionRole.DATELINE;
       longest = LONGEST_LABEL / 2;
@@ -301,7 +363,9 @@ final class PageBlocks implements NodeVisitor {
   private static boolean alike(String one, String other) {
     String a = bare(one);
     String b = bare(other);
-    return a.equals(b) || a.length() > 12 && b.startsWith(a) || b.length() > 12 && a.startsWith(b);
+    return a.equals(b)
+        || (a.length() > 12 && b.startsWith(a))
+        || (b.length() > 12 && a.startsWith(b));
   }
 
   private static String bare(String words) {
@@ -316,7 +380,8 @@ final class PageBlocks implements NodeVisitor {
     if (table.selectFirst("td h1, td h2, td article, td ul, td form, td figure") != null) {
       return false;
     }
-    return table.select("tr").size() > 1 && table.select("td p").size() * 2 <= table.select("td").size();
+    return table.select("tr").size() > 1
+        && table.select("td p").size() * 2 <= table.select("td").size();
   }
 
   private static String tableText(Element table) {

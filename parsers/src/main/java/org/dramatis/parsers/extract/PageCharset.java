@@ -10,15 +10,15 @@ import org.jspecify.annotations.Nullable;
 final class PageCharset {
 
   private static final Pattern DECLARED =
-      Pattern.compile("<meta[^>]{0,200}charset\\s*=|<\\?xml[^>]{0,200}encoding\\s*=", Pattern.CASE_INSENSITIVE);
+      Pattern.compile(
+          "<meta[^>]{0,200}charset\\s*=|<\\?xml[^>]{0,200}encoding\\s*=", Pattern.CASE_INSENSITIVE);
   private static final int HEAD = 8192;
 
   private PageCharset() {}
 
   /** Null where a mark or the page itself names it, else what the bytes look like. */
   static @Nullable String of(byte[] bytes) {
-    String head =
-        new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
+    String head = new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
     if (head.startsWith("\u00ef\u00bb\u00bf") || DECLARED.matcher(head).find()) {
       return null;
     }

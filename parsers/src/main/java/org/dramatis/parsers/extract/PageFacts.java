@@ -40,24 +40,57 @@ final class PageFacts {
 
   private static final List<String> PUBLISHED_TAGS =
       List.of(
-          "article:published_time", "og:article:published_time", "og:published_time",
-          "datepublished", "date.published", "publish-date", "publishdate", "publish_date",
-          "pubdate", "published", "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime",
-          "dc.date.issued", "dcterms.issued", "dcterms.created", "dc.date", "dcterms.date",
-          "citation_publication_date", "article.published", "date");
+          "article:published_time",
+          "og:article:published_time",
+          "og:published_time",
+          "datepublished",
+          "date.published",
+          "publish-date",
+          "publishdate",
+          "publish_date",
+          "pubdate",
+          "published",
+          "parsely-pub-date",
+          "sailthru.date",
+          "cxenseparse:recs:publishtime",
+          "dc.date.issued",
+          "dcterms.issued",
+          "dcterms.created",
+          "dc.date",
+          "dcterms.date",
+          "citation_publication_date",
+          "article.published",
+          "date");
   private static final List<String> UPDATED_TAGS =
       List.of(
-          "article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified",
-          "dcterms.modified", "dc.date.modified", "revised");
+          "article:modified_time",
+          "og:updated_time",
+          "datemodified",
+          "lastmod",
+          "last-modified",
+          "dcterms.modified",
+          "dc.date.modified",
+          "revised");
   private static final List<String> AUTHOR_TAGS =
       List.of("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl");
   private static final List<String> SOURCE_TAGS =
       List.of("og:site_name", "application-name", "dc.publisher", "publisher", "cre");
   private static final Set<String> ARTICLE_TYPES =
       Set.of(
-          "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "blogposting",
-          "liveblogposting", "opinionnewsarticle", "backgroundnewsarticle", "webpage", "report",
-          "scholarlyarticle", "pressrelease", "reviewnewsarticle", "socialmediaposting");
+          "article",
+          "newsarticle",
+          "reportagenewsarticle",
+          "analysisnewsarticle",
+          "blogposting",
+          "liveblogposting",
+          "opinionnewsarticle",
+          "backgroundnewsarticle",
+          "webpage",
+          "report",
+          "scholarlyarticle",
+          "pressrelease",
+          "reviewnewsarticle",
+          "socialmediaposting");
 
   private final Document page;
   private final List<JsonNode> articles = new ArrayList<>();
@@ -109,7 +142,8 @@ final class PageFacts {
       draft.metadata("url", canonical.attr("href"));
     }
     draft.language(language());
-    for (Element time : page.select("article time, main time, time[itemprop], time[pubdate], time")) {
+    for (Element time :
+        page.select("article time, main time, time[itemprop], time[pubdate], time")) {
       if (time.closest("aside, nav, footer, [class*=related], [class*=popular]") != null) {
         continue;
       }
@@ -132,7 +166,8 @@ final class PageFacts {
 
   private static boolean mentionsUpdate(Element time) {
     Element parent = time.parent();
-    String words = (time.className() + " " + (parent == null ? "" : parent.ownText() + parent.className()));
+    String words =
+        (time.className() + " " + (parent == null ? "" : parent.ownText() + parent.className()));
     String lower = words.toLowerCase(Locale.ROOT);
     return lower.contains("updat") || lower.contains("modif");
   }
@@ -166,7 +201,8 @@ final class PageFacts {
         return Parser.unescapeEntities(headline, false).strip();
       }
     }
-    List<String> said = tag(List.of("og:title", "twitter:title", "dc.title", "dcterms.title"), true);
+    List<String> said =
+        tag(List.of("og:title", "twitter:title", "dc.title", "dcterms.title"), true);
     Element heading = page.selectFirst("article h1, main h1, h1");
     if (said.isEmpty()) {
       return heading != null && !heading.text().isBlank() ? heading.text() : bareTitle();

@@ -14,11 +14,11 @@ import org.dramatis.parsers.structure.Block;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one text of printed pages: running heads and page numbers become boilerplate, and a paragraph
- * that goes on overleaf becomes whole again.
+ * Makes one text of printed pages: running heads and page numbers become boilerplate, and a
+ * paragraph that goes on overleaf becomes whole again.
  *
- * <p>A running head is a first or last block that stands, but for its numbers, on a neighbouring page
- * too. Looks two pages ahead, for left and right pages may differ. Not thread-safe.
+ * <p>A running head is a first or last block that stands, but for its numbers, on a neighbouring
+ * page too. Looks two pages ahead, for left and right pages may differ. Not thread-safe.
  */
 final class PageJoiner implements BlockReceiver {
 

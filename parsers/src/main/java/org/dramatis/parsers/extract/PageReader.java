@@ -38,9 +38,7 @@ final class PageReader {
     byte[] bytes = in.readAllBytes();
     Document page =
         Jsoup.parse(
-            new ByteArrayInputStream(bytes),
-            charset == null ? PageCharset.of(bytes) : charset,
-            "");
+            new ByteArrayInputStream(bytes), charset == null ? PageCharset.of(bytes) : charset, "");
     PageFacts facts = new PageFacts(page);
     PartedDocument parts =
         new PartedDocument(

@@ -35,9 +35,7 @@ final class PartNames {
     String clean = name == null ? "" : clean(name);
     String own = clean.isEmpty() ? Integer.toString(number) : clean;
     String before =
-        container == null || container.equals(root)
-            ? root.path() + "!/"
-            : container.path() + "/";
+        container == null || container.equals(root) ? root.path() + "!/" : container.path() + "/";
     String path = before + own;
     if (!clean.isEmpty() && !taken.add(fingerprint(path))) {
       path = path + "~" + number;
@@ -67,7 +65,9 @@ final class PartNames {
   private static String clean(String name) {
     StringBuilder clean = new StringBuilder();
     for (String step : name.replace('\\', '/').split("/", -1)) {
-      String own = step.strip().replaceAll("[\\p{Cntrl}\\uFFFD:!\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f]", "_");
+      String own =
+          step.strip()
+              .replaceAll("[\\p{Cntrl}\\uFFFD:!\\u202a-\\u202e\\u2066-\\u2069\\u200e\\u200f]", "_");
       if (own.isEmpty() || own.equals(".")) {
         continue;
       }

@@ -70,8 +70,15 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private static final Set<String> PAGES =
       Set.of("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml");
   private static final Set<String> PLAIN =
-      Set.of("text/plain", "application/json", "application/x-ndjson", "text/css",
-          "text/javascript", "application/javascript", "application/x-sh", "application/x-subrip");
+      Set.of(
+          "text/plain",
+          "application/json",
+          "application/x-ndjson",
+          "text/css",
+          "text/javascript",
+          "application/javascript",
+          "application/x-sh",
+          "application/x-subrip");
   private static final Set<String> TABLES = Set.of("csv", "tsv");
   private static final String CSV = "text/csv";
   private static final String TSV = "text/tab-separated-values";
@@ -80,7 +87,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
   private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
   private static final Set<String> WEB_ARCHIVES =
-      Set.of("application/warc", "application/warc+gz", "application/arc", "application/x-internet-archive");
+      Set.of(
+          "application/warc",
+          "application/warc+gz",
+          "application/arc",
+          "application/x-internet-archive");
   private static final String SENT = "sent";
   private static final int HEADERS = 32 * 1024;
   private static final Pattern DATE_HEADER = Pattern.compile("(?mi)^Date:[ \\t]*(.+)$");
@@ -89,18 +100,41 @@ final class PartReader implements EmbeddedDocumentExtractor {
       Set.of("message/rfc822", "application/vnd.ms-outlook", "message/x-emlx");
   private static final Set<String> ARCHIVES =
       Set.of(
-          "application/zip", "application/gzip", "application/x-gzip", "application/x-tar",
-          "application/x-gtar", "application/x-bzip", "application/x-bzip2", "application/x-xz",
-          "application/x-7z-compressed", "application/x-rar-compressed", "application/vnd.rar",
-          "application/java-archive", "application/x-archive", "application/x-cpio",
-          "application/x-compress", "application/x-lzma", "application/zlib", "application/zstd",
-          "application/x-lz4", "application/x-arj", "application/x-snappy", "application/x-brotli",
-          "application/x-tika-unix-dump", "application/x-lz4-block", "application/vnd.ms-cab-compressed",
-          "application/mbox", "application/vnd.ms-outlook-pst", "application/x-tnef",
-          "application/vnd.ms-tnef", "application/x-x509-cert");
+          "application/zip",
+          "application/gzip",
+          "application/x-gzip",
+          "application/x-tar",
+          "application/x-gtar",
+          "application/x-bzip",
+          "application/x-bzip2",
+          "application/x-xz",
+          "application/x-7z-compressed",
+          "application/x-rar-compressed",
+          "application/vnd.rar",
+          "application/java-archive",
+          "application/x-archive",
+          "application/x-cpio",
+          "application/x-compress",
+          "application/x-lzma",
+          "application/zlib",
+          "application/zstd",
+          "application/x-lz4",
+          "application/x-arj",
+          "application/x-snappy",
+          "application/x-brotli",
+          "application/x-tika-unix-dump",
+          "application/x-lz4-block",
+          "application/vnd.ms-cab-compressed",
+          "application/mbox",
+          "application/vnd.ms-outlook-pst",
+          "application/x-tnef",
+          "application/vnd.ms-tnef",
+          "application/x-x509-cert");
+
   /** Formats whose line ends within a paragraph are only where a line was full. */
   private static final Set<String> WRAPPED =
       Set.of("application/epub+zip", "application/x-fictionbook+xml");
+
   private static final Set<String> NO_PAGES = Set.of("0", "null");
   private static final Set<String> WITHOUT_TEXT = Set.of("image", "audio", "video", "font");
 
@@ -246,8 +280,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     String type = detected.getBaseType().toString();
     int before = outcomes;
     container =
-        new Container(
-            parent, location, ARCHIVES.contains(type) || WEB_ARCHIVES.contains(type));
+        new Container(parent, location, ARCHIVES.contains(type) || WEB_ARCHIVES.contains(type));
     try {
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
@@ -269,7 +302,8 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private boolean dispatch(TikaInputStream in, Metadata metadata, Location location, String type)
       throws IOException, TikaException, SAXException {
     if (PAGES.contains(type)) {
-      return pages.read(in, charset(metadata), location, type, draft -> address(draft, metadata), sink);
+      return pages.read(
+          in, charset(metadata), location, type, draft -> address(draft, metadata), sink);
     }
     String extension = extension(location);
     if (TABLES.contains(extension) && (PLAIN.contains(type) || type.startsWith("text/"))) {
@@ -296,7 +330,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     if (PLAIN.contains(type) || type.startsWith("text/x-")) {
       return plain(in, location, type);
     }
-    if (!canRead(type, metadata)) {
+    if (!canRead(type)) {
       throw Failures.unsupported(location, type);
     }
     return parseWithTika(in, metadata, location, type);
@@ -413,7 +447,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return context;
   }
 
-  private boolean canRead(String type, Metadata metadata) {
+  private boolean canRead(String type) {
     if (parser instanceof CompositeParser composite) {
       MediaType mediaType = MediaType.parse(type);
       ParseContext context = new ParseContext();
@@ -424,7 +458,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
         found = step == null ? null : composite.getParsers(context).get(step);
       }
       boolean picture = WITHOUT_TEXT.contains(MediaType.parse(type).getType());
-      return found != null && !(found instanceof EmptyParser) && (!picture || recognition != Recognition.OFF);
+      return found != null
+          && !(found instanceof EmptyParser)
+          && (!picture || recognition != Recognition.OFF);
     }
     return true;
   }
@@ -495,11 +531,13 @@ final class PartReader implements EmbeddedDocumentExtractor {
     String kind = metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE_KEY);
     String name = String.valueOf(partName(metadata)).toLowerCase(Locale.ROOT);
     boolean picture =
-        type != null && WITHOUT_TEXT.contains(type.toLowerCase(Locale.ROOT).split("/", 2)[0])
-            || name.matches(".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)");
+        (type != null && WITHOUT_TEXT.contains(type.toLowerCase(Locale.ROOT).split("/", 2)[0]))
+            || name.matches(
+                ".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)");
     boolean ornament =
-        kind != null && (kind.equals("THUMBNAIL") || kind.equals("MACRO") || kind.equals("METADATA"));
-    return ornament || picture && recognition != Recognition.ON;
+        kind != null
+            && (kind.equals("THUMBNAIL") || kind.equals("MACRO") || kind.equals("METADATA"));
+    return ornament || (picture && recognition != Recognition.ON);
   }
 
   /** The file or part whose parts are being read. */

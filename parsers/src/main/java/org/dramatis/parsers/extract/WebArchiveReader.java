@@ -18,8 +18,8 @@ import org.netpreserve.jwarc.WarcTargetRecord;
 /**
  * Reads WARC and ARC files: each page that was fetched whole is a part, named by its address.
  *
- * <p>Pictures, sounds, style sheets and scripts are left out, as are requests, redirects and errors.
- * The day of the crawl is no date of publication.
+ * <p>Pictures, sounds, style sheets and scripts are left out, as are requests, redirects and
+ * errors. The day of the crawl is no date of publication.
  */
 final class WebArchiveReader {
 
@@ -42,8 +42,9 @@ final class WebArchiveReader {
       for (WarcRecord record : records) {
         boolean page =
             record instanceof WarcResource
-                || record instanceof WarcResponse response && isHttp(response)
-                    && response.http().status() == SUCCESS;
+                || (record instanceof WarcResponse response
+                    && isHttp(response)
+                    && response.http().status() == SUCCESS);
         if (!page) {
           continue;
         }

@@ -21,9 +21,37 @@ final class XhtmlBlocks extends DefaultHandler {
 
   private static final Set<String> BLOCKS =
       Set.of(
-          "p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "ul", "ol", "dl", "dt", "dd", "pre",
-          "blockquote", "section", "article", "header", "footer", "figure", "figcaption", "body",
-          "address", "form", "fieldset", "hr", "main", "aside", "nav", "caption");
+          "p",
+          "div",
+          "h1",
+          "h2",
+          "h3",
+          "h4",
+          "h5",
+          "h6",
+          "li",
+          "ul",
+          "ol",
+          "dl",
+          "dt",
+          "dd",
+          "pre",
+          "blockquote",
+          "section",
+          "article",
+          "header",
+          "footer",
+          "figure",
+          "figcaption",
+          "body",
+          "address",
+          "form",
+          "fieldset",
+          "hr",
+          "main",
+          "aside",
+          "nav",
+          "caption");
 
   private static final int ROWS_A_BLOCK = 100;
 
@@ -227,7 +255,7 @@ final class XhtmlBlocks extends DefaultHandler {
       }
       if (Character.isWhitespace(c) || c == '\u00a0') {
         blank = true;
-        if (c == LINE_BREAK || c == '\n' && !joinLines) {
+        if (c == LINE_BREAK || (c == '\n' && !joinLines)) {
           lines++;
         }
         continue;

@@ -30,7 +30,8 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSource;
 
 /**
- * The files of a folder and of the folders in it, sorted by name, file by file and folder by folder.
+ * The files of a folder and of the folders in it, sorted by name, file by file and folder by
+ * folder.
  *
  * <p>Symbolic links are not followed: what one leads to within the folder is read at its own place;
  * one that leads out of the folder, in a circle or nowhere is reported, as are pipes, devices and
@@ -139,8 +140,7 @@ public final class FolderSource implements DocumentSource {
     }
   }
 
-  private void visit(Path child, Location location, Listing listing)
-      throws IOException {
+  private void visit(Path child, Location location, Listing listing) throws IOException {
     BasicFileAttributes attributes =
         Files.readAttributes(child, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
     if (attributes.isSymbolicLink()) {
@@ -242,8 +242,8 @@ public final class FolderSource implements DocumentSource {
   }
 
   /**
-   * Control characters, overrides of the writing direction, backslashes and a final exclamation mark
-   * (which begins a path inside a file) become underscores.
+   * Control characters, overrides of the writing direction, backslashes and a final exclamation
+   * mark (which begins a path inside a file) become underscores.
    */
   private static String harmless(String name) {
     return DISTURBING.matcher(name).replaceAll("_");

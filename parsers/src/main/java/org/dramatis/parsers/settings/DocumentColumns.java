@@ -13,7 +13,11 @@ import java.util.List;
  * @param id columns that name it for good
  */
 public record DocumentColumns(
-    List<String> text, List<String> title, List<String> date, List<String> author, List<String> id) {
+    List<String> text,
+    List<String> title,
+    List<String> date,
+    List<String> author,
+    List<String> id) {
 
   public DocumentColumns {
     text = List.copyOf(text);

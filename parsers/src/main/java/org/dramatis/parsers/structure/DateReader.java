@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Reads dates as pages, mail headers, texts and file names write them.
  *
- * <p>The day is taken as written, in the zone it is written in. A day and month that could be either
- * way round, as in 03/04/2019, give no date. Stateless and thread-safe.
+ * <p>The day is taken as written, in the zone it is written in. A day and month that could be
+ * either way round, as in 03/04/2019, give no date. Stateless and thread-safe.
  */
 public final class DateReader {
 
@@ -34,11 +34,21 @@ public final class DateReader {
 
   private static final Pattern YEAR_FIRST =
       Pattern.compile(
-          "(?<!\\d)" + YEAR + "(?<separator>[-/.])(?<number>\\d{1,2})\\k<separator>" + DAY + "(?!\\d)",
+          "(?<!\\d)"
+              + YEAR
+              + "(?<separator>[-/.])(?<number>\\d{1,2})\\k<separator>"
+              + DAY
+              + "(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DAY_MONTH_YEAR =
       Pattern.compile(
-          "(?<![\\d\\w])" + DAY + "\\.?(?: of| de)?[ \\-]" + MONTH + ",?(?: de)?[ \\-]" + YEAR + "(?!\\d)",
+          "(?<![\\d\\w])"
+              + DAY
+              + "\\.?(?: of| de)?[ \\-]"
+              + MONTH
+              + ",?(?: de)?[ \\-]"
+              + YEAR
+              + "(?!\\d)",
           Pattern.CASE_INSENSITIVE);
   private static final Pattern MONTH_DAY_YEAR =
       Pattern.compile(
@@ -87,7 +97,9 @@ public final class DateReader {
       Matcher matcher = pattern.matcher(text);
       if (matcher.find()) {
         int month =
-            pattern.equals(YEAR_FIRST) ? number(matcher, "number") : monthOf(matcher.group("month"));
+            pattern.equals(YEAR_FIRST)
+                ? number(matcher, "number")
+                : monthOf(matcher.group("month"));
         best = earlier(best, matcher, dateOf(matcher, month, number(matcher, "day")));
       }
     }
@@ -108,7 +120,7 @@ public final class DateReader {
 
   private static @Nullable Found earlier(
       @Nullable Found best, Matcher matcher, @Nullable LocalDate date) {
-    if (date == null || best != null && best.start() <= matcher.start()) {
+    if (date == null || (best != null && best.start() <= matcher.start())) {
       return best;
     }
     return new Found(date, matcher.start(), matcher.end());
@@ -128,7 +140,11 @@ public final class DateReader {
   }
 
   private static String caseless(String name) {
-    return "[" + name.charAt(0) + name.substring(0, 1).toUpperCase(Locale.ROOT) + "]" + name.substring(1);
+    return "["
+        + name.charAt(0)
+        + name.substring(0, 1).toUpperCase(Locale.ROOT)
+        + "]"
+        + name.substring(1);
   }
 
   private static Map<String, Integer> months() {

@@ -132,15 +132,16 @@ public final class Draft {
   private Document compose(String rawText, List<Section> given) {
     String text = sound(rawText);
     Structure structure =
-        new Structure(
-            text, given, headlineExpected, metadata.getOrDefault(AUTHOR, List.of()));
+        new Structure(text, given, headlineExpected, metadata.getOrDefault(AUTHOR, List.of()));
     Span headline = structure.title();
     if (title == null && headline != null) {
       title(headline.of(text));
     }
     date(structure.published(), DateOrigin.DATELINE, structure.confidence());
     String path = location.path();
-    int own = Math.max(path.lastIndexOf("!/"), location.innerPath().isEmpty() ? 0 : path.lastIndexOf('/'));
+    int own =
+        Math.max(
+            path.lastIndexOf("!/"), location.innerPath().isEmpty() ? 0 : path.lastIndexOf('/'));
     date(DateReader.inPath(path.substring(own)), DateOrigin.FILE_NAME, 0.5);
     // The name of an archive or a mail says little about what is in it.
     date(DateReader.inPath(path.substring(0, own)), DateOrigin.FILE_NAME, 0.2);

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The language of a document, by the statistics of its letters.
  *
- * <p>Asked only for running text: headlines and lists of names are mistaken for other languages. The
- * profiles (about 60 MB) are loaded when the first document is asked about. Thread-safe.
+ * <p>Asked only for running text: headlines and lists of names are mistaken for other languages.
+ * The profiles (about 60 MB) are loaded when the first document is asked about. Thread-safe.
  */
 public final class LanguageGuess {
 
@@ -50,7 +50,7 @@ public final class LanguageGuess {
     long letters = sample.codePoints().filter(Character::isLetter).count();
     boolean dense = sample.codePoints().anyMatch(Character::isIdeographic);
     long blanks = sample.codePoints().filter(Character::isWhitespace).count();
-    if (letters < (dense ? SHORTEST / 3 : SHORTEST) || !dense && blanks * 25 < letters) {
+    if (letters < (dense ? SHORTEST / 3 : SHORTEST) || (!dense && blanks * 25 < letters)) {
       return null;
     }
     List<DetectedLanguage> languages = Detector.INSTANCE.getProbabilities(sample);

@@ -25,7 +25,10 @@ final class LineRoles {
           + "|Rex|Rex Features|Anadolu|Anadolu Agency|NurPhoto|Zuma|Sipa|ITAR-TASS|Interfax"
           + "|Associated Press|Agence France-Presse|Press Association|White House|Handout|File";
 
-  /** "… last June - AP", "… - Credit: Jane Roe/AFP", "… Credit: Getty Images", "… (AP Photo/Jane Roe)". */
+  /**
+   * "… last June - AP", "… - Credit: Jane Roe/AFP", "… Credit: Getty Images", "… (AP Photo/Jane
+   * Roe)".
+   */
   private static final Pattern CREDIT_AT_END =
       Pattern.compile(
           "(?:\\s[-–—|]\\s(?:[Cc]redit:?\\s|CREDIT:?\\s|[Pp]hoto:\\s)?(?:[\\p{Lu}][\\p{L}.'’\\- ]{1,40}\\s?/\\s?)?(?:"
@@ -36,7 +39,9 @@ final class LineRoles {
               + "|(?:[-–—|]\\s?)?(?:Photo credit|Image credit|[Cc]redit|CREDIT|Photograph|Photo|PHOTO|Picture|Image)"
               + "(?::\\s?|\\sby\\s)[^\\p{L}\\s]{0,4}\\s?[\\p{Lu}][^.!?]{1,60}(?:\\.\\s?)?"
               + "|\\((?:File )?(?:[Pp]hoto by |[Pp]hoto: ?|[Cc]redit: ?|[Ii]mage: ?)[^()]{2,80}\\)"
-              + "|\\((?:" + AGENCIES + ")(?: (?:Photo|Images|File)\\b)?(?:[ /,][^()]{0,60})?\\)"
+              + "|\\((?:"
+              + AGENCIES
+              + ")(?: (?:Photo|Images|File)\\b)?(?:[ /,][^()]{0,60})?\\)"
               + ")\\s*$");
 
   private static final Pattern CREDIT_ALONE =
@@ -49,13 +54,19 @@ final class LineRoles {
 
   private static final String MONTH = DateReader.monthNames();
 
-  /** Place, agency and date before a dash: "SEOUL, South Korea (AP) —", "HANOI, Feb. 26 (Reuters) -". */
+  /**
+   * Place, agency and date before a dash: "SEOUL, South Korea (AP) —", "HANOI, Feb. 26 (Reuters)
+   * -".
+   */
   private static final Pattern DATELINE =
       Pattern.compile(
           "^(?<place>\\p{Lu}[\\p{Lu}.'’/ \\-]+(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}"
               + "|\\p{Lu}[\\p{L}.'’ \\-]{2,40}?(?:, \\p{Lu}[\\p{L}.'’ \\-]+?){0,2}(?=,? ?\\(|, (?:den )?(?:\\d|"
-              + MONTH + ")))"
-              + "(?<date>,? (?:den )?(?:\\d{1,2}\\.? )?" + MONTH + "\\.?(?: \\d{1,2})?(?:,? (?:19|20)\\d\\d)?)?"
+              + MONTH
+              + ")))"
+              + "(?<date>,? (?:den )?(?:\\d{1,2}\\.? )?"
+              + MONTH
+              + "\\.?(?: \\d{1,2})?(?:,? (?:19|20)\\d\\d)?)?"
               + "(?<agency>,? ?\\([\\p{Lu}][\\p{L} ./&\\-]{1,40}\\)| /[\\p{L} \\-]{2,30}/)?"
               + "\\s?(?<dash>--|—|–|-|:)\\s+");
 
@@ -88,12 +99,58 @@ final class LineRoles {
   /** First words of the lines the pattern above accepts; a cheap first question. */
   private static final Set<String> FIRST_WORDS =
       Set.of(
-          "skip", "advertisement", "advertising", "sponsored", "promoted", "paid", "also", "follow",
-          "like", "find", "join", "share", "tweet", "email", "print", "save", "read", "see",
-          "learn", "view", "watch", "show", "load", "more", "related", "recommended", "popular",
-          "trending", "top", "latest", "other", "most", "you", "sign", "subscribe", "click", "©",
-          "(c)", "copyright", "terms", "privacy", "cookie", "back", "return", "home", "log",
-          "login", "register", "this", "comment", "comments", "we");
+          "skip",
+          "advertisement",
+          "advertising",
+          "sponsored",
+          "promoted",
+          "paid",
+          "also",
+          "follow",
+          "like",
+          "find",
+          "join",
+          "share",
+          "tweet",
+          "email",
+          "print",
+          "save",
+          "read",
+          "see",
+          "learn",
+          "view",
+          "watch",
+          "show",
+          "load",
+          "more",
+          "related",
+          "recommended",
+          "popular",
+          "trending",
+          "top",
+          "latest",
+          "other",
+          "most",
+          "you",
+          "sign",
+          "subscribe",
+          "click",
+          "©",
+          "(c)",
+          "copyright",
+          "terms",
+          "privacy",
+          "cookie",
+          "back",
+          "return",
+          "home",
+          "log",
+          "login",
+          "register",
+          "this",
+          "comment",
+          "comments",
+          "we");
 
   /** Words that mark such a line wherever they stand in it. */
   private static final List<String> NOTICES =
@@ -133,7 +190,7 @@ final class LineRoles {
     boolean hinted =
         FIRST_WORDS.contains(first)
             || Character.isDigit(line.charAt(0))
-            || line.length() <= LONGEST_NOTICE && mentionsNotice(line.toLowerCase(Locale.ROOT));
+            || (line.length() <= LONGEST_NOTICE && mentionsNotice(line.toLowerCase(Locale.ROOT)));
     return hinted && BOILERPLATE.matcher(line).matches();
   }
 
@@ -178,8 +235,8 @@ final class LineRoles {
   }
 
   /**
-   * The date of a line that names a source or author and ends with the date, such as "Harbour Wire, 10
-   * May 2018"; null when the line is no such line.
+   * The date of a line that names a source or author and ends with the date, such as "Harbour Wire,
+   * 10 May 2018"; null when the line is no such line.
    */
   static DateReader.@Nullable Found attribution(String line) {
     if (line.length() > 100 || !hasDigit(line)) {
@@ -191,7 +248,8 @@ final class LineRoles {
     }
     String before = WEEKDAY.matcher(line.substring(0, found.start())).replaceAll("").strip();
     String after = WEEKDAY.matcher(line.substring(found.end())).replaceAll("");
-    boolean separated = !before.isEmpty() && SEPARATORS.indexOf(before.charAt(before.length() - 1)) >= 0;
+    boolean separated =
+        !before.isEmpty() && SEPARATORS.indexOf(before.charAt(before.length() - 1)) >= 0;
     return separated && before.split("\\s+").length <= 10 && DATE_REST.matcher(after).matches()
         ? found
         : null;
@@ -230,8 +288,7 @@ final class LineRoles {
     }
     boolean evidence = matcher.group("agency") != null || matcher.group("date") != null;
     boolean shouted = isShouted(matcher.group("place")) && matcher.group("place").length() >= 4;
-    boolean weakDash = matcher.group("dash").equals(":") || matcher.group("dash").equals("-");
-    if (!evidence && (!shouted || weakDash && matcher.group("dash").equals(":"))) {
+    if (!evidence && (!shouted || matcher.group("dash").equals(":"))) {
       return null;
     }
     return new Span(0, matcher.end("dash"));

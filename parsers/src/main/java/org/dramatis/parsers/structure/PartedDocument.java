@@ -3,17 +3,17 @@ package org.dramatis.parsers.structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.spi.DocumentSink;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Takes blocks as they are read and hands over one document, or several where one would be too long.
+ * Takes blocks as they are read and hands over one document, or several where one would be too
+ * long.
  *
- * <p>Parts are cut between blocks; only a single block longer than the limit is cut itself, at a line
- * end or blank. Not thread-safe.
+ * <p>Parts are cut between blocks; only a single block longer than the limit is cut itself, at a
+ * line end or blank. Not thread-safe.
  */
 public final class PartedDocument {
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sections of a text, found line by line.
  *
- * <p>What a format says (a table, a caption, navigation) is given; the rest is found by wording: the
- * headline, byline and date line at the head, a dateline before the first paragraph, captions that
- * end with a credit, boilerplate, and lines that say again what an earlier one said. Each instance
- * serves one text; not thread-safe.
+ * <p>What a format says (a table, a caption, navigation) is given; the rest is found by wording:
+ * the headline, byline and date line at the head, a dateline before the first paragraph, captions
+ * that end with a credit, boilerplate, and lines that say again what an earlier one said. Each
+ * instance serves one text; not thread-safe.
  */
 final class Structure {
 
@@ -194,7 +194,9 @@ final class Structure {
       line.role = SectionRole.BYLINE;
       return true;
     }
-    if (wantHeadline && standsAlone(line) && LineRoles.isHeadline(words)
+    if (wantHeadline
+        && standsAlone(line)
+        && LineRoles.isHeadline(words)
         && !LineRoles.isCaption(words)) {
       line.role = SectionRole.TITLE;
       title = new Span(line.start, line.end);

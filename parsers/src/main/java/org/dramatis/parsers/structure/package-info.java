@@ -1,6 +1,6 @@
 /**
- * What the stretches of a text are to its reader: headline, byline, dateline, captions, repetitions,
- * boilerplate; when it was published; in which language it is.
+ * What the stretches of a text are to its reader: headline, byline, dateline, captions,
+ * repetitions, boilerplate; when it was published; in which language it is.
  *
  * <p>The text itself is never changed here. Out of scope: reading formats.
  */

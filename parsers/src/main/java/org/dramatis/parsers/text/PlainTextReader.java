@@ -137,8 +137,7 @@ public final class PlainTextReader {
     private long offset;
     private long codePoints;
 
-    Parts(
-        Location location, String mediaType, TextDecoder.Encoding encoding, DocumentSink sink) {
+    Parts(Location location, String mediaType, TextDecoder.Encoding encoding, DocumentSink sink) {
       this.location = location;
       this.mediaType = mediaType;
       this.encoding = encoding;
@@ -195,8 +194,7 @@ public final class PlainTextReader {
     }
 
     private Draft draft(Location where) {
-      return new Draft(where, mediaType)
-          .metadata("charset", encoding.charset().name());
+      return new Draft(where, mediaType).metadata("charset", encoding.charset().name());
     }
   }
 }

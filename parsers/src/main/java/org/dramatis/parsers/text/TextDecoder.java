@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the charset of plain text and decodes it.
  *
- * <p>A byte order mark decides; then UTF-8 where every byte fits; then UTF-16 and UTF-32 by the zeros
- * in the bytes; then what the statistics of ICU's detector say. Stateless and thread-safe.
+ * <p>A byte order mark decides; then UTF-8 where every byte fits; then UTF-16 and UTF-32 by the
+ * zeros in the bytes; then what the statistics of ICU's detector say. Stateless and thread-safe.
  */
 public final class TextDecoder {
 
@@ -183,7 +183,7 @@ public final class TextDecoder {
   }
 
   private static boolean isCommonAscii(byte b) {
-    return b == '\n' || b == '\r' || b == '\t' || b >= ' ' && b < 0x7F;
+    return b == '\n' || b == '\r' || b == '\t' || (b >= ' ' && b < 0x7F);
   }
 
   /** How many of a hundred bytes are control characters that no text needs, rounded up. */

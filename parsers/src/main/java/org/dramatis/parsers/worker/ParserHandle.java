@@ -1,10 +1,10 @@
 package org.dramatis.parsers.worker;
 
 import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
 import java.io.BufferedReader;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -198,7 +198,9 @@ final class ParserHandle {
     if (exit == EXIT_OUT_OF_MEMORY) {
       return new DramatisException(
           ErrorCode.OUT_OF_MEMORY,
-          path + " needs more memory than the " + settings.memoryMegabytes()
+          path
+              + " needs more memory than the "
+              + settings.memoryMegabytes()
               + " MiB a parser process may use",
           "Raise parser.memory and retry, or split the file");
     }

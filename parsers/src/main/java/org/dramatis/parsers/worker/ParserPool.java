@@ -24,8 +24,8 @@ import org.dramatis.parsers.settings.ParserSettings;
 /**
  * Parser processes, one for each thread that reads a file at the moment.
  *
- * <p>Processes are kept for the next file, ended when idle for a while, and replaced after many files
- * or a failure. Thread-safe.
+ * <p>Processes are kept for the next file, ended when idle for a while, and replaced after many
+ * files or a failure. Thread-safe.
  */
 public final class ParserPool {
 
@@ -110,8 +110,7 @@ public final class ParserPool {
     synchronized (idle) {
       idle.push(process);
     }
-    watchdog.schedule(
-        this::endLongIdle, LONGEST_IDLE_NANOS + 1_000_000_000L, TimeUnit.NANOSECONDS);
+    watchdog.schedule(this::endLongIdle, LONGEST_IDLE_NANOS + 1_000_000_000L, TimeUnit.NANOSECONDS);
   }
 
   private void endLongIdle() {

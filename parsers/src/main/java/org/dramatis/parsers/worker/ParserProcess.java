@@ -50,7 +50,8 @@ public final class ParserProcess {
     DataOutputStream out =
         new DataOutputStream(
             new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 64 * 1024));
-    System.setOut(new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
+    System.setOut(
+        new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     System.setProperty("java.awt.headless", "true");
     BlockingQueue<Request> requests = new LinkedBlockingQueue<>();
     Thread listener = new Thread(() -> listen(requests), "parent-listener");
@@ -76,8 +77,7 @@ public final class ParserProcess {
   private static void serve(Request request, ItemReader reader, DataOutputStream out)
       throws IOException {
     try {
-      reader.read(
-          Path.of(request.file()), request.size(), request.location(), new WireSink(out));
+      reader.read(Path.of(request.file()), request.size(), request.location(), new WireSink(out));
       out.writeByte(Wire.DONE);
     } catch (UncheckedIOException parentGone) {
       throw parentGone.getCause();

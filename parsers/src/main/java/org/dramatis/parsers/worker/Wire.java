@@ -78,10 +78,7 @@ final class Wire {
     for (int from = 0; from < length; from += 8192) {
       int count = Math.min(8192, length - from);
       in.readFully(chunk, 0, count * 2);
-      ByteBuffer.wrap(chunk)
-          .order(ByteOrder.BIG_ENDIAN)
-          .asCharBuffer()
-          .get(chars, from, count);
+      ByteBuffer.wrap(chunk).order(ByteOrder.BIG_ENDIAN).asCharBuffer().get(chars, from, count);
     }
     return new String(chars);
   }
@@ -157,8 +154,7 @@ final class Wire {
       }
       metadata.put(key, values);
     }
-    return new Document(
-        location, mediaType, language, title, published, text, sections, metadata);
+    return new Document(location, mediaType, language, title, published, text, sections, metadata);
   }
 
   static void writeFailure(DataOutputStream out, DramatisException failure) throws IOException {
