@@ -29,6 +29,7 @@ final class Decoder {
 
   private int[] scores = new int[0];
   private byte[] back = new byte[0];
+  private int[] labels = new int[0];
 
   Decoder() {}
 
@@ -38,10 +39,12 @@ final class Decoder {
    * @param emissions scores of each label of each token, row by row
    * @param count number of tokens
    * @param transitions scores from label to label, row by row, and from the start in the last row
-   * @param labels receives the best label of each token
-   * @return the score of the best sequence
+   * @return the best label of each token; valid until the next call
    */
-  int decode(int[] emissions, int count, int[] transitions, int[] labels) {
+  int[] decode(int[] emissions, int count, int[] transitions) {
+    if (labels.length < count) {
+      labels = new int[count * 2];
+    }
     if (scores.length < count * L) {
       scores = new int[count * L * 2];
       back = new byte[count * L * 2];
@@ -79,6 +82,6 @@ final class Decoder {
       labels[i] = last;
       last = back[i * L + last];
     }
-    return best;
+    return labels;
   }
 }

@@ -3,20 +3,90 @@ package org.dramatis.annotators.name;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import org.dramatis.annotators.country.Countries;
+import org.dramatis.annotators.country.CountryWord;
 
 /**
  * Makes the names of one document agree with each other.
  *
  * <p>A name gets the type that its mentions have together; a surname alone follows the person it
- * belongs to; a name found once or more is found wherever it stands. Instances hold no state and
- * are safe for use by several threads.
+ * belongs to; a name found once or more is found wherever it stands; an acronym follows the name it
+ * shortens; a word that is always written with a capital and that the tagger nearly took for a name
+ * becomes one when it keeps coming back. Instances hold no state of a document and are safe for use
+ * by several threads.
  */
 final class DocumentPass {
   private static final int LONGEST = 8;
 
-  DocumentPass() {}
+  /** How often a word must come back before its pooled evidence counts. */
+  private static final int SALIENT = 4;
+
+  /** Pooled evidence, per mention, from which a word that comes back is a name. */
+  private static final int NEAR = -30;
+
+  /** The same for a word that also stands within a longer name of the document. */
+  private static final int PART = -50;
+
+  /** Adjectives and nouns for people that belong to no country. */
+  private static final Set<String> OTHER_PEOPLES =
+      Set.of(
+          "African",
+          "Africans",
+          "Arab",
+          "Arabs",
+          "Asian",
+          "Asians",
+          "Buddhist",
+          "Buddhists",
+          "Catholic",
+          "Catholics",
+          "Christian",
+          "Christians",
+          "Confederate",
+          "Democrat",
+          "Democratic",
+          "Democrats",
+          "European",
+          "Europeans",
+          "Hindu",
+          "Hindus",
+          "Hispanic",
+          "Islamic",
+          "Islamist",
+          "Islamists",
+          "Jew",
+          "Jewish",
+          "Jews",
+          "Kurdish",
+          "Kurds",
+          "Latin",
+          "Latino",
+          "Marxist",
+          "Muslim",
+          "Muslims",
+          "Orthodox",
+          "Protestant",
+          "Republican",
+          "Republicans",
+          "Roman",
+          "Shia",
+          "Shi'ite",
+          "Soviet",
+          "Sunni",
+          "Western");
+
+  private final Vocabulary vocabulary;
+  private final Countries countries;
+
+  DocumentPass(Vocabulary vocabulary, Countries countries) {
+    this.vocabulary = vocabulary;
+    this.countries = countries;
+  }
 
   /** What the document's mentions of one name say together. */
   private static final class Tally {
@@ -35,6 +105,66 @@ final class DocumentPass {
     }
   }
 
+  /** What all places of one capitalised word outside of names say together. */
+  private static final class Word {
+    final long[] leads = new long[Labels.TYPES];
+    int count;
+    int starts;
+
+    int best() {
+      int best = 0;
+      for (int t = 1; t < Labels.TYPES; t++) {
+        if (leads[t] > leads[best]) {
+          best = t;
+        }
+      }
+      return best;
+    }
+
+    double mean(int type) {
+      return (double) leads[type] / count;
+    }
+  }
+
+  /** The state of one document. */
+  private static final class Names {
+    final String text;
+    final int[] tokens;
+    final int[] sentences;
+    final TokenEvidence evidence;
+    final Map<String, Tally> tallies = new HashMap<>();
+    final Map<String, Integer> personWords = new HashMap<>();
+    final Map<String, Word> words = new HashMap<>();
+    final Set<String> small = new HashSet<>();
+    final Map<String, Integer> acronyms = new HashMap<>();
+    final Set<String> parts = new HashSet<>();
+    final boolean[] inside;
+    final List<TaggedName> out = new ArrayList<>();
+
+    Names(String text, int[] tokens, int[] sentences, TokenEvidence evidence) {
+      this.text = text;
+      this.tokens = tokens;
+      this.sentences = sentences;
+      this.evidence = evidence;
+      this.inside = new boolean[tokens.length / 2];
+    }
+
+    String surface(int first, int last) {
+      return DocumentPass.surface(text, tokens, first, last);
+    }
+
+    boolean isCapital(int t) {
+      return Character.isUpperCase(text.charAt(tokens[2 * t]));
+    }
+
+    void add(int first, int last, int type, double margin) {
+      out.add(new TaggedName(first, last, type, margin));
+      for (int t = first; t < last; t++) {
+        inside[t] = true;
+      }
+    }
+  }
+
   /**
    * Rewrites the names of a document.
    *
@@ -42,107 +172,170 @@ final class DocumentPass {
    * @param tokens starts and ends, alternately
    * @param sentences first token and token after the last, alternately
    * @param names the names of the first pass, in order
+   * @param evidence how near each token is to being part of a name
    * @return names in order, none overlapping another
    */
-  List<TaggedName> apply(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
-    Map<String, Tally> tallies = new HashMap<>();
-    Map<String, Integer> personWords = new HashMap<>();
+  List<TaggedName> apply(
+      String text, int[] tokens, int[] sentences, List<TaggedName> names, TokenEvidence evidence) {
+    Names d = new Names(text, tokens, sentences, evidence);
+    tally(d, names);
+    settleTypes(d, names);
+    countWords(d);
+    for (int s = 0; s < sentences.length; s += 2) {
+      addKnown(d, sentences[s], sentences[s + 1]);
+      if (!isUpper(text, tokens, sentences[s], sentences[s + 1])) {
+        addSalient(d, sentences[s], sentences[s + 1]);
+      }
+    }
+    d.out.sort(Comparator.comparingInt(TaggedName::first));
+    return d.out;
+  }
+
+  private static void tally(Names d, List<TaggedName> names) {
     for (TaggedName name : names) {
       Tally tally =
-          tallies.computeIfAbsent(
-              surface(text, tokens, name.first(), name.last()), k -> new Tally());
+          d.tallies.computeIfAbsent(d.surface(name.first(), name.last()), k -> new Tally());
       tally.weight[name.type()] += 1 + Math.max(0, Math.min(1, name.margin() / 40));
       tally.count++;
       tally.tokens = name.last() - name.first();
-      if (name.type() == Labels.PERSON && tally.tokens > 1) {
-        for (int t = name.first(); t < name.last(); t++) {
-          if (isNameWord(text, tokens, t)) {
-            personWords.merge(word(text, tokens, t), 1, Integer::sum);
+      if (tally.tokens > 1) {
+        if (name.type() == Labels.PERSON) {
+          for (int t = name.first(); t < name.last(); t++) {
+            if (isNameWord(d, t)) {
+              d.personWords.merge(d.surface(t, t + 1), 1, Integer::sum);
+            }
+          }
+        } else {
+          addAcronyms(d, name);
+          for (int t = name.first(); t < name.last(); t++) {
+            d.parts.add(d.surface(t, t + 1));
           }
         }
       }
     }
-    List<TaggedName> out = new ArrayList<>(names.size());
-    boolean[] inside = new boolean[tokens.length / 2];
+  }
+
+  private static void addAcronyms(Names d, TaggedName name) {
+    StringBuilder capitals = new StringBuilder();
+    StringBuilder all = new StringBuilder();
+    for (int t = name.first(); t < name.last(); t++) {
+      char c = d.text.charAt(d.tokens[2 * t]);
+      if (Character.isUpperCase(c)) {
+        capitals.append(c);
+        all.append(c);
+      } else if (Character.isLowerCase(c)) {
+        all.append(Character.toUpperCase(c));
+      }
+    }
+    if (capitals.length() >= 2) {
+      d.acronyms.putIfAbsent(capitals.toString(), name.type());
+      d.acronyms.putIfAbsent(all.toString(), name.type());
+    }
+  }
+
+  private static void settleTypes(Names d, List<TaggedName> names) {
     for (TaggedName name : names) {
-      String surface = surface(text, tokens, name.first(), name.last());
-      Tally tally = tallies.get(surface);
+      String surface = d.surface(name.first(), name.last());
+      Tally tally = d.tallies.get(surface);
       int type = tally.best();
       if (name.last() - name.first() == 1
           && type != Labels.PERSON
-          && personWords.containsKey(surface)
+          && d.personWords.containsKey(surface)
           && tally.weight[type] <= Math.max(2, tally.weight[Labels.PERSON])) {
         type = Labels.PERSON;
       }
-      out.add(name.withType(type));
-      for (int t = name.first(); t < name.last(); t++) {
-        inside[t] = true;
-      }
+      d.add(name.first(), name.last(), type, name.margin());
     }
-    addMissed(text, tokens, sentences, tallies, personWords, inside, out);
-    out.sort(Comparator.comparingInt(TaggedName::first));
-    return out;
   }
 
-  private static void addMissed(
-      String text,
-      int[] tokens,
-      int[] sentences,
-      Map<String, Tally> tallies,
-      Map<String, Integer> personWords,
-      boolean[] inside,
-      List<TaggedName> out) {
-    int longest = tallies.values().stream().mapToInt(t -> t.tokens).max().orElse(0);
-    for (int s = 0; s < sentences.length; s += 2) {
-      boolean upper = isUpper(text, tokens, sentences[s], sentences[s + 1]);
-      for (int t = sentences[s]; t < sentences[s + 1]; t++) {
-        if (inside[t] || !Character.isUpperCase(text.charAt(tokens[2 * t]))) {
-          continue;
-        }
-        int free = t;
-        while (free < sentences[s + 1] && free - t < Math.min(longest, LONGEST) && !inside[free]) {
-          free++;
-        }
-        for (int end = free; end > t; end--) {
-          int type = missedType(text, tokens, t, end, tallies, personWords, upper);
-          if (type >= 0) {
-            out.add(new TaggedName(t, end, type, 0));
-            for (int k = t; k < end; k++) {
-              inside[k] = true;
-            }
-            break;
+  private static void countWords(Names d) {
+    for (int s = 0; s < d.sentences.length; s += 2) {
+      for (int t = d.sentences[s]; t < d.sentences[s + 1]; t++) {
+        if (d.isCapital(t) && !d.inside[t]) {
+          Word word = d.words.computeIfAbsent(d.surface(t, t + 1), k -> new Word());
+          word.count++;
+          word.starts += t == d.sentences[s] ? 1 : 0;
+          for (int type = 0; type < Labels.TYPES; type++) {
+            word.leads[type] += d.evidence.lead(t, type);
           }
+        } else if (Character.isLowerCase(d.text.charAt(d.tokens[2 * t]))) {
+          d.small.add(d.surface(t, t + 1));
         }
       }
     }
   }
 
-  private static int missedType(
-      String text,
-      int[] tokens,
-      int first,
-      int last,
-      Map<String, Tally> tallies,
-      Map<String, Integer> personWords,
-      boolean upper) {
-    String surface = surface(text, tokens, first, last);
-    Tally tally = tallies.get(surface);
+  /** Names found elsewhere in the document. */
+  private void addKnown(Names d, int from, int to) {
+    int longest = d.tallies.values().stream().mapToInt(t -> t.tokens).max().orElse(0);
+    boolean upper = isUpper(d.text, d.tokens, from, to);
+    for (int t = from; t < to; t++) {
+      if (d.inside[t] || !d.isCapital(t)) {
+        continue;
+      }
+      int free = t;
+      while (free < to && free - t < Math.min(Math.max(1, longest), LONGEST) && !d.inside[free]) {
+        free++;
+      }
+      for (int end = free; end > t; end--) {
+        int type = knownType(d, t, end, upper);
+        if (type >= 0) {
+          d.add(t, end, type, 0);
+          break;
+        }
+      }
+    }
+  }
+
+  private static int knownType(Names d, int first, int last, boolean upper) {
+    String surface = d.surface(first, last);
+    Tally tally = d.tallies.get(surface);
     boolean one = last - first == 1;
     if (tally != null && surface.length() > 1 && (!one || tally.count >= 2)) {
       return tally.best();
     }
-    if (one && !upper && personWords.containsKey(surface)) {
+    if (one && !upper && d.personWords.containsKey(surface)) {
       return Labels.PERSON;
+    }
+    if (one && surface.length() >= 2 && surface.equals(surface.toUpperCase(Locale.ROOT))) {
+      return d.acronyms.getOrDefault(surface, -1);
     }
     return -1;
   }
 
-  private static boolean isNameWord(String text, int[] tokens, int t) {
-    int start = tokens[2 * t];
-    int end = tokens[2 * t + 1];
-    return end - start > 1
-        && Character.isUpperCase(text.charAt(start))
-        && text.charAt(end - 1) != '.';
+  /** Words that keep coming back with a capital and are near to a name. */
+  private void addSalient(Names d, int from, int to) {
+    for (int t = from; t < to; t++) {
+      if (d.inside[t] || !isNameWord(d, t)) {
+        continue;
+      }
+      boolean besideCapital =
+          (t > from && d.isCapital(t - 1) && !d.inside[t - 1] && t - 1 > from)
+              || (t + 1 < to && d.isCapital(t + 1) && !d.inside[t + 1]);
+      String surface = d.surface(t, t + 1);
+      Word word = d.words.get(surface);
+      int type = word.best();
+      if (!besideCapital
+          && word.count - word.starts >= SALIENT
+          && word.mean(type) >= (d.parts.contains(surface) ? PART : NEAR)
+          && !d.small.contains(surface.toLowerCase(Locale.ROOT))
+          && !isAdjective(surface)
+          && !vocabulary.isOrdinary(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])) {
+        d.add(t, t + 1, type, 0);
+      }
+    }
+  }
+
+  private boolean isAdjective(String surface) {
+    CountryWord word = countries.find(surface);
+    return OTHER_PEOPLES.contains(surface)
+        || (word != null && word.kind() == CountryWord.Kind.DEMONYM);
+  }
+
+  private static boolean isNameWord(Names d, int t) {
+    int start = d.tokens[2 * t];
+    int end = d.tokens[2 * t + 1];
+    return end - start > 1 && d.isCapital(t) && d.text.charAt(end - 1) != '.';
   }
 
   static boolean isUpper(String text, int[] tokens, int first, int last) {
@@ -156,14 +349,10 @@ final class DocumentPass {
     return true;
   }
 
-  private static String word(String text, int[] tokens, int t) {
-    return text.substring(tokens[2 * t], tokens[2 * t + 1]);
-  }
-
   /** The words of the tokens with single blanks between them. */
   static String surface(String text, int[] tokens, int first, int last) {
     if (last - first == 1) {
-      return word(text, tokens, first);
+      return text.substring(tokens[2 * first], tokens[2 * first + 1]);
     }
     StringBuilder b = new StringBuilder();
     for (int t = first; t < last; t++) {

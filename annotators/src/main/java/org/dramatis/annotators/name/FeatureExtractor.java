@@ -126,6 +126,16 @@ final class FeatureExtractor {
     return exact[i];
   }
 
+  /** Hash of token {@code i} in lower case. */
+  long lower(int i) {
+    return lower[i];
+  }
+
+  /** Whether token {@code i} holds a capital letter, or letters that know no case. */
+  boolean isCapital(int i) {
+    return capital[i];
+  }
+
   /** Whether the sentence is written in the usual way: neither in capitals nor as a headline. */
   boolean isPlain() {
     return mode == NORMAL;

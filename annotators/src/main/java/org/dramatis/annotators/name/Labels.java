@@ -35,6 +35,11 @@ final class Labels {
     return (label - 1) & 3;
   }
 
+  /** Whether a name starts with a token of this label. */
+  static boolean isFirst(int label) {
+    return position(label) == BEGIN || position(label) == SINGLE;
+  }
+
   /** Whether a name goes on after a token of this label. */
   static boolean isOpen(int label) {
     return label != OUTSIDE && position(label) <= INSIDE;

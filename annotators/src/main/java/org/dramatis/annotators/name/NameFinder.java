@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.country.CountryWord;
@@ -102,12 +104,17 @@ final class NameFinder {
   private final Lexica lexica;
   private final Countries countries;
   private final PlaceWords placeWords;
-  private final DocumentPass documentPass = new DocumentPass();
+  private final DocumentPass documentPass;
+  private final NestedNames nested;
+  private final CountryBodies bodies;
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
 
-  NameFinder(NameModel model, Lexica lexica, Countries countries) {
+  NameFinder(NameModel model, Lexica lexica, Vocabulary vocabulary, Countries countries) {
     this.model = model;
     this.lexica = lexica;
+    this.documentPass = new DocumentPass(vocabulary, countries);
+    this.bodies = new CountryBodies(countries);
+    this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
     this.placeWords = PlaceWords.of(countries);
   }
@@ -115,20 +122,25 @@ final class NameFinder {
   /** A finder with the model and the lexica that are part of this build. */
   static NameFinder shipped() {
     try (DataInputStream lexica = NameModel.resource("lexica.bin.gz");
-        DataInputStream model = NameModel.resource("names.bin.gz")) {
-      return new NameFinder(NameModel.read(model), Lexica.read(lexica), Countries.english());
+        DataInputStream model = NameModel.resource("names.bin.gz");
+        DataInputStream vocabulary = NameModel.resource("vocabulary.bin.gz")) {
+      return new NameFinder(
+          NameModel.read(model),
+          Lexica.read(lexica),
+          Vocabulary.read(vocabulary),
+          Countries.english());
     } catch (IOException e) {
       throw new UncheckedIOException("the name model of this build is damaged", e);
     }
   }
 
-  /** The names of the first pass: what the tagger alone says. */
-  List<TaggedName> tag(String text, Segmentation segmentation) {
+  /** What the tagger alone says, sentence by sentence. */
+  List<TaggedName> tag(String text, Segmentation segmentation, TokenEvidence evidence) {
     NameTagger tagger = new NameTagger(model, lexica, placeWords);
     List<TaggedName> names = new ArrayList<>();
     int[] sentences = segmentation.sentences();
     for (int s = 0; s < sentences.length; s += 2) {
-      tagger.tag(text, segmentation.tokens(), sentences[s], sentences[s + 1], names);
+      tagger.tag(text, segmentation.tokens(), sentences[s], sentences[s + 1], names, evidence);
     }
     return names;
   }
@@ -137,14 +149,21 @@ final class NameFinder {
   List<FoundName> find(String text, Segmentation segmentation) {
     int[] tokens = segmentation.tokens();
     int[] sentences = segmentation.sentences();
+    TokenEvidence evidence = new TokenEvidence(tokens.length / 2);
     List<TaggedName> trimmed = new ArrayList<>();
-    for (TaggedName name : tag(text, segmentation)) {
+    for (TaggedName name : tag(text, segmentation, evidence)) {
       TaggedName better = trim(text, tokens, name);
       if (better != null) {
         trimmed.add(better);
       }
     }
-    List<TaggedName> names = documentPass.apply(text, tokens, sentences, trimmed);
+    List<TaggedName> names =
+        documentPass.apply(
+            text, tokens, sentences, bodies.join(text, tokens, sentences, trimmed), evidence);
+    Map<String, Integer> known = new HashMap<>();
+    for (TaggedName name : names) {
+      known.put(DocumentPass.surface(text, tokens, name.first(), name.last()), name.type());
+    }
     List<FoundName> found = new ArrayList<>();
     boolean[] inside = new boolean[tokens.length / 2];
     int s = 0;
@@ -156,6 +175,12 @@ final class NameFinder {
         inside[t] = true;
       }
       addName(text, tokens, sentences[s], sentences[s + 1], name, found);
+      if (countries.find(DocumentPass.surface(text, tokens, name.first(), name.last())) != null) {
+        continue;
+      }
+      for (TaggedName inner : nested.within(text, tokens, name, known)) {
+        addName(text, tokens, sentences[s], sentences[s + 1], inner, found);
+      }
     }
     addCountryWords(text, tokens, sentences, inside, found);
     found.sort(
@@ -247,9 +272,6 @@ final class NameFinder {
       }
     }
     out.add(new FoundName(start, end, kind, type, country, metonym, confidence(name.margin())));
-    if (word == null && name.last() - name.first() > 1) {
-      addNested(text, tokens, name, out);
-    }
   }
 
   private static ActorType type(int type) {
@@ -266,37 +288,6 @@ final class NameFinder {
   /** How often a name found with this margin is right, by a curve fitted on documents held out. */
   private static double confidence(double margin) {
     return 1 / (1 + Math.exp(-(0.4 + margin / 12)));
-  }
-
-  /** Countries within longer names: "United States Navy", "Bank of Korea". */
-  private void addNested(String text, int[] tokens, TaggedName name, List<FoundName> out) {
-    if (name.type() == Labels.PERSON) {
-      return;
-    }
-    int t = name.first();
-    while (t < name.last()) {
-      int next = t + 1;
-      for (int end = Math.min(name.last(), t + 4); end > t; end--) {
-        if (end - t == name.last() - name.first()) {
-          continue;
-        }
-        CountryWord word = countries.find(DocumentPass.surface(text, tokens, t, end));
-        if (word != null && word.kind() == CountryWord.Kind.NAME) {
-          out.add(
-              new FoundName(
-                  tokens[2 * t],
-                  tokens[2 * end - 1],
-                  MentionKind.NAME,
-                  ActorType.COUNTRY,
-                  word.country(),
-                  null,
-                  confidence(name.margin())));
-          next = end;
-          break;
-        }
-      }
-      t = next;
-    }
   }
 
   /** Countries the tagger missed, and demonyms. */

@@ -51,6 +51,7 @@ public final class NameMeasurement {
     if (settings.containsKey("tagged")) {
       for (String file : settings.get("tagged").split(",")) {
         tagged(finder, Path.of(file), console);
+        windows(finder, Path.of(file), console);
       }
     }
     if (settings.containsKey("documents")) {
@@ -59,6 +60,7 @@ public final class NameMeasurement {
           Path.of(settings.get("documents")),
           Integer.parseInt(settings.getOrDefault("folds", "1")),
           Integer.parseInt(settings.getOrDefault("fold", "0")),
+          settings.getOrDefault("held", ".*"),
           console);
     }
     if (settings.containsKey("texts")) {
@@ -73,8 +75,13 @@ public final class NameMeasurement {
     }
     Path folder = Path.of(settings.get("model"));
     try (DataInputStream lexica = open(folder.resolve("lexica.bin.gz"));
-        DataInputStream model = open(folder.resolve("names.bin.gz"))) {
-      return new NameFinder(NameModel.read(model), Lexica.read(lexica), Countries.english());
+        DataInputStream model = open(folder.resolve("names.bin.gz"));
+        DataInputStream vocabulary = open(folder.resolve("vocabulary.bin.gz"))) {
+      return new NameFinder(
+          NameModel.read(model),
+          Lexica.read(lexica),
+          Vocabulary.read(vocabulary),
+          Countries.english());
     }
   }
 
@@ -157,7 +164,8 @@ public final class NameMeasurement {
       Segmentation segmentation =
           new Segmentation(s.tokens(), new int[] {0, s.labels().length}, new int[0]);
       Set<Long> predicted = new HashSet<>();
-      for (TaggedName n : finder.tag(s.text(), segmentation)) {
+      for (TaggedName n :
+          finder.tag(s.text(), segmentation, new TokenEvidence(segmentation.tokens().length / 2))) {
         predicted.add(key(s.tokens()[2 * n.first()], s.tokens()[2 * n.last() - 1], n.type()));
       }
       score.add(gold(s), predicted);
@@ -165,14 +173,70 @@ public final class NameMeasurement {
     console.println(file.getFileName() + ", sentence by sentence: " + score.line());
   }
 
+  /**
+   * Takes so many sentences of a file as one document, since the file does not say where they end.
+   */
+  private static final int WINDOW = 12;
+
+  private static void windows(NameFinder finder, Path file, PrintStream console)
+      throws IOException {
+    Score score = new Score();
+    List<Sentence> all = TrainingData.readTagged(file);
+    for (int from = 0; from < all.size(); from += WINDOW) {
+      StringBuilder text = new StringBuilder();
+      List<Integer> tokens = new ArrayList<>();
+      List<Integer> sentences = new ArrayList<>();
+      Set<Long> gold = new HashSet<>();
+      for (Sentence s : all.subList(from, Math.min(all.size(), from + WINDOW))) {
+        int shift = text.length();
+        sentences.add(tokens.size() / 2);
+        for (int bound : s.tokens()) {
+          tokens.add(bound + shift);
+        }
+        sentences.add(tokens.size() / 2);
+        for (long g : gold(s)) {
+          gold.add(g + ((long) shift << 30) + ((long) shift << 2));
+        }
+        text.append(s.text()).append("\n\n");
+      }
+      Segmentation segmentation = new Segmentation(array(tokens), array(sentences), new int[0]);
+      score.add(gold, found(finder.find(text.toString(), segmentation), gold));
+    }
+    console.println(file.getFileName() + ", document pass: " + score.line());
+  }
+
+  private static int[] array(List<Integer> list) {
+    return list.stream().mapToInt(Integer::intValue).toArray();
+  }
+
+  /** The outermost names; a country counts as an organisation where gold says so. */
+  private static Set<Long> found(List<FoundName> names, Set<Long> gold) {
+    Set<Long> found = new HashSet<>();
+    int end = -1;
+    for (FoundName n : names) {
+      if (n.kind() == MentionKind.NAME && n.end() > end) {
+        end = n.end();
+        int type = Math.min(n.type().ordinal(), Labels.LOCATION);
+        if (n.type() == ActorType.COUNTRY
+            && gold.contains(key(n.start(), n.end(), Labels.ORGANIZATION))) {
+          type = Labels.ORGANIZATION;
+        }
+        found.add(key(n.start(), n.end(), type));
+      }
+    }
+    return found;
+  }
+
   private static void documents(
-      NameFinder finder, Path folder, int folds, int fold, PrintStream console) throws IOException {
+      NameFinder finder, Path folder, int folds, int fold, String held, PrintStream console)
+      throws IOException {
     Score alone = new Score();
     Score together = new Score();
     int k = 0;
     Segmenter segmenter = new Segmenter();
-    for (List<Sentence> sentences : TrainingData.readDocuments(folder).values()) {
-      if (k++ % folds != fold || sentences.isEmpty()) {
+    for (Map.Entry<String, List<Sentence>> e : TrainingData.readDocuments(folder).entrySet()) {
+      List<Sentence> sentences = e.getValue();
+      if (!e.getKey().matches(held) || k++ % folds != fold || sentences.isEmpty()) {
         continue;
       }
       String text = sentences.get(0).text();
@@ -180,24 +244,13 @@ public final class NameMeasurement {
       sentences.forEach(s -> gold.addAll(gold(s)));
       Segmentation segmentation = segmenter.segment(text);
       Set<Long> first = new HashSet<>();
-      for (TaggedName n : finder.tag(text, segmentation)) {
+      for (TaggedName n :
+          finder.tag(text, segmentation, new TokenEvidence(segmentation.tokens().length / 2))) {
         int[] t = segmentation.tokens();
         first.add(key(t[2 * n.first()], t[2 * n.last() - 1], n.type()));
       }
       alone.add(gold, first);
-      Set<Long> second = new HashSet<>();
-      int end = -1;
-      for (FoundName n : finder.find(text, segmentation)) {
-        if (n.kind() == MentionKind.NAME && n.end() > end) {
-          end = n.end();
-          int type = Math.min(n.type().ordinal(), Labels.LOCATION);
-          if (n.type() == ActorType.COUNTRY
-              && gold.contains(key(n.start(), n.end(), Labels.ORGANIZATION))) {
-            type = Labels.ORGANIZATION;
-          }
-          second.add(key(n.start(), n.end(), type));
-        }
-      }
+      Set<Long> second = found(finder.find(text, segmentation), gold);
       together.add(gold, second);
     }
     console.println(folder.getFileName() + ", first pass: " + alone.line());

@@ -34,13 +34,12 @@ final class NameModel {
     return transitions;
   }
 
-  static void write(DataOutputStream out, long[] hashes, short[] weights, int[] transitions)
-      throws IOException {
+  /** Writes what stands before the table of weights. */
+  static void writeStart(DataOutputStream out, int[] transitions) throws IOException {
     out.writeInt(MAGIC);
     for (int t : transitions) {
       out.writeInt(t);
     }
-    WeightTable.write(out, hashes, weights);
   }
 
   static NameModel read(DataInputStream in) throws IOException {

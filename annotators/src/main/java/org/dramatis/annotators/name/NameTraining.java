@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.dramatis.annotators.country.Countries;
+import org.dramatis.annotators.name.Perceptron.Weights;
 import org.dramatis.annotators.name.TrainingData.Sentence;
 
 /**
@@ -24,10 +24,8 @@ import org.dramatis.annotators.name.TrainingData.Sentence;
  * ./train-model FOLDER}.
  */
 public final class NameTraining {
-  private static final Set<String> DEFAULT_SETS =
-      Set.of("gmb/vote", "btc", "wnut17-train", "ewt", "crossner", "gum");
-
-  private NameTraining() {}
+  /** The sets, each with the number of copies to take after a colon. */
+  private static final String DEFAULT_SETS = "gmb/vote,btc,wnut17-train,ewt,crossner,gum";
 
   /**
    * Runs the command.
@@ -57,29 +55,80 @@ public final class NameTraining {
       console.println("wrote " + lexiconFile + ", " + Files.size(lexiconFile) + " bytes");
     }
     List<Sentence> sentences = sentences(folder, settings, console);
+    Path vocabularyFile = out.resolve("vocabulary.bin.gz");
+    try (DataOutputStream o = open(vocabularyFile)) {
+      console.println(Vocabulary.write(sentences, o) + " entries in the vocabulary");
+    }
+    if (settings.containsKey("vocabulary")) {
+      return;
+    }
     Lexica lexica;
     try (DataInputStream in =
         new DataInputStream(new GZIPInputStream(Files.newInputStream(lexiconFile), 1 << 16))) {
       lexica = Lexica.read(in);
     }
-    FeatureExtractor extractor = new FeatureExtractor(lexica, PlaceWords.of(Countries.english()));
-    Perceptron perceptron =
-        new Perceptron(
-            sentences, extractor, Integer.parseInt(settings.getOrDefault("fewest", "2")));
-    console.println(sentences.size() + " sentences, " + perceptron.features() + " features");
-    int seeds = Integer.parseInt(settings.getOrDefault("seeds", "3"));
-    int passes = Integer.parseInt(settings.getOrDefault("passes", "10"));
-    for (int seed = 1; seed <= seeds; seed++) {
-      long start = System.nanoTime();
-      perceptron.train(passes, seed, console::println);
-      console.printf(Locale.ROOT, "seed %d: %.1f s%n", seed, (System.nanoTime() - start) / 1e9);
-    }
     Path modelFile = out.resolve("names.bin.gz");
     try (DataOutputStream o = open(modelFile)) {
-      int rows = perceptron.write(o, Double.parseDouble(settings.getOrDefault("smallest", "0.05")));
-      console.println(rows + " features have weights");
+      new NameTraining(settings, lexica, console).train(sentences, o);
     }
     console.println("wrote " + modelFile + ", " + Files.size(modelFile) + " bytes");
+  }
+
+  private final FeatureExtractor extractor;
+  private final PrintStream console;
+  private final int fewest;
+  private final int seeds;
+  private final int passes;
+  private final double smallest;
+
+  private NameTraining(Map<String, String> settings, Lexica lexica, PrintStream console) {
+    this.extractor = new FeatureExtractor(lexica, PlaceWords.of(Countries.english()));
+    this.console = console;
+    this.fewest = Integer.parseInt(settings.getOrDefault("fewest", "1"));
+    this.seeds = Integer.parseInt(settings.getOrDefault("seeds", "3"));
+    this.passes = Integer.parseInt(settings.getOrDefault("passes", "8"));
+    this.smallest = Double.parseDouble(settings.getOrDefault("smallest", "0.1"));
+  }
+
+  private void train(List<Sentence> sentences, DataOutputStream out) throws IOException {
+    TokenRows rows = sentenceRows(sentences);
+    console.println(sentences.size() + " sentences, " + rows.features() + " features");
+    Perceptron perceptron = new Perceptron(rows);
+    int[] all = IntStream.range(0, sentences.size()).toArray();
+    Weights[] models = new Weights[seeds];
+    for (int seed = 0; seed < seeds; seed++) {
+      models[seed] = perceptron.train(all, passes, seed + 1L, console::println);
+    }
+    Weights first = Weights.mean(models);
+    NameModel.writeStart(out, TokenRows.fixed(first.transitions()));
+    console.println(rows.write(out, first, smallest) + " features have weights");
+  }
+
+  private TokenRows sentenceRows(List<Sentence> sentences) {
+    TokenRows rows =
+        new TokenRows(sentences.stream().mapToInt(s -> s.labels().length).toArray(), fewest);
+    long[] buffer = new long[FeatureExtractor.MOST_FEATURES];
+    for (int round = 0; round < 2; round++) {
+      for (int s = 0; s < sentences.size(); s++) {
+        Sentence sentence = sentences.get(s);
+        int n = sentence.labels().length;
+        extractor.load(sentence.text(), sentence.tokens(), 0, n);
+        for (int i = 0; i < n; i++) {
+          boolean candidate = extractor.isCandidate(i);
+          int used = candidate ? extractor.extract(i, buffer) : 0;
+          if (round == 0) {
+            rows.count(rows.start(s) + i, sentence.labels()[i], candidate, buffer, used);
+          } else {
+            rows.keep(rows.start(s) + i, buffer, used);
+          }
+        }
+      }
+      if (round == 0) {
+        rows.number();
+      }
+    }
+    rows.finish();
+    return rows;
   }
 
   private static DataOutputStream open(Path file) throws IOException {
@@ -93,12 +142,10 @@ public final class NameTraining {
             1 << 16));
   }
 
+  /** The labelled text of the folder. */
   private static List<Sentence> sentences(
       Path folder, Map<String, String> settings, PrintStream console) throws IOException {
-    List<String> sets =
-        settings.containsKey("sets")
-            ? List.of(settings.get("sets").split(","))
-            : DEFAULT_SETS.stream().sorted().toList();
+    List<String> sets = List.of(settings.getOrDefault("sets", DEFAULT_SETS).split(","));
     List<Sentence> all = new ArrayList<>();
     for (String entry : sets) {
       String[] parts = entry.split(":");
@@ -107,12 +154,14 @@ public final class NameTraining {
       if (Files.isDirectory(folder.resolve(parts[0]))) {
         int folds = Integer.parseInt(settings.getOrDefault("folds", "0"));
         int fold = Integer.parseInt(settings.getOrDefault("fold", "0"));
+        String held = settings.getOrDefault("held", ".*");
         int k = 0;
-        for (List<Sentence> d : TrainingData.readDocuments(folder.resolve(parts[0])).values()) {
-          if (folds == 0 || k % folds != fold) {
-            some.addAll(d);
+        for (Map.Entry<String, List<Sentence>> d :
+            TrainingData.readDocuments(folder.resolve(parts[0])).entrySet()) {
+          boolean rotates = folds > 0 && d.getKey().matches(held);
+          if (!rotates || k++ % folds != fold) {
+            some.addAll(d.getValue());
           }
-          k++;
         }
       } else {
         some.addAll(TrainingData.readTagged(folder.resolve(parts[0] + ".bio.gz")));
@@ -123,11 +172,7 @@ public final class NameTraining {
       long names =
           some.stream()
               .flatMapToInt(s -> Arrays.stream(s.labels()))
-              .filter(
-                  l ->
-                      l != Labels.OUTSIDE
-                          && !(Labels.position(l) == Labels.INSIDE
-                              || Labels.position(l) == Labels.LAST))
+              .filter(l -> l != Labels.OUTSIDE && Labels.isFirst(l))
               .count();
       console.println(entry + ": " + some.size() + " sentences, " + names + " names");
     }
