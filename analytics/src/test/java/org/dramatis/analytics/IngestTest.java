@@ -70,7 +70,7 @@ class IngestTest {
           .isEqualTo("3 files new, 0 changed, 0 removed, 0 unchanged, 1 in quarantine");
       assertThat(tools.parsed.get()).isEqualTo(3);
       assertThat(run(analytics).summary())
-          .isEqualTo("0 files new, 0 changed, 0 removed, 3 unchanged, 1 in quarantine");
+          .isEqualTo("Nothing to read: 3 unchanged, 1 in quarantine");
       assertThat(tools.parsed.get()).isEqualTo(3);
 
       write("b.txt", "2019-02-28 Moon left early.");

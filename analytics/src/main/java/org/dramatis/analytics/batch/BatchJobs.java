@@ -342,15 +342,19 @@ public final class BatchJobs implements Jobs, AutoCloseable {
         Map<WorkReason, Long> work = new EnumMap<>(WorkReason.class);
         work.putAll(new WorkList(database).byReason());
         long unchanged = history.unchanged(run.id()) + work.getOrDefault(WorkReason.UNCHANGED, 0L);
-        return work.getOrDefault(WorkReason.NEW, 0L)
-            + " files new, "
-            + work.getOrDefault(WorkReason.CHANGED, 0L)
-            + " changed, "
-            + work.getOrDefault(WorkReason.DELETED, 0L)
-            + " removed, "
-            + unchanged
-            + " unchanged"
-            + rest;
+        long added = work.getOrDefault(WorkReason.NEW, 0L);
+        long changed = work.getOrDefault(WorkReason.CHANGED, 0L);
+        long removed = work.getOrDefault(WorkReason.DELETED, 0L);
+        String did =
+            added + changed + removed == 0
+                ? "Nothing to read: "
+                : added
+                    + (added == 1 ? " file new, " : " files new, ")
+                    + changed
+                    + " changed, "
+                    + removed
+                    + " removed, ";
+        return did + unchanged + " unchanged" + rest;
       case RETRY_QUARANTINE:
         long tried = new WorkList(database).amount().done();
         return tried + " files tried again" + rest;

@@ -79,7 +79,7 @@ class InstallationTest {
     assertThat(before).anyMatch(row -> row.contains("Emmanuel Macron"));
 
     InstalledProgram.Result unchanged = dramatis.run("run", documents);
-    assertThat(unchanged.out()).contains("3 unchanged");
+    assertThat(unchanged.out()).contains("Nothing to read: 3 unchanged");
     assertThat(dramatis.exported("mentions")).isEqualTo(before);
 
     write(
