@@ -15,16 +15,20 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Drives the packaged installation as a user does. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class InstallationTest {
 
   private static final String STORY =
@@ -182,26 +186,30 @@ class InstallationTest {
   }
 
   @Test
-  void thePagesAreServedUntilTheProcessIsToldToEnd() throws Exception {
+  void thePagesAreServedAndTakeUpPluginsUntilTheProcessIsToldToEnd() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    dramatis.settings("plugins.folder = " + plugins);
     write("singapore.txt", STORY);
     Path out = folder.resolve("out");
     Process process =
         dramatis.start(out, folder.resolve("err"), "run", documents, "--serve", "--port", "0");
     try {
       Pattern address = Pattern.compile("Open (http://\\S+) in a browser");
-      Matcher found = address.matcher("");
-      while (!found.find() && process.isAlive()) {
-        Thread.sleep(200);
-        found = address.matcher(Files.readString(out));
-      }
-      assertThat(process.isAlive()).as(Files.readString(out)).isTrue();
-      HttpResponse<String> page =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(URI.create(found.group(1))).build(),
-                  HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-      assertThat(page.statusCode()).isEqualTo(200);
-      assertThat(page.body()).contains("Kim Jong Un");
+      String printed =
+          await(process, () -> Files.readString(out), text -> address.matcher(text).find());
+      Matcher found = address.matcher(printed);
+      assertThat(found.find()).as(printed).isTrue();
+      String pages = found.group(1);
+      assertThat(page(pages)).contains("Kim Jong Un");
+
+      assertThat(page(pages + "/plugins")).doesNotContain("press-release");
+      Files.copy(exampleJar(), plugins.resolve("press.jar"));
+      await(process, () -> page(pages + "/plugins"), text -> text.contains("press-release"));
+
+      InstalledProgram.Result second = dramatis.run("serve", "--port", URI.create(pages).getPort());
+      assertThat(second.status()).as(second.toString()).isEqualTo(3);
+      assertThat(second.err()).contains("port");
+      assertThat(dramatis.run("status").out()).contains("1 document");
     } finally {
       process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
@@ -220,6 +228,28 @@ class InstallationTest {
     InstalledProgram.Result table = dramatis.run("export", "actor");
     assertThat(table.status()).isEqualTo(2);
     assertThat(table.err()).contains("actors").contains("cooccurrences");
+  }
+
+  /** Asks again until the answer fits or the process has ended. */
+  private static String await(Process process, Callable<String> question, Predicate<String> fits)
+      throws Exception {
+    String answer = question.call();
+    while (!fits.test(answer)) {
+      assertThat(process.isAlive()).as(answer).isTrue();
+      Thread.sleep(200);
+      answer = question.call();
+    }
+    return answer;
+  }
+
+  private static String page(String address) throws IOException, InterruptedException {
+    HttpResponse<String> page =
+        HttpClient.newHttpClient()
+            .send(
+                HttpRequest.newBuilder(URI.create(address)).build(),
+                HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+    assertThat(page.statusCode()).as(address).isEqualTo(200);
+    return page.body();
   }
 
   private void write(String name, String text) throws IOException {
