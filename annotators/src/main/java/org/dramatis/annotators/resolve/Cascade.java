@@ -440,7 +440,7 @@ final class Cascade {
     }
     boolean comma = false;
     int from = mention.last + 1;
-    for (int i = mention.order + 1; i < mentions.size(); i++) {
+    for (int i = mention.order + 1; i < mentions.size() && i <= mention.order + 20; i++) {
       DraftMention next = mentions.get(i);
       if (next.sentence != mention.sentence) {
         return;
@@ -547,7 +547,8 @@ final class Cascade {
 
   /** The organization that a person is said to belong to. */
   private @Nullable DraftChain organizationOf(DraftChain person) {
-    for (DraftMention mention : person.mentions) {
+    for (DraftMention mention :
+        person.mentions.subList(0, Math.min(MAXIMUM_CANDIDATES, person.mentions.size()))) {
       if (mention.isPhrase()) {
         for (DraftMention inner : mention.inner) {
           if (inner.isName() && inner.chain != null && !inner.chain.isPerson()) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
@@ -225,11 +226,23 @@ final class NameSieves {
             found = sharing.get(j).index;
           }
         }
-        if (found >= 0 && unique) {
+        if (found >= 0 && unique && !conflicts(sharing.get(i), root(found), sharing)) {
           join(forms.get(found), sharing.get(i), Reason.FULL_NAME);
         }
       }
     }
+  }
+
+  /** Whether the chain already holds a bearer of the surname with another first name. */
+  private boolean conflicts(NameForm form, int chain, List<NameForm> sharing) {
+    for (NameForm other : sharing) {
+      if (root(other.index) == chain
+          && other.surname().equals(form.surname())
+          && !oneFullName(other, form)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean oneFullName(NameForm one, NameForm other) {
@@ -296,7 +309,7 @@ final class NameSieves {
     if (!form.isPerson() && (byFirstName || chosen.size() > 1)) {
       return;
     }
-    Map<Integer, Double> scores = score(form, chosen);
+    Map<Integer, Double> scores = score(form, chosen, bearers);
     int best = -1;
     for (Map.Entry<Integer, Double> entry : scores.entrySet()) {
       if (best < 0 || entry.getValue() > scores.get(best)) {
@@ -315,7 +328,8 @@ final class NameSieves {
   }
 
   /** Shares of the candidates, by how often and how near before they are named in full. */
-  private Map<Integer, Double> score(NameForm form, Map<Integer, Double> candidates) {
+  private Map<Integer, Double> score(
+      NameForm form, Map<Integer, Double> candidates, List<NameForm> bearers) {
     Map<Integer, Double> scores = new TreeMap<>();
     if (candidates.size() == 1) {
       scores.put(candidates.keySet().iterator().next(), 1.0);
@@ -324,8 +338,8 @@ final class NameSieves {
     double total = candidates.values().stream().mapToDouble(Double::doubleValue).sum();
     candidates.forEach((root, count) -> scores.put(root, 0.6 * count / total));
     List<DraftMention> full = new ArrayList<>();
-    for (NameForm other : forms) {
-      if (other.isFullName() && candidates.containsKey(root(other.index))) {
+    for (NameForm other : bearers) {
+      if (candidates.containsKey(root(other.index))) {
         full.addAll(other.mentions);
       }
     }
@@ -417,6 +431,9 @@ final class NameSieves {
   }
 
   private void legalSuffix(NameForm form, List<NameForm> candidates) {
+    if (candidates.size() > MAXIMUM_BUCKET) {
+      return;
+    }
     List<String> stem = withoutSuffix(form.tokens);
     for (NameForm candidate : candidates) {
       if (candidate.index != form.index && withoutSuffix(candidate.tokens).equals(stem)) {
@@ -435,6 +452,9 @@ final class NameSieves {
 
   /** Joins a short form with the longer name before it that begins or ends with it. */
   private void shortForm(NameForm form, List<NameForm> byFirst, List<NameForm> byLast) {
+    if (byFirst.size() > MAXIMUM_BUCKET || byLast.size() > MAXIMUM_BUCKET) {
+      return;
+    }
     NameForm best = null;
     List<String> shorter = form.tokens;
     for (NameForm longer : byFirst) {
@@ -611,26 +631,35 @@ final class NameSieves {
     return size(form) > size(than);
   }
 
+  private static int byIndex(DraftChain one, DraftChain other) {
+    return Integer.compare(one.index, other.index);
+  }
+
+  /** Gives the mentions of a form to several chains; to one where those have become one. */
   private void share(NameForm form, Map<Integer, Double> scores, Map<Integer, DraftChain> byRoot) {
-    List<DraftMention.Share> shares = new ArrayList<>();
-    int best = -1;
+    SortedMap<DraftChain, Double> byChain = new TreeMap<>(NameSieves::byIndex);
     for (Map.Entry<Integer, Double> entry : scores.entrySet()) {
       DraftChain chain = byRoot.get(root(entry.getKey()));
       if (chain != null) {
-        shares.add(new DraftMention.Share(chain, entry.getValue()));
-        if (best < 0 || entry.getValue() > shares.get(best).share()) {
-          best = shares.size() - 1;
-        }
+        byChain.merge(chain, entry.getValue(), Double::sum);
       }
     }
+    double total = byChain.values().stream().mapToDouble(Double::doubleValue).sum();
+    List<DraftMention.Share> shares = new ArrayList<>();
+    DraftMention.Share best = null;
+    for (Map.Entry<DraftChain, Double> entry : byChain.entrySet()) {
+      DraftMention.Share share = new DraftMention.Share(entry.getKey(), entry.getValue() / total);
+      shares.add(share);
+      best = best == null || share.share() > best.share() ? share : best;
+    }
+    if (best == null) {
+      return;
+    }
     for (DraftMention mention : form.mentions) {
-      mention.chain = shares.get(best).chain();
-      mention.shares = List.copyOf(shares);
-      mention.reason = Reason.AMBIGUOUS;
-      mention.confidence = Reason.AMBIGUOUS.precision();
-      for (DraftMention.Share share : shares) {
-        share.chain().nouns.addAll(mention.titles);
-      }
+      mention.chain = best.chain();
+      mention.shares = shares.size() == 1 ? List.of() : List.copyOf(shares);
+      mention.reason = shares.size() == 1 ? Reason.SURNAME : Reason.AMBIGUOUS;
+      mention.confidence = mention.reason.precision();
     }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
@@ -150,11 +151,7 @@ public final class WithinDocumentResolver implements Annotator {
     if (!chain.affiliations.isEmpty()) {
       attributes.put(Chain.AFFILIATION, List.copyOf(chain.affiliations));
     }
-    String name =
-        chain.name != null
-            ? chain.name
-            : new Locale("", chain.country == null ? "" : chain.country)
-                .getDisplayCountry(Locale.ENGLISH);
+    String name = chain.country != null ? Countries.english().name(chain.country) : chain.name;
     return new Chain(chain.type, name, chain.country, links, attributes);
   }
 }
