@@ -16,6 +16,7 @@ import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.DocumentNumbers;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.DocumentSource;
@@ -31,6 +32,7 @@ final class ActiveRun {
   private final Toolchain toolchain;
   private final Database database;
   private final int threads;
+  private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
   private final List<Statistic<?>> statistics;
   private final List<Decision> decisions;
@@ -58,6 +60,7 @@ final class ActiveRun {
     this.database = database;
     this.threads = threads;
     this.decisions = List.copyOf(decisions);
+    this.numbers = new DocumentNumbers(database);
     this.pipeline = toolchain.pipeline().get();
     this.statistics = List.copyOf(toolchain.statistics().get());
   }
@@ -77,6 +80,11 @@ final class ActiveRun {
 
   Database database() {
     return database;
+  }
+
+  /** Numbers for new documents. */
+  DocumentNumbers numbers() {
+    return numbers;
   }
 
   int threads() {

@@ -77,7 +77,7 @@ final class AggregateStep extends Step {
       for (Counting<?> counting : sum.countings) {
         counting.write(writer);
       }
-      writer.documentStatistic();
+      writer.derived();
       writer.commit();
     }
   }
@@ -96,14 +96,14 @@ final class AggregateStep extends Step {
   private Share count(CorpusReader reader, ActorAssignment assignment, List<Statistic<?>> plugged)
       throws Exception {
     int parts = run().threads();
-    long[] bounds = CorpusReader.bounds(parts);
+    long[] bounds = reader.bounds(parts);
     ExecutorService pool =
         Executors.newFixedThreadPool(parts, task -> new Thread(task, "dramatis-aggregate"));
     try {
       List<Future<Share>> futures = new ArrayList<>();
       for (int i = 0; i < parts; i++) {
         long from = bounds[i];
-        long to = i + 1 == parts ? bounds[i + 1] : bounds[i + 1] - 1;
+        long to = bounds[i + 1] - 1;
         Callable<Share> part =
             () -> {
               Share share = new Share(plugged);
@@ -148,8 +148,7 @@ final class AggregateStep extends Step {
       BUILT_IN.forEach(statistic -> countings.add(new Counting<>(statistic, statistic.name())));
       plugged.forEach(
           statistic ->
-              countings.add(
-                  new Counting<>(statistic, '"' + ResultWriter.tableOf(statistic.name()) + '"')));
+              countings.add(new Counting<>(statistic, ResultWriter.tableOf(statistic.name()))));
     }
 
     void add(CorpusReader.Entry entry) {
@@ -190,16 +189,15 @@ final class AggregateStep extends Step {
     }
 
     void write(ResultWriter writer) throws SQLException {
-      List<String> columns =
-          statistic.columns().stream().map(Column::name).map(name -> '"' + name + '"').toList();
+      List<String> columns = statistic.columns().stream().map(Column::name).toList();
       if (BUILT_IN.contains(statistic)) {
-        writer.replace(table, columns, rows());
+        writer.statistic(table, columns, rows());
         return;
       }
       List<List<@Nullable Object>> rows = new ArrayList<>();
       guarded(() -> rows.addAll(statistic.finish(summary).rows()));
       if (!broken) {
-        writer.replace(table, columns, rows.iterator());
+        writer.plugged(table, columns, rows.iterator());
       }
     }
 

@@ -52,7 +52,7 @@ final class ProcessStep extends Step {
   @Override
   void work() throws Exception {
     WorkFeed feed = run().feed();
-    writer = DocumentWriter.open(run().database());
+    writer = DocumentWriter.open(run().database(), run().numbers());
     try {
       while (!run().stopRequested() && run().failure() == null) {
         WorkFeed.Task task = feed.next(200);
@@ -122,11 +122,11 @@ final class ProcessStep extends Step {
       group.add(task);
       committed();
     }
-    writer = DocumentWriter.open(run().database());
+    writer = DocumentWriter.open(run().database(), run().numbers());
   }
 
   private void alone(WorkFeed.Task task) throws SQLException {
-    try (DocumentWriter own = DocumentWriter.open(run().database())) {
+    try (DocumentWriter own = DocumentWriter.open(run().database(), run().numbers())) {
       try {
         write(own, task);
         own.commit();

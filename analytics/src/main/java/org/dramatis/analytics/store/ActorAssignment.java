@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +27,12 @@ public final class ActorAssignment {
 
   private static final int NONE = -1;
 
+  /** The assignment of a corpus without actors. */
+  static final ActorAssignment NONE_RESOLVED =
+      new ActorAssignment(new CorpusActors(List.of(), List.of(), List.of(), List.of()));
+
   private final List<CorpusActor> actors;
+  private final Map<String, Integer> numbers = new HashMap<>();
   private final long[] documents;
   private final int[][] actorOf;
   private final Map<Long, Map<Span, CorpusActor>> moves = new TreeMap<>();
@@ -42,25 +48,28 @@ public final class ActorAssignment {
     sorted.removeIf(CorpusActor::hidden);
     sorted.sort(Comparator.comparing(CorpusActor::id));
     this.actors = List.copyOf(sorted);
+    for (CorpusActor actor : actors) {
+      numbers.put(actor.id(), numbers.size() + 1);
+    }
     int size = 0;
     for (CorpusActor actor : sorted) {
       size += actor.chains().size();
     }
-    long[] numbers = new long[size];
+    long[] hashes = new long[size];
     int next = 0;
     for (CorpusActor actor : sorted) {
       for (CorpusActor.ChainKey chain : actor.chains()) {
-        numbers[next++] = Numbers.of(chain.documentId());
+        hashes[next++] = Numbers.of(chain.documentId());
       }
     }
-    Arrays.sort(numbers);
+    Arrays.sort(hashes);
     int distinct = 0;
     for (int i = 0; i < size; i++) {
-      if (i == 0 || numbers[i] != numbers[i - 1]) {
-        numbers[distinct++] = numbers[i];
+      if (i == 0 || hashes[i] != hashes[i - 1]) {
+        hashes[distinct++] = hashes[i];
       }
     }
-    this.documents = Arrays.copyOf(numbers, distinct);
+    this.documents = Arrays.copyOf(hashes, distinct);
     this.actorOf = new int[distinct][];
     for (int actor = 0; actor < sorted.size(); actor++) {
       for (CorpusActor.ChainKey chain : sorted.get(actor).chains()) {
@@ -74,16 +83,24 @@ public final class ActorAssignment {
     return actors;
   }
 
-  /** The actor of a chain; null where it has none. */
-  @Nullable CorpusActor actor(long document, int chain) {
-    int index = Arrays.binarySearch(documents, document);
+  /**
+   * The actor of a chain; null where it has none.
+   *
+   * @param hash the document's id as a number
+   * @param chain index of the chain within the document
+   */
+  @Nullable CorpusActor actor(long hash, int chain) {
+    int index = Arrays.binarySearch(documents, hash);
     int[] chains = index < 0 ? new int[0] : actorOf[index];
     return chain < 0 || chain >= chains.length || chains[chain] == NONE
         ? null
         : actors.get(chains[chain]);
   }
 
-  /** Mentions that a decision gave to another actor than their chain, by document and span. */
+  /**
+   * Mentions that a decision gave to another actor than their chain, by document (its id as a
+   * number) and span.
+   */
   Map<Long, Map<Span, CorpusActor>> moves() {
     return Collections.unmodifiableMap(moves);
   }
@@ -108,20 +125,35 @@ public final class ActorAssignment {
     }
   }
 
-  /** Hands over every chain with its actor, by document and chain. */
-  void forEach(Visitor visitor) throws SQLException {
-    for (int i = 0; i < documents.length; i++) {
-      for (int chain = 0; chain < actorOf[i].length; chain++) {
-        if (actorOf[i][chain] != NONE) {
-          visitor.chain(documents[i], chain, actors.get(actorOf[i][chain]).id());
-        }
+  /** The number of an actor in the tables: its place among all ids, from 1. */
+  int number(String actor) {
+    Integer number = numbers.get(actor);
+    if (number == null) {
+      throw new IllegalArgumentException("no actor " + actor);
+    }
+    return number;
+  }
+
+  /**
+   * Hands over the chains of a document that have an actor.
+   *
+   * @param hash the document's id as a number
+   */
+  void chains(long hash, Visitor visitor) throws SQLException {
+    int index = Arrays.binarySearch(documents, hash);
+    if (index < 0) {
+      return;
+    }
+    for (int chain = 0; chain < actorOf[index].length; chain++) {
+      if (actorOf[index][chain] != NONE) {
+        visitor.chain(chain, actorOf[index][chain] + 1);
       }
     }
   }
 
-  /** Receives chains with their actors. */
+  /** Receives chains with the numbers of their actors. */
   interface Visitor {
-    void chain(long document, int chain, String actor) throws SQLException;
+    void chain(int chain, int actor) throws SQLException;
   }
 
   private void put(long document, int chain, int actor) {

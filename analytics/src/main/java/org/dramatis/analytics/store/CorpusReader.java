@@ -67,7 +67,7 @@ public final class CorpusReader {
   /** Hands over every chain of the corpus, or fewer when asked to stop. */
   public void chains(Consumer<ChainSummary> chains, WorkList.Stopping stop) {
     pages(
-        Long.MIN_VALUE,
+        0,
         Long.MAX_VALUE,
         stop,
         (connection, page) -> {
@@ -112,7 +112,7 @@ public final class CorpusReader {
       long from,
       long to,
       ActorAssignment assignment,
-      Map<Long, String> stories,
+      Map<String, String> stories,
       Consumer<Entry> entries,
       WorkList.Stopping stop) {
     pages(
@@ -145,15 +145,20 @@ public final class CorpusReader {
   }
 
   /** Numbers that split the corpus into parts of about equal size, for {@code parts} readers. */
-  public static long[] bounds(int parts) {
-    // Document numbers are hashes: equal ranges hold equally many.
+  public long[] bounds(int parts) {
+    long last =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT COALESCE(MAX(number), 0) FROM document")
+                        .mapTo(Long.class)
+                        .one());
     long[] bounds = new long[parts + 1];
-    double step = Math.pow(2, 64) / parts;
-    bounds[0] = Long.MIN_VALUE;
-    for (int i = 1; i < parts; i++) {
-      bounds[i] = (long) (Long.MIN_VALUE + step * i);
+    for (int i = 0; i <= parts; i++) {
+      bounds[i] = 1 + last * i / parts;
     }
-    bounds[parts] = Long.MAX_VALUE;
     return bounds;
   }
 
@@ -163,8 +168,8 @@ public final class CorpusReader {
       Map<Integer, List<LinkRow>> links,
       List<Attributes> attributes,
       ActorAssignment assignment,
-      Map<Long, String> stories) {
-    Map<Span, CorpusActor> moves = assignment.moves().getOrDefault(header.number(), Map.of());
+      Map<String, String> stories) {
+    Map<Span, CorpusActor> moves = assignment.moves().getOrDefault(header.hash(), Map.of());
     List<ResolvedMention> resolved = new ArrayList<>();
     List<Form> forms = new ArrayList<>();
     for (MentionRow mention : mentions) {
@@ -172,7 +177,7 @@ public final class CorpusReader {
       Map<CorpusActor, double[]> byActor = new LinkedHashMap<>();
       CorpusActor moved = moves.get(mention.span());
       for (LinkRow link : links.getOrDefault(mention.no(), List.of())) {
-        CorpusActor actor = moved == null ? assignment.actor(header.number(), link.chain()) : moved;
+        CorpusActor actor = moved == null ? assignment.actor(header.hash(), link.chain()) : moved;
         if (actor != null && !actor.hidden()) {
           double[] sums = byActor.computeIfAbsent(actor, key -> new double[2]);
           sums[0] += link.share();
@@ -201,7 +206,7 @@ public final class CorpusReader {
             header.location(),
             header.language(),
             header.published(),
-            stories.getOrDefault(header.number(), header.id()),
+            stories.getOrDefault(header.id(), header.id()),
             resolved),
         forms,
         attributes);
@@ -260,6 +265,7 @@ public final class CorpusReader {
 
   private static Map<Long, List<Attributes>> attributes(
       Connection connection, Page page, ActorAssignment assignment) throws SQLException {
+    Map<Long, Header> headers = page.headers();
     Map<Long, List<Attributes>> byDocument = new LinkedHashMap<>();
     try (PreparedStatement select =
         page.select(
@@ -268,7 +274,9 @@ public final class CorpusReader {
                 + " AND attributes <> '{}' ORDER BY document, no")) {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          CorpusActor actor = assignment.actor(rows.getLong(1), rows.getInt(2));
+          Header header = headers.get(rows.getLong(1));
+          CorpusActor actor =
+              header == null ? null : assignment.actor(header.hash(), rows.getInt(2));
           if (actor != null) {
             byDocument
                 .computeIfAbsent(rows.getLong(1), key -> new ArrayList<>())
@@ -305,7 +313,7 @@ public final class CorpusReader {
     List<Header> headers = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT number, source, path, language, published FROM document WHERE number "
+            "SELECT number, source, path, language, published, id FROM document WHERE number "
                 + (first ? ">=" : ">")
                 + " ? AND number <= ? ORDER BY number LIMIT "
                 + PAGE)) {
@@ -318,7 +326,8 @@ public final class CorpusReader {
                   rows.getLong(1),
                   new Location(rows.getString(2), rows.getString(3)),
                   rows.getString(4),
-                  rows.getObject(5, LocalDate.class)));
+                  rows.getObject(5, LocalDate.class),
+                  rows.getString(6)));
         }
       }
     }
@@ -326,10 +335,15 @@ public final class CorpusReader {
   }
 
   private record Header(
-      long number, Location location, @Nullable String language, @Nullable LocalDate published) {
+      long number,
+      Location location,
+      @Nullable String language,
+      @Nullable LocalDate published,
+      String id) {
 
-    String id() {
-      return Numbers.id(number);
+    /** The id as a number. */
+    long hash() {
+      return Numbers.of(id);
     }
   }
 

@@ -112,7 +112,7 @@ final class DocumentReader {
         .createQuery(
             "SELECT l.mention, l.share, l.confidence, l.reason, a.id, a.name, a.type"
                 + " FROM link l JOIN actor_chain c ON c.document = l.document AND c.chain = l.chain"
-                + " JOIN actor a ON a.id = c.actor WHERE l.document = ?")
+                + " JOIN actor a ON a.number = c.actor WHERE l.document = ?")
         .bind(0, number)
         .map(
             (row, context) ->

@@ -53,6 +53,7 @@ public final class DocumentWriter implements AutoCloseable {
   private static final int REASON = 8_000;
 
   private final Connection connection;
+  private final DocumentNumbers numbers;
   private final TableWriter documents;
   private final TableWriter texts;
   private final TableWriter sections;
@@ -65,8 +66,9 @@ public final class DocumentWriter implements AutoCloseable {
   private long documentsWritten;
   private long quarantined;
 
-  private DocumentWriter(Connection connection) throws SQLException {
+  private DocumentWriter(Connection connection, DocumentNumbers numbers) throws SQLException {
     this.connection = connection;
+    this.numbers = numbers;
     this.documents =
         new TableWriter(
             connection,
@@ -132,11 +134,16 @@ public final class DocumentWriter implements AutoCloseable {
     this.tables = List.of(documents, texts, sections, mentions, chains, links, quarantine);
   }
 
-  /** A writer on a connection of its own. */
-  public static DocumentWriter open(Database database) {
+  /**
+   * A writer on a connection of its own.
+   *
+   * @param database where to write
+   * @param numbers numbers for new documents, shared by all writers of a run
+   */
+  public static DocumentWriter open(Database database, DocumentNumbers numbers) {
     Connection connection = database.connection();
     try {
-      return new DocumentWriter(connection);
+      return new DocumentWriter(connection, numbers);
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw Database.failed("The database refused to write documents", e);
@@ -341,7 +348,7 @@ public final class DocumentWriter implements AutoCloseable {
 
   private void document(WorkItem item, AnnotatedDocument annotated) throws SQLException {
     Document document = annotated.document();
-    long number = Numbers.of(document.location());
+    long number = numbers.next();
     String text = Texts.storable(document.text());
     Published published = document.published();
     documents.row(

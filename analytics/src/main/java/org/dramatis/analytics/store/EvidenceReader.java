@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class EvidenceReader {
 
   private static final String MENTIONS_OF_ACTOR =
-      " FROM actor_chain a"
+      " FROM actor_document t"
+          + " JOIN actor_chain a ON a.document = t.document AND a.actor = t.actor"
           + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
           + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
           + " JOIN document d ON d.number = m.document"
@@ -38,15 +39,15 @@ final class EvidenceReader {
 
   /** The sentences that mention an actor. */
   Page<Evidence> sentences(String actor, EvidenceQuery query) {
-    StringBuilder where = new StringBuilder(MENTIONS_OF_ACTOR).append(" AND a.actor = :actor");
+    StringBuilder where = new StringBuilder(MENTIONS_OF_ACTOR).append(" AND t.actor = :actor");
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("actor", actor);
+    values.put("actor", StoredReports.actorNumber(handle, actor));
     query
         .document()
         .ifPresent(
             id -> {
-              where.append(" AND a.document = :document");
-              values.put("document", StoredReports.number(id));
+              where.append(" AND t.document = :document");
+              values.put("document", StoredReports.number(handle, id));
             });
     query
         .kind()
@@ -89,8 +90,8 @@ final class EvidenceReader {
                     "SELECT m.document, MIN(m.sentence_start), MIN(m.sentence_end), m.sentence,"
                         + " MIN(m.section), d.published"
                         + where
-                        + " GROUP BY d.published, m.document, m.sentence"
-                        + " ORDER BY d.published NULLS LAST, m.document, 2, m.sentence"
+                        + " GROUP BY d.published, d.id, m.document, m.sentence"
+                        + " ORDER BY d.published NULLS LAST, d.id, 2, m.sentence"
                         + " LIMIT :limit OFFSET :offset"),
                 values)
             .bind("limit", query.limit())
@@ -109,6 +110,7 @@ final class EvidenceReader {
 
   /** The stretches that hold both actors. */
   Page<Evidence> both(String first, String second, Window window, long offset, int limit) {
+    int firstNumber = StoredReports.actorNumber(handle, first);
     List<Found> found =
         handle
             .createQuery(
@@ -117,19 +119,19 @@ final class EvidenceReader {
                     + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published"
                     + MENTIONS_OF_ACTOR
                     // Uncertain mentions are no tie, as in the statistics.
-                    + " AND l.share > 0.999999 AND a.actor IN (:first, :second)"
-                    + " AND d.id IN (SELECT x.document FROM actor_document x"
+                    + " AND l.share > 0.999999 AND t.actor IN (:first, :second)"
+                    + " AND t.document IN (SELECT x.document FROM actor_document x"
                     + " JOIN actor_document y ON y.document = x.document"
                     + " WHERE x.actor = :first AND y.actor = :second)"
-                    + " ORDER BY d.published NULLS LAST, m.document, m.start_offset, m.no")
-            .bind("first", first)
-            .bind("second", second)
+                    + " ORDER BY d.published NULLS LAST, d.id, m.start_offset, m.no")
+            .bind("first", firstNumber)
+            .bind("second", StoredReports.actorNumber(handle, second))
             .map(
                 (row, context) ->
                     new Found(
                         row.getLong(1),
                         new Span(row.getInt(2), row.getInt(3)),
-                        row.getString(4).equals(first),
+                        row.getInt(4) == firstNumber,
                         SectionRole.valueOf(row.getString(5)),
                         row.getInt(6),
                         new Span(row.getInt(7), row.getInt(8)),
@@ -217,7 +219,7 @@ final class EvidenceReader {
       }
       evidence.add(
           new Evidence(
-              Numbers.id(number),
+              head.id(),
               head.path(),
               head.title(),
               head.published(),
@@ -231,11 +233,16 @@ final class EvidenceReader {
 
   private Head head(long number) {
     return handle
-        .createQuery("SELECT path, COALESCE(title, path), published FROM document WHERE number = ?")
+        .createQuery(
+            "SELECT id, path, COALESCE(title, path), published FROM document WHERE number = ?")
         .bind(0, number)
         .map(
             (row, context) ->
-                new Head(row.getString(1), row.getString(2), row.getObject(3, LocalDate.class)))
+                new Head(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getObject(4, LocalDate.class)))
         .one();
   }
 
@@ -267,5 +274,5 @@ final class EvidenceReader {
     }
   }
 
-  private record Head(String path, String title, @Nullable LocalDate published) {}
+  private record Head(String id, String path, String title, @Nullable LocalDate published) {}
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.Column;
@@ -32,10 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultWriter implements AutoCloseable {
 
+  /** How many pairs of each window are kept in the order of their number. */
+  static final int TOP_PAIRS = 10_000;
+
   private static final String PLUGIN_PREFIX = "statistic_";
 
   private final Database database;
   private final Connection connection;
+  private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
+  private Map<String, Long> documents = Map.of();
 
   /** A writer on a connection of its own. */
   public ResultWriter(Database database) {
@@ -48,15 +55,18 @@ public final class ResultWriter implements AutoCloseable {
     return PLUGIN_PREFIX + statistic;
   }
 
-  /** Replaces actors and who every chain is. */
+  /** Replaces actors and who every chain is. Comes before all that names actors. */
   public void actors(ActorAssignment assignment) throws SQLException {
-    replace(
+    current = assignment;
+    documents = documents();
+    replaceRows(
         "actor",
-        List.of("id", "type", "name", "country"),
+        List.of("number", "id", "type", "name", "country"),
         assignment.actors().stream()
             .map(
                 actor ->
                     row(
+                        assignment.number(actor.id()),
                         actor.id(),
                         actor.type().name(),
                         Texts.storable(actor.name()),
@@ -65,15 +75,31 @@ public final class ResultWriter implements AutoCloseable {
     clear("actor_chain");
     try (TableWriter table =
         new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
-      assignment.forEach(table::row);
+      for (Map.Entry<String, Long> document : documents.entrySet()) {
+        assignment.chains(
+            Numbers.of(document.getKey()),
+            (chain, actor) -> table.row(document.getValue(), chain, actor));
+      }
       table.flush();
     }
     moves(assignment);
   }
 
+  /** Numbers of all documents by id, in the order of the numbers. */
+  private Map<String, Long> documents() throws SQLException {
+    Map<String, Long> numbers = new LinkedHashMap<>();
+    try (Statement select = connection.createStatement();
+        ResultSet rows = select.executeQuery("SELECT id, number FROM document ORDER BY number")) {
+      while (rows.next()) {
+        numbers.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    return numbers;
+  }
+
   /** Replaces what came of the decisions of the ledger, and what they leave to be decided. */
   public void decisions(ActorAssignment assignment) throws SQLException {
-    replace(
+    replaceRows(
         "identity_decision",
         List.of("decision", "state", "detail", "actors"),
         assignment.outcomes().stream()
@@ -86,7 +112,7 @@ public final class ResultWriter implements AutoCloseable {
                         Json.texts(outcome.actors())))
             .iterator());
     List<Suggestion> suggestions = assignment.suggestions();
-    replace(
+    replaceRows(
         "merge_suggestion",
         List.of("no", "first_actor", "second_actor", "likeness", "reasons"),
         IntStream.range(0, suggestions.size())
@@ -112,10 +138,14 @@ public final class ResultWriter implements AutoCloseable {
     }
     clear("moved_link");
     for (Map.Entry<Long, Map<Span, CorpusActor>> document : assignment.moves().entrySet()) {
+      Long number = documents.get(Numbers.id(document.getKey()));
+      if (number == null) {
+        continue;
+      }
       int chain = 0;
       for (Map.Entry<Span, CorpusActor> move : document.getValue().entrySet()) {
-        for (int[] link : links(document.getKey(), move.getKey())) {
-          move(document.getKey(), link[0], link[1], --chain, move.getValue());
+        for (int[] link : links(number, move.getKey())) {
+          move(number, link[0], link[1], --chain, move.getValue());
         }
       }
     }
@@ -161,20 +191,62 @@ public final class ResultWriter implements AutoCloseable {
     if (!actor.hidden()) {
       try (TableWriter table =
           new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
-        table.row(document, chain, actor.id());
+        table.row(document, chain, current.number(actor.id()));
         table.flush();
       }
     }
   }
 
   /**
-   * Replaces the rows of a table.
+   * Replaces the rows of a statistic's table. Ids of actors and documents are replaced by their
+   * numbers where the table has numbers.
    *
    * @param table name of the table
    * @param columns its columns
    * @param rows the new rows, in column order
    */
-  public void replace(String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
+  public void statistic(String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
+      throws SQLException {
+    clear(table);
+    try (TableWriter writer = new TableWriter(connection, table, columns)) {
+      while (rows.hasNext()) {
+        @Nullable Object[] values = rows.next().toArray();
+        for (int i = 0; i < values.length; i++) {
+          values[i] = numbered(columns.get(i), values[i]);
+        }
+        writer.row(values);
+      }
+      writer.flush();
+    }
+  }
+
+  /**
+   * Replaces the rows of a plugin's statistic.
+   *
+   * @param table name of the table
+   * @param columns its columns
+   * @param rows the new rows, in column order
+   */
+  public void plugged(String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
+      throws SQLException {
+    replaceRows(quoted(table), columns.stream().map(ResultWriter::quoted).toList(), rows);
+  }
+
+  private @Nullable Object numbered(String column, @Nullable Object value) {
+    switch (column) {
+      case "actor":
+      case "first_actor":
+      case "second_actor":
+        return current.number((String) Objects.requireNonNull(value));
+      case "document":
+        return documents.get((String) Objects.requireNonNull(value));
+      default:
+        return value;
+    }
+  }
+
+  private void replaceRows(
+      String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
       throws SQLException {
     clear(table);
     try (TableWriter writer = new TableWriter(connection, table, columns)) {
@@ -200,7 +272,8 @@ public final class ResultWriter implements AutoCloseable {
       for (Alias alias : aliases) {
         no = alias.actor().equals(last) ? no + 1 : 0;
         last = alias.actor();
-        table.row(alias.actor(), no, alias.form(), alias.kind().name(), alias.mentions());
+        table.row(
+            current.number(alias.actor()), no, alias.form(), alias.kind().name(), alias.mentions());
       }
       table.flush();
     }
@@ -217,7 +290,11 @@ public final class ResultWriter implements AutoCloseable {
         no = key.equals(last) ? no + 1 : 0;
         last = key;
         table.row(
-            attribute.actor(), attribute.name(), no, attribute.content(), attribute.documents());
+            current.number(attribute.actor()),
+            attribute.name(),
+            no,
+            attribute.content(),
+            attribute.documents());
       }
       table.flush();
     }
@@ -226,20 +303,13 @@ public final class ResultWriter implements AutoCloseable {
   /**
    * Replaces the stories.
    *
-   * @param stories story by document, for documents that have copies; every other is its own
+   * @param stories story by document id, for documents that have copies; every other is its own
    */
-  public void stories(Map<Long, String> stories) throws SQLException {
+  public void stories(Map<String, String> stories) throws SQLException {
     clear("story");
-    try (TableWriter table = new TableWriter(connection, "story", List.of("document", "story"));
-        Statement select = connection.createStatement()) {
-      List<Long> numbers = new ArrayList<>();
-      try (ResultSet rows = select.executeQuery("SELECT number FROM document ORDER BY number")) {
-        while (rows.next()) {
-          numbers.add(rows.getLong(1));
-        }
-      }
-      for (long number : numbers) {
-        table.row(number, stories.getOrDefault(number, Numbers.id(number)));
+    try (TableWriter table = new TableWriter(connection, "story", List.of("document", "story"))) {
+      for (Map.Entry<String, Long> document : documents.entrySet()) {
+        table.row(document.getValue(), stories.getOrDefault(document.getKey(), document.getKey()));
       }
       table.flush();
     }
@@ -278,13 +348,45 @@ public final class ResultWriter implements AutoCloseable {
         Comparator.comparingLong(Attribute::documents).reversed().thenComparing(Attribute::content);
   }
 
-  /** Replaces mentions and actors of every document, from the counts of actors in documents. */
-  public void documentStatistic() throws SQLException {
-    clear("document_statistic");
+  /** Replaces what follows from the statistics: figures, and pairs in other orders. */
+  public void derived() throws SQLException {
+    for (String table :
+        List.of("document_statistic", "cooccurrence_reverse", "cooccurrence_top", "figure")) {
+      clear(table);
+    }
     try (Statement insert = connection.createStatement()) {
       insert.executeUpdate(
           "INSERT INTO document_statistic (document, mentions, actors)"
-              + " SELECT document, SUM(mentions), COUNT(*) FROM actor_document GROUP BY document");
+              + " SELECT document, SUM(mentions), COUNT(*) FROM actor_document"
+              + " GROUP BY document ORDER BY document");
+      insert.executeUpdate(
+          "INSERT INTO cooccurrence_reverse (window_kind, second_actor, first_actor)"
+              + " SELECT window_kind, second_actor, first_actor FROM cooccurrence"
+              + " ORDER BY window_kind, second_actor, first_actor");
+      for (Window window : Window.values()) {
+        String kind = window.name().toLowerCase(Locale.ROOT);
+        insert.executeUpdate(
+            "INSERT INTO cooccurrence_top (window_kind, no, first_actor, second_actor)"
+                + " SELECT window_kind, ROW_NUMBER() OVER (ORDER BY windows DESC, documents DESC,"
+                + " g2 DESC, first_actor, second_actor), first_actor, second_actor"
+                + " FROM (SELECT * FROM cooccurrence WHERE window_kind = '"
+                + kind
+                + "' ORDER BY windows DESC, documents DESC, g2 DESC, first_actor, second_actor"
+                + " LIMIT "
+                + TOP_PAIRS
+                + ") t");
+        insert.executeUpdate(
+            "INSERT INTO figure (name, amount) SELECT 'pairs."
+                + kind
+                + "', COUNT(*) FROM cooccurrence WHERE window_kind = '"
+                + kind
+                + "'");
+      }
+      insert.executeUpdate(
+          "INSERT INTO figure (name, amount)"
+              + " SELECT 'mentions', COALESCE(SUM(mentions), 0) FROM document_statistic"
+              + " UNION ALL SELECT 'actors', COUNT(*) FROM actor_statistic"
+              + " UNION ALL SELECT 'stories', COUNT(*) FROM (SELECT DISTINCT story FROM story) s");
     }
   }
 

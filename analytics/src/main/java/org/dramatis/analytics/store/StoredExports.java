@@ -1,6 +1,7 @@
 package org.dramatis.analytics.store;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
@@ -13,6 +14,7 @@ import org.dramatis.analytics.export.ExportSource;
 import org.dramatis.analytics.export.MarkedDocument;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Window;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads whole tables, a page at a time. */
@@ -90,7 +92,8 @@ public final class StoredExports implements ExportSource {
             .withHandle(
                 handle ->
                     handle
-                        .createQuery("SELECT actor FROM actor_statistic")
+                        .createQuery(
+                            "SELECT a.id FROM actor_statistic s JOIN actor a ON a.number = s.actor")
                         .mapTo(String.class)
                         .stream()
                         .sorted()
@@ -109,10 +112,17 @@ public final class StoredExports implements ExportSource {
 
   @Override
   public Stream<PairRow> pairs() {
+    return Arrays.stream(Window.values()).flatMap(this::pairs);
+  }
+
+  private Stream<PairRow> pairs(Window window) {
+    long[] after = new long[2];
     return pages(
         offset -> {
           List<PairRow> page =
-              database.jdbi().withHandle(handle -> StoredReports.allPairs(handle, offset, PAGE));
+              database
+                  .jdbi()
+                  .withHandle(handle -> StoredReports.pairsAfter(handle, window, after, PAGE));
           return new Part<>(page, offset + page.size(), page.size() == PAGE);
         });
   }

@@ -1,9 +1,12 @@
 package org.dramatis.analytics.store;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +29,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -53,11 +57,25 @@ public final class StoredReports implements Reports {
       "a.id, a.name, a.type, a.country, s.mentions, s.possible, s.documents, s.stories,"
           + " s.names, s.demonyms, s.roles, s.nominals, s.pronouns, s.first_day, s.last_day";
   private static final String PAIR_COLUMNS =
-      "c.first_actor, f.name, f.type, c.second_actor, g.name, g.type, c.window_kind, c.windows,"
+      "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
           + " c.documents, c.stories, c.npmi, c.g2";
-  private static final String PAIR_TABLES =
-      " FROM cooccurrence c JOIN actor f ON f.id = c.first_actor"
-          + " JOIN actor g ON g.id = c.second_actor";
+  private static final String PAIR_ACTORS =
+      " JOIN actor f ON f.number = c.first_actor JOIN actor g ON g.number = c.second_actor";
+
+  private static final String PAIRS_OF_WINDOW =
+      "(SELECT * FROM cooccurrence WHERE window_kind = :window) c";
+  private static final String PAIRS_OF_ACTOR =
+      "(SELECT * FROM cooccurrence WHERE window_kind = :window AND first_actor = :actor"
+          + " UNION ALL SELECT x.* FROM cooccurrence_reverse r JOIN cooccurrence x"
+          + " ON x.window_kind = r.window_kind AND x.first_actor = r.first_actor"
+          + " AND x.second_actor = r.second_actor"
+          + " WHERE r.window_kind = :window AND r.second_actor = :actor) c";
+  private static final String TOP_PAIRS =
+      "(SELECT x.*, t.no FROM cooccurrence_top t JOIN cooccurrence x"
+          + " ON x.window_kind = t.window_kind AND x.first_actor = t.first_actor"
+          + " AND x.second_actor = t.second_actor"
+          + " WHERE t.window_kind = :window AND t.no <= :offset + :limit) c";
+  private static final String NUMBER = "(SELECT number FROM actor WHERE id = ?)";
 
   private final Database database;
 
@@ -75,9 +93,9 @@ public final class StoredReports implements Reports {
                     "SELECT COUNT(*), COUNT(*) - COUNT(published),"
                         + " COUNT(CASE WHEN NOT annotated THEN 1 END), MIN(published),"
                         + " MAX(published),"
-                        + " (SELECT COUNT(DISTINCT story) FROM story),"
-                        + " (SELECT COALESCE(SUM(mentions), 0) FROM document_statistic),"
-                        + " (SELECT COUNT(*) FROM actor_statistic),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'stories'),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'mentions'),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'actors'),"
                         + " (SELECT COUNT(*) FROM quarantine)"
                         + " FROM document")
                 .map(
@@ -102,7 +120,7 @@ public final class StoredReports implements Reports {
             handle
                 .createQuery(
                     "SELECT d.published, COALESCE(SUM(s.mentions), 0), COUNT(*) FROM document d"
-                        + " LEFT JOIN document_statistic s ON s.document = d.id"
+                        + " LEFT JOIN document_statistic s ON s.document = d.number"
                         + " WHERE d.published IS NOT NULL"
                         + " GROUP BY d.published ORDER BY d.published")
                 .map(
@@ -119,13 +137,13 @@ public final class StoredReports implements Reports {
     if (!query.text().isBlank()) {
       where.append(
           " AND (LOWER(a.name) LIKE :text ESCAPE '!' OR EXISTS (SELECT 1 FROM alias x"
-              + " WHERE x.actor = a.id AND LOWER(x.form) LIKE :text ESCAPE '!'))");
+              + " WHERE x.actor = a.number AND LOWER(x.form) LIKE :text ESCAPE '!'))");
       values.put("text", pattern(query.text()));
     }
     if (!query.types().isEmpty()) {
       where.append(" AND a.type IN (").append(names(query.types())).append(')');
     }
-    String from = " FROM actor a JOIN actor_statistic s ON s.actor = a.id" + where;
+    String from = " FROM actor a JOIN actor_statistic s ON s.actor = a.number" + where;
     return ask(
         handle -> {
           long total =
@@ -172,7 +190,8 @@ public final class StoredReports implements Reports {
         handle ->
             handle
                 .createQuery(
-                    "SELECT published_on, mentions, documents FROM actor_day WHERE actor = ?"
+                    "SELECT published_on, mentions, documents FROM actor_day WHERE actor = "
+                        + NUMBER
                         + " ORDER BY published_on")
                 .bind(0, actor)
                 .map(
@@ -189,42 +208,51 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<PairRow> pairs(PairQuery query) {
-    StringBuilder where =
-        new StringBuilder(" WHERE c.window_kind = :window AND c.windows >= :least");
+    boolean plain = query.actor().isEmpty() && query.types().isEmpty() && query.minCount() <= 1;
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("window", id(query.window()));
-    values.put("least", query.minCount());
-    query
-        .actor()
-        .ifPresent(
-            actor -> {
-              where.append(" AND (c.first_actor = :actor OR c.second_actor = :actor)");
-              values.put("actor", actor);
-            });
+    StringBuilder rest = new StringBuilder(PAIR_ACTORS);
+    if (!plain) {
+      rest.append(" WHERE c.windows >= :least");
+      values.put("least", query.minCount());
+    }
     if (!query.types().isEmpty()) {
       String types = names(query.types());
-      where.append(" AND f.type IN (").append(types).append(')');
-      where.append(" AND g.type IN (").append(types).append(')');
+      rest.append(" AND f.type IN (").append(types).append(')');
+      rest.append(" AND g.type IN (").append(types).append(')');
     }
     return ask(
         handle -> {
-          String tables = query.types().isEmpty() ? " FROM cooccurrence c" : PAIR_TABLES;
+          query.actor().ifPresent(actor -> values.put("actor", actorNumber(handle, actor)));
+          String table = query.actor().isPresent() ? PAIRS_OF_ACTOR : PAIRS_OF_WINDOW;
           long total =
-              handle
-                  .createQuery("SELECT COUNT(*)" + tables + where)
-                  .bindMap(values)
-                  .mapTo(Long.class)
-                  .one();
+              plain
+                  ? handle
+                      .createQuery("SELECT amount FROM figure WHERE name = ?")
+                      .bind(0, "pairs." + id(query.window()))
+                      .mapTo(Long.class)
+                      .findOne()
+                      .orElse(0L)
+                  : handle
+                      .createQuery("SELECT COUNT(*) FROM " + table + rest)
+                      .bindMap(values)
+                      .mapTo(Long.class)
+                      .one();
+          boolean top =
+              plain
+                  && query.order() == PairQuery.Order.COUNT
+                  && query.offset() + query.limit() <= ResultWriter.TOP_PAIRS;
           List<PairRow> rows =
               pairs(
                   handle
                       .createQuery(
                           "SELECT "
                               + PAIR_COLUMNS
-                              + PAIR_TABLES
-                              + where
+                              + " FROM "
+                              + (top ? TOP_PAIRS : table)
+                              + rest
                               + " ORDER BY "
-                              + order(query.order())
+                              + (top ? "c.no" : order(query.order()))
                               + ", c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
                       .bindMap(values)
                       .bind("limit", query.limit())
@@ -243,12 +271,13 @@ public final class StoredReports implements Reports {
                         .createQuery(
                             "SELECT "
                                 + PAIR_COLUMNS
-                                + PAIR_TABLES
-                                + " WHERE c.first_actor = ? AND c.second_actor = ?"
-                                + " AND c.window_kind = ?")
-                        .bind(0, inOrder ? first : second)
-                        .bind(1, inOrder ? second : first)
-                        .bind(2, id(window)))
+                                + " FROM cooccurrence c"
+                                + PAIR_ACTORS
+                                + " WHERE c.window_kind = ? AND c.first_actor = ?"
+                                + " AND c.second_actor = ?")
+                        .bind(0, id(window))
+                        .bind(1, actorNumber(handle, inOrder ? first : second))
+                        .bind(2, actorNumber(handle, inOrder ? second : first)))
                 .stream()
                 .findFirst());
   }
@@ -262,15 +291,16 @@ public final class StoredReports implements Reports {
   @Override
   public Page<DocumentRow> documents(DocumentQuery query) {
     StringBuilder from =
-        new StringBuilder(" FROM document d LEFT JOIN document_statistic s ON s.document = d.id");
+        new StringBuilder(
+            " FROM document d LEFT JOIN document_statistic s ON s.document = d.number");
     StringBuilder where = new StringBuilder(" WHERE 1 = 1");
     Map<String, Object> values = new LinkedHashMap<>();
     query
         .actor()
         .ifPresent(
             actor -> {
-              from.append(" JOIN actor_document a ON a.document = d.id");
-              where.append(" AND a.actor = :actor");
+              from.append(" JOIN actor_document a ON a.document = d.number");
+              where.append(" AND a.actor = (SELECT number FROM actor WHERE id = :actor)");
               values.put("actor", actor);
             });
     if (!query.text().isBlank()) {
@@ -337,28 +367,38 @@ public final class StoredReports implements Reports {
 
   @Override
   public Optional<DocumentDetail> document(String id) {
-    long number = number(id);
     return ask(
         handle -> {
+          long number = number(handle, id);
           DocumentReader reader = new DocumentReader(handle);
           return reader
               .document(number)
               .map(
-                  document ->
-                      new DocumentDetail(
-                          id,
-                          document,
-                          reader.marks(number).stream().map(DocumentReader.Placed::mark).toList(),
-                          actors(
-                              handle,
-                              handle
-                                  .createQuery(
-                                      "SELECT actor FROM actor_document WHERE document = ?"
-                                          + " ORDER BY mentions DESC, possible DESC, actor")
-                                  .bind(0, id)
-                                  .mapTo(String.class)
-                                  .list())));
+                  document -> {
+                    List<Mark> marks =
+                        reader.marks(number).stream().map(DocumentReader.Placed::mark).toList();
+                    return new DocumentDetail(id, document, marks, actors(handle, ranked(marks)));
+                  });
         });
+  }
+
+  /** Ids of the actors of counted marks, the most mentioned first. */
+  private static List<String> ranked(List<Mark> marks) {
+    Map<String, long[]> counts = new TreeMap<>();
+    for (Mark mark : marks) {
+      if (mark.counted()) {
+        long[] count = counts.computeIfAbsent(mark.actor(), key -> new long[2]);
+        count[0] += mark.share() < 1 ? 0 : 1;
+        count[1]++;
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<String, long[]> entry) -> -entry.getValue()[0])
+                .thenComparingLong(entry -> -entry.getValue()[1])
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .toList();
   }
 
   @Override
@@ -409,9 +449,24 @@ public final class StoredReports implements Reports {
         });
   }
 
-  /** The number of an id as a user may have typed it; one that no document has when it is none. */
-  static long number(String id) {
-    return id.matches("[0-9a-f]{16}") ? Numbers.of(id) : 0;
+  /** The number of a document; one that no document has for an unknown id. */
+  static long number(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT number FROM document WHERE id = ?")
+        .bind(0, id)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /** The number of an actor; one that no actor has for an unknown id. */
+  static int actorNumber(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT number FROM actor WHERE id = ?")
+        .bind(0, id)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(0);
   }
 
   /** The actors with these ids, in the order of the ids; unknown ones are left out. */
@@ -426,25 +481,39 @@ public final class StoredReports implements Reports {
                 .createQuery(
                     "SELECT "
                         + ACTOR_COLUMNS
-                        + " FROM actor a LEFT JOIN actor_statistic s ON s.actor = a.id"
+                        + " FROM actor a LEFT JOIN actor_statistic s ON s.actor = a.number"
                         + " WHERE a.id IN (<ids>)")
                 .bindList("ids", ids))
         .forEach(row -> byId.put(row.id(), row));
     return ids.stream().filter(byId::containsKey).map(byId::get).toList();
   }
 
-  /** A part of all pairs, by window, first and second actor. */
-  static List<PairRow> allPairs(Handle handle, long offset, int limit) {
-    return pairs(
-        handle
-            .createQuery(
-                "SELECT "
-                    + PAIR_COLUMNS
-                    + PAIR_TABLES
-                    + " ORDER BY CASE c.window_kind WHEN 'sentence' THEN 0 WHEN 'paragraph' THEN 1"
-                    + " ELSE 2 END, c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
-            .bind("limit", limit)
-            .bind("offset", offset));
+  /**
+   * The pairs of a window that come after a given one, by first and second actor.
+   *
+   * @param after numbers of the two actors of the last pair that was read
+   */
+  static List<PairRow> pairsAfter(Handle handle, Window window, long[] after, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + PAIR_COLUMNS
+                + ", c.first_actor, c.second_actor FROM cooccurrence c"
+                + PAIR_ACTORS
+                + " WHERE c.window_kind = :window AND (c.first_actor > :first"
+                + " OR (c.first_actor = :first AND c.second_actor > :second))"
+                + " ORDER BY c.window_kind, c.first_actor, c.second_actor LIMIT :limit")
+        .bind("window", id(window))
+        .bind("first", after[0])
+        .bind("second", after[1])
+        .bind("limit", limit)
+        .map(
+            (row, context) -> {
+              after[0] = row.getLong(13);
+              after[1] = row.getLong(14);
+              return pair(row);
+            })
+        .list();
   }
 
   private static List<ActorRow> actors(Handle handle, Query query) {
@@ -494,8 +563,8 @@ public final class StoredReports implements Reports {
     if (!ids.isEmpty()) {
       handle
           .createQuery(
-              "SELECT actor, form FROM alias WHERE actor IN (<ids>) AND kind = 'NAME'"
-                  + " ORDER BY actor, no")
+              "SELECT a.id, x.form FROM actor a JOIN alias x ON x.actor = a.number"
+                  + " WHERE a.id IN (<ids>) AND x.kind = 'NAME' ORDER BY a.number, x.no")
           .bindList("ids", List.copyOf(ids))
           .map(
               (row, context) ->
@@ -509,7 +578,7 @@ public final class StoredReports implements Reports {
 
   private static List<ActorDetail.Frequency> forms(Handle handle, String id) {
     return handle
-        .createQuery("SELECT form, mentions FROM alias WHERE actor = ? ORDER BY no")
+        .createQuery("SELECT form, mentions FROM alias WHERE actor = " + NUMBER + " ORDER BY no")
         .bind(0, id)
         .map((row, context) -> new ActorDetail.Frequency(row.getString(1), row.getLong(2)))
         .list();
@@ -518,7 +587,9 @@ public final class StoredReports implements Reports {
   private static List<ActorDetail.Frequency> attribute(Handle handle, String id, String name) {
     return handle
         .createQuery(
-            "SELECT content, documents FROM actor_attribute WHERE actor = ? AND name = ?"
+            "SELECT content, documents FROM actor_attribute WHERE actor = "
+                + NUMBER
+                + " AND name = ?"
                 + " ORDER BY no")
         .bind(0, id)
         .bind(1, name)
@@ -528,23 +599,23 @@ public final class StoredReports implements Reports {
 
   /** Reads pairs whose columns are {@link #PAIR_COLUMNS}. */
   private static List<PairRow> pairs(Query query) {
-    return query
-        .map(
-            (row, context) ->
-                new PairRow(
-                    row.getString(1),
-                    row.getString(2),
-                    ActorType.valueOf(row.getString(3)),
-                    row.getString(4),
-                    row.getString(5),
-                    ActorType.valueOf(row.getString(6)),
-                    Window.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
-                    row.getLong(8),
-                    row.getLong(9),
-                    row.getLong(10),
-                    row.getDouble(11),
-                    row.getDouble(12)))
-        .list();
+    return query.map((row, context) -> pair(row)).list();
+  }
+
+  private static PairRow pair(ResultSet row) throws SQLException {
+    return new PairRow(
+        row.getString(1),
+        row.getString(2),
+        ActorType.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        ActorType.valueOf(row.getString(6)),
+        Window.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
+        row.getLong(8),
+        row.getLong(9),
+        row.getLong(10),
+        row.getDouble(11),
+        row.getDouble(12));
   }
 
   private static String order(ActorQuery.Order order) {

@@ -12,6 +12,7 @@ import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -96,6 +97,7 @@ public final class TableDump {
   private void read(String table, Row rows) {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
+      Map<Long, String> ids = ids(statement);
       statement.setFetchSize(1_000);
       try (ResultSet result =
           statement.executeQuery("SELECT * FROM " + ResultWriter.quoted(table))) {
@@ -105,7 +107,10 @@ public final class TableDump {
           for (Map.Entry<String, Integer> column : columns.entrySet()) {
             line.append(column.getKey())
                 .append('=')
-                .append(value(result, column.getValue()))
+                .append(
+                    ofDocument(table, column.getKey())
+                        ? ids.get(result.getLong(column.getValue()))
+                        : value(result, column.getValue()))
                 .append('\t');
           }
           rows.accept(line.toString());
@@ -115,6 +120,23 @@ public final class TableDump {
     } catch (SQLException e) {
       throw Database.failed("The table " + table + " cannot be read", e);
     }
+  }
+
+  /** Numbers of documents depend on the order in which they came: the ids stand for them. */
+  private static boolean ofDocument(String table, String column) {
+    return table.equals("document")
+        ? column.equals("number")
+        : column.equals("document") && !table.startsWith("statistic_");
+  }
+
+  private static Map<Long, String> ids(Statement statement) throws SQLException {
+    Map<Long, String> ids = new HashMap<>();
+    try (ResultSet rows = statement.executeQuery("SELECT number, id FROM document")) {
+      while (rows.next()) {
+        ids.put(rows.getLong(1), rows.getString(2));
+      }
+    }
+    return ids;
   }
 
   /** Columns without time stamps, by name with their index. */

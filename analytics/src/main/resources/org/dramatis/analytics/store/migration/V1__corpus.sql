@@ -133,10 +133,10 @@ CREATE TABLE story (
   document BIGINT NOT NULL PRIMARY KEY,
   story VARCHAR(16) NOT NULL
 );
-CREATE INDEX story_story ON story (story);
 
 CREATE TABLE actor (
-  id VARCHAR(8000) NOT NULL PRIMARY KEY,
+  number INTEGER NOT NULL PRIMARY KEY,
+  id VARCHAR(8000) NOT NULL UNIQUE,
   type VARCHAR(12) NOT NULL,
   name VARCHAR(1000000) NOT NULL,
   country VARCHAR(100)
@@ -145,13 +145,12 @@ CREATE TABLE actor (
 CREATE TABLE actor_chain (
   document BIGINT NOT NULL,
   chain INTEGER NOT NULL,
-  actor VARCHAR(8000) NOT NULL,
+  actor INTEGER NOT NULL,
   PRIMARY KEY (document, chain)
 );
-CREATE INDEX actor_chain_actor ON actor_chain (actor);
 
 CREATE TABLE alias (
-  actor VARCHAR(8000) NOT NULL,
+  actor INTEGER NOT NULL,
   no INTEGER NOT NULL,
   form VARCHAR(1000000) NOT NULL,
   kind VARCHAR(10) NOT NULL,
@@ -160,7 +159,7 @@ CREATE TABLE alias (
 );
 
 CREATE TABLE actor_attribute (
-  actor VARCHAR(8000) NOT NULL,
+  actor INTEGER NOT NULL,
   name VARCHAR(100) NOT NULL,
   no INTEGER NOT NULL,
   content VARCHAR(1000000) NOT NULL,
@@ -169,7 +168,7 @@ CREATE TABLE actor_attribute (
 );
 
 CREATE TABLE actor_statistic (
-  actor VARCHAR(8000) NOT NULL PRIMARY KEY,
+  actor INTEGER NOT NULL PRIMARY KEY,
   mentions BIGINT NOT NULL,
   possible BIGINT NOT NULL,
   documents BIGINT NOT NULL,
@@ -184,15 +183,15 @@ CREATE TABLE actor_statistic (
 );
 
 CREATE TABLE actor_document (
-  actor VARCHAR(8000) NOT NULL,
-  document VARCHAR(16) NOT NULL,
+  actor INTEGER NOT NULL,
+  document BIGINT NOT NULL,
   mentions BIGINT NOT NULL,
   possible BIGINT NOT NULL,
   PRIMARY KEY (actor, document)
 );
 
 CREATE TABLE actor_day (
-  actor VARCHAR(8000) NOT NULL,
+  actor INTEGER NOT NULL,
   published_on DATE NOT NULL,
   mentions BIGINT NOT NULL,
   documents BIGINT NOT NULL,
@@ -201,20 +200,39 @@ CREATE TABLE actor_day (
 
 CREATE TABLE cooccurrence (
   window_kind VARCHAR(10) NOT NULL,
-  first_actor VARCHAR(8000) NOT NULL,
-  second_actor VARCHAR(8000) NOT NULL,
+  first_actor INTEGER NOT NULL,
+  second_actor INTEGER NOT NULL,
   windows BIGINT NOT NULL,
   documents BIGINT NOT NULL,
   stories BIGINT NOT NULL,
   npmi DOUBLE PRECISION NOT NULL,
   g2 DOUBLE PRECISION NOT NULL,
-  PRIMARY KEY (first_actor, second_actor, window_kind)
+  PRIMARY KEY (window_kind, first_actor, second_actor)
 );
-CREATE INDEX cooccurrence_second ON cooccurrence (second_actor);
-CREATE INDEX cooccurrence_windows ON cooccurrence (window_kind, windows);
+
+-- In place of indexes: rows in another order are added at the end, entries of an index anywhere.
+CREATE TABLE cooccurrence_reverse (
+  window_kind VARCHAR(10) NOT NULL,
+  second_actor INTEGER NOT NULL,
+  first_actor INTEGER NOT NULL,
+  PRIMARY KEY (window_kind, second_actor, first_actor)
+);
+
+CREATE TABLE cooccurrence_top (
+  window_kind VARCHAR(10) NOT NULL,
+  no INTEGER NOT NULL,
+  first_actor INTEGER NOT NULL,
+  second_actor INTEGER NOT NULL,
+  PRIMARY KEY (window_kind, no)
+);
+
+CREATE TABLE figure (
+  name VARCHAR(100) NOT NULL PRIMARY KEY,
+  amount BIGINT NOT NULL
+);
 
 CREATE TABLE document_statistic (
-  document VARCHAR(16) NOT NULL PRIMARY KEY,
+  document BIGINT NOT NULL PRIMARY KEY,
   mentions BIGINT NOT NULL,
   actors BIGINT NOT NULL
 );

@@ -1,0 +1,34 @@
+package org.dramatis.analytics.store;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Gives new documents their numbers, ascending, so that their rows are added at the end of the
+ * tables and not all over them.
+ *
+ * <p>Made at the beginning of a run, because only one process at a time writes documents.
+ * Thread-safe.
+ */
+public final class DocumentNumbers {
+
+  private final AtomicLong last;
+
+  /** Goes on after the highest number in the database. */
+  public DocumentNumbers(Database database) {
+    this.last =
+        new AtomicLong(
+            database
+                .jdbi()
+                .withHandle(
+                    handle ->
+                        handle
+                            .createQuery("SELECT COALESCE(MAX(number), 0) FROM document")
+                            .mapTo(Long.class)
+                            .one()));
+  }
+
+  /** A number that no document has. */
+  long next() {
+    return last.incrementAndGet();
+  }
+}
