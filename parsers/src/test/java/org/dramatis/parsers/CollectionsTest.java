@@ -43,6 +43,14 @@ class CollectionsTest {
   }
 
   @Test
+  void aMisplacedQuoteCostsNoFurtherRow() throws IOException {
+    String csv = "text,title\n\"The \"envoy\" flew.\",One\nHe left.,Two\n";
+    Parsed parsed = Parsed.text(folder, "a.csv", csv);
+    assertThat(parsed.failures).isEmpty();
+    assertThat(parsed.at("a.csv!/2").text()).isEqualTo("Two\n\nHe left.");
+  }
+
+  @Test
   void theSettingsSayWhichColumnHoldsTheText() throws IOException {
     Files.writeString(
         folder.resolve("a.tsv"), "Nr\tMeldung\tTag\n1\tDer Gesandte flog.\t2019-01-18\n");

@@ -65,7 +65,13 @@ final class TableReader {
     }
     BufferedReader reader = new BufferedReader(decoded, 64 * 1024);
     CSVFormat format =
-        CSVFormat.DEFAULT.builder().setDelimiter(delimiter(reader)).setIgnoreEmptyLines(true).get();
+        CSVFormat.DEFAULT
+            .builder()
+            .setDelimiter(delimiter(reader))
+            .setIgnoreEmptyLines(true)
+            .setTrailingData(true)
+            .setLenientEof(true)
+            .get();
     boolean any = false;
     try (CSVParser rows = CSVParser.parse(reader, format)) {
       List<String> header = null;

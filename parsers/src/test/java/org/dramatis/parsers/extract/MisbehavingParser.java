@@ -59,6 +59,7 @@ public final class MisbehavingParser implements Parser {
     }
   }
 
+  @SuppressWarnings("InfiniteRecursion") // That is its purpose.
   private static int overflow(int depth) {
     return overflow(depth + 1) + 1;
   }
