@@ -28,6 +28,8 @@ final class NameSieves {
   /** A surname goes to one of several bearers when its score reaches this part of the whole. */
   private static final double DECISIVE = 0.7;
 
+  private static final Set<String> COMPASS_POINTS = Set.of("north", "south", "east", "west");
+
   private final Words words;
   private final List<NameForm> forms = new ArrayList<>();
   private final List<DraftMention> demonyms = new ArrayList<>();
@@ -183,15 +185,19 @@ final class NameSieves {
     }
   }
 
-  /** "Korea": the one Korea that the document names, or shares of several. */
+  /** "Korea", "the North": the one country that the document names so, or shares of several. */
   private void openCountries() {
     for (NameForm form : forms) {
-      if (form.type != ActorType.COUNTRY || form.country != null) {
+      String word = form.tokens.get(0);
+      boolean direction =
+          form.tokens.size() == 1 && !form.isPerson() && COMPASS_POINTS.contains(word);
+      if (form.country != null || (form.type != ActorType.COUNTRY && !direction)) {
         continue;
       }
       Map<Integer, Double> candidates = new TreeMap<>();
       for (NameForm other : forms) {
-        if (other.country != null && other.tokens.contains(form.tokens.get(0))) {
+        if (other.country != null
+            && (direction ? other.tokens.get(0).equals(word) : other.tokens.contains(word))) {
           candidates.put(root(other.index), 1.0);
         }
       }
@@ -253,16 +259,40 @@ final class NameSieves {
     String first = one.first();
     String second = other.first();
     if (one.surname().equals(other.surname())) {
-      return first.equals(second)
-          || Nicknames.match(first, second)
-          || (first.length() == 1 && second.startsWith(first))
-          || (second.length() == 1 && first.startsWith(second))
-          || (Math.min(first.length(), second.length()) >= 3
-              && (first.startsWith(second) || second.startsWith(first)));
+      return middlesAgree(one.core, other.core)
+          && (first.equals(second)
+              || Nicknames.match(first, second)
+              || (first.length() == 1 && second.startsWith(first))
+              || (second.length() == 1 && first.startsWith(second))
+              || (Math.min(first.length(), second.length()) >= 3
+                  && (first.startsWith(second) || second.startsWith(first))));
     }
     Set<String> ones = new HashSet<>(one.core);
     Set<String> others = new HashSet<>(other.core);
     return ones.containsAll(others) || others.containsAll(ones);
+  }
+
+  /**
+   * Whether the words between first and last leave it possible that two names are one: each middle
+   * word of the shorter name is, or is the initial of, one of the longer. "Kim Hyok Chol" is not
+   * "Kim Yong Chol".
+   */
+  private static boolean middlesAgree(List<String> one, List<String> other) {
+    List<String> shorter = one.size() <= other.size() ? one : other;
+    List<String> longer = one.size() <= other.size() ? other : one;
+    List<String> others = longer.subList(1, longer.size() - 1);
+    for (String word : shorter.subList(1, shorter.size() - 1)) {
+      if (others.stream().noneMatch(middle -> sameOrInitial(word, middle))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean sameOrInitial(String word, String other) {
+    return word.equals(other)
+        || (word.length() == 1 && other.startsWith(word))
+        || (other.length() == 1 && word.startsWith(other));
   }
 
   private void surnames() {

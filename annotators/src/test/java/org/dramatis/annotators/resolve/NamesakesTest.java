@@ -1,0 +1,80 @@
+package org.dramatis.annotators.resolve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.dramatis.annotators.EnglishAnnotators;
+import org.dramatis.core.actor.Chain;
+import org.dramatis.core.actor.Link;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layers;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.spi.PluginContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NamesakesTest {
+
+  private static final AnnotatorSequence SEQUENCE =
+      new AnnotatorSequence(
+          new EnglishAnnotators().annotators(new PluginContext(Path.of("."), Map.of())), Map.of());
+
+  @ParameterizedTest
+  @CsvSource({
+    "Kim Yong Chol, Kim Hyok Chol",
+    "Kim Jong Un, Kim Yong Un",
+    "John Fitzgerald Kennedy, John Francis Kennedy",
+  })
+  void fullNamesWithOtherMiddlePartsAreTwoPersons(String first, String second) {
+    AnnotatedDocument document =
+        annotate(first + " met Angela Merkel. On Monday she also met " + second + ".");
+    assertThat(chainOf(document, first)).isNotEqualTo(chainOf(document, second));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "John Fitzgerald Kennedy, John F. Kennedy",
+    "John Fitzgerald Kennedy, John Kennedy",
+  })
+  void anInitialOrALeftOutMiddleNameIsTheSamePerson(String first, String second) {
+    AnnotatedDocument document =
+        annotate(first + " met Angela Merkel. On Monday " + second + " met her again.");
+    assertThat(chainOf(document, first)).isEqualTo(chainOf(document, second));
+  }
+
+  @Test
+  void theNorthIsTheCountryThatTheDocumentNames() {
+    AnnotatedDocument document =
+        annotate(
+            "North Korea and South Korea held talks in Geneva. Officials from the North arrived"
+                + " late.");
+    assertThat(chainOf(document, "North")).isEqualTo(chainOf(document, "North Korea"));
+  }
+
+  private static AnnotatedDocument annotate(String text) {
+    return SEQUENCE.annotate(
+        AnnotatedDocument.of(Document.ofText(new Location("test", "text"), text)));
+  }
+
+  /** The number of the chain that holds the last mention written so. */
+  private static int chainOf(AnnotatedDocument document, String written) {
+    List<Chain> chains = document.layer(Layers.CHAINS);
+    int found = -1;
+    for (int i = 0; i < chains.size(); i++) {
+      for (Link link : chains.get(i).links()) {
+        String text =
+            document.layer(Layers.MENTIONS).get(link.mention()).span().of(document.text());
+        if (text.equals(written)) {
+          found = i;
+        }
+      }
+    }
+    assertThat(found).as(written + " in " + chains).isNotNegative();
+    return found;
+  }
+}
