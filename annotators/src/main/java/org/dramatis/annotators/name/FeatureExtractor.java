@@ -108,7 +108,7 @@ final class FeatureExtractor {
     }
     findCandidates();
     findRuns();
-    matchPhrases(text, tokens, first);
+    matchPhrases();
   }
 
   /** The number of tokens of the sentence. */
@@ -322,7 +322,7 @@ final class FeatureExtractor {
     return false;
   }
 
-  private void matchPhrases(CharSequence text, int[] tokens, int first) {
+  private void matchPhrases() {
     for (int i = 0; i < count; i++) {
       if (!capital[i]) {
         continue;
