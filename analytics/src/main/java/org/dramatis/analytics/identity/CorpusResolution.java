@@ -67,6 +67,10 @@ public final class CorpusResolution {
     new ShortForms(corpus, clusters, context, groups, separations).attach();
     Replay replay = new Replay(corpus, new ActorNaming(corpus, clusters, groups).name(), texts);
     replay.apply(decisions);
-    return new CorpusActors(replay.actors(), replay.moves(), replay.outcomes(), List.of());
+    return new CorpusActors(
+        replay.actors(),
+        replay.moves(),
+        replay.outcomes(),
+        new Suggestions(corpus, context, replay).find());
   }
 }

@@ -40,6 +40,11 @@ final class Entry {
         .getKey();
   }
 
+  /** The name to show: of a country its English name. */
+  String displayName() {
+    return country == null ? name() : Countries.name(country);
+  }
+
   /** The parts of the name; for persons. */
   PersonName person() {
     if (person == null) {

@@ -432,11 +432,13 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   @Override
   public boolean settle(Duration atMost) {
     long end = System.nanoTime() + atMost.toNanos();
-    while (!settled()) {
+    while (isFollowing() || !settled()) {
       if (System.nanoTime() >= end || closed) {
         return false;
       }
-      follow();
+      if (!settled()) {
+        follow();
+      }
       try {
         Thread.sleep(PATIENCE / 4);
       } catch (InterruptedException e) {
@@ -445,6 +447,10 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
       }
     }
     return true;
+  }
+
+  private synchronized boolean isFollowing() {
+    return following;
   }
 
   /** Starts the analysis in the background, unless it is about to be. */

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Anchor;
@@ -59,6 +60,10 @@ final class Replay {
 
   private final Draft[] ofChain;
   private final List<Pair> separated = new ArrayList<>();
+
+  /** Actors and what was split off them: not suggested, but may be merged again. */
+  private final List<Pair> parted = new ArrayList<>();
+
   private final List<DecisionOutcome> outcomes = new ArrayList<>();
 
   Replay(Corpus corpus, List<ActorNaming.Named> actors, DocumentTexts texts) {
@@ -90,19 +95,42 @@ final class Replay {
   /** The actors, by id. */
   List<CorpusActor> actors() {
     List<CorpusActor> actors = new ArrayList<>();
+    for (Resolved actor : resolved()) {
+      List<CorpusActor.ChainKey> chains = new ArrayList<>(actor.chains().length);
+      for (int chain : actor.chains()) {
+        chains.add(corpus.chainKey(chain));
+      }
+      actors.add(
+          new CorpusActor(
+              actor.id(), actor.type(), actor.name(), actor.country(), actor.hidden(), chains));
+    }
+    return actors;
+  }
+
+  /** The actors as they are now, by id. */
+  List<Resolved> resolved() {
+    List<Resolved> resolved = new ArrayList<>();
     for (Map.Entry<String, Draft> entry : drafts.entrySet()) {
       Draft draft = entry.getValue();
       boolean own = draft.id.equals(entry.getKey());
       if (own && (draft.chains.length > 0 || !draft.moves.isEmpty())) {
-        List<CorpusActor.ChainKey> chains = new ArrayList<>(draft.chains.length);
-        for (int chain : draft.chains) {
-          chains.add(corpus.chainKey(chain));
-        }
-        actors.add(
-            new CorpusActor(draft.id, draft.type, draft.name, draft.country, draft.hidden, chains));
+        resolved.add(
+            new Resolved(
+                draft.id, draft.type, draft.name, draft.country, draft.hidden, draft.chains));
       }
     }
-    return actors;
+    return resolved;
+  }
+
+  /** Whether a decision says that the two are not one: told apart, or one split off the other. */
+  boolean separated(Resolved one, Resolved other) {
+    Draft left = drafts.get(one.id());
+    Draft right = drafts.get(other.id());
+    return Stream.concat(separated.stream(), parted.stream())
+        .anyMatch(
+            pair ->
+                pair.one() == left && pair.other() == right
+                    || pair.one() == right && pair.other() == left);
   }
 
   /** Mentions that go to another actor than their chain, by document and span. */
@@ -220,6 +248,7 @@ final class Replay {
       other.moves.removeAll(moves);
     }
     target.moves.addAll(moves);
+    parted.add(new Pair(actor, target, number));
     String detail = missing == 0 ? "" : missing + " mentions are not in the corpus any more";
     return outcome(number, DecisionOutcome.State.APPLIED, detail, List.of(actor.id, target.id));
   }

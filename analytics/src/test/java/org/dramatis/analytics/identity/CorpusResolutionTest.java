@@ -250,6 +250,32 @@ class CorpusResolutionTest {
   }
 
   @Test
+  void likelyPairsAreSuggestedWithTheirEvidence() {
+    for (int i = 0; i < 4; i++) {
+      person("a" + i, "Michael Pompeo", Chain.ROLE, "secretary");
+      country("a" + i, "KP", "North Korea");
+      person("b" + i, "Michael Pompoe", Chain.ROLE, "secretary");
+      country("b" + i, "KP", "North Korea");
+      person("c" + i, "Michael Pompey");
+      person("c" + i, "Michael Pompeo");
+      chain("d" + i, ActorType.ORGANIZATION, "International Atomic Energy Agency");
+      chain("e" + i, ActorType.ORGANIZATION, "IAEA");
+    }
+    List<Suggestion> suggestions = resolve(chains).suggestions();
+    assertThat(suggestions)
+        .extracting(suggestion -> suggestion.first() + " " + suggestion.second())
+        .containsExactly(
+            "person:michael-pompeo person:michael-pompoe",
+            "organization:iaea organization:international-atomic-energy-agency");
+    assertThat(suggestions.get(0).reasons())
+        .containsExactly(
+            "The names differ by a letter or two.",
+            "Both stand beside North Korea.",
+            "Both are called secretary.",
+            "Documents of both are dated 2019-01-17 to 2019-01-17.");
+  }
+
+  @Test
   void anyOrderGivesTheSameActors() {
     for (int seed = 0; seed < 60; seed++) {
       Random random = new Random(seed);

@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ServeCommand.class,
       StatusCommand.class,
+      ActorCommand.class,
       JobCommand.class,
       QuarantineCommand.class,
       ExportCommand.class,

@@ -1,0 +1,130 @@
+package org.dramatis.analytics.identity;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * How alike two names are that no rule has joined.
+ *
+ * @param value 0 to 1
+ * @param reason in what they are alike, for a reader; empty where they are not
+ */
+record Likeness(double value, String reason) {
+
+  static final Likeness NONE = new Likeness(0, "");
+
+  private static final double TYPING_ERROR = 0.8;
+
+  /** The likeness of two actors' names. */
+  static Likeness of(Resolved one, Resolved other) {
+    boolean persons = one.type() == ActorType.PERSON && other.type() == ActorType.PERSON;
+    boolean onePerson = one.type() == ActorType.PERSON || other.type() == ActorType.PERSON;
+    if (persons) {
+      return of(PersonName.of(one.name()), PersonName.of(other.name()));
+    }
+    if (Names.key(one.name()).equals(Names.key(other.name()))) {
+      return new Likeness(
+          onePerson ? 0.5 : 0.8, "The same name, once " + one.type() + ", once " + other.type());
+    }
+    return onePerson ? NONE : bodies(one.name(), other.name());
+  }
+
+  private static Likeness of(PersonName one, PersonName other) {
+    if (!one.middleFits(other) && !one.frame().isEmpty() && one.frame().equals(other.frame())) {
+      return NONE;
+    }
+    if (one.key().equals(other.key())) {
+      return new Likeness(0.8, "The same name");
+    }
+    if (one.unordered().equals(other.unordered())) {
+      return new Likeness(0.85, "The same words in another order");
+    }
+    if (!one.koreanFold().isEmpty() && one.koreanFold().equals(other.koreanFold())) {
+      return new Likeness(0.9, "Romanizations of one Korean name");
+    }
+    if (!one.formalFrame().isEmpty() && one.formalFrame().equals(other.formalFrame())) {
+      return new Likeness(0.9, "The same names but for a nickname or a middle name");
+    }
+    if (one.abbreviates(other) || other.abbreviates(one)) {
+      boolean initial = one.words().size() > 1 && other.words().size() > 1;
+      return new Likeness(initial ? 0.85 : 0.6, "One name is short for the other");
+    }
+    if (!one.isFull() || !other.isFull()) {
+      return NONE;
+    }
+    if (one.isFamilyFirst() || other.isFamilyFirst()) {
+      return NONE; // in short syllables a letter makes another name
+    }
+    double first = similarity(one.first(), other.first());
+    double last = similarity(Names.fold(one.last()), Names.fold(other.last()));
+    if (first == 1 && last >= TYPING_ERROR || last == 1 && first >= TYPING_ERROR) {
+      return new Likeness(0.85 * Math.min(first, last), "The names differ by a letter or two");
+    }
+    return NONE;
+  }
+
+  private static Likeness bodies(String one, String other) {
+    if (isInitialsOf(one, other) || isInitialsOf(other, one)) {
+      return new Likeness(0.8, "One name has the initials of the other");
+    }
+    List<String> left = Names.words(one);
+    List<String> right = Names.words(other);
+    List<String> shorter = left.size() < right.size() ? left : right;
+    List<String> longer = shorter == left ? right : left;
+    int size = shorter.size();
+    if (size < longer.size()
+        && (longer.subList(longer.size() - size, longer.size()).equals(shorter)
+            || size > 1 && longer.subList(0, size).equals(shorter))) {
+      double value = 0.5 + 0.35 * size / longer.size();
+      return new Likeness(value, "One name is part of the other");
+    }
+    double alike = similarity(Names.key(one), Names.key(other));
+    if (alike >= 0.88) {
+      return new Likeness(0.85 * alike, "The names differ by a letter or two");
+    }
+    return NONE;
+  }
+
+  private static boolean isInitialsOf(String acronym, String name) {
+    return Names.isAcronym(acronym)
+        && initials(name).equals(Names.normalise(acronym).replace(" ", ""));
+  }
+
+  /** First letters of the words that count. */
+  static String initials(String name) {
+    List<String> words = new ArrayList<>(Names.words(name));
+    words.removeAll(List.of("of", "the", "and", "for", "on", "in", "de", "et"));
+    return words.size() < 2
+        ? ""
+        : words.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining());
+  }
+
+  /** 1 less the share of letters that must be changed, added, dropped or swapped with the next. */
+  static double similarity(String one, String other) {
+    if (one.equals(other)) {
+      return 1;
+    }
+    int longest = Math.max(one.length(), other.length());
+    if (Math.abs(one.length() - other.length()) > 2 || longest < 5) {
+      return 0;
+    }
+    int[][] steps = new int[one.length() + 1][other.length() + 1];
+    for (int i = 0; i <= one.length(); i++) {
+      for (int j = 0; j <= other.length(); j++) {
+        steps[i][j] = i == 0 || j == 0 ? i + j : step(one, other, i, j, steps);
+      }
+    }
+    return 1 - steps[one.length()][other.length()] / (double) longest;
+  }
+
+  private static int step(String one, String other, int i, int j, int[][] steps) {
+    char left = one.charAt(i - 1);
+    char right = other.charAt(j - 1);
+    int least = steps[i - 1][j - 1] + (left == right ? 0 : 1);
+    least = Math.min(least, Math.min(steps[i - 1][j], steps[i][j - 1]) + 1);
+    boolean swapped = i > 1 && j > 1 && left == other.charAt(j - 2) && right == one.charAt(i - 2);
+    return swapped ? Math.min(least, steps[i - 2][j - 2] + 1) : least;
+  }
+}

@@ -1,0 +1,258 @@
+package org.dramatis.analytics.identity;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * Finds pairs of actors that may be one but that no rule was sure of.
+ *
+ * <p>Likeness is that of the names, raised by the company that both keep (see {@link
+ * Context#similarity}) and lowered by documents that name both as two. Cost stays near linear:
+ * pairs are looked for within blocks of names that share something, and only the most promising are
+ * compared by company.
+ */
+final class Suggestions {
+
+  private static final int MOST = 300;
+  private static final int MOST_COMPARED = 6_000;
+  private static final int MOST_IN_BLOCK = 40;
+  private static final double LEAST = 0.3;
+
+  /** Likeness of company above which it speaks fully for the pair. */
+  private static final double SAME_COMPANY = 0.35;
+
+  private static final int NAMED = 3;
+
+  private final Corpus corpus;
+  private final Context context;
+  private final Replay replay;
+  private final List<Resolved> actors;
+  private final Map<Integer, Profile> profiles = new HashMap<>();
+
+  Suggestions(Corpus corpus, Context context, Replay replay) {
+    this.corpus = corpus;
+    this.context = context;
+    this.replay = replay;
+    this.actors =
+        replay.resolved().stream()
+            .filter(actor -> !actor.hidden() && actor.country() == null)
+            .filter(actor -> actor.chains().length > 0)
+            .toList();
+  }
+
+  private record Pair(int one, int other, Likeness name, double promise) {}
+
+  /** The pairs, the likeliest first. */
+  List<Suggestion> find() {
+    List<Suggestion> found = new ArrayList<>();
+    for (Pair pair : pairs()) {
+      Suggestion suggestion = compare(pair);
+      if (suggestion.likeness() >= LEAST) {
+        found.add(suggestion);
+      }
+    }
+    found.sort(
+        Comparator.<Suggestion>comparingDouble(suggestion -> -suggestion.likeness())
+            .thenComparing(Suggestion::first)
+            .thenComparing(Suggestion::second));
+    return found.subList(0, Math.min(MOST, found.size()));
+  }
+
+  private List<Pair> pairs() {
+    Map<String, List<Integer>> blocks = new TreeMap<>();
+    for (int i = 0; i < actors.size(); i++) {
+      for (String block : blocks(actors.get(i))) {
+        blocks.computeIfAbsent(block, any -> new ArrayList<>()).add(i);
+      }
+    }
+    Set<Long> seen = new HashSet<>();
+    List<Pair> pairs = new ArrayList<>();
+    for (List<Integer> block : blocks.values()) {
+      block.sort(
+          Comparator.<Integer>comparingInt(i -> -actors.get(i).chains().length)
+              .thenComparing(i -> actors.get(i).id()));
+      List<Integer> top = block.subList(0, Math.min(MOST_IN_BLOCK, block.size()));
+      for (int i = 0; i < top.size(); i++) {
+        for (int j = i + 1; j < top.size(); j++) {
+          int one = top.get(i);
+          int other = top.get(j);
+          if (seen.add((long) Math.min(one, other) << 32 | Math.max(one, other))) {
+            addPair(one, other, pairs);
+          }
+        }
+      }
+    }
+    pairs.sort(
+        Comparator.comparingDouble((Pair pair) -> -pair.promise())
+            .thenComparing(pair -> actors.get(pair.one()).id())
+            .thenComparing(pair -> actors.get(pair.other()).id()));
+    return pairs.subList(0, Math.min(MOST_COMPARED, pairs.size()));
+  }
+
+  private void addPair(int one, int other, List<Pair> pairs) {
+    Likeness name = Likeness.of(actors.get(one), actors.get(other));
+    if (name.value() >= LEAST && !replay.separated(actors.get(one), actors.get(other))) {
+      double size =
+          Math.log(1 + actors.get(one).chains().length)
+              + Math.log(1 + actors.get(other).chains().length);
+      pairs.add(new Pair(one, other, name, name.value() * size));
+    }
+  }
+
+  /** What two actors must share to be compared at all. */
+  private static Set<String> blocks(Resolved actor) {
+    Set<String> blocks = new HashSet<>();
+    blocks.add("k" + Names.key(actor.name()));
+    if (actor.type() == ActorType.PERSON) {
+      PersonName name = PersonName.of(actor.name());
+      blocks.add("f" + (name.isFamilyFirst() ? name.first() : Names.fold(name.last())));
+      blocks.add("u" + name.unordered());
+      if (!name.koreanFold().isEmpty()) {
+        blocks.add("h" + name.koreanFold());
+      }
+      if (name.isFull()) {
+        blocks.add("g" + name.first() + " " + name.last().charAt(0));
+      }
+      return blocks;
+    }
+    List<String> words = Names.words(actor.name());
+    if (Names.isAcronym(actor.name())) {
+      blocks.add("i" + Names.normalise(actor.name()).replace(" ", ""));
+    } else if (words.size() > 1) {
+      blocks.add("i" + Likeness.initials(actor.name()));
+      blocks.add("w" + String.join(" ", words.subList(words.size() - 2, words.size())));
+      blocks.add("b" + String.join(" ", words.subList(0, 2)));
+    }
+    String key = Names.key(actor.name());
+    blocks.add("p" + key.substring(0, Math.min(5, key.length())));
+    return blocks;
+  }
+
+  private Suggestion compare(Pair pair) {
+    boolean swap = size(pair.other()) > size(pair.one());
+    Resolved one = actors.get(swap ? pair.other() : pair.one());
+    Resolved other = actors.get(swap ? pair.one() : pair.other());
+    Profile left = profile(pair.one());
+    Profile right = profile(pair.other());
+    List<String> reasons = new ArrayList<>();
+    reasons.add(pair.name().reason() + ".");
+    double company = Math.min(1, context.similarity(left, right) / SAME_COMPANY);
+    addShared(left, right, reasons);
+    addDates(one, other, reasons);
+    int both = documentsOfBoth(one, other);
+    double apart = both / (double) Math.min(one.chains().length, other.chains().length);
+    if (both > 0) {
+      reasons.add(
+          "Against it: "
+              + both
+              + (both == 1 ? " document names" : " documents name")
+              + " both as two.");
+    }
+    double likeness = pair.name().value() * (0.4 + 0.6 * company) * (1 - Math.min(1, apart));
+    if (left.genderContradicts(right)) {
+      reasons.add("Against it: one is a woman, the other a man.");
+      likeness *= 0.3;
+    }
+    return new Suggestion(one.id(), other.id(), Math.round(likeness * 1000) / 1000.0, reasons);
+  }
+
+  private int size(int actor) {
+    return actors.get(actor).chains().length;
+  }
+
+  private Profile profile(int actor) {
+    return profiles.computeIfAbsent(actor, any -> context.profile(actors.get(actor).chains()));
+  }
+
+  private void addShared(Profile left, Profile right, List<String> reasons) {
+    List<Integer> shared = new ArrayList<>();
+    for (int feature : left.features()) {
+      if (right.count(feature) > 0) {
+        shared.add(feature);
+      }
+    }
+    shared.sort(
+        Comparator.<Integer>comparingDouble(
+                feature ->
+                    -context.rarity(feature) * Math.min(left.count(feature), right.count(feature)))
+            .thenComparingInt(feature -> feature));
+    List<String> company = new ArrayList<>();
+    List<String> roles = new ArrayList<>();
+    List<String> countries = new ArrayList<>();
+    for (int feature : shared) {
+      if (context.isCluster(feature)) {
+        company.add(corpus.entries().get(feature).displayName());
+      } else if (context.name(feature).charAt(0) == 'r') {
+        roles.add(context.name(feature).substring(1));
+      } else if (context.name(feature).charAt(0) == 'c') {
+        countries.add(Countries.name(context.name(feature).substring(1)));
+      }
+    }
+    add("Both stand beside ", company, reasons);
+    add("Both are called ", roles, reasons);
+    add("Both belong to ", countries, reasons);
+  }
+
+  private static void add(String what, List<String> values, List<String> reasons) {
+    if (!values.isEmpty()) {
+      int more = values.size() - NAMED;
+      reasons.add(
+          what
+              + String.join(", ", values.subList(0, Math.min(NAMED, values.size())))
+              + (more > 0 ? " and " + more + " more." : "."));
+    }
+  }
+
+  private void addDates(Resolved one, Resolved other, List<String> reasons) {
+    int[] left = days(one);
+    int[] right = days(other);
+    if (left.length > 0 && right.length > 0) {
+      int from = Math.max(left[0], right[0]);
+      int to = Math.min(left[left.length - 1], right[right.length - 1]);
+      reasons.add(
+          from <= to
+              ? "Documents of both are dated " + day(from) + " to " + day(to) + "."
+              : "Their documents are " + (from - to) + " days apart.");
+    }
+  }
+
+  private static LocalDate day(int day) {
+    return LocalDate.ofEpochDay(day);
+  }
+
+  private int[] days(Resolved actor) {
+    return Arrays.stream(actor.chains())
+        .map(corpus::day)
+        .filter(day -> day != Corpus.UNDATED)
+        .sorted()
+        .toArray();
+  }
+
+  private int documentsOfBoth(Resolved one, Resolved other) {
+    int both = 0;
+    int j = 0;
+    int last = -1;
+    for (int chain : one.chains()) {
+      int document = corpus.document(chain);
+      while (j < other.chains().length && corpus.document(other.chains()[j]) < document) {
+        j++;
+      }
+      if (document != last
+          && j < other.chains().length
+          && corpus.document(other.chains()[j]) == document) {
+        both++;
+      }
+      last = document;
+    }
+    return both;
+  }
+}

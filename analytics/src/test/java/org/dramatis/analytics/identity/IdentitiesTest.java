@@ -1,0 +1,236 @@
+package org.dramatis.analytics.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.dramatis.analytics.Analytics;
+import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.SyntheticCorpus;
+import org.dramatis.analytics.SyntheticTools;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.store.TableDump;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Decisions from end to end: ledger, jobs and reports on a real database. */
+class IdentitiesTest {
+
+  private static final Note NOTE = new Note("ann", "seen in the archive", List.of("Ada left."));
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  private final SyntheticTools tools = new SyntheticTools();
+  private Analytics analytics;
+
+  @BeforeEach
+  void ingest() throws IOException {
+    SyntheticCorpus.write(folder, 60, 3);
+    analytics = Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+    run(JobName.INGEST);
+  }
+
+  @AfterEach
+  void close() {
+    analytics.close();
+  }
+
+  private void run(JobName job) {
+    JobRun run = analytics.jobs().start(job, job == JobName.INGEST ? List.of(folder) : List.of());
+    JobRun ended = analytics.jobs().await(run.id(), PATIENCE);
+    assertThat(ended.status()).as(ended.summary()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private Identities identities() {
+    return analytics.identities();
+  }
+
+  private long mentions(String actor) {
+    return analytics.reports().actor(actor).map(a -> a.row().counts().mentions()).orElse(0L);
+  }
+
+  private Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>(new TableDump(analytics.database()).digests());
+    tables.remove("identity_decision");
+    return tables;
+  }
+
+  @Test
+  void aMergeMovesEveryCountAndUndoBringsThemBack() {
+    Map<String, String> before = tables();
+    long ada = mentions("person:ada");
+    long bram = mentions("person:bram");
+    assertThat(ada).isPositive();
+    assertThat(bram).isPositive();
+
+    DecisionRow merge = identities().merge("person:ada", "person:bram", NOTE);
+    assertThat(merge.standing()).isEqualTo(DecisionRow.Standing.PENDING);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(mentions("person:ada")).isEqualTo(ada + bram);
+    assertThat(analytics.reports().actor("person:bram")).isEmpty();
+    assertThat(identities().decisions().get(0).standing()).isEqualTo(DecisionRow.Standing.APPLIED);
+
+    identities().undo(merge.decision().number(), NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(tables()).isEqualTo(before);
+    assertThat(identities().decisions())
+        .extracting(DecisionRow::standing)
+        .containsExactly(DecisionRow.Standing.UNDOING, DecisionRow.Standing.UNDONE);
+  }
+
+  @Test
+  void aMergeAgainstASeparationIsRefusedWithBothReasons() {
+    identities().separate("person:ada", "person:bram", new Note("bob", "two persons"));
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThatThrownBy(() -> identities().merge("person:bram", "person:ada", NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT);
+              assertThat(e).hasMessageContaining("two persons");
+              assertThat(e).hasMessageContaining("seen in the archive");
+            });
+    assertThat(identities().decisions()).hasSize(1);
+  }
+
+  @Test
+  void documentsAndMentionsAreSplitOffAndComeBack() {
+    Map<String, String> before = tables();
+    List<Evidence> evidence =
+        analytics.reports().sentences("person:ada", EvidenceQuery.first(500)).items();
+    String document = evidence.get(0).documentId();
+    long there =
+        analytics
+            .reports()
+            .sentences(
+                "person:ada",
+                new EvidenceQuery(
+                    Optional.of(document),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    0,
+                    500))
+            .items()
+            .stream()
+            .flatMap(sentence -> sentence.marks().stream())
+            .filter(mark -> mark.actor().equals("person:ada"))
+            .count();
+    Evidence other =
+        evidence.stream().filter(e -> !e.documentId().equals(document)).findFirst().orElseThrow();
+    Mark mention =
+        other.marks().stream()
+            .filter(mark -> mark.actor().equals("person:ada"))
+            .findFirst()
+            .orElseThrow();
+    long ada = mentions("person:ada");
+
+    DecisionRow byDocument =
+        identities().splitDocuments("person:ada", List.of(document), "Ada Two", NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(mentions("person:ada-two")).isEqualTo(there);
+    DecisionRow byMention =
+        identities()
+            .splitMentions(
+                "person:ada",
+                List.of(new Identities.Place(other.documentId(), mention.span())),
+                "Ada Three",
+                NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(mentions("person:ada-three")).isEqualTo(1);
+    assertThat(mentions("person:ada")).isEqualTo(ada - there - 1);
+    assertThat(analytics.reports().sentences("person:ada-three", EvidenceQuery.first(9)).items())
+        .hasSize(1)
+        .allSatisfy(found -> assertThat(found.span()).isEqualTo(other.span()));
+
+    run(JobName.ANALYSE); // a second run finds the mention moved already
+    assertThat(mentions("person:ada-three")).isEqualTo(1);
+    identities().undo(byMention.decision().number(), NOTE);
+    identities().undo(byDocument.decision().number(), NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(tables()).isEqualTo(before);
+  }
+
+  @Test
+  void namesTypesAndHiddenActors() {
+    identities().rename("person:ada", "Ada Lovelace", NOTE);
+    identities().retype("person:bram", ActorType.ORGANIZATION, NOTE);
+    identities().hide("person:cleo", NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    ActorDetail ada = analytics.reports().actor("person:ada").orElseThrow();
+    assertThat(ada.row().name()).isEqualTo("Ada Lovelace");
+    assertThat(analytics.reports().actor("person:bram").orElseThrow().row().type())
+        .isEqualTo(ActorType.ORGANIZATION);
+    assertThat(analytics.reports().actor("person:cleo")).isEmpty();
+    assertThat(analytics.reports().actors(ActorQuery.top(100)).items())
+        .extracting(ActorRow::id)
+        .doesNotContain("person:cleo");
+  }
+
+  @Test
+  void decisionsSurviveADeletedDatabaseAndANewIngest() throws IOException {
+    identities().merge("person:ada", "person:bram", NOTE);
+    identities().hide("person:cleo", NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    Map<String, String> tables = tables();
+    analytics.close();
+    for (Path file : files(home)) {
+      if (!file.getFileName().toString().equals(AnalyticsSettings.LEDGER)) {
+        Files.delete(file);
+      }
+    }
+    analytics = Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+    assertThat(identities().decisions()).hasSize(2);
+    run(JobName.INGEST);
+    assertThat(identities().settled()).isTrue();
+    tables.remove("item"); // says when it was ingested
+    Map<String, String> again = tables();
+    again.remove("item");
+    assertThat(again).isEqualTo(tables);
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var walk = Files.walk(folder)) {
+      return walk.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  @Test
+  void whatIsNotThereIsSaid() {
+    assertThatThrownBy(() -> identities().hide("person:nobody", NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    assertThatThrownBy(() -> identities().merge("person:ada", "person:ada", NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.USAGE));
+    assertThatThrownBy(() -> identities().undo(7, NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    assertThat(identities().decisions()).isEmpty();
+    assertThat(identities().settled()).isTrue();
+  }
+}

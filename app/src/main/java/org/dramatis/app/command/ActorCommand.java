@@ -1,0 +1,361 @@
+package org.dramatis.app.command;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.app.runtime.Dramatis;
+import org.dramatis.app.terminal.TextTable;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Who is who: decisions about actors. */
+@Command(
+    name = "actor",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Who is who: lists actors, and decides which are one and which are not.",
+      "Decisions are kept in ledger.jsonl in the home; every figure follows them at once.",
+      ""
+    })
+final class ActorCommand implements Runnable {
+
+  private static final Duration PATIENCE = Duration.ofHours(6);
+  private static final DateTimeFormatter MINUTE =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    spec.commandLine().usage(spec.commandLine().getOut());
+  }
+
+  @Command(
+      name = "list",
+      mixinStandardHelpOptions = true,
+      description = {"Lists actors with their ids, the most mentioned first.", ""})
+  int list(
+      @Mixin HomeOption home,
+      @Parameters(
+              paramLabel = "TEXT",
+              defaultValue = "",
+              description = "Part of a name or alias. Default: all actors.")
+          String text,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "50",
+              description = "Most actors to list. Default: ${DEFAULT-VALUE}.")
+          int limit) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Dramatis dramatis = home.open()) {
+      Page<ActorRow> page =
+          dramatis
+              .reports()
+              .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, limit));
+      TextTable table =
+          new TextTable("Id", "name", "type", ">mentions", ">documents", "also called");
+      for (ActorRow row : page.items()) {
+        table.add(
+            row.id(),
+            row.name(),
+            row.type().name().toLowerCase(Locale.ROOT),
+            row.counts().mentions(),
+            row.counts().documents(),
+            String.join(", ", row.aliases()));
+      }
+      table.lines().forEach(out::println);
+      if (page.hasMore()) {
+        out.println("... and " + (page.total() - page.items().size()) + " more");
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+
+  @Command(
+      name = "merge",
+      mixinStandardHelpOptions = true,
+      description = {"Two actors are one; the first keeps its id and name.", ""})
+  int merge(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "KEPT", description = "Id of the actor that remains.") String kept,
+      @Parameters(paramLabel = "MERGED", description = "Id of the actor that goes into it.")
+          String merged) {
+    return decide(home, identities -> identities.merge(kept, merged, note.note()));
+  }
+
+  @Command(
+      name = "split",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Some mentions of an actor are somebody else's: those of whole documents, or single ones.",
+        ""
+      })
+  int split(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Option(
+              names = "--name",
+              paramLabel = "NAME",
+              required = true,
+              description = "Name of the actor that they belong to.")
+          String name,
+      @Option(
+              names = "--document",
+              paramLabel = "PATH",
+              description = "Path of a document, as lists and exports show it. May be repeated.")
+          List<String> documents,
+      @Option(
+              names = "--mention",
+              paramLabel = "PATH:START-END",
+              description =
+                  "A mention, with its start and end as exports count them. May be repeated.")
+          List<String> mentions) {
+    boolean whole = documents != null && !documents.isEmpty();
+    boolean single = mentions != null && !mentions.isEmpty();
+    if (whole == single) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "What to split off is not clear",
+          "Give either --document or --mention, once or several times");
+    }
+    try (Dramatis dramatis = home.open()) {
+      Identities identities = dramatis.identities();
+      if (whole) {
+        List<String> ids = documents.stream().map(path -> documentId(dramatis, path)).toList();
+        return settle(identities, identities.splitDocuments(actor, ids, name, note.note()));
+      }
+      List<Identities.Place> places =
+          mentions.stream().map(mention -> place(dramatis, mention)).toList();
+      return settle(identities, identities.splitMentions(actor, places, name, note.note()));
+    }
+  }
+
+  private static String documentId(Dramatis dramatis, String path) {
+    List<DocumentRow> found =
+        dramatis
+            .reports()
+            .documents(
+                new DocumentQuery(
+                    path,
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    DocumentQuery.Order.PATH,
+                    0,
+                    1000))
+            .items()
+            .stream()
+            .filter(
+                row -> row.path().equals(path) || (row.source() + "/" + row.path()).equals(path))
+            .toList();
+    if (found.size() == 1) {
+      return found.get(0).id();
+    }
+    throw found.isEmpty()
+        ? new DramatisException(
+            ErrorCode.NOT_FOUND, "No document has the path " + path, "Paths are within the folder")
+        : new DramatisException(
+            ErrorCode.CONFLICT,
+            found.size() + " documents have the path " + path,
+            "Put the name of the source before it: SOURCE/" + path);
+  }
+
+  private static Identities.Place place(Dramatis dramatis, String mention) {
+    int colon = mention.lastIndexOf(':');
+    int dash = mention.indexOf('-', colon + 1);
+    try {
+      String id = documentId(dramatis, mention.substring(0, colon));
+      String text = dramatis.reports().document(id).orElseThrow().document().text();
+      int start = Integer.parseInt(mention.substring(colon + 1, dash));
+      int end = Integer.parseInt(mention.substring(dash + 1));
+      return new Identities.Place(
+          id, new Span(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end)));
+    } catch (NumberFormatException | IndexOutOfBoundsException e) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          mention + " is no mention",
+          "Write PATH:START-END, as in letters/a.txt:120-123",
+          e);
+    }
+  }
+
+  @Command(
+      name = "separate",
+      mixinStandardHelpOptions = true,
+      description = {"Two actors are not one; nothing joins them any more.", ""})
+  int separate(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ONE", description = "Id of the one.") String one,
+      @Parameters(paramLabel = "OTHER", description = "Id of the other.") String other) {
+    return decide(home, identities -> identities.separate(one, other, note.note()));
+  }
+
+  @Command(
+      name = "rename",
+      mixinStandardHelpOptions = true,
+      description = {"An actor is shown under another name; its id stays.", ""})
+  int rename(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "NAME", description = "Its name.") String name) {
+    return decide(home, identities -> identities.rename(actor, name, note.note()));
+  }
+
+  @Command(
+      name = "retype",
+      mixinStandardHelpOptions = true,
+      description = {"An actor is of another type; its id stays.", ""})
+  int retype(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "TYPE", description = "${COMPLETION-CANDIDATES}.") ActorType type) {
+    return decide(home, identities -> identities.retype(actor, type, note.note()));
+  }
+
+  @Command(
+      name = "hide",
+      mixinStandardHelpOptions = true,
+      description = {"An actor is shown and counted nowhere.", ""})
+  int hide(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor) {
+    return decide(home, identities -> identities.hide(actor, note.note()));
+  }
+
+  @Command(
+      name = "undo",
+      mixinStandardHelpOptions = true,
+      description = {"A decision counts no more. To undo an undo brings the decision back.", ""})
+  int undo(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "N", description = "Number of the decision.") long number) {
+    return decide(home, identities -> identities.undo(number, note.note()));
+  }
+
+  @Command(
+      name = "decisions",
+      mixinStandardHelpOptions = true,
+      description = {"Lists all decisions, the newest first.", ""})
+  int decisions(@Mixin HomeOption home) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Dramatis dramatis = home.open()) {
+      List<DecisionRow> rows = dramatis.identities().decisions();
+      if (rows.isEmpty()) {
+        out.println("Nothing was decided yet.");
+        return ExitCode.DONE.status();
+      }
+      TextTable table = new TextTable(">No.", "when", "who", "state", "decision", "reason");
+      for (DecisionRow row : rows) {
+        String state = row.standing().name().toLowerCase(Locale.ROOT);
+        table.add(
+            row.decision().number(),
+            MINUTE.format(row.decision().at().atZone(ZoneId.systemDefault())),
+            row.decision().note().author(),
+            row.detail().isEmpty() ? state : state + " (" + row.detail() + ")",
+            row.summary(),
+            row.decision().note().reason());
+      }
+      table.lines().forEach(out::println);
+      return ExitCode.DONE.status();
+    }
+  }
+
+  @Command(
+      name = "suggestions",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists pairs that may be one actor, the likeliest first, with what speaks for it.",
+        "Accept one with dramatis actor merge, refuse it with dramatis actor separate.",
+        ""
+      })
+  int suggestions(
+      @Mixin HomeOption home,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              defaultValue = "20",
+              description = "Most pairs to list. Default: ${DEFAULT-VALUE}.")
+          int limit) {
+    PrintWriter out = spec.commandLine().getOut();
+    try (Dramatis dramatis = home.open()) {
+      List<Suggestion> suggestions = dramatis.identities().suggestions(limit);
+      if (suggestions.isEmpty()) {
+        out.println("No pair looks like one actor.");
+      }
+      for (Suggestion suggestion : suggestions) {
+        out.printf(
+            Locale.ROOT,
+            "%.2f  %s  %s%n",
+            suggestion.likeness(),
+            TextTable.printable(suggestion.first()),
+            TextTable.printable(suggestion.second()));
+        for (String reason : suggestion.reasons()) {
+          out.println("      " + TextTable.printable(reason));
+        }
+      }
+      return ExitCode.DONE.status();
+    }
+  }
+
+  private interface Deciding {
+    DecisionRow decide(Identities identities);
+  }
+
+  private int decide(HomeOption home, Deciding deciding) {
+    try (Dramatis dramatis = home.open()) {
+      return settle(dramatis.identities(), deciding.decide(dramatis.identities()));
+    }
+  }
+
+  /** Waits until the figures follow, and says what came of the decision. */
+  private int settle(Identities identities, DecisionRow decided) {
+    PrintWriter out = spec.commandLine().getOut();
+    long number = decided.decision().number();
+    out.println("Decision " + number + ": " + TextTable.printable(decided.summary()) + ".");
+    out.flush();
+    if (!identities.settle(PATIENCE)) {
+      out.println("The figures do not follow yet; dramatis job start analyse brings them up.");
+      return ExitCode.DONE.status();
+    }
+    List<String> notes = new ArrayList<>();
+    for (DecisionRow row : identities.decisions()) {
+      if (row.decision().number() == number && !row.detail().isEmpty()) {
+        notes.add(TextTable.printable(row.detail()) + ".");
+      }
+    }
+    notes.forEach(out::println);
+    out.println("To take it back: dramatis actor undo " + number);
+    return ExitCode.DONE.status();
+  }
+}
