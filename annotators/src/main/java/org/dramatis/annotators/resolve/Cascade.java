@@ -224,7 +224,7 @@ final class Cascade {
       if (choice == null) {
         choice = chooseAhead(mention, countries);
       }
-      return choice == null ? chooseTopic(mention, countries, candidates) : choice;
+      return choice == null ? chooseTopic(mention, candidates) : choice;
     }
     return rank(mention, candidates);
   }
@@ -270,8 +270,7 @@ final class Cascade {
    * "The vice chairman of the Central Committee" at the head of a paragraph, for a person whom the
    * paragraph before is about: a new description of an old subject.
    */
-  private @Nullable Choice chooseTopic(
-      DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
+  private @Nullable Choice chooseTopic(DraftMention phrase, List<Candidate> candidates) {
     int first = words.sentenceFirst(phrase.sentence);
     boolean opens =
         phrase.first == first && first > 0 && words.paragraph[first - 1] != words.paragraph[first];

@@ -94,7 +94,7 @@ final class Choices {
     add(Feature.RECENCY_AND_DISTANCE, Math.min(candidate.rank(), 3) * 3 + Math.min(distance, 2));
     boolean forward = !candidate.isAfter(mention);
     add(Feature.SAID, forward && says(before) ? 1 : 0);
-    boolean latest = candidate == latestSubject();
+    boolean latest = candidate.equals(latestSubject());
     int gender = mention.pronoun != null && mention.pronoun.isSingularPerson() ? gender(chain) : 2;
     add(Feature.LATEST_SUBJECT, (latest ? 4 : 0) + gender);
     if (forward) {
