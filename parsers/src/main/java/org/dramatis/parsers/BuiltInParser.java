@@ -36,14 +36,18 @@ public final class BuiltInParser implements DocumentParser {
   private static final Set<String> PLAIN =
       Set.of("txt", "text", "md", "markdown", "asc", "log", "rst", "adoc");
 
+  private static final String VERSION = "1";
+
   private static final int HELD_BACK = 32;
   private static final int HELD_BACK_LENGTH = 4_000_000;
 
+  private final ParserSettings settings;
   private final ParserPool processes;
   private final PlainTextReader plainText;
 
   /** A parser with these settings. */
   public BuiltInParser(ParserSettings settings) {
+    this.settings = settings;
     this.processes = new ParserPool(settings);
     this.plainText = new PlainTextReader(settings.documentLength());
   }
@@ -53,9 +57,10 @@ public final class BuiltInParser implements DocumentParser {
     return "built-in";
   }
 
+  /** Also changes with the settings that decide what is read. */
   @Override
   public String version() {
-    return "1";
+    return VERSION + settings.readingFingerprint();
   }
 
   @Override

@@ -153,6 +153,18 @@ public record ParserSettings(
     return values;
   }
 
+  /**
+   * What of these settings decides how a file is read, as a suffix of a parser's version: empty for
+   * the defaults. Limits of time and memory are left out, for they decide only whether it is.
+   */
+  public String readingFingerprint() {
+    Map<String, String> reading = toMap();
+    Map<String, String> usual = defaults().toMap();
+    reading.keySet().removeAll(List.of(TIMEOUT, MEMORY));
+    usual.keySet().removeAll(List.of(TIMEOUT, MEMORY));
+    return reading.equals(usual) ? "" : "-" + Integer.toHexString(reading.toString().hashCode());
+  }
+
   private static List<String> names(String value) {
     return Arrays.stream(value.split(",", -1))
         .map(String::strip)

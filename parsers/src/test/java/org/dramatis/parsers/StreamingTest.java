@@ -1,0 +1,99 @@
+package org.dramatis.parsers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.SourceItem;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.core.spi.DocumentSource;
+import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.parsers.settings.ParserSettings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Files larger than the memory of the process that reads them. */
+@Timeout(600)
+class StreamingTest {
+
+  private static final int MEGABYTES = 100;
+  private static final String PARAGRAPH = "The envoy flew to the capital and met the minister. ";
+
+  private static final BuiltInParser SMALL =
+      new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.MEMORY, "64m")));
+
+  @TempDir Path folder;
+
+  @Test
+  void aMailboxIsReadMessageByMessage() throws IOException {
+    String body = PARAGRAPH.repeat(2000);
+    int messages = MEGABYTES * 1_000_000 / body.length();
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("big.mbox"))) {
+      for (int i = 0; i < messages; i++) {
+        out.write("From a Fri Jan 18 10:00:00 2019\nFrom: a@example.org\nSubject: Mail " + i);
+        out.write("\nDate: Fri, 18 Jan 2019 10:00:00 +0900\n\n" + body + "\n\n");
+      }
+    }
+    assertThat(count()).isEqualTo(messages);
+  }
+
+  @Test
+  void aTableIsReadRowByRow() throws IOException {
+    String text = PARAGRAPH.repeat(200);
+    int rows = MEGABYTES * 1_000_000 / text.length();
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("big.csv"))) {
+      out.write("id,text\n");
+      for (int i = 0; i < rows; i++) {
+        out.write(i + "," + text + "\n");
+      }
+    }
+    assertThat(count()).isEqualTo(rows);
+  }
+
+  private int count() {
+    AtomicInteger documents = new AtomicInteger();
+    new FolderSource("test", folder)
+        .list(
+            new DocumentSource.Listing() {
+              @Override
+              public void accept(SourceItem item) {
+                parse(item, documents);
+              }
+
+              @Override
+              public void unreadable(Location location, DramatisException reason) {
+                throw reason;
+              }
+            });
+    return documents.get();
+  }
+
+  private static void parse(SourceItem item, AtomicInteger documents) {
+    try {
+      SMALL.parse(
+          item,
+          new DocumentSink() {
+            @Override
+            public void document(Document document) {
+              documents.incrementAndGet();
+            }
+
+            @Override
+            public void failed(Location location, DramatisException reason) {
+              throw reason;
+            }
+          });
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
