@@ -91,6 +91,14 @@ class IsolationTest {
   }
 
   @Test
+  void aFileThatChangesWhileItIsReadIsNotBelieved() throws IOException {
+    order("1.misbehave", "grow");
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.documents).isEmpty();
+    assertThat(parsed.codeOf("1.misbehave")).isEqualTo(ErrorCode.DOCUMENT_CHANGED);
+  }
+
+  @Test
   void threadsDoNotWaitForAThreadThatHangs() throws Exception {
     order("1.misbehave", "hang");
     Path others = Files.createDirectory(folder.resolve("others"));

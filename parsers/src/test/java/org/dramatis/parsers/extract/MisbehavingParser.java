@@ -2,10 +2,12 @@ package org.dramatis.parsers.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.parser.ParseContext;
@@ -32,13 +34,15 @@ public final class MisbehavingParser implements Parser {
   public void parse(
       InputStream stream, ContentHandler handler, Metadata metadata, ParseContext context)
       throws IOException, SAXException {
-    String order = new String(stream.readAllBytes(), StandardCharsets.UTF_8).strip();
+    Path file = TikaInputStream.cast(stream).getPath();
+    String order = Files.readString(file).strip();
     switch (order.substring(order.indexOf(':') + 1)) {
       case "hang" -> hang();
       case "throw" -> throw new IllegalStateException("told to throw");
       case "overflow" -> overflow(0);
       case "halt" -> Runtime.getRuntime().halt(7);
       case "exhaust" -> exhaust();
+      case "grow" -> Files.writeString(file, order + "\n");
       case "print" -> System.out.println("noise on standard output");
       case "link" -> throw new NoClassDefFoundError("told/to/Miss");
       default -> throw new IOException("unknown order " + order);
