@@ -4,6 +4,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,6 +25,8 @@ final class Browser implements AutoCloseable {
           Path.of("/usr/bin/chromium"),
           Path.of("/usr/bin/chromium-browser"),
           Path.of("/usr/bin/google-chrome"));
+
+  private static final double PATIENCE_MILLIS = 60_000;
 
   private final Playwright playwright;
   private final com.microsoft.playwright.Browser browser;
@@ -55,6 +58,8 @@ final class Browser implements AutoCloseable {
     Path executable = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
     Assumptions.assumeTrue(
         executable != null, "no Chromium is installed: the tests in a browser are skipped");
+    // How long a page may take is the machine's affair; only what it then shows is tested.
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     return new Browser(executable);
   }
 
@@ -67,6 +72,7 @@ final class Browser implements AutoCloseable {
                 .setLocale("en-GB")
                 .setTimezoneId("UTC")
                 .setColorScheme(scheme));
+    context.setDefaultTimeout(PATIENCE_MILLIS);
     Page page = context.newPage();
     page.onConsoleMessage(
         message -> {
@@ -76,6 +82,17 @@ final class Browser implements AutoCloseable {
         });
     page.onPageError(error -> complaints.add(error));
     return page;
+  }
+
+  /** A context in which no script runs. */
+  BrowserContext withoutScripts() {
+    return browser.newContext(
+        new com.microsoft.playwright.Browser.NewContextOptions().setJavaScriptEnabled(false));
+  }
+
+  /** Takes back complaints that a test expects. */
+  void forgetComplaints(String part) {
+    complaints.removeIf(complaint -> complaint.contains(part));
   }
 
   /** Errors and warnings of all pages so far, breaches of the content security policy included. */

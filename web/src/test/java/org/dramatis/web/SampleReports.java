@@ -95,6 +95,7 @@ final class SampleReports implements Reports {
   }
 
   private final Map<String, DocumentDetail> documents = new LinkedHashMap<>();
+  private volatile boolean broken;
 
   /** The plain texts of a folder, and documents that are hard on a page. */
   static SampleReports of(Path folder) {
@@ -115,6 +116,11 @@ final class SampleReports implements Reports {
 
   static SampleReports empty() {
     return new SampleReports();
+  }
+
+  /** From now on every question ends in a fault. */
+  void breakDown() {
+    broken = true;
   }
 
   void add(String path, String text) {
@@ -219,6 +225,9 @@ final class SampleReports implements Reports {
 
   @Override
   public CorpusSummary corpus() {
+    if (broken) {
+      throw new IllegalStateException("a secret");
+    }
     List<LocalDate> dates =
         documents.values().stream()
             .map(SampleReports::date)

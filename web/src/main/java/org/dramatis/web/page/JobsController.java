@@ -36,6 +36,8 @@ final class JobsController implements Controller {
     routes.get(Section.JOBS.href(), this::show);
     routes.post(Section.JOBS.href(), this::start);
     routes.get("/jobs/{run}", this::showRun);
+    // Once a stream of events has begun its status is sent: what is missing must be said before.
+    routes.before("/jobs/{run}/events", this::run);
     routes.sse("/jobs/{run}/events", client -> progress.watch(client, run(client.ctx()).id()));
     routes.post("/jobs/{run}/stop", this::stop);
     routes.post("/jobs/{run}/restart", this::restart);

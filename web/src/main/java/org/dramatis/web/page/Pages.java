@@ -43,13 +43,7 @@ public final class Pages implements AutoCloseable {
 
   /** Answers with a page that says what failed. */
   public void show(Context context, Failure failure) {
-    context.status(failure.status());
-    renderer.render(
-        context,
-        "failure.jte",
-        shell -> new FailurePage(shell, failure),
-        Section.NONE,
-        failure.status() == 404 ? "Not found" : "That did not work");
+    renderer.render(context, failure);
   }
 
   /** Ends live connections. */

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.dramatis.analytics.report.Reports;
-import org.dramatis.core.error.DramatisException;
+import org.dramatis.web.request.Failure;
 
 /**
  * Turns view models into HTML through the templates, which were compiled with the sources.
@@ -38,8 +38,16 @@ final class Renderer {
   /** Answers a request with a page. */
   void render(
       Context context, String template, Function<Shell, ?> page, Section section, String title) {
-    Shell shell = new Shell(title, section, token, assets, quarantined());
+    Shell shell = new Shell(title, section, token, assets, reports.corpus().quarantined());
     context.html(render(template, page.apply(shell)));
+  }
+
+  /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
+  void render(Context context, Failure failure) {
+    String title = failure.status() == 404 ? "Not found" : "That did not work";
+    Shell shell = new Shell(title, Section.NONE, token, assets, 0);
+    context.status(failure.status());
+    context.html(render("failure.jte", new FailurePage(shell, failure)));
   }
 
   /** A template with its one parameter. */
@@ -47,15 +55,6 @@ final class Renderer {
     StringOutput output = new StringOutput(16_384);
     engine.render(template, model, output);
     return output.toString();
-  }
-
-  private long quarantined() {
-    try {
-      return reports.corpus().quarantined();
-    } catch (DramatisException e) {
-      // The page itself says what is wrong with the store; its frame must still appear.
-      return -1;
-    }
   }
 
   private static String assetVersion() {

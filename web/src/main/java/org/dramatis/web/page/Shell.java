@@ -7,6 +7,6 @@ package org.dramatis.web.page;
  * @param section entry of the navigation that it belongs to
  * @param token what forms send back to prove that they are ours
  * @param assets version of style sheet and scripts, part of their addresses
- * @param quarantined items in quarantine; -1 when that cannot be told
+ * @param quarantined items in quarantine
  */
 public record Shell(String title, Section section, String token, String assets, long quarantined) {}

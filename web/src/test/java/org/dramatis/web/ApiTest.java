@@ -1,0 +1,211 @@
+package org.dramatis.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.core.spi.PluginContext;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The REST interface, and that its OpenAPI document tells the truth. */
+@ExtendWith(SharedCorpus.class)
+class ApiTest {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Test
+  void everyAnswerIsAsDescribed(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      JsonNode description = json(site.get("/api/v1/openapi.json"));
+      PairRow pair =
+          corpus.reports().pairs(PairQuery.top(Window.SENTENCE, 1)).items().get(0);
+      String actor = corpus.reports().actors(ActorQuery.top(1)).items().get(0).id();
+      String document =
+          corpus
+              .reports()
+              .documents(
+                  new DocumentQuery(
+                      "",
+                      Optional.empty(),
+                      false,
+                      Optional.empty(),
+                      Optional.empty(),
+                      DocumentQuery.Order.MENTIONS,
+                      0,
+                      1))
+              .items()
+              .get(0)
+              .id();
+      long run = corpus.jobs().runs(1).get(0).id();
+      Set<String> reading = new TreeSet<>();
+      description
+          .get("paths")
+          .properties()
+          .forEach(
+              path -> {
+                if (path.getValue().has("get")) {
+                  reading.add(path.getKey());
+                }
+              });
+      assertThat(reading).hasSizeGreaterThan(14);
+      for (String path : reading) {
+        String filled =
+            path.replace("/actors/{id}", "/actors/" + actor)
+                .replace("/documents/{id}", "/documents/" + document)
+                .replace("{first}", pair.first())
+                .replace("{second}", pair.second())
+                .replace("{run}", String.valueOf(run));
+        HttpResponse<String> answer = site.get(filled);
+        assertThat(answer.statusCode()).as(filled).isEqualTo(200);
+        assertThat(problems(description, path, "get", "200", json(answer))).as(filled).isEmpty();
+      }
+      assertThat(
+              problems(
+                  description,
+                  "/api/v1/actors",
+                  "get",
+                  "default",
+                  json(site.get("/api/v1/actors?limit=0"))))
+          .isEmpty();
+    }
+  }
+
+  @Test
+  void everyChangeIsAsDescribed(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server =
+            new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+      PluginJar.write(folder.resolve("sample.jar"));
+      Site site = new Site(server);
+      JsonNode description = json(site.get("/api/v1/openapi.json"));
+      List<String> wrong = new ArrayList<>();
+      record Change(String method, String path, String filled, String status, String body) {}
+      List<Change> changes =
+          List.of(
+              new Change(
+                  "post", "/runs", "/runs", "202", "{\"job\":\"ingest\",\"folders\":[\"/tmp\"]}"),
+              new Change("post", "/runs/{run}/stop", "/runs/1/stop", "202", ""),
+              new Change("post", "/runs/{run}/restart", "/runs/1/restart", "202", ""),
+              new Change(
+                  "put",
+                  "/schedules/{name}",
+                  "/schedules/nightly",
+                  "200",
+                  "{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"zone\":\"UTC\"}"),
+              new Change("delete", "/schedules/{name}", "/schedules/nightly", "200", ""),
+              new Change("post", "/plugins/refresh", "/plugins/refresh", "200", ""),
+              new Change(
+                  "put", "/plugins/{file}", "/plugins/sample.jar", "200", "{\"enabled\":false}"));
+      Set<String> described = new TreeSet<>();
+      description
+          .get("paths")
+          .properties()
+          .forEach(
+              path ->
+                  path.getValue()
+                      .fieldNames()
+                      .forEachRemaining(
+                          method -> {
+                            if (!method.equals("get")) {
+                              described.add(method + " " + path.getKey());
+                            }
+                          }));
+      Set<String> tried = new TreeSet<>();
+      for (Change change : changes) {
+        HttpResponse<String> answer =
+            site.json(
+                change.method().toUpperCase(Locale.ROOT),
+                "/api/v1" + change.filled(),
+                change.body());
+        assertThat(answer.statusCode())
+            .as(change.filled() + " " + answer.body())
+            .isEqualTo(Integer.parseInt(change.status()));
+        wrong.addAll(
+            problems(
+                description,
+                "/api/v1" + change.path(),
+                change.method(),
+                change.status(),
+                json(answer)));
+        tried.add(change.method() + " /api/v1" + change.path());
+      }
+      assertThat(wrong).isEmpty();
+      assertThat(tried).isEqualTo(described);
+      assertThat(jobs.schedules()).isEmpty();
+      assertThat(jobs.runs(10)).hasSize(2);
+    }
+  }
+
+  @Test
+  void parametersNarrowTheAnswer(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      JsonNode persons = json(site.get("/api/v1/actors?type=person&limit=5"));
+      assertThat(persons.get("items")).hasSize(5);
+      persons.get("items").forEach(row -> assertThat(row.get("type").asText()).isEqualTo("PERSON"));
+      JsonNode second = json(site.get("/api/v1/actors?type=person&limit=5&offset=5"));
+      assertThat(second.get("items").get(0).get("id").asText())
+          .isNotEqualTo(persons.get("items").get(0).get("id").asText());
+      assertThat(json(site.get("/api/v1/documents?undated=true")).get("total").asLong())
+          .isEqualTo(corpus.reports().corpus().undated());
+      assertThat(json(site.get("/api/v1/documents?from=2018-06-01&to=2018-06-30")).get("items"))
+          .allSatisfy(row -> assertThat(row.get("published").asText()).startsWith("2018-06-"));
+    }
+  }
+
+  private static List<String> problems(
+      JsonNode description, String path, String method, String status, JsonNode answer) {
+    JsonNode schema =
+        description
+            .get("paths")
+            .get(path)
+            .get(method)
+            .get("responses")
+            .get(status)
+            .get("content")
+            .get("application/json")
+            .get("schema");
+    ObjectNode whole = JSON.createObjectNode();
+    whole.put("$schema", "https://json-schema.org/draft/2020-12/schema");
+    whole.set("components", description.get("components"));
+    whole.set("allOf", JSON.createArrayNode().add(schema));
+    JsonSchema rules =
+        JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012).getSchema(whole);
+    return rules.validate(answer).stream()
+        .map(problem -> path + " " + problem.getMessage())
+        .toList();
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) {
+    try {
+      return JSON.readTree(answer.body());
+    } catch (JsonProcessingException e) {
+      throw new AssertionError("No JSON: " + answer.body(), e);
+    }
+  }
+}

@@ -1,0 +1,479 @@
+package org.dramatis.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Progress;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.core.spi.PluginContext;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Every page in a real Chromium, over a real corpus. */
+@ExtendWith(SharedCorpus.class)
+class BrowserTest {
+
+  private static Browser browser;
+  private static WebServer server;
+
+  private Page page;
+
+  @BeforeAll
+  static void open(Corpus corpus) {
+    browser = Browser.open();
+    server = corpus.serve();
+  }
+
+  @AfterAll
+  static void close() {
+    if (server != null) {
+      server.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void newPage() {
+    page = browser.page(ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void nothingWasComplainedOf() {
+    page.context().close();
+    assertThat(browser.complaints()).isEmpty();
+  }
+
+  private void visit(String path) {
+    page.navigate(server.url() + path);
+  }
+
+  @Test
+  void theOverviewFiltersWithoutLoadingAnew() {
+    visit("/");
+    page.evaluate("window.same = true");
+    page.getByText("◆ Countries").click();
+    assertThat(page.locator("#type-3")).hasAttribute("aria-current", "true");
+    assertThat(page.locator("#list table").first().locator("a.t-person")).hasCount(0);
+    assertThat(page).hasURL(Pattern.compile("type=country"));
+    page.getByText("Same document").click();
+    assertThat(page.locator("#window-2")).hasAttribute("aria-current", "true");
+    assertThat(page).hasURL(Pattern.compile("type=country.*window=document"));
+    assertThat(page.evaluate("window.same")).isEqualTo(true);
+    page.goBack();
+    assertThat(page).hasURL(Pattern.compile("type=country$"));
+  }
+
+  @Test
+  void aBarOfTheTimelineLeadsToItsDocuments() {
+    visit("/");
+    Locator chart = page.locator(".chart[data-drawn]");
+    assertThat(chart).isVisible();
+    clickABar(chart);
+    assertThat(page).hasURL(Pattern.compile("/documents\\?.*from=20"));
+    assertThat(page.locator("tbody tr").first()).isVisible();
+    assertThat(page.locator(".chip.on")).hasCount(2);
+  }
+
+  @Test
+  void aBarOfAnActorLeadsToItsSentences() {
+    visit("/actors/person:kim-jong-un");
+    clickABar(page.locator(".chart[data-drawn]"));
+    assertThat(page).hasURL(Pattern.compile("/actors/person:kim-jong-un\\?.*from=20.*#sentences"));
+    assertThat(page.locator(".evidence mark.c0").first()).isVisible();
+  }
+
+  /** Clicks the highest column. */
+  private void clickABar(Locator chart) {
+    chart.waitFor();
+    Number at =
+        (Number)
+            chart.evaluate(
+                "place => { const chart = echarts.getInstanceByDom(place);"
+                    + " const data = chart.getOption().series[0].data;"
+                    + " const highest = data.indexOf(Math.max(...data));"
+                    + " return chart.convertToPixel({ seriesIndex: 0 }, [highest, 0])[0]; }");
+    chart.click(
+        new Locator.ClickOptions()
+            .setPosition(at.doubleValue(), chart.boundingBox().height / 2));
+  }
+
+  @Test
+  void searchNarrowsWhileTyping() {
+    visit("/actors");
+    page.keyboard().press("/");
+    assertThat(page.locator("#q")).isFocused();
+    page.keyboard().type("pompeo");
+    assertThat(page.locator("#list tbody tr")).hasCount(1);
+    assertThat(page.locator("#list")).containsText("Mike Pompeo");
+    page.locator("#q").fill("nobody at all");
+    assertThat(page.locator(".empty")).containsText("nobody at all");
+  }
+
+  @Test
+  void listsSortAndTurnPages() {
+    visit("/actors");
+    page.locator("#sort-name").click();
+    assertThat(page.locator("th[aria-sort]")).containsText("Name");
+    page.locator("#next").first().click();
+    assertThat(page).hasURL(Pattern.compile("offset=50"));
+    assertThat(page.locator(".pager").first()).containsText("51–");
+  }
+
+  @Test
+  void aMentionSaysWhyItBelongsToItsActor() {
+    visit("/actors/person:kim-jong-un");
+    Locator mark = page.locator(".evidence mark.c0").first();
+    mark.hover();
+    assertThat(page.locator("#tip")).isVisible();
+    assertThat(page.locator("#tip")).containsText("Kim Jong Un");
+    assertThat(page.locator("#tip")).containsText("sure");
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#tip")).isHidden();
+  }
+
+  @Test
+  void aSentenceLeadsToItsPlaceInTheDocument() {
+    visit("/pairs/person:donald-trump/person:kim-jong-un");
+    Locator item = page.locator(".evidence li").first();
+    item.locator(".from a").click();
+    assertThat(page).hasURL(Pattern.compile("/documents/.*#m\\d+-\\d+"));
+    assertThat(page.locator("mark:target")).isInViewport();
+  }
+
+  @Test
+  void oneActorCanBeSeenAlone(Corpus corpus) {
+    DocumentRow row =
+        corpus.reports().documents(ReportQueries.documents(new Parameters(Map.of()), 1)).items().get(0);
+    visit("/documents/" + row.id());
+    Locator pick = page.locator(".pick").first();
+    String actor = pick.getAttribute("data-pick");
+    pick.click();
+    assertThat(pick).hasAttribute("aria-pressed", "true");
+    assertThat(page.locator("mark.same").first()).isVisible();
+    assertThat(
+            page.evaluate(
+                "[...document.querySelectorAll('mark.m:not(.same)')].every(mark =>"
+                    + " getComputedStyle(mark).backgroundColor === 'rgba(0, 0, 0, 0)')"))
+        .isEqualTo(true);
+    page.reload();
+    assertThat(page.locator(".pick[data-pick='" + actor + "']"))
+        .hasAttribute("aria-pressed", "true");
+    page.keyboard().press("Escape");
+    assertThat(page.locator(".reader.one")).hasCount(0);
+  }
+
+  @Test
+  void theNetworkLeadsToActorsAndPairs() {
+    visit("/network");
+    assertThat(page.locator("#network[data-drawn=true]")).isVisible();
+    page.evaluate("document.getElementById('network').network.nodes()[0].emit('tap')");
+    assertThat(page.locator("#selection")).containsText("Open its page");
+    page.evaluate("document.getElementById('network').network.edges()[0].emit('tap')");
+    page.locator("#selection").getByText("Show what holds both").click();
+    assertThat(page).hasURL(Pattern.compile("/pairs/.+/.+"));
+    visit("/network");
+    page.getByText("● Persons").click();
+    assertThat(page.locator("#network[data-drawn=true]")).isVisible();
+    assertThat(
+            page.evaluate(
+                "document.getElementById('network').network.nodes().every(node =>"
+                    + " node.data('type') === 'PERSON')"))
+        .isEqualTo(true);
+    page.getByText("The same as a table").click();
+    assertThat(page.locator("#ties tbody tr").first()).isVisible();
+  }
+
+  @Test
+  void aHostileTitleNeverRuns(Corpus corpus) {
+    String id =
+        corpus.reports().documents(
+                ReportQueries.documents(new Parameters(Map.of("q", List.of("window.ran"))), 1))
+            .items()
+            .get(0)
+            .id();
+    List<String> ran = new ArrayList<>();
+    for (String path :
+        List.of(
+            "/documents?q=window.ran",
+            "/documents/" + id,
+            "/actors/person:donald-trump?from=2018-06-14&to=2018-06-14",
+            "/pairs/person:donald-trump/person:kim-jong-un",
+            "/actors/person:donald-trump?document=" + id,
+            "/actors?q=%3Cscript%3Ewindow.ran='query'%3C/script%3E")) {
+      visit(path);
+      page.waitForFunction("document.readyState === 'complete'");
+      if (page.evaluate("window.ran") != null) {
+        ran.add(path);
+      }
+    }
+    assertThat(ran).isEmpty();
+    visit("/documents?q=window.ran");
+    assertThat(page.locator("tbody")).containsText(SharedCorpus.HOSTILE_TITLE);
+  }
+
+  @Test
+  void nestedAndCrossingMentionsKeepTheText(@TempDir Path folder) {
+    String text = "The former spy chief of North Korea met Donald Trump's North Korean guests.";
+    SampleReports reports = SampleReports.empty();
+    Document document = Document.ofText(new Location("test", "nested.txt"), text);
+    List<Mark> marks =
+        List.of(
+            SampleReports.mark("person:kim-jong-un", 0, 35),
+            SampleReports.mark("country:kp", 24, 35),
+            SampleReports.mark("person:donald-trump", 40, 60),
+            SampleReports.mark("country:kp", 55, 67));
+    reports.add(document, marks);
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = new WebServer(reports, new SampleJobs(), plugins, WebAddress.local(0))) {
+      page.navigate(own.url() + "/documents/" + document.location().id());
+      assertThat(page.locator(".run")).hasText(text);
+      assertThat(page.locator("#m0-35 #m24-35")).hasText("North Korea");
+      assertThat(page.locator("#m40-60 #m55-67")).hasText("North");
+    }
+  }
+
+  @Test
+  void progressIsLiveAndEndsWithAResult(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+      page.navigate(own.url() + "/jobs");
+      page.locator("#folders").fill("/data/a\n/data/b");
+      page.getByText("Read documents").last().click();
+      assertThat(page).hasURL(own.url() + "/jobs/1");
+      assertThat(jobs.run(1).orElseThrow().folders())
+          .containsExactly(Path.of("/data/a"), Path.of("/data/b"));
+      jobs.move(
+          1,
+          new Progress(
+              "parse and annotate",
+              40,
+              200,
+              4_000_000,
+              20_000_000,
+              12.5,
+              Duration.ofSeconds(125),
+              "reports/<b>slow</b>.pdf",
+              Duration.ofSeconds(31)));
+      Locator progress = page.locator(".progress");
+      assertThat(progress).containsText("40 of 200");
+      assertThat(progress).containsText("12.5 a second");
+      assertThat(progress).containsText("2 min 05 s");
+      assertThat(progress).containsText("reports/<b>slow</b>.pdf");
+      assertThat(page.locator("progress")).hasAttribute("value", "40");
+      jobs.end(1, JobStatus.COMPLETED, "198 documents new, 2 in quarantine");
+      assertThat(page.locator("main")).containsText("198 documents new, 2 in quarantine");
+      assertThat(page.locator(".state")).hasText("complete");
+    }
+  }
+
+  @Test
+  void aRunIsStoppedAndTakenUpAgain(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+      jobs.start(JobName.INGEST, List.of(Path.of("/data")));
+      page.navigate(own.url() + "/jobs");
+      page.getByText("Read documents").last().click();
+      assertThat(page.locator("h1")).hasText("That did not work");
+      assertThat(page.locator("main")).containsText("Another run is in progress");
+      browser.forgetComplaints("409");
+      page.navigate(own.url() + "/jobs");
+      page.getByText("Stop").click();
+      assertThat(page.locator(".state")).hasText("stopped");
+      page.getByText("Restart").click();
+      assertThat(page).hasURL(own.url() + "/jobs/2");
+      assertThat(page.locator(".state")).hasText("running");
+    }
+  }
+
+  @Test
+  void schedulesAreAddedAndRemoved(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+      page.navigate(own.url() + "/jobs");
+      page.getByText("Add a schedule").click();
+      page.locator("input[name=name]").fill("every <night>");
+      page.locator("input[name=cron]").fill("30 2 * * *");
+      page.locator(".grid button").click();
+      assertThat(page.locator("#schedules")).containsText("every <night>");
+      assertThat(page.locator("#schedules")).containsText("at 02:30");
+      page.getByText("Remove").last().click();
+      assertThat(page.locator("#schedules .empty")).isVisible();
+      assertThat(jobs.schedules()).isEmpty();
+    }
+  }
+
+  @Test
+  void aRealJobRunsFromThePage(@TempDir Path folder) throws IOException {
+    Path texts = Files.createDirectories(folder.resolve("texts"));
+    for (int i = 0; i < 5; i++) {
+      Files.write(
+          texts.resolve("2018-06-1" + i + ".txt"),
+          ("Note " + i + "\n\nAngela Merkel met Emmanuel Macron in Paris.\n")
+              .getBytes(StandardCharsets.UTF_8));
+    }
+    try (Corpus corpus = Corpus.in(folder.resolve("home"));
+        WebServer own = corpus.serve()) {
+      page.navigate(own.url() + "/");
+      page.locator("#folders").fill(texts.toString());
+      page.getByText("Read documents").click();
+      assertThat(page.locator(".state"))
+          .hasText("complete", new LocatorAssertions.HasTextOptions().setTimeout(120_000));
+      page.getByText("See the overview").click();
+      assertThat(page.locator("#list")).containsText("Angela Merkel");
+      page.locator("td.num a.figure").first().click();
+      assertThat(page.locator(".evidence li").first()).isVisible();
+    }
+  }
+
+  @Test
+  void pluginsAreTakenUpSwitchedAndRefusedWithAReason(@TempDir Path folder) throws IOException {
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own =
+            new WebServer(SampleReports.empty(), new SampleJobs(), plugins, WebAddress.local(0))) {
+      page.navigate(own.url() + "/plugins");
+      assertThat(page.locator(".empty")).isVisible();
+      PluginJar.write(folder.resolve("sample.jar"));
+      Files.write(folder.resolve("torn.jar"), new byte[] {1, 2, 3});
+      page.getByText("Look for new plugins").click();
+      assertThat(page.locator("[role=status]").first()).containsText("loaded sample 1.2");
+      assertThat(page.locator(".plugins")).containsText("Adds nothing <b>at all</b>");
+      assertThat(page.locator(".reason")).containsText("torn.jar");
+      Locator sample = page.locator(".plugin").filter(new Locator.FilterOptions().setHasText("sample.jar"));
+      sample.getByText("Switch off").click();
+      assertThat(sample.locator(".state")).hasText("switched off");
+      sample.getByText("Switch on").click();
+      assertThat(sample.locator(".state")).hasText("active");
+    }
+  }
+
+  @Test
+  void theThemeIsChosenAndKept() {
+    visit("/");
+    String light = background();
+    page.locator("#theme").click();
+    String dark = background();
+    assertThat(dark).isNotEqualTo(light);
+    visit("/actors");
+    assertThat(background()).isEqualTo(dark);
+  }
+
+  private String background() {
+    return (String) page.evaluate("getComputedStyle(document.body).backgroundColor");
+  }
+
+  @Test
+  void theKeyboardReachesEverything() {
+    visit("/");
+    page.keyboard().press("Tab");
+    assertThat(page.locator(".skip")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#main")).isFocused();
+    visit("/actors/person:donald-trump?form=Trump#sentences");
+    Locator mark = page.locator(".evidence mark.m").first();
+    mark.focus();
+    page.keyboard().press("Tab");
+    page.keyboard().press("Shift+Tab");
+    assertThat(page.locator("#tip")).isVisible();
+    String href = mark.getAttribute("data-href");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(server.url() + href);
+  }
+
+  @Test
+  void pagesWorkWithoutScripts() {
+    try (BrowserContext plain = browser.withoutScripts()) {
+      Page bare = plain.newPage();
+      bare.navigate(server.url() + "/actors");
+      bare.locator("#q").fill("pompeo");
+      bare.getByText("Search").click();
+      assertThat(bare.locator("#list tbody tr")).hasCount(1);
+      bare.locator("td a.actor").click();
+      assertThat(bare.locator(".evidence li").first()).isVisible();
+      bare.locator(".tabs, .chips").first().locator("a").last().click();
+      assertThat(bare.locator("h1")).hasText("Mike Pompeo");
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = ColorScheme.class,
+      names = {"LIGHT", "DARK"})
+  void noRuleOfAccessibilityIsBroken(ColorScheme scheme, Corpus corpus) throws IOException {
+    page.context().close();
+    page = browser.page(scheme);
+    String id =
+        corpus.reports().documents(ReportQueries.documents(new Parameters(Map.of()), 1)).items().get(0).id();
+    String rules;
+    try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
+      rules = new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    }
+    List<String> broken = new ArrayList<>();
+    for (String path :
+        List.of(
+            "/",
+            "/actors",
+            "/actors/person:kim-jong-un",
+            "/pairs",
+            "/pairs/person:donald-trump/person:kim-jong-un",
+            "/documents",
+            "/documents/" + id,
+            "/network",
+            "/jobs",
+            "/jobs/1",
+            "/quarantine",
+            "/plugins",
+            "/help",
+            "/nowhere")) {
+      visit(path);
+      page.evaluate(rules);
+      List<?> found =
+          (List<?>)
+              page.evaluate(
+                  "async () => (await axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa'] }))"
+                      + ".violations.map(rule => rule.id + ': ' + rule.nodes[0].html + ' '"
+                      + " + rule.nodes[0].any.map(check => check.message).join(' '))");
+      found.forEach(rule -> broken.add(path + " " + rule));
+    }
+    browser.forgetComplaints("404");
+    assertThat(broken).isEmpty();
+  }
+
+  private static PluginRegistry plugins(Path folder) {
+    return new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+  }
+}
