@@ -8,6 +8,7 @@ import io.javalin.http.staticfiles.Location;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.error.DramatisException;
@@ -40,13 +41,19 @@ public final class WebServer implements AutoCloseable {
    *
    * @throws DramatisException IN_USE when the port is taken
    */
-  public WebServer(Reports reports, Jobs jobs, PluginRegistry plugins, WebAddress address) {
+  public WebServer(
+      Reports reports,
+      Jobs jobs,
+      Identities identities,
+      PluginRegistry plugins,
+      WebAddress address) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(jobs, "jobs");
+    Objects.requireNonNull(identities, "identities");
     Objects.requireNonNull(plugins, "plugins");
     RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, jobs, plugins, guard);
-    this.api = new Api(reports, jobs, plugins);
+    this.pages = new Pages(reports, jobs, identities, plugins, guard);
+    this.api = new Api(reports, jobs, identities, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address));
     try {
       server.start();

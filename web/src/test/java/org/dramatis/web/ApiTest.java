@@ -99,7 +99,7 @@ class ApiTest {
     try (PluginRegistry plugins =
             new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
         WebServer server =
-            new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+            new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
       PluginJar.write(folder.resolve("sample.jar"));
       Site site = new Site(server);
       JsonNode description = json(site.get("/api/v1/openapi.json"));
@@ -117,6 +117,17 @@ class ApiTest {
                   "/schedules/nightly",
                   "200",
                   "{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"zone\":\"UTC\"}"),
+              new Change(
+                  "post", "/schedules/{name}/pause", "/schedules/nightly/pause", "200", ""),
+              new Change(
+                  "post", "/schedules/{name}/resume", "/schedules/nightly/resume", "200", ""),
+              new Change(
+                  "post",
+                  "/decisions",
+                  "/decisions",
+                  "202",
+                  "{\"verb\":\"rename\",\"actor\":\"person:a\",\"name\":\"A\"}"),
+              new Change("post", "/decisions/{number}/undo", "/decisions/1/undo", "202", ""),
               new Change("delete", "/schedules/{name}", "/schedules/nightly", "200", ""),
               new Change("post", "/plugins/refresh", "/plugins/refresh", "200", ""),
               new Change(

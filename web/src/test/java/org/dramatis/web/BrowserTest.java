@@ -256,7 +256,7 @@ class BrowserTest {
             SampleReports.mark("country:kp", 55, 67));
     reports.add(document, marks);
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(reports, new SampleJobs(), plugins, WebAddress.local(0))) {
+        WebServer own = new WebServer(reports, new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
       page.navigate(own.url() + "/documents/" + document.location().id());
       assertThat(page.locator(".run")).hasText(text);
       assertThat(page.locator("#m0-35 #m24-35")).hasText("North Korea");
@@ -268,7 +268,7 @@ class BrowserTest {
   void progressIsLiveAndEndsWithAResult(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+        WebServer own = new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
       page.locator("#folders").fill("/data/a\n/data/b");
       page.getByText("Read documents").last().click();
@@ -303,7 +303,7 @@ class BrowserTest {
   void aRunIsStoppedAndTakenUpAgain(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+        WebServer own = new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
       jobs.start(JobName.INGEST, List.of(Path.of("/data")));
       page.navigate(own.url() + "/jobs");
       page.getByText("Read documents").last().click();
@@ -323,7 +323,7 @@ class BrowserTest {
   void schedulesAreAddedAndRemoved(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(SampleReports.empty(), jobs, plugins, WebAddress.local(0))) {
+        WebServer own = new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
       page.getByText("Add a schedule").click();
       page.locator("input[name=name]").fill("every <night>");
@@ -361,10 +361,48 @@ class BrowserTest {
   }
 
   @Test
+  void decisionsChangeTheCountsAndCanBeUndone(@TempDir Path folder) throws IOException {
+    Path texts = Files.createDirectories(folder.resolve("texts"));
+    Files.write(
+        texts.resolve("2018-06-11.txt"),
+        "Talks\n\nAngela Merkel met Emmanuel Macron in Paris.\n".getBytes(StandardCharsets.UTF_8));
+    Files.write(
+        texts.resolve("2018-06-12.txt"),
+        "More talks\n\nOlaf Scholz met Emmanuel Macron in Berlin.\n"
+            .getBytes(StandardCharsets.UTF_8));
+    try (Corpus corpus = Corpus.in(folder.resolve("home")).ingest(texts);
+        WebServer own = corpus.serve()) {
+      page.navigate(own.url() + "/actors/person:emmanuel-macron");
+      assertThat(page.locator(".tile b").first()).hasText("2");
+      page.getByText("Correct this actor").click();
+      page.locator("#new-name").fill("President <i>Macron</i>");
+      page.getByText("Rename").click();
+      assertThat(page.locator("h1")).hasText("President <i>Macron</i>");
+      page.getByText("Correct this actor").click();
+      page.locator("#merge-name").fill("scholz");
+      page.getByText("Merge into this one").click();
+      assertThat(page.locator(".pending")).hasCount(0);
+      assertThat(page.locator(".tile b").first()).hasText("3");
+      page.navigate(own.url() + "/actors/person:emmanuel-macron?split=true");
+      page.locator("input[name=mention]").first().check();
+      page.locator(".split input[name=name]").fill("Another Macron");
+      page.getByText("Split off", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator(".tile b").first()).hasText("2");
+      page.navigate(own.url() + "/decisions");
+      assertThat(page.locator("tbody tr")).hasCount(3);
+      page.locator("tbody tr").nth(1).getByText("Undo").click();
+      assertThat(page.locator("tbody tr")).hasCount(4);
+      corpus.identities().settle(Duration.ofMinutes(2));
+      page.navigate(own.url() + "/actors?q=scholz");
+      assertThat(page.locator("#list")).containsText("Olaf Scholz");
+    }
+  }
+
+  @Test
   void pluginsAreTakenUpSwitchedAndRefusedWithAReason(@TempDir Path folder) throws IOException {
     try (PluginRegistry plugins = plugins(folder);
         WebServer own =
-            new WebServer(SampleReports.empty(), new SampleJobs(), plugins, WebAddress.local(0))) {
+            new WebServer(SampleReports.empty(), new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
       page.navigate(own.url() + "/plugins");
       assertThat(page.locator(".empty")).isVisible();
       PluginJar.write(folder.resolve("sample.jar"));

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -85,6 +86,10 @@ final class Corpus implements AutoCloseable {
     return analytics.jobs();
   }
 
+  Identities identities() {
+    return analytics.identities();
+  }
+
   PluginRegistry plugins() {
     return plugins;
   }
@@ -95,7 +100,8 @@ final class Corpus implements AutoCloseable {
 
   /** Serves its pages on a free port. */
   WebServer serve() {
-    return new WebServer(reports(), jobs(), plugins, WebAddress.local(0));
+    return new WebServer(
+        reports(), jobs(), analytics.identities(), plugins, WebAddress.local(0));
   }
 
   @Override

@@ -171,7 +171,7 @@ class PagesTest {
             new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
         WebServer server =
             new WebServer(
-                SampleReports.empty(), new SampleJobs(), plugins, WebAddress.local(0))) {
+                SampleReports.empty(), new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
       Site site = new Site(server);
       assertThat(site.get("/").body()).contains("No documents yet").contains("name=\"folders\"");
       for (String path :

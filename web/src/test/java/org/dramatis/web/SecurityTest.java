@@ -38,7 +38,7 @@ class SecurityTest {
     plugins = new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
     SampleReports reports = SampleReports.empty();
     reports.add("2018-06-12 note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
-    server = new WebServer(reports, jobs, plugins, WebAddress.local(0));
+    server = new WebServer(reports, jobs, new SampleIdentities(), plugins, WebAddress.local(0));
     site = new Site(server);
   }
 
@@ -63,7 +63,7 @@ class SecurityTest {
     assertThatThrownBy(
             () ->
                 new WebServer(
-                    SampleReports.empty(), jobs, plugins, new WebAddress("localhost", port)))
+                    SampleReports.empty(), jobs, new SampleIdentities(), plugins, new WebAddress("localhost", port)))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(String.valueOf(port));
   }
@@ -185,7 +185,7 @@ class SecurityTest {
   void aFaultShowsNoStackTrace() {
     SampleReports broken = SampleReports.empty();
     broken.breakDown();
-    try (WebServer failing = new WebServer(broken, jobs, plugins, WebAddress.local(0))) {
+    try (WebServer failing = new WebServer(broken, jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
       HttpResponse<String> answer = new Site(failing).get("/");
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())

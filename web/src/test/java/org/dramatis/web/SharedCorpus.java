@@ -25,7 +25,7 @@ final class SharedCorpus implements ParameterResolver {
 
   private static final Namespace NAMESPACE = Namespace.create(SharedCorpus.class);
 
-  private record Held(Corpus corpus, Path home) implements ExtensionContext.Store.CloseableResource {
+  private record Held(Corpus corpus, Path home) implements AutoCloseable {
 
     @Override
     public void close() throws IOException {

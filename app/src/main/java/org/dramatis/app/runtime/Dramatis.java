@@ -219,7 +219,7 @@ public final class Dramatis implements AutoCloseable {
           new WebAddress(
               settings.get(KnownSettings.WEB_HOST),
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
-      pages = new WebServer(reports(), jobs(), plugins, address);
+      pages = new WebServer(reports(), jobs(), analytics.identities(), plugins, address);
       analytics.followSchedules(SCHEDULE_POLLING);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));

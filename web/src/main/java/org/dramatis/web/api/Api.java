@@ -5,6 +5,7 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.plugin.PluginRegistry;
@@ -20,11 +21,13 @@ public final class Api {
   private final byte[] description;
 
   /** The interface over what it answers from. */
-  public Api(Reports reports, Jobs jobs, PluginRegistry plugins) {
+  public Api(
+      Reports reports, Jobs jobs, Identities identities, PluginRegistry plugins) {
     this.endpoints =
         Stream.of(
                 new ReportEndpoints(reports).all(),
                 new JobEndpoints(jobs).all(),
+                new DecisionEndpoints(identities).all(),
                 new PluginEndpoints(plugins).all())
             .flatMap(List::stream)
             .toList();

@@ -7,6 +7,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -98,6 +99,26 @@ final class JobEndpoints {
             200,
             this::schedule),
         change(
+            HandlerType.POST,
+            "/schedules/{name}/pause",
+            "pauseSchedule",
+            "Lets a schedule rest",
+            List.of(Parameter.path("name", "Name of the schedule")),
+            null,
+            Schedule.class,
+            200,
+            context -> jobs.pause(context.pathParam("name"))),
+        change(
+            HandlerType.POST,
+            "/schedules/{name}/resume",
+            "resumeSchedule",
+            "Ends the rest of a schedule",
+            List.of(Parameter.path("name", "Name of the schedule")),
+            null,
+            Schedule.class,
+            200,
+            context -> jobs.resume(context.pathParam("name"))),
+        change(
             HandlerType.DELETE,
             "/schedules/{name}",
             "removeSchedule",
@@ -150,12 +171,22 @@ final class JobEndpoints {
   private Schedule schedule(Context context) {
     ScheduleRequest request = Json.read(context.body(), ScheduleRequest.class);
     String zone = request.zone();
-    return jobs.schedule(
+    Parameters policies =
+        new Parameters(
+            Map.of("missed", listed(request.missed()), "overlap", listed(request.overlap())));
+    Schedule.Missed missed = policies.choice("missed", Schedule.Missed.RUN_ONCE);
+    Schedule.Overlap overlap = policies.choice("overlap", Schedule.Overlap.SKIP);
+    jobs.schedule(
         context.pathParam("name"),
         JobName.of(required("job", request.job())),
         folders(request.folders()),
         required("cron", request.cron()),
         zone == null ? ZoneId.systemDefault().getId() : zone);
+    return jobs.policy(context.pathParam("name"), missed, overlap);
+  }
+
+  private static List<String> listed(@Nullable String value) {
+    return value == null ? List.of() : List.of(value);
   }
 
   private Removed unschedule(Context context) {

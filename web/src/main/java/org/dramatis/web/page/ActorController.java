@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
@@ -28,16 +30,19 @@ final class ActorController implements Controller {
   private static final String EVIDENCE = "sentences";
 
   private final Reports reports;
+  private final Identities identities;
   private final Renderer renderer;
 
-  ActorController(Reports reports, Renderer renderer) {
+  ActorController(Reports reports, Identities identities, Renderer renderer) {
     this.reports = reports;
+    this.identities = identities;
     this.renderer = renderer;
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     routes.get("/actors/{id}", this::show);
+    routes.get("/actors/{id}/others", this::others);
   }
 
   private void show(Context context) {
@@ -80,9 +85,29 @@ final class ActorController implements Controller {
                 evidence(sentences, id),
                 Pager.of(sentences, here.at(EVIDENCE), query.limit()),
                 filters(here, query),
-                actor.row().first() != null),
+                actor.row().first() != null,
+                parameters.flag("split"),
+                identities.settled()),
         Section.ACTORS,
         actor.row().name());
+  }
+
+  /** Actors that it may be merged with: what the search field of its page shows. */
+  private void others(Context context) {
+    Parameters parameters = new Parameters(context.queryParamMap());
+    String id = context.pathParam("id");
+    String text = parameters.text("name");
+    List<ActorRow> rows =
+        text.isEmpty()
+            ? List.of()
+            : reports
+                .actors(
+                    new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, CO_ACTORS))
+                .items()
+                .stream()
+                .filter(row -> !row.id().equals(id))
+                .toList();
+    context.html(renderer.render("part/others.jte", new OthersPart(id, text, rows, renderer.token())));
   }
 
   private List<CoActor> coActors(PairQuery query, String id) {

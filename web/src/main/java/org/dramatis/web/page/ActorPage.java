@@ -18,6 +18,8 @@ import org.dramatis.analytics.report.ActorDetail;
  * @param pager leads through them
  * @param filters the filters in force, each leading to the page without it
  * @param dated whether a document that mentions it has a date
+ * @param splitting whether sentences can be ticked to be split off
+ * @param settled whether statistics show all decisions
  */
 public record ActorPage(
     Shell shell,
@@ -31,7 +33,9 @@ public record ActorPage(
     List<EvidenceView> sentences,
     Pager pager,
     List<Option> filters,
-    boolean dated) {
+    boolean dated,
+    boolean splitting,
+    boolean settled) {
 
   /**
    * A part of the actor's mentions.

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.web.request.Places;
 
 /**
  * A stretch of a document that is shown as evidence.
@@ -12,8 +13,10 @@ import org.dramatis.analytics.report.Mark;
  * @param evidence what it says
  * @param pieces its text with the mentions marked
  * @param href where it stands in its document
+ * @param places the mentions that it is evidence for, as forms write them
  */
-public record EvidenceView(Evidence evidence, List<Piece> pieces, String href) {
+public record EvidenceView(
+    Evidence evidence, List<Piece> pieces, String href, List<String> places) {
 
   /**
    * Shows evidence.
@@ -34,6 +37,10 @@ public record EvidenceView(Evidence evidence, List<Piece> pieces, String href) {
     return new EvidenceView(
         evidence,
         MarkedText.cut(evidence.text(), evidence.span().start(), marks, colours),
-        link.toString());
+        link.toString(),
+        marks.stream()
+            .filter(mark -> actors.contains(mark.actor()))
+            .map(mark -> Places.write(evidence.documentId(), mark.span()))
+            .toList());
   }
 }

@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import org.dramatis.analytics.identity.DecisionRow;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.Window;
@@ -259,6 +260,25 @@ public final class Format {
         return "the file name";
     }
     throw new IllegalStateException(origin.toString());
+  }
+
+  /** How a decision stands, in words. */
+  public static String standing(DecisionRow.Standing standing) {
+    switch (standing) {
+      case APPLIED:
+        return "in force";
+      case PENDING:
+        return "being applied";
+      case WAITING:
+        return "waiting";
+      case REFUSED:
+        return "refused";
+      case UNDONE:
+        return "undone";
+      case UNDOING:
+        return "undoes another";
+    }
+    throw new IllegalStateException(standing.toString());
   }
 
   /** The state of a run in words. */

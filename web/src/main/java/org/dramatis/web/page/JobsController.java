@@ -8,10 +8,12 @@ import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Schedule;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
@@ -42,6 +44,8 @@ final class JobsController implements Controller {
     routes.post("/jobs/{run}/stop", this::stop);
     routes.post("/jobs/{run}/restart", this::restart);
     routes.post("/schedules", this::schedule);
+    routes.post("/schedules/pause", context -> rest(context, jobs::pause));
+    routes.post("/schedules/resume", context -> rest(context, jobs::resume));
     routes.post("/schedules/remove", this::unschedule);
   }
 
@@ -98,6 +102,15 @@ final class JobsController implements Controller {
         folders(form),
         form.required("cron"),
         form.optional("zone").orElse(ZoneId.systemDefault().getId()));
+    jobs.policy(
+        form.required("name"),
+        form.choice("missed", Schedule.Missed.RUN_ONCE),
+        form.choice("overlap", Schedule.Overlap.SKIP));
+    context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
+  }
+
+  private static void rest(Context context, Consumer<String> change) {
+    change.accept(new Parameters(context.formParamMap()).required("name"));
     context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
   }
 

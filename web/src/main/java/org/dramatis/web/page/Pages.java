@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.plugin.PluginRegistry;
@@ -17,19 +18,25 @@ public final class Pages implements AutoCloseable {
   private final List<Controller> controllers;
 
   /** Pages over what they show. */
-  public Pages(Reports reports, Jobs jobs, PluginRegistry plugins, RequestGuard guard) {
+  public Pages(
+      Reports reports,
+      Jobs jobs,
+      Identities identities,
+      PluginRegistry plugins,
+      RequestGuard guard) {
     this.renderer = new Renderer(guard.token(), reports);
     this.progress = new ProgressStream(jobs, renderer);
     this.controllers =
         List.of(
             new OverviewController(reports, renderer),
             new ActorsController(reports, renderer),
-            new ActorController(reports, renderer),
+            new ActorController(reports, identities, renderer),
             new PairsController(reports, renderer),
             new PairController(reports, renderer),
             new DocumentsController(reports, renderer),
             new DocumentController(reports, renderer),
             new NetworkController(renderer),
+            new DecisionsController(reports, identities, renderer),
             new JobsController(jobs, renderer, progress),
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),

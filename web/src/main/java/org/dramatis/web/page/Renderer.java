@@ -35,6 +35,11 @@ final class Renderer {
     this.reports = reports;
   }
 
+  /** What forms send back. */
+  String token() {
+    return token;
+  }
+
   /** Answers a request with a page. */
   void render(
       Context context, String template, Function<Shell, ?> page, Section section, String title) {

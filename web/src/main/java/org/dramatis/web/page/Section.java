@@ -7,6 +7,7 @@ public enum Section {
   PAIRS("/pairs", "Pairs"),
   NETWORK("/network", "Network"),
   DOCUMENTS("/documents", "Documents"),
+  DECISIONS("/decisions", "Decisions"),
   JOBS("/jobs", "Jobs"),
   QUARANTINE("/quarantine", "Quarantine"),
   PLUGINS("/plugins", "Plugins"),

@@ -1,0 +1,156 @@
+package org.dramatis.web.api;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.javalin.http.Context;
+import io.javalin.http.HandlerType;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.Places;
+import org.dramatis.web.request.ReportQueries;
+import org.jspecify.annotations.Nullable;
+
+/** Deciding who is who. */
+final class DecisionEndpoints {
+
+  private static final int SUGGESTIONS = 50;
+
+  private final Identities identities;
+
+  DecisionEndpoints(Identities identities) {
+    this.identities = identities;
+  }
+
+  List<Endpoint> all() {
+    return List.of(
+        Endpoint.get(
+            "/suggestions",
+            "listSuggestions",
+            "Pairs that may be one actor, the likeliest first",
+            List.of(
+                Parameter.number(
+                    "limit", "Most rows to answer with, up to " + ReportQueries.MAX_LIMIT)),
+            new TypeReference<Listing<Suggestion>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    identities.suggestions(
+                        ReportQueries.limit(
+                            new Parameters(context.queryParamMap()), SUGGESTIONS)))),
+        Endpoint.get(
+            "/decisions",
+            "listDecisions",
+            "All decisions about who is who, the newest first",
+            List.of(),
+            new TypeReference<Listing<DecisionView>>() {}.getType(),
+            context ->
+                new Listing<>(identities.decisions().stream().map(DecisionView::of).toList())),
+        new Endpoint(
+            HandlerType.POST,
+            "/decisions",
+            "decide",
+            "Decides that two actors are one, or not, or that one is to be split, named or typed"
+                + " otherwise, or hidden; statistics follow by themselves",
+            List.of(),
+            DecisionRequest.class,
+            DecisionView.class,
+            202,
+            this::decide),
+        new Endpoint(
+            HandlerType.POST,
+            "/decisions/{number}/undo",
+            "undoDecision",
+            "Lets a decision count no more",
+            List.of(Parameter.path("number", "Number of the decision")),
+            UndoRequest.class,
+            DecisionView.class,
+            202,
+            this::undo));
+  }
+
+  private DecisionView decide(Context context) {
+    DecisionRequest request = Json.read(context.body(), DecisionRequest.class);
+    String actor = required("actor", request.actor());
+    Note note = note(request.author(), request.reason());
+    String verb = required("verb", request.verb());
+    DecisionRow row;
+    switch (verb) {
+      case "merge":
+        row = identities.merge(actor, required("other", request.other()), note);
+        break;
+      case "separate":
+        row = identities.separate(actor, required("other", request.other()), note);
+        break;
+      case "split":
+        row = split(actor, request, note);
+        break;
+      case "rename":
+        row = identities.rename(actor, required("name", request.name()), note);
+        break;
+      case "retype":
+        row = identities.retype(actor, type(required("type", request.type())), note);
+        break;
+      case "hide":
+        row = identities.hide(actor, note);
+        break;
+      default:
+        throw new DramatisException(
+            ErrorCode.USAGE,
+            "There is no decision called " + verb,
+            "Choose one of merge, separate, split, rename, retype, hide");
+    }
+    return DecisionView.of(row);
+  }
+
+  private DecisionRow split(String actor, DecisionRequest request, Note note) {
+    String name = required("name", request.name());
+    List<String> documents = request.documents();
+    List<String> mentions = request.mentions();
+    if (documents != null && !documents.isEmpty()) {
+      return identities.splitDocuments(actor, documents, name, note);
+    }
+    if (mentions == null || mentions.isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "Nothing is to be split off", "Name documents or mentions");
+    }
+    return identities.splitMentions(
+        actor, mentions.stream().map(Places::read).toList(), name, note);
+  }
+
+  private DecisionView undo(Context context) {
+    UndoRequest request = Json.read(context.body(), UndoRequest.class);
+    long number =
+        new Parameters(Map.of("number", List.of(context.pathParam("number"))))
+            .number("number", 0, 1, Long.MAX_VALUE);
+    return DecisionView.of(identities.undo(number, note(request.author(), request.reason())));
+  }
+
+  private static ActorType type(String type) {
+    return new Parameters(Map.of("type", List.of(type.toLowerCase(Locale.ROOT))))
+        .choice("type", ActorType.class)
+        .orElseThrow();
+  }
+
+  private static Note note(@Nullable String author, @Nullable String reason) {
+    return new Note(
+        author == null || author.isBlank() ? System.getProperty("user.name") : author,
+        reason == null ? "" : reason);
+  }
+
+  private static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "The body has no " + name,
+          "The OpenAPI document at /api/v1/openapi.json describes it");
+    }
+    return value;
+  }
+}

@@ -1,0 +1,30 @@
+package org.dramatis.web.api;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for a decision about who is who.
+ *
+ * @param verb {@code merge}, {@code separate}, {@code split}, {@code rename}, {@code retype} or
+ *     {@code hide}
+ * @param actor id of the actor; of the one that is kept for a merge
+ * @param other id of the other actor, for merge and separate
+ * @param name the new name for rename, the new actor's name for split
+ * @param type the new type for retype
+ * @param documents ids of the documents to split off
+ * @param mentions the mentions to split off, each as {@code document:start-end} in UTF-16 code
+ *     units
+ * @param author who decides; null for the user that runs the server
+ * @param reason why; null for none
+ */
+record DecisionRequest(
+    String verb,
+    String actor,
+    @Nullable String other,
+    @Nullable String name,
+    @Nullable String type,
+    @Nullable List<String> documents,
+    @Nullable List<String> mentions,
+    @Nullable String author,
+    @Nullable String reason) {}

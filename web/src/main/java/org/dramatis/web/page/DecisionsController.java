@@ -1,0 +1,171 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.Places;
+
+/** The page of decisions about who is who, and the forms that make them. */
+final class DecisionsController implements Controller {
+
+  private static final int SUGGESTIONS = 20;
+
+  private final Reports reports;
+  private final Identities identities;
+  private final Renderer renderer;
+
+  DecisionsController(Reports reports, Identities identities, Renderer renderer) {
+    this.reports = reports;
+    this.identities = identities;
+    this.renderer = renderer;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(Section.DECISIONS.href(), this::show);
+    routes.get("/decisions/pending", this::pending);
+    routes.post("/decisions/merge", this::merge);
+    routes.post("/decisions/separate", this::separate);
+    routes.post("/decisions/split", this::split);
+    routes.post("/decisions/rename", this::rename);
+    routes.post("/decisions/retype", this::retype);
+    routes.post("/decisions/hide", this::hide);
+    routes.post("/decisions/undo", this::undo);
+  }
+
+  private void show(Context context) {
+    renderer.render(
+        context,
+        "decisions.jte",
+        shell ->
+            new DecisionsPage(
+                shell, identities.settled(), likenesses(), identities.decisions()),
+        Section.DECISIONS,
+        "Decisions");
+  }
+
+  /** Answers the banner's question whether to go on waiting. */
+  private void pending(Context context) {
+    if (identities.settled()) {
+      context.header("HX-Refresh", "true");
+      context.html("");
+    } else {
+      context.html(renderer.render("part/pending.jte", false));
+    }
+  }
+
+  private List<DecisionsPage.Likeness> likenesses() {
+    List<DecisionsPage.Likeness> likenesses = new ArrayList<>();
+    for (Suggestion suggestion : identities.suggestions(SUGGESTIONS)) {
+      Optional<ActorRow> first = reports.actor(suggestion.first()).map(ActorDetail::row);
+      Optional<ActorRow> second = reports.actor(suggestion.second()).map(ActorDetail::row);
+      if (first.isPresent() && second.isPresent()) {
+        likenesses.add(
+            new DecisionsPage.Likeness(
+                first.get(),
+                second.get(),
+                suggestion.likeness(),
+                suggestion.reasons(),
+                PageLink.pair(suggestion.first(), suggestion.second())
+                    .with("window", "document")
+                    .toString()));
+      }
+    }
+    return likenesses;
+  }
+
+  private void merge(Context context) {
+    Parameters form = form(context);
+    String kept = form.required("kept");
+    identities.merge(kept, form.required("merged"), note(form));
+    back(context, form, PageLink.actor(kept));
+  }
+
+  private void separate(Context context) {
+    Parameters form = form(context);
+    String one = form.required("one");
+    identities.separate(one, form.required("other"), note(form));
+    back(context, form, PageLink.actor(one));
+  }
+
+  private void split(Context context) {
+    Parameters form = form(context);
+    String actor = form.required("actor");
+    List<Identities.Place> mentions =
+        form.values("mention").stream().map(Places::read).distinct().toList();
+    List<String> documents = form.values("document");
+    if (mentions.isEmpty() == documents.isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          mentions.isEmpty()
+              ? "No sentence was chosen"
+              : "Documents and single mentions cannot be split off at once",
+          "Go back and tick the sentences that speak of somebody else");
+    }
+    if (documents.isEmpty()) {
+      identities.splitMentions(actor, mentions, form.required("name"), note(form));
+    } else {
+      identities.splitDocuments(actor, documents, form.required("name"), note(form));
+    }
+    back(context, form, PageLink.actor(actor));
+  }
+
+  private void rename(Context context) {
+    Parameters form = form(context);
+    String actor = form.required("actor");
+    identities.rename(actor, form.required("name"), note(form));
+    back(context, form, PageLink.actor(actor));
+  }
+
+  private void retype(Context context) {
+    Parameters form = form(context);
+    String actor = form.required("actor");
+    ActorType type =
+        form.choice("type", ActorType.class)
+            .orElseThrow(
+                () -> new DramatisException(ErrorCode.USAGE, "No type was chosen", "Choose one"));
+    identities.retype(actor, type, note(form));
+    back(context, form, PageLink.actor(actor));
+  }
+
+  private void hide(Context context) {
+    Parameters form = form(context);
+    identities.hide(form.required("actor"), note(form));
+    context.redirect(Section.DECISIONS.href(), HttpStatus.SEE_OTHER);
+  }
+
+  private void undo(Context context) {
+    Parameters form = form(context);
+    identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
+    context.redirect(Section.DECISIONS.href(), HttpStatus.SEE_OTHER);
+  }
+
+  private static Parameters form(Context context) {
+    return new Parameters(context.formParamMap());
+  }
+
+  /** There are no accounts: whoever runs the program is the author. */
+  private static Note note(Parameters form) {
+    return new Note(System.getProperty("user.name"), form.text("reason"), form.values("shown"));
+  }
+
+  /** Suggestions are worked through one after the other; elsewhere the actor is of interest. */
+  private static void back(Context context, Parameters form, PageLink actor) {
+    context.redirect(
+        form.text("from").equals("decisions") ? Section.DECISIONS.href() : actor.toString(),
+        HttpStatus.SEE_OTHER);
+  }
+}

@@ -1,0 +1,29 @@
+package org.dramatis.web.page;
+
+import java.util.List;
+import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.report.ActorRow;
+
+/**
+ * Decisions about who is who, and suggestions for more.
+ *
+ * @param shell what surrounds it
+ * @param settled whether statistics show all decisions
+ * @param suggestions pairs that may be one actor
+ * @param decisions all decisions, the newest first
+ */
+public record DecisionsPage(
+    Shell shell, boolean settled, List<Likeness> suggestions, List<DecisionRow> decisions) {
+
+  /**
+   * Two actors that may be one.
+   *
+   * @param first the one that a merge would keep
+   * @param second the other
+   * @param likeness 0 to 1
+   * @param reasons what speaks for it and what against
+   * @param href what holds both
+   */
+  public record Likeness(
+      ActorRow first, ActorRow second, double likeness, List<String> reasons, String href) {}
+}

@@ -1,0 +1,96 @@
+package org.dramatis.web;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.core.actor.ActorType;
+
+/** Decisions that are listed and change nothing. Thread-safe. */
+final class SampleIdentities implements Identities {
+
+  private final List<DecisionRow> rows = new CopyOnWriteArrayList<>();
+
+  @Override
+  public List<DecisionRow> decisions() {
+    return List.copyOf(rows);
+  }
+
+  @Override
+  public DecisionRow merge(String kept, String merged, Note note) {
+    return add(new Action.Merge(actor(kept), actor(merged)), note);
+  }
+
+  @Override
+  public DecisionRow splitDocuments(
+      String actor, List<String> documentIds, String newName, Note note) {
+    return add(
+        new Action.Split(actor(actor), documentIds, List.of(), "person:new", newName), note);
+  }
+
+  @Override
+  public DecisionRow splitMentions(
+      String actor, List<Place> mentions, String newName, Note note) {
+    return splitDocuments(actor, List.of(mentions.get(0).documentId()), newName, note);
+  }
+
+  @Override
+  public DecisionRow separate(String one, String other, Note note) {
+    return add(new Action.Separate(actor(one), actor(other)), note);
+  }
+
+  @Override
+  public DecisionRow rename(String actor, String name, Note note) {
+    return add(new Action.Rename(actor(actor), name), note);
+  }
+
+  @Override
+  public DecisionRow retype(String actor, ActorType type, Note note) {
+    return add(new Action.Retype(actor(actor), type), note);
+  }
+
+  @Override
+  public DecisionRow hide(String actor, Note note) {
+    return add(new Action.Hide(actor(actor)), note);
+  }
+
+  @Override
+  public DecisionRow undo(long decision, Note note) {
+    return add(new Action.Undo(decision), note);
+  }
+
+  @Override
+  public List<Suggestion> suggestions(int limit) {
+    return List.of();
+  }
+
+  @Override
+  public boolean settled() {
+    return true;
+  }
+
+  @Override
+  public boolean settle(Duration atMost) {
+    return true;
+  }
+
+  private DecisionRow add(Action action, Note note) {
+    Decision decision =
+        new Decision(rows.size() + 1L, Instant.parse("2019-03-01T10:15:00Z"), note, action);
+    DecisionRow row =
+        new DecisionRow(decision, DecisionRow.Standing.APPLIED, action.verb(), "");
+    rows.add(0, row);
+    return row;
+  }
+
+  private static ActorReference actor(String id) {
+    return new ActorReference(id, ActorType.PERSON, id, List.of());
+  }
+}
