@@ -528,6 +528,11 @@ final class SampleReports implements Reports {
   }
 
   @Override
+  public List<DocumentRow> copies(String id) {
+    return List.of();
+  }
+
+  @Override
   public Network network(PairQuery query) {
     List<PairRow> edges = pairs(query).items();
     Set<String> ids = new TreeSet<>();

@@ -56,8 +56,9 @@ final class AggregateStep extends Step {
     CorpusReader reader = new CorpusReader(database);
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     ActorAssignment assignment = run().assignment();
+    Map<String, String> stories = reader.stories(run()::stopRequested);
     List<Statistic<?>> plugged = plugged();
-    Share sum = count(reader, assignment, plugged);
+    Share sum = count(reader, assignment, stories, plugged);
     if (run().stopRequested()) {
       return;
     }
@@ -73,7 +74,7 @@ final class AggregateStep extends Step {
       writer.actors(assignment);
       writer.decisions(assignment);
       writer.names(sum.names.aliases(), sum.names.attributes());
-      writer.stories(Map.of());
+      writer.stories(stories);
       for (Counting<?> counting : sum.countings) {
         counting.write(writer);
       }
@@ -93,7 +94,11 @@ final class AggregateStep extends Step {
     return List.copyOf(byName.values());
   }
 
-  private Share count(CorpusReader reader, ActorAssignment assignment, List<Statistic<?>> plugged)
+  private Share count(
+      CorpusReader reader,
+      ActorAssignment assignment,
+      Map<String, String> stories,
+      List<Statistic<?>> plugged)
       throws Exception {
     int parts = run().threads();
     long[] bounds = reader.bounds(parts);
@@ -111,7 +116,7 @@ final class AggregateStep extends Step {
                   from,
                   to,
                   assignment,
-                  Map.of(),
+                  stories,
                   entry -> {
                     share.add(entry);
                     run().meter().done(1, 0);

@@ -51,6 +51,13 @@ public interface Reports {
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 
+  /**
+   * The other documents of a document's story, the earliest first; empty when it has no copies.
+   *
+   * @param id id of the document
+   */
+  List<DocumentRow> copies(String id);
+
   /** The strongest ties; actors without one are left out. */
   Network network(PairQuery query);
 

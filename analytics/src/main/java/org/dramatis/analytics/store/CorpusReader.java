@@ -13,6 +13,8 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.ChainSummary;
 import org.dramatis.analytics.identity.CorpusActor;
+import org.dramatis.analytics.story.Signature;
+import org.dramatis.analytics.story.Stories;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Location;
@@ -134,6 +136,32 @@ public final class CorpusReader {
                     stories));
           }
         });
+  }
+
+  /** The stories that the documents' wordings make, of the documents that have copies. */
+  public Map<String, String> stories(WorkList.Stopping stop) {
+    Stories stories = new Stories();
+    pages(
+        0,
+        Long.MAX_VALUE,
+        stop,
+        (connection, page) -> {
+          Map<Long, Header> headers = page.headers();
+          try (PreparedStatement select =
+              page.select(
+                  connection,
+                  "SELECT document, hashes FROM signature WHERE document BETWEEN ? AND ?")) {
+            try (ResultSet rows = select.executeQuery()) {
+              while (rows.next()) {
+                Header header = headers.get(rows.getLong(1));
+                if (header != null) {
+                  stories.add(header.id(), header.published(), Signature.of(rows.getBytes(2)));
+                }
+              }
+            }
+          }
+        });
+    return stories.find();
   }
 
   /** How many documents there are. */

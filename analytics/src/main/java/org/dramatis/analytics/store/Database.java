@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -15,6 +17,8 @@ import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The open database with its schema in place.
@@ -24,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Database implements AutoCloseable {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Database.class);
+  private static final int FILLED = 60;
   private static final String MIGRATIONS = "classpath:org/dramatis/analytics/store/migration";
 
   private final Dialect dialect;
@@ -146,9 +152,44 @@ public final class Database implements AutoCloseable {
         cause);
   }
 
+  /** Closes it. An H2 file that is mostly air by then is written anew, without. */
   @Override
   public void close() {
+    if (dialect == Dialect.H2) {
+      compact();
+    }
     pool.close();
+  }
+
+  private void compact() {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      if (filled(statement) < FILLED && alone(statement)) {
+        statement.execute("SHUTDOWN COMPACT");
+      }
+    } catch (SQLException e) {
+      // The file is whole, only longer than need be.
+      LOG.debug("The database file was not compacted", e);
+    }
+  }
+
+  /** Percentage of the file's chunks that is in use. */
+  private static int filled(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery(
+            "SELECT setting_value FROM information_schema.settings"
+                + " WHERE setting_name = 'info.CHUNKS_FILL_RATE'")) {
+      return rows.next() ? Integer.parseInt(rows.getString(1)) : 100;
+    }
+  }
+
+  /** Whether no other process has the file open. */
+  private boolean alone(Statement statement) throws SQLException {
+    try (ResultSet rows =
+        statement.executeQuery("SELECT COUNT(*) FROM information_schema.sessions")) {
+      rows.next();
+      return rows.getInt(1) <= pool.getHikariPoolMXBean().getTotalConnections();
+    }
   }
 
   private static String options(Dialect dialect, String url) {

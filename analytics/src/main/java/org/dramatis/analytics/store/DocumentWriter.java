@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dramatis.analytics.story.Signature;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -42,7 +43,7 @@ public final class DocumentWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DocumentWriter.class);
   private static final List<String> CHILDREN =
-      List.of("document_text", "section", "mention", "chain", "link");
+      List.of("document_text", "section", "mention", "chain", "link", "signature");
   private static final List<String> QUARANTINE =
       List.of("number", "item", "source", "path", "stage", "code", "reason", "advice", "since");
 
@@ -60,6 +61,7 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter mentions;
   private final TableWriter chains;
   private final TableWriter links;
+  private final TableWriter signatures;
   private final TableWriter quarantine;
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
@@ -130,8 +132,10 @@ public final class DocumentWriter implements AutoCloseable {
             connection,
             "link",
             List.of("document", "chain", "mention", "share", "confidence", "reason"));
+    this.signatures = new TableWriter(connection, "signature", List.of("document", "hashes"));
     this.quarantine = new TableWriter(connection, "quarantine", QUARANTINE);
-    this.tables = List.of(documents, texts, sections, mentions, chains, links, quarantine);
+    this.tables =
+        List.of(documents, texts, sections, mentions, chains, links, signatures, quarantine);
   }
 
   /**
@@ -376,6 +380,10 @@ public final class DocumentWriter implements AutoCloseable {
     sections(number, document.sections());
     mentions(number, annotated, text);
     chains(number, annotated, text);
+    Signature signature = Signature.of(document);
+    if (signature != null) {
+      signatures.row(number, signature.bytes());
+    }
     documentsWritten++;
   }
 

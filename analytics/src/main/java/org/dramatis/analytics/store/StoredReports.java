@@ -56,6 +56,9 @@ public final class StoredReports implements Reports {
   private static final String ACTOR_COLUMNS =
       "a.id, a.name, a.type, a.country, s.mentions, s.possible, s.documents, s.stories,"
           + " s.names, s.demonyms, s.roles, s.nominals, s.pronouns, s.first_day, s.last_day";
+  private static final String DOCUMENT_COLUMNS =
+      "d.id, d.source, d.path, COALESCE(d.title, d.path), d.published, d.language, d.media_type,"
+          + " COALESCE(s.mentions, 0), COALESCE(s.actors, 0)";
   private static final String PAIR_COLUMNS =
       "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
           + " c.documents, c.stories, c.npmi, c.g2";
@@ -337,9 +340,8 @@ public final class StoredReports implements Reports {
           List<DocumentRow> rows =
               handle
                   .createQuery(
-                      "SELECT d.id, d.source, d.path, COALESCE(d.title, d.path), d.published,"
-                          + " d.language, d.media_type, COALESCE(s.mentions, 0),"
-                          + " COALESCE(s.actors, 0)"
+                      "SELECT "
+                          + DOCUMENT_COLUMNS
                           + from
                           + where
                           + " ORDER BY "
@@ -348,18 +350,7 @@ public final class StoredReports implements Reports {
                   .bindMap(values)
                   .bind("limit", query.limit())
                   .bind("offset", query.offset())
-                  .map(
-                      (row, context) ->
-                          new DocumentRow(
-                              row.getString(1),
-                              row.getString(2),
-                              row.getString(3),
-                              row.getString(4),
-                              row.getObject(5, LocalDate.class),
-                              row.getString(6),
-                              row.getString(7),
-                              row.getLong(8),
-                              row.getLong(9)))
+                  .map((row, context) -> document(row))
                   .list();
           return new Page<>(rows, total, query.offset());
         });
@@ -399,6 +390,24 @@ public final class StoredReports implements Reports {
                 .thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  @Override
+  public List<DocumentRow> copies(String id) {
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT "
+                        + DOCUMENT_COLUMNS
+                        + " FROM story own JOIN story other ON other.story = own.story"
+                        + " JOIN document d ON d.number = other.document"
+                        + " LEFT JOIN document_statistic s ON s.document = d.number"
+                        + " WHERE own.document = :number AND other.document <> :number"
+                        + " ORDER BY d.published NULLS LAST, d.id")
+                .bind("number", number(handle, id))
+                .map((row, context) -> document(row))
+                .list());
   }
 
   @Override
@@ -447,6 +456,19 @@ public final class StoredReports implements Reports {
                   .list();
           return new Page<>(rows, total, offset);
         });
+  }
+
+  private static DocumentRow document(ResultSet row) throws SQLException {
+    return new DocumentRow(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getObject(5, LocalDate.class),
+        row.getString(6),
+        row.getString(7),
+        row.getLong(8),
+        row.getLong(9));
   }
 
   /** The number of a document; one that no document has for an unknown id. */

@@ -13,6 +13,7 @@ import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -153,6 +154,9 @@ public final class TableDump {
 
   private static @Nullable Object value(ResultSet row, int column) throws SQLException {
     Object value = row.getObject(column);
+    if (value instanceof byte[] bytes) {
+      return HexFormat.of().formatHex(bytes);
+    }
     return value instanceof Number number && !(value instanceof Double)
         ? Long.toString(number.longValue())
         : value;

@@ -133,6 +133,7 @@ CREATE TABLE story (
   document BIGINT NOT NULL PRIMARY KEY,
   story VARCHAR(16) NOT NULL
 );
+CREATE INDEX story_story ON story (story);
 
 CREATE TABLE actor (
   number INTEGER NOT NULL PRIMARY KEY,

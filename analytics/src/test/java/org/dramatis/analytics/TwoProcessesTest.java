@@ -1,0 +1,71 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two processes on one home: both can read, one can run a job. */
+class TwoProcessesTest {
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  @Test
+  void theSecondIsToldWhoHoldsTheLeaseAndTakesItOverWhenTheFirstDies()
+      throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, 300, 2);
+    Process first =
+        new ProcessBuilder(
+                ProcessHandle.current().info().command().orElse("java"),
+                "-cp",
+                System.getProperty("java.class.path"),
+                IngestProcess.class.getName(),
+                Database.urlOf(home),
+                folder.toString(),
+                "100",
+                "start")
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    try (BufferedReader lines = first.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(lines.readLine()).isEqualTo("begun 1");
+      try (Analytics second = open()) {
+        assertThat(second.jobs().runs(1).get(0).status()).isEqualTo(JobStatus.RUNNING);
+        assertThat(second.reports().corpus().actors()).isZero();
+        assertThatThrownBy(() -> second.jobs().start(JobName.INGEST, List.of(folder)))
+            .isInstanceOfSatisfying(
+                DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE))
+            .hasMessageContaining("Run 1 (ingest) is in progress since ")
+            .hasMessageContaining("in process " + first.pid() + " on ");
+
+        first.destroyForcibly().waitFor();
+      }
+      // H2's server died with the process that had opened the file first.
+      try (Analytics heir = open()) {
+        assertThat(heir.jobs().runs(1).get(0).status()).isEqualTo(JobStatus.INTERRUPTED);
+        JobRun run = heir.jobs().restart(1);
+        run = heir.jobs().await(run.id(), Duration.ofMinutes(2));
+        assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      }
+    } finally {
+      first.destroyForcibly();
+    }
+  }
+
+  private Analytics open() {
+    return Analytics.open(AnalyticsSettings.of(home), new SyntheticTools().toolchain(), List::of);
+  }
+}

@@ -1,0 +1,102 @@
+package org.dramatis.analytics.story;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.junit.jupiter.api.Test;
+
+/** Copies are found, edited ones too, and nothing else. */
+class StoriesTest {
+
+  private static final int ORIGINALS = 2_000;
+  private static final int COPIES = 100;
+
+  @Test
+  void findsEditedCopiesAndNothingElse() {
+    Random random = new Random(5);
+    List<List<String>> texts = new ArrayList<>();
+    for (int i = 0; i < ORIGINALS; i++) {
+      texts.add(sentences(random, 12 + random.nextInt(19)));
+    }
+    for (int i = 0; i < COPIES; i++) {
+      // As an agency's text is printed: one sentence is another one, the last one is cut.
+      List<String> copy = new ArrayList<>(texts.get(i));
+      copy.set(random.nextInt(copy.size()), sentences(random, 1).get(0));
+      copy.remove(copy.size() - 1);
+      texts.add(copy);
+    }
+    List<Integer> order = new ArrayList<>();
+    for (int i = 0; i < texts.size(); i++) {
+      order.add(i);
+    }
+    Map<String, String> expected = find(texts, order);
+    int found = 0;
+    for (int i = 0; i < COPIES; i++) {
+      // The story is named after the earlier of the two.
+      if (("d" + i).equals(expected.get("d" + (ORIGINALS + i)))) {
+        found++;
+      }
+    }
+    assertThat(found).isGreaterThanOrEqualTo(COPIES - 1);
+    assertThat(expected).hasSize(2 * found);
+
+    Collections.shuffle(order, random);
+    assertThat(find(texts, order)).isEqualTo(expected);
+  }
+
+  @Test
+  void overlooksBoilerplateCaseAndPunctuation() {
+    String body = String.join(" ", sentences(new Random(1), 10));
+    String menu = "Skip to the main menu and read our popular stories of today. ";
+    Document plain = Document.ofText(new Location("s", "a"), body);
+    String framed = menu + body.toUpperCase(Locale.ROOT).replace(".", " !");
+    Document page =
+        Document.ofText(new Location("s", "b"), framed)
+            .withSections(
+                List.of(
+                    new Section(
+                        SectionRole.BOILERPLATE, new Span(0, menu.length()), OptionalInt.empty())));
+    assertThat(Signature.of(page)).isEqualTo(Signature.of(plain));
+    assertThat(Signature.of(Document.ofText(new Location("s", "c"), " - "))).isNull();
+    Signature signature = Signature.of(plain);
+    assertThat(Signature.of(signature.bytes())).isEqualTo(signature);
+  }
+
+  private static Map<String, String> find(List<List<String>> texts, List<Integer> order) {
+    Stories stories = new Stories();
+    for (int i : order) {
+      stories.add(
+          "d" + i,
+          LocalDate.of(2019, 1, 1).plusDays(i),
+          Signature.of(
+              Document.ofText(new Location("s", "d" + i), String.join(" ", texts.get(i)))));
+    }
+    return stories.find();
+  }
+
+  private static List<String> sentences(Random random, int number) {
+    List<String> sentences = new ArrayList<>();
+    for (int i = 0; i < number; i++) {
+      StringBuilder sentence = new StringBuilder("The");
+      int words = 8 + random.nextInt(14);
+      for (int w = 0; w < words; w++) {
+        // Frequent words stand in every text, as they do in a language.
+        sentence.append(" word").append((int) Math.pow(3_000, random.nextDouble()));
+      }
+      sentences.add(sentence.append('.').toString());
+    }
+    return sentences;
+  }
+}
