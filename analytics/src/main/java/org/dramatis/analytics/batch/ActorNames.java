@@ -12,7 +12,10 @@ import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.ResultWriter;
 import org.dramatis.core.actor.MentionKind;
 
-/** Gathers how actors are written and what documents say of them. Not thread-safe. */
+/**
+ * Gathers how actors are written, line breaks aside, and what documents say of them. Not
+ * thread-safe.
+ */
 final class ActorNames {
 
   private static final Set<MentionKind> WRITTEN =
@@ -27,7 +30,9 @@ final class ActorNames {
         long[] counts =
             forms
                 .computeIfAbsent(form.actor(), key -> new HashMap<>())
-                .computeIfAbsent(form.text(), key -> new long[MentionKind.values().length]);
+                .computeIfAbsent(
+                    form.text().replaceAll("\\s+", " "),
+                    key -> new long[MentionKind.values().length]);
         counts[form.kind().ordinal()]++;
       }
     }

@@ -446,7 +446,7 @@ public final class DocumentWriter implements AutoCloseable {
       for (Link link : chain.links()) {
         Mention mention = list.get(link.mention());
         if (mention.kind() == MentionKind.NAME) {
-          forms.merge(mention.span().of(text), 1, Integer::sum);
+          forms.merge(mention.span().of(text).replaceAll("\\s+", " "), 1, Integer::sum);
         }
         byMention.put(link.mention(), link);
       }

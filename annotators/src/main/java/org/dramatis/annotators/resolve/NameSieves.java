@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -647,11 +648,20 @@ final class NameSieves {
       chain.type = ActorType.COUNTRY;
     }
     if (fullest != null) {
-      chain.name = fullest.written;
+      chain.name = shown(fullest);
       if (chain.isPerson() && fullest.core.size() == 1) {
         chain.setGender(genderOfFirstName(fullest.core.get(0)), false);
       }
     }
+  }
+
+  /** The form on one line, as first written, but not in capitals where it also stands otherwise. */
+  private String shown(NameForm form) {
+    return form.mentions.stream()
+        .map(mention -> words.text.substring(mention.start, mention.end).replaceAll("\\s+", " "))
+        .filter(written -> !written.equals(written.toUpperCase(Locale.ROOT)))
+        .findFirst()
+        .orElseGet(() -> form.written.replaceAll("\\s+", " "));
   }
 
   private static boolean fuller(NameForm form, NameForm than) {

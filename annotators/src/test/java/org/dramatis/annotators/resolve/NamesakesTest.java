@@ -56,6 +56,21 @@ class NamesakesTest {
     assertThat(chainOf(document, "North")).isEqualTo(chainOf(document, "North Korea"));
   }
 
+  @Test
+  void anActorIsNamedWithoutLineBreaksAndNotInCapitals() {
+    AnnotatedDocument document =
+        annotate(
+            """
+            STOCKHOLM, Sweden - On Thursday the chancellor of Germany,
+            Angela Merkel, wrote a letter to President Donald
+            Trump, and asked him to come to Stockholm in the spring.
+            Nobody in Stockholm knew of it before the weekend began.
+            """);
+    assertThat(document.layer(Layers.CHAINS))
+        .extracting(Chain::name)
+        .contains("Stockholm", "Donald Trump");
+  }
+
   private static AnnotatedDocument annotate(String text) {
     return SEQUENCE.annotate(
         AnnotatedDocument.of(Document.ofText(new Location("test", "text"), text)));
