@@ -103,7 +103,7 @@ class IsolationTest {
     order("1.misbehave", "hang");
     Path others = Files.createDirectory(folder.resolve("others"));
     Files.writeString(others.resolve("2.html"), "<p>The envoy flew.</p>");
-    ExecutorService threads = Executors.newFixedThreadPool(4);
+    ExecutorService threads = Executors.newFixedThreadPool(4, task -> new Thread(task, "reading"));
     try {
       List<Callable<Parsed>> tasks = new ArrayList<>();
       for (int i = 0; i < 8; i++) {

@@ -63,6 +63,11 @@ final class ExpansionGuard {
     };
   }
 
+  /** Whether the file was found to unpack to too much; nothing more of it is read then. */
+  boolean stopped() {
+    return unpacked > limit;
+  }
+
   private void count(long bytes) {
     unpacked += bytes;
     if (unpacked > limit) {

@@ -5,23 +5,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TemporaryResources;
 import org.apache.tika.io.TikaInputStream;
-import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.PagedText;
 import org.apache.tika.metadata.TikaCoreProperties;
@@ -35,16 +29,12 @@ import org.apache.tika.parser.html.IdentityHtmlMapper;
 import org.apache.tika.parser.microsoft.OfficeParserConfig;
 import org.apache.tika.parser.pdf.PDFParserConfig;
 import org.apache.tika.sax.SecureContentHandler;
-import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
-import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
-import org.dramatis.parsers.structure.Block;
-import org.dramatis.parsers.structure.DateReader;
 import org.dramatis.parsers.structure.Draft;
 import org.dramatis.parsers.structure.PartedDocument;
 import org.dramatis.parsers.text.PlainTextReader;
@@ -67,76 +57,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
   /** Failures of parts kept back, so that a bomb of many parts ends as one failure. */
   private static final int MOST_PENDING = 2000;
 
-  private static final Set<String> PAGES =
-      Set.of("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml");
-  private static final Set<String> PLAIN =
-      Set.of(
-          "text/plain",
-          "application/json",
-          "application/x-ndjson",
-          "text/css",
-          "text/javascript",
-          "application/javascript",
-          "application/x-sh",
-          "application/x-subrip");
-  private static final Set<String> TABLES = Set.of("csv", "tsv");
-  private static final String CSV = "text/csv";
-  private static final String TSV = "text/tab-separated-values";
-  private static final String JSON_LINES_TYPE = "application/x-ndjson";
   private static final int PEEK = 256 * 1024;
-  private static final Set<String> JSON_LINES = Set.of("jsonl", "ndjson");
-  private static final Set<String> FEEDS = Set.of("application/rss+xml", "application/atom+xml");
-  private static final Set<String> WEB_ARCHIVES =
-      Set.of(
-          "application/warc",
-          "application/warc+gz",
-          "application/arc",
-          "application/x-internet-archive");
-  private static final String SENT = "sent";
-  private static final int HEADERS = 32 * 1024;
-  private static final Pattern DATE_HEADER = Pattern.compile("(?mi)^Date:[ \\t]*(.+)$");
-  private static final String DECLARED_TYPE = "declared-type";
-  private static final Set<String> MAIL =
-      Set.of("message/rfc822", "application/vnd.ms-outlook", "message/x-emlx");
-  private static final Set<String> ARCHIVES =
-      Set.of(
-          "application/zip",
-          "application/gzip",
-          "application/x-gzip",
-          "application/x-tar",
-          "application/x-gtar",
-          "application/x-bzip",
-          "application/x-bzip2",
-          "application/x-xz",
-          "application/x-7z-compressed",
-          "application/x-rar-compressed",
-          "application/vnd.rar",
-          "application/java-archive",
-          "application/x-archive",
-          "application/x-cpio",
-          "application/x-compress",
-          "application/x-lzma",
-          "application/zlib",
-          "application/zstd",
-          "application/x-lz4",
-          "application/x-arj",
-          "application/x-snappy",
-          "application/x-brotli",
-          "application/x-tika-unix-dump",
-          "application/x-lz4-block",
-          "application/vnd.ms-cab-compressed",
-          "application/mbox",
-          "application/vnd.ms-outlook-pst",
-          "application/x-tnef",
-          "application/vnd.ms-tnef",
-          "application/x-x509-cert");
-
-  /** Formats whose line ends within a paragraph are only where a line was full. */
-  private static final Set<String> WRAPPED =
-      Set.of("application/epub+zip", "application/x-fictionbook+xml");
-
   private static final Set<String> NO_PAGES = Set.of("0", "null");
-  private static final Set<String> WITHOUT_TEXT = Set.of("image", "audio", "video", "font");
+  private static final String DECLARED_TYPE = "declared-type";
 
   private final Detector detector;
   private final Parser parser;
@@ -229,7 +152,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throws IOException {
     Container parent = container;
     parent.parts++;
-    Location location = names.name(parent.location, partName(metadata), parent.parts);
+    Location location = names.name(parent.location, Formats.partName(metadata), parent.parts);
     if (!parent.archive && isDecoration(metadata)) {
       return;
     }
@@ -252,7 +175,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
         }
       }
     } catch (DramatisException failure) {
-      if (failure.getMessage().startsWith(root.path() + " was refused")) {
+      if (guard.stopped()) {
         throw failure;
       }
       sink.failed(location, failure);
@@ -279,8 +202,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     metadata.set(Metadata.CONTENT_TYPE, detected.toString());
     String type = detected.getBaseType().toString();
     int before = outcomes;
-    container =
-        new Container(parent, location, ARCHIVES.contains(type) || WEB_ARCHIVES.contains(type));
+    container = new Container(parent, location, Formats.isArchive(type));
     try {
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
@@ -301,33 +223,34 @@ final class PartReader implements EmbeddedDocumentExtractor {
 
   private boolean dispatch(TikaInputStream in, Metadata metadata, Location location, String type)
       throws IOException, TikaException, SAXException {
-    if (PAGES.contains(type)) {
+    if (Formats.isPage(type)) {
       return pages.read(
           in, charset(metadata), location, type, draft -> address(draft, metadata), sink);
     }
     String extension = extension(location);
-    if (TABLES.contains(extension) && (PLAIN.contains(type) || type.startsWith("text/"))) {
-      return tables.readDelimited(in, location, extension.equals("tsv") ? TSV : CSV);
+    if (Formats.isDelimited(extension, type)) {
+      return tables.readDelimited(
+          in, location, extension.equals("tsv") ? Formats.TSV : Formats.CSV);
     }
-    if (JSON_LINES.contains(extension) && !type.equals("application/octet-stream")) {
+    if (Formats.isJsonLines(extension, type)) {
       byte[] head = new byte[PEEK];
       int length = in.peek(head);
       return tables.holdsDocuments(Arrays.copyOf(head, length))
-          ? tables.readJsonLines(in, location, JSON_LINES_TYPE)
-          : plain(in, location, JSON_LINES_TYPE);
+          ? tables.readJsonLines(in, location, Formats.JSON_LINES)
+          : plain(in, location, Formats.JSON_LINES);
     }
-    if (FEEDS.contains(type)) {
+    if (Formats.isFeed(type)) {
       try {
         return feeds.read(in, location, type);
       } catch (FeedException | IllegalArgumentException e) {
         throw Failures.of(location, type, e);
       }
     }
-    if (WEB_ARCHIVES.contains(type)) {
+    if (Formats.isWebArchive(type)) {
       webArchives.read(in, location);
       return false;
     }
-    if (PLAIN.contains(type) || type.startsWith("text/x-")) {
+    if (Formats.isPlain(type)) {
       return plain(in, location, type);
     }
     if (!canRead(type)) {
@@ -351,7 +274,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       TikaInputStream in = TikaInputStream.get(guard.counted(payload), temporary, metadata);
       readPart(in, metadata, location, archive);
     } catch (DramatisException failure) {
-      if (failure.getMessage().startsWith(root.path() + " was refused")) {
+      if (guard.stopped()) {
         throw failure;
       }
       sink.failed(location, failure);
@@ -385,20 +308,17 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private boolean parseWithTika(
       TikaInputStream in, Metadata metadata, Location location, String type)
       throws IOException, TikaException, SAXException {
-    boolean mail = MAIL.contains(type);
-    if (type.equals("message/rfc822")) {
-      noteDateHeader(in, metadata);
+    if (type.equals(Formats.INTERNET_MAIL)) {
+      Properties.noteDateHeader(in, metadata);
     }
-    boolean pdf = type.equals("application/pdf");
-    boolean archive = container.archive;
     PartedDocument parts =
         new PartedDocument(
             settings.documentLength(),
-            number -> draft(metadata, PartNames.part(location, number), type),
+            number -> Properties.draft(metadata, PartNames.part(location, number), type),
             sink);
-    TextBlocks text = new TextBlocks(parts, mail ? metadata : null);
-    BlockReceiver receiver = archive ? block -> {} : pdf ? new PageJoiner(text) : text;
-    XhtmlBlocks blocks = new XhtmlBlocks(receiver, pdf || WRAPPED.contains(type), !mail);
+    boolean tables = !Formats.isMail(type);
+    XhtmlBlocks blocks =
+        new XhtmlBlocks(receiver(parts, type, metadata), Formats.isWrapped(type), tables);
     SecureContentHandler secure = new SecureContentHandler(blocks, in);
     secure.setMaximumDepth(DEEPEST_ELEMENT);
     try {
@@ -408,23 +328,23 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throw e;
     }
     blocks.endDocument();
-    text.end();
     boolean anyText = parts.finish();
-    if (!anyText && pdf && NO_PAGES.contains(String.valueOf(metadata.get(PagedText.N_PAGES)))) {
+    boolean pageless = NO_PAGES.contains(String.valueOf(metadata.get(PagedText.N_PAGES)));
+    if (!anyText && type.equals(Formats.PDF) && pageless) {
       throw Failures.of(location, type, new TikaException("it has no pages"));
     }
     return anyText;
   }
 
-  /** The header has the sender's day; Tika's date is that of Greenwich. */
-  private static void noteDateHeader(TikaInputStream in, Metadata metadata) throws IOException {
-    byte[] head = new byte[HEADERS];
-    int length = in.peek(head);
-    String headers = new String(head, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
-    Matcher date = DATE_HEADER.matcher(headers.split("\\r?\\n\\r?\\n", 2)[0]);
-    if (date.find()) {
-      metadata.set(SENT, date.group(1));
+  private BlockReceiver receiver(PartedDocument parts, String type, Metadata metadata) {
+    if (container.archive) {
+      // What Tika says of an archive is the names of its members.
+      return block -> {};
     }
+    if (type.equals(Formats.PDF)) {
+      return new PageJoiner(parts::add);
+    }
+    return Formats.isMail(type) ? new MailText(parts::add, metadata) : parts::add;
   }
 
   private ParseContext context() {
@@ -457,7 +377,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
         step = composite.getMediaTypeRegistry().getSupertype(step);
         found = step == null ? null : composite.getParsers(context).get(step);
       }
-      boolean picture = WITHOUT_TEXT.contains(MediaType.parse(type).getType());
+      boolean picture = Formats.isPictorial(type);
       return found != null
           && !(found instanceof EmptyParser)
           && (!picture || recognition != Recognition.OFF);
@@ -465,79 +385,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return true;
   }
 
-  private Draft draft(Metadata metadata, Location location, String type) {
-    boolean mail = MAIL.contains(type);
-    Draft draft = new Draft(location, type);
-    LocalDate created = date(metadata.get(TikaCoreProperties.CREATED));
-    if (mail) {
-      draft.title(metadata.get(TikaCoreProperties.SUBJECT));
-      draft.title(metadata.get(TikaCoreProperties.TITLE));
-      LocalDate sent = date(metadata.get(SENT));
-      draft.date(sent == null ? created : sent, DateOrigin.HEADER, 0.95);
-      for (String name : metadata.getValues(Message.MESSAGE_FROM)) {
-        draft.metadata(Draft.AUTHOR, name);
-      }
-      for (String name : metadata.getValues(Message.MESSAGE_TO)) {
-        draft.metadata("to", name);
-      }
-      for (String name : metadata.getValues(Message.MESSAGE_CC)) {
-        draft.metadata("cc", name);
-      }
-      draft.headlineExpected(false);
-    } else {
-      draft.title(usefulTitle(metadata.get(TikaCoreProperties.TITLE)));
-      draft.date(created, DateOrigin.FILE_PROPERTIES, 0.3);
-      draft.updated(date(metadata.get(TikaCoreProperties.MODIFIED)));
-      for (String name : metadata.getValues(TikaCoreProperties.CREATOR)) {
-        draft.metadata(Draft.AUTHOR, name);
-      }
-      for (String name : metadata.getValues(TikaCoreProperties.PUBLISHER)) {
-        draft.metadata(Draft.SOURCE, name);
-      }
-      draft.headlineExpected(!type.contains("sheet") && !type.contains("excel"));
-    }
-    return draft;
-  }
-
-  private static @Nullable LocalDate date(@Nullable String value) {
-    return value == null ? null : DateReader.find(value);
-  }
-
-  /** Titles that programs invent say nothing about the text. */
-  private static @Nullable String usefulTitle(@Nullable String title) {
-    if (title == null) {
-      return null;
-    }
-    String lower = title.strip().toLowerCase(Locale.ROOT);
-    boolean invented =
-        lower.startsWith("microsoft ")
-            || lower.startsWith("untitled")
-            || lower.startsWith("unbenannt")
-            || lower.equals("document")
-            || lower.matches("(document|presentation|powerpoint presentation|slide|book)\\s?\\d*")
-            || lower.matches(".*\\.(docx?|pdf|rtf|odt|indd|pptx?|xlsx?|txt|qxd)");
-    return invented ? null : title;
-  }
-
-  private static @Nullable String partName(Metadata metadata) {
-    String path = metadata.get(TikaCoreProperties.INTERNAL_PATH);
-    String name = metadata.get(TikaCoreProperties.RESOURCE_NAME_KEY);
-    return path == null || path.isBlank() ? name : path;
-  }
-
   /** Pictures, sounds and fonts inside a document are part of how it looks. */
   private boolean isDecoration(Metadata metadata) {
-    String type = metadata.get(Metadata.CONTENT_TYPE);
-    String kind = metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE_KEY);
-    String name = String.valueOf(partName(metadata)).toLowerCase(Locale.ROOT);
-    boolean picture =
-        (type != null && WITHOUT_TEXT.contains(type.toLowerCase(Locale.ROOT).split("/", 2)[0]))
-            || name.matches(
-                ".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)");
-    boolean ornament =
-        kind != null
-            && (kind.equals("THUMBNAIL") || kind.equals("MACRO") || kind.equals("METADATA"));
-    return ornament || (picture && recognition != Recognition.ON);
+    return Formats.isOrnament(metadata)
+        || (Formats.isPictorial(metadata) && recognition != Recognition.ON);
   }
 
   /** The file or part whose parts are being read. */
@@ -560,56 +411,6 @@ final class PartReader implements EmbeddedDocumentExtractor {
         depth++;
       }
       return depth;
-    }
-  }
-
-  /** Puts the lines that a mail's headers make before its text. */
-  private static final class TextBlocks implements BlockReceiver {
-
-    private final PartedDocument parts;
-    private final @Nullable Metadata mail;
-    private boolean begun;
-
-    TextBlocks(PartedDocument parts, @Nullable Metadata mail) {
-      this.parts = parts;
-      this.mail = mail;
-    }
-
-    @Override
-    public void accept(Block block) {
-      begin();
-      parts.add(mail == null ? block : new Block(unquoted(block.text()), block.role()));
-    }
-
-    /** Mailboxes put a > before a line that begins with From. */
-    private static String unquoted(String words) {
-      return words.contains(">From ") ? words.replaceAll("(?m)^>(>*From )", "$1") : words;
-    }
-
-    void end() {
-      begin();
-    }
-
-    private void begin() {
-      if (begun || mail == null) {
-        return;
-      }
-      begun = true;
-      String subject = mail.get(TikaCoreProperties.SUBJECT);
-      subject = subject == null ? mail.get(TikaCoreProperties.TITLE) : subject;
-      if (subject != null) {
-        parts.add(new Block(subject, SectionRole.TITLE));
-      }
-      address("From: ", mail.getValues(Message.MESSAGE_FROM));
-      address("To: ", mail.getValues(Message.MESSAGE_TO));
-      address("Cc: ", mail.getValues(Message.MESSAGE_CC));
-    }
-
-    private void address(String label, String[] values) {
-      if (values.length > 0) {
-        String names = Arrays.stream(values).distinct().collect(Collectors.joining(", "));
-        parts.add(new Block(label + names, SectionRole.BYLINE));
-      }
     }
   }
 }

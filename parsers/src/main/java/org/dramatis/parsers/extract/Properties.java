@@ -1,0 +1,98 @@
+package org.dramatis.parsers.extract;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.tika.io.TikaInputStream;
+import org.apache.tika.metadata.Message;
+import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.TikaCoreProperties;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.core.document.Location;
+import org.dramatis.parsers.structure.DateReader;
+import org.dramatis.parsers.structure.Draft;
+import org.jspecify.annotations.Nullable;
+
+/** What the properties of a file and the headers of a mail say about a document. */
+final class Properties {
+
+  private static final String SENT = "sent";
+  private static final int HEADERS = 32 * 1024;
+  private static final Pattern DATE_HEADER = Pattern.compile("(?mi)^Date:[ \\t]*(.+)$");
+
+  private Properties() {}
+
+  /** The draft of a document with these properties. */
+  static Draft draft(Metadata metadata, Location location, String type) {
+    Draft draft = new Draft(location, type);
+    if (Formats.isMail(type)) {
+      tellHeaders(draft, metadata);
+    } else {
+      tellProperties(draft, metadata);
+      draft.headlineExpected(!Formats.isSpreadsheet(type));
+    }
+    return draft;
+  }
+
+  private static void tellHeaders(Draft draft, Metadata metadata) {
+    LocalDate sent = date(metadata.get(SENT));
+    draft.title(metadata.get(TikaCoreProperties.SUBJECT));
+    draft.title(metadata.get(TikaCoreProperties.TITLE));
+    draft.date(
+        sent == null ? date(metadata.get(TikaCoreProperties.CREATED)) : sent,
+        DateOrigin.HEADER,
+        0.95);
+    tellAll(draft, Draft.AUTHOR, metadata.getValues(Message.MESSAGE_FROM));
+    tellAll(draft, "to", metadata.getValues(Message.MESSAGE_TO));
+    tellAll(draft, "cc", metadata.getValues(Message.MESSAGE_CC));
+    draft.headlineExpected(false);
+  }
+
+  private static void tellProperties(Draft draft, Metadata metadata) {
+    draft.title(usefulTitle(metadata.get(TikaCoreProperties.TITLE)));
+    draft.date(date(metadata.get(TikaCoreProperties.CREATED)), DateOrigin.FILE_PROPERTIES, 0.3);
+    draft.updated(date(metadata.get(TikaCoreProperties.MODIFIED)));
+    tellAll(draft, Draft.AUTHOR, metadata.getValues(TikaCoreProperties.CREATOR));
+    tellAll(draft, Draft.SOURCE, metadata.getValues(TikaCoreProperties.PUBLISHER));
+  }
+
+  private static void tellAll(Draft draft, String key, String[] values) {
+    for (String value : values) {
+      draft.metadata(key, value);
+    }
+  }
+
+  private static @Nullable LocalDate date(@Nullable String value) {
+    return value == null ? null : DateReader.find(value);
+  }
+
+  /** Titles that programs invent say nothing about the text. */
+  private static @Nullable String usefulTitle(@Nullable String title) {
+    if (title == null) {
+      return null;
+    }
+    String lower = title.strip().toLowerCase(Locale.ROOT);
+    boolean invented =
+        lower.startsWith("microsoft ")
+            || lower.startsWith("untitled")
+            || lower.startsWith("unbenannt")
+            || lower.equals("document")
+            || lower.matches("(document|presentation|powerpoint presentation|slide|book)\\s?\\d*")
+            || lower.matches(".*\\.(docx?|pdf|rtf|odt|indd|pptx?|xlsx?|txt|qxd)");
+    return invented ? null : title;
+  }
+
+  /** The header has the sender's day; Tika's date is that of Greenwich. */
+  static void noteDateHeader(TikaInputStream in, Metadata metadata) throws IOException {
+    byte[] head = new byte[HEADERS];
+    int length = in.peek(head);
+    String headers = new String(head, 0, Math.max(length, 0), StandardCharsets.ISO_8859_1);
+    Matcher date = DATE_HEADER.matcher(headers.split("\\r?\\n\\r?\\n", 2)[0]);
+    if (date.find()) {
+      metadata.set(SENT, date.group(1));
+    }
+  }
+}
