@@ -1,5 +1,8 @@
 package org.dramatis.app;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -8,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -83,7 +87,7 @@ class ArchitectureTest {
     "org.apache.tika.., org.dramatis.parsers..",
     "org.jsoup.., org.dramatis.parsers..",
     "com.ibm.icu.., org.dramatis.annotators..",
-    "java.sql.., org.dramatis.analytics.store..",
+    "javax.sql.., org.dramatis.analytics..",
     "org.jdbi.., org.dramatis.analytics.store..",
     "org.h2.., org.dramatis.analytics.store..",
     "org.postgresql.., org.dramatis.analytics.store..",
@@ -104,6 +108,18 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @Test
+  void sqlStaysInTheStore() {
+    // A step of a job may see that the database failed; it never talks to it.
+    noClasses()
+        .that()
+        .resideOutsideOfPackage("org.dramatis.analytics.store..")
+        .should()
+        .dependOnClassesThat(
+            resideInAPackage("java.sql..").and(not(equivalentTo(SQLException.class))))
         .check(CLASSES);
   }
 
