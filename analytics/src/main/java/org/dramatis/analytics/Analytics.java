@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.dramatis.analytics.batch.BatchJobs;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.identity.LedgerIdentities;
@@ -12,6 +13,7 @@ import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.StoredDiffs;
 import org.dramatis.analytics.store.StoredExports;
 import org.dramatis.analytics.store.StoredReports;
 import org.dramatis.analytics.store.StoredResolution;
@@ -104,6 +106,11 @@ public final class Analytics implements AutoCloseable {
   /** Who is who, as users decide it. */
   public Identities identities() {
     return identities;
+  }
+
+  /** What runs changed. */
+  public RunDiffs diffs() {
+    return new StoredDiffs(database);
   }
 
   /** The database, for who looks at the tables themselves. */

@@ -17,6 +17,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -91,6 +92,38 @@ class IngestTest {
       retry = analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
       assertThat(retry.summary()).isEqualTo("1 files tried again");
       assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
+    }
+  }
+
+  @Test
+  void saysWhatARunChangedAndWhichDocumentsAreCopies() throws IOException {
+    String story = "2019-02-27 Trump met Kim in a hotel by the lake and said that it went well.";
+    write("a.txt", story + " Moon saw Rosa. Moon met Rosa.");
+    try (Analytics analytics = open()) {
+      JobRun first = run(analytics);
+      assertThat(analytics.diffs().of(first.id())).isEmpty();
+      write("b.txt", story + " Moon saw Rosa. Moon met Rosa.");
+      write("c.txt", "2019-03-01 Trump met Kim. Abe met Kim.");
+      JobRun second = run(analytics);
+      assertThat(analytics.diffs().of(second.id()))
+          .extracting(c -> c.kind() + " " + c.name() + " " + c.before() + " " + c.after())
+          .containsExactly(
+              "NEW_ACTOR Abe 0 1",
+              "RISING_ACTOR Kim 1 4",
+              "RISING_ACTOR Moon 2 4",
+              "RISING_ACTOR Rosa 2 4",
+              "RISING_ACTOR Trump 1 3",
+              "RISING_PAIR Kim – Trump 1 3",
+              "RISING_PAIR Moon – Rosa 2 4");
+      assertThat(analytics.diffs().markdown(second.id())).contains("| Kim – Trump | 1 | 3 |");
+
+      Reports reports = analytics.reports();
+      assertThat(reports.corpus().stories()).isEqualTo(2);
+      assertThat(reports.actors(ActorQuery.top(1)).items().get(0).counts().documents())
+          .isEqualTo(3);
+      assertThat(reports.actors(ActorQuery.top(1)).items().get(0).counts().stories()).isEqualTo(2);
+      String id = new Location(folder.getFileName().toString(), "a.txt").id();
+      assertThat(reports.copies(id)).extracting(row -> row.path()).containsExactly("b.txt");
     }
   }
 

@@ -23,6 +23,7 @@ import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.StoredDiffs;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.Statistic;
@@ -63,6 +64,7 @@ final class AggregateStep extends Step {
       return;
     }
     run().meter().begin("write results");
+    StoredDiffs.Figures before = new StoredDiffs(database).figures();
     try (ResultWriter writer = new ResultWriter(database)) {
       writer.prepare(
           plugged.stream()
@@ -79,6 +81,7 @@ final class AggregateStep extends Step {
         counting.write(writer);
       }
       writer.derived();
+      writer.changes(run().id(), before);
       writer.commit();
     }
   }

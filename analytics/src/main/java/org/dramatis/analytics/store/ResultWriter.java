@@ -24,6 +24,7 @@ import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -437,6 +438,16 @@ public final class ResultWriter implements AutoCloseable {
     public TableShape {
       columns = List.copyOf(columns);
     }
+  }
+
+  /**
+   * Notes what changed. Comes after everything else.
+   *
+   * @param run number of the run
+   * @param before the figures before
+   */
+  public void changes(long run, StoredDiffs.Figures before) {
+    StoredDiffs.write(Jdbi.open(connection), run, before);
   }
 
   /** Makes all of it visible at once. */
