@@ -29,6 +29,9 @@ final class Cascade {
   /** An unnamed chain is forgotten after so many sentences. */
   private static final int UNNAMED_REACH = 6;
 
+  /** A phrase whose noun the document never applied to the chain needs this probability. */
+  private static final double UNFIT_THRESHOLD = 0.6;
+
   private static final int CATAPHORA_REACH = 12;
 
   private final Words words;
@@ -217,7 +220,10 @@ final class Cascade {
                       && saysWhose(mention, countries)
                       && Choices.fit(words, mention, candidate.chain()) == Choices.OTHER_NOUN
                       && Collections.disjoint(candidate.chain().affiliations, countries)));
-      choice = chooseByCountry(mention, countries, candidates);
+      choice = chooseOwnCountry(mention);
+      if (choice == null) {
+        choice = chooseByCountry(mention, countries, candidates);
+      }
       if (choice == null) {
         choice = rank(mention, candidates);
       }
@@ -244,6 +250,30 @@ final class Cascade {
     }
     phrase.detail = holder.detail();
     return new Choice(holder.chain(), Reason.OFFICE_BY_DATE);
+  }
+
+  /** "his country": the one country to which the person belongs. */
+  private @Nullable Choice chooseOwnCountry(DraftMention phrase) {
+    boolean country =
+        (words.lexicon.traits(phrase.noun) & Trait.COUNTRY_NOUN.bit()) != 0
+            && phrase.definiteness == Definiteness.POSSESSIVE;
+    for (int i = phrase.order + 1; country && i < mentions.size(); i++) {
+      DraftMention owner = mentions.get(i);
+      if (owner.first > phrase.last) {
+        return null;
+      }
+      if (owner.first == phrase.possessor
+          && owner.chain != null
+          && owner.chain.affiliations.size() == 1) {
+        String code = owner.chain.affiliations.iterator().next();
+        for (DraftChain chain : live) {
+          if (code.equals(chain.country)) {
+            return new Choice(chain, Reason.COUNTRY_NOUN);
+          }
+        }
+      }
+    }
+    return null;
   }
 
   /** "the South Korean envoy": the one person of that country to whom the noun was applied. */
@@ -314,7 +344,10 @@ final class Cascade {
       }
       if (next.isPhrase() && next.first > phrase.last && fits(phrase.noun, next.noun)) {
         DraftChain found = describedBy(next);
-        if (found != null && !possesses(found, phrase)) {
+        if (found != null
+            && found.latest == null
+            && !conflicts(countries, found)
+            && !possesses(found, phrase)) {
           return new Choice(found, Reason.LEAD);
         }
       }
@@ -322,6 +355,7 @@ final class Cascade {
           && next.chain != null
           && next.first > phrase.last
           && next.chain.isPerson()
+          && next.chain.latest == null
           && next.titles.stream().anyMatch(title -> fits(phrase.noun, title))
           && !conflicts(countries, next.chain)
           && compatible(phrase, next.chain)) {
@@ -379,6 +413,11 @@ final class Cascade {
       return null;
     }
     DraftChain chain = candidates.get(judgement.candidate()).chain();
+    if (mention.isPhrase()
+        && judgement.probability() < UNFIT_THRESHOLD
+        && Choices.fit(words, mention, chain) == Choices.OTHER_NOUN) {
+      return null;
+    }
     return new Choice(chain, reason(mention, chain), judgement.probability());
   }
 
@@ -502,8 +541,8 @@ final class Cascade {
   private boolean compatible(DraftMention mention, DraftChain chain) {
     if (mention.pronoun != null) {
       return switch (mention.pronoun) {
-        case HE -> chain.isPerson() && !chain.plural && !isSurely(chain, Gender.FEMALE);
-        case SHE -> chain.isPerson() && !chain.plural && !isSurely(chain, Gender.MALE);
+        case HE -> chain.isPerson() && !chain.plural && chain.gender != Gender.FEMALE;
+        case SHE -> chain.isPerson() && !chain.plural && chain.gender != Gender.MALE;
         case IT -> !chain.isPerson() && !chain.plural;
         case THEY -> !chain.isPerson() || chain.plural;
         case WE -> true;
@@ -517,10 +556,6 @@ final class Cascade {
       return false;
     }
     return (mention.type == ActorType.PERSON) == chain.isPerson();
-  }
-
-  private static boolean isSurely(DraftChain chain, Gender gender) {
-    return chain.genderSure && chain.gender == gender;
   }
 
   // ---------------------------------------------------------------- pronouns
@@ -603,7 +638,7 @@ final class Cascade {
       if (other.isName() && chain.type == ActorType.PLACE && patterns.capitalIn(phrase, other)) {
         return new Choice(chain, Reason.APPOSITION);
       }
-      if (!chain.named || !sameType(phrase, chain) || phrase.plural) {
+      if (!chain.named || !sameType(phrase, chain) || phrase.plural || phrase.possessive) {
         continue;
       }
       if (other.isName() && inApposition(phrase, other)) {

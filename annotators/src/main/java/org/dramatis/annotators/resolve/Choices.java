@@ -97,6 +97,8 @@ final class Choices {
     boolean latest = candidate.equals(latestSubject());
     int gender = mention.pronoun != null && mention.pronoun.isSingularPerson() ? gender(chain) : 2;
     add(Feature.LATEST_SUBJECT, (latest ? 4 : 0) + gender);
+    int last = !hasLast ? 0 : lastMeant == chain ? 1 : 2;
+    add(Feature.CONTINUATION, last * 4 + (latest ? 2 : 0) + (candidate.rank() == 0 ? 1 : 0));
     if (forward) {
       add(
           Feature.NOUNS_BETWEEN,

@@ -51,6 +51,10 @@ enum Feature {
   LATEST_SUBJECT(8),
   /** Common nouns that are no part of a name, since the antecedent: 0, 1, 2 to 3, more. */
   NOUNS_BETWEEN(5),
+  /**
+   * Whether the last pronoun meant it (3), it is the latest subject (2), the latest candidate (2).
+   */
+  CONTINUATION(12),
   /** Modifiers of the noun: none, all known for the chain, some new. */
   MODIFIERS(3),
   /** No antecedent at all. */

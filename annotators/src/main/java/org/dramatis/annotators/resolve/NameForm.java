@@ -38,6 +38,10 @@ final class NameForm {
   final String written;
 
   final Gender titleGender;
+
+  /** The office before the name, an entry of the lexicon; names of one word only. */
+  final int title;
+
   final List<DraftMention> mentions = new ArrayList<>();
 
   /** Position among the forms of the document, by first mention. */
@@ -46,11 +50,12 @@ final class NameForm {
   ActorType type = ActorType.ORGANIZATION;
   @Nullable String country;
 
-  NameForm(String written, List<String> tokens, Gender titleGender, int index) {
+  NameForm(String written, List<String> tokens, Gender titleGender, int title, int index) {
     this.written = written;
     this.tokens = tokens;
     this.compact = String.join("", tokens);
     this.titleGender = titleGender;
+    this.title = title;
     this.index = index;
     this.core = core(tokens);
   }

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class NameSieves {
   private final Words words;
   private final List<NameForm> forms = new ArrayList<>();
   private final List<DraftMention> demonyms = new ArrayList<>();
+  private final Map<String, Set<String>> bearersByWord = new HashMap<>();
   private int[] parent = new int[0];
   private Reason[] reasons = new Reason[0];
   private final Map<Integer, Map<Integer, Double>> ambiguous = new HashMap<>();
@@ -79,9 +81,13 @@ final class NameSieves {
       String key =
           String.join("", tokens)
               + (name.type == ActorType.PERSON ? "\tp" + gender : "\to" + country);
+      int title = tokens.size() == 1 ? officeTitle(name) : Lexicon.UNKNOWN;
+      if (title != Lexicon.UNKNOWN) {
+        key += "\t" + title;
+      }
       NameForm form = byKey.get(key);
       if (form == null) {
-        form = new NameForm(written, tokens, gender, forms.size());
+        form = new NameForm(written, tokens, gender, title, forms.size());
         byKey.put(key, form);
         forms.add(form);
       }
@@ -89,6 +95,23 @@ final class NameSieves {
       name.form = form;
     }
     forms.forEach(NameForm::settle);
+    for (NameForm form : forms) {
+      if (form.isFullName()) {
+        for (String word : form.core) {
+          bearersByWord.computeIfAbsent(word, any -> new HashSet<>()).add(form.compact);
+        }
+      }
+    }
+  }
+
+  /** The office among the titles before a name, {@link Lexicon#UNKNOWN} for none. */
+  private int officeTitle(DraftMention name) {
+    for (int title : name.titles) {
+      if ((words.lexicon.traits(title) & Trait.OFFICE.bit()) != 0) {
+        return title;
+      }
+    }
+    return Lexicon.UNKNOWN;
   }
 
   private static @Nullable String country(DraftMention name) {
@@ -155,7 +178,8 @@ final class NameSieves {
         for (int j = 0; j < i; j++) {
           NameForm one = same.get(j);
           NameForm other = same.get(i);
-          if (one.titleGender.conflictsWith(other.titleGender)) {
+          boolean contested = one.title != other.title && isContested(one.compact);
+          if (contested || one.titleGender.conflictsWith(other.titleGender)) {
             continue;
           }
           boolean alike =
@@ -168,6 +192,11 @@ final class NameSieves {
         }
       }
     }
+  }
+
+  /** Whether persons of two full names bear the word, so that a title may tell them apart. */
+  private boolean isContested(String word) {
+    return bearersByWord.getOrDefault(word, Set.of()).size() > 1;
   }
 
   private static int size(NameForm form) {
@@ -328,8 +357,9 @@ final class NameSieves {
         continue;
       }
       boolean isFirst = bearer.first().equals(word) && !bearer.surname().equals(word);
-      boolean familyFirst = isFirst && has(word, Trait.FAMILY_FIRST) && familyFirst(bearer);
-      Map<Integer, Double> into = isFirst && !familyFirst ? firstNames : candidates;
+      boolean familyFirst = familyFirst(bearer);
+      boolean given = familyFirst != isFirst;
+      Map<Integer, Double> into = given ? firstNames : candidates;
       into.merge(root(bearer.index), (double) size(bearer), Double::sum);
     }
     boolean byFirstName = candidates.isEmpty();
@@ -337,7 +367,12 @@ final class NameSieves {
     if (chosen.isEmpty()) {
       return;
     }
-    if (!form.isPerson() && (byFirstName || chosen.size() > 1)) {
+    if (!form.isPerson() && (byFirstName || chosen.size() > 1 || form.looksLikeAcronym())) {
+      return;
+    }
+    int titled = byTitle(form, bearers, chosen);
+    if (titled >= 0) {
+      join(forms.get(titled), form, Reason.TITLE_AND_SURNAME);
       return;
     }
     Map<Integer, Double> scores = score(form, chosen, bearers);
@@ -356,6 +391,46 @@ final class NameSieves {
     } else {
       ambiguous.put(form.index, scores);
     }
+  }
+
+  /** The one chain among the candidates that bears the form's title or role, -1 for none. */
+  private int byTitle(NameForm form, List<NameForm> bearers, Map<Integer, Double> candidates) {
+    int found = -1;
+    if (form.title == Lexicon.UNKNOWN || candidates.size() < 2) {
+      return found;
+    }
+    for (NameForm bearer : bearers) {
+      int root = root(bearer.index);
+      if (candidates.containsKey(root)
+          && root != found
+          && bearer.mentions.stream().anyMatch(mention -> bears(mention, form.title))) {
+        if (found >= 0) {
+          return -1;
+        }
+        found = root;
+      }
+    }
+    return found;
+  }
+
+  /** Whether the noun stands among the titles before a name or in an apposition after it. */
+  private boolean bears(DraftMention name, int noun) {
+    if (name.titles.contains(noun)) {
+      return true;
+    }
+    int after = name.last + 1;
+    if (!words.inSentenceOf(after, name.head) || !words.is(after, ',')) {
+      return false;
+    }
+    for (int i = after + 1; i < after + 10 && words.inSentenceOf(i, name.head); i++) {
+      if (words.is(i, ',')) {
+        return false;
+      }
+      if (words.entry[i] == noun) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Shares of the candidates, by how often and how near before they are named in full. */

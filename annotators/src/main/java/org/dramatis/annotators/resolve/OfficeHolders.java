@@ -50,7 +50,7 @@ final class OfficeHolders {
     for (Term term : offices.of(name)) {
       if (day == null || term.covers(day)) {
         String title = Offices.titleOf(term.office());
-        int noun = words.lexicon.find(title.substring(title.lastIndexOf(' ') + 1));
+        int noun = words.lexicon.find(head(title));
         if (noun != Lexicon.UNKNOWN && chain.nouns.add(noun)) {
           chain.officeNouns.add(noun);
         }
@@ -84,6 +84,13 @@ final class OfficeHolders {
       }
     }
     return null;
+  }
+
+  /** The head noun of a title: "secretary" of "secretary of state". */
+  private static String head(String title) {
+    int of = title.indexOf(" of ");
+    String before = of < 0 ? title : title.substring(0, of);
+    return before.substring(before.lastIndexOf(' ') + 1);
   }
 
   /** The words of the phrase that make the office's title: "foreign minister". */

@@ -115,6 +115,7 @@ final class TrainAntecedents {
    */
   private int[][] forgetGenders(AnaphorClass anaphor, int[][] features) {
     int[][] result = new int[features.length][];
+    boolean first = random.nextBoolean();
     for (int i = 0; i < features.length; i++) {
       result[i] = features[i].clone();
       if (random.nextDouble() < FORGOTTEN) {
@@ -122,12 +123,30 @@ final class TrainAntecedents {
           result[i][k] = forgetGender(anaphor, result[i][k]);
         }
       }
+      for (int k = 0; first && k < result[i].length; k++) {
+        result[i][k] = forgetPronoun(anaphor, result[i][k]);
+      }
     }
     return result;
   }
 
+  /** The feature as it would be at the first pronoun of a kind. */
+  private static int forgetPronoun(AnaphorClass anaphor, int feature) {
+    for (int last = 1; last <= 2; last++) {
+      if (feature == Feature.PRONOUN_BEFORE.index(anaphor, last)) {
+        return Feature.PRONOUN_BEFORE.index(anaphor, 0);
+      }
+      for (int rest = 0; rest < 4; rest++) {
+        if (feature == Feature.CONTINUATION.index(anaphor, last * 4 + rest)) {
+          return Feature.CONTINUATION.index(anaphor, rest);
+        }
+      }
+    }
+    return feature;
+  }
+
   private static int forgetGender(AnaphorClass anaphor, int feature) {
-    for (int known : new int[] {0, 1, 3}) {
+    for (int known : new int[] {0, 1}) {
       if (feature == Feature.GENDER.index(anaphor, known)) {
         return Feature.GENDER.index(anaphor, 2);
       }
