@@ -125,11 +125,11 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     if (action instanceof Action.Merge merge) {
       return called(merge.merged()) + " is " + called(merge.kept());
     } else if (action instanceof Action.Split split) {
-      String what =
-          split.mentions().isEmpty()
-              ? count(split.documents().size(), "document")
-              : count(split.mentions().size(), "mention");
-      return what + " of " + called(split.actor()) + " are " + split.newName();
+      boolean whole = split.mentions().isEmpty();
+      int parts = whole ? split.documents().size() : split.mentions().size();
+      String what = parts + (whole ? " document" : " mention") + (parts == 1 ? " of " : "s of ");
+      String are = parts == 1 ? " is " : " are ";
+      return what + called(split.actor()) + are + split.newName();
     } else if (action instanceof Action.Separate separate) {
       return called(separate.one()) + " is never " + called(separate.other());
     } else if (action instanceof Action.Rename rename) {
@@ -146,10 +146,6 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
 
   private static String called(ActorReference actor) {
     return actor.name() + " (" + actor.id() + ")";
-  }
-
-  private static String count(int number, String what) {
-    return number + " " + what + (number == 1 ? "" : "s");
   }
 
   @Override

@@ -275,18 +275,23 @@ final class ActorCommand implements Runnable {
         out.println("Nothing was decided yet.");
         return ExitCode.DONE.status();
       }
-      TextTable table = new TextTable(">No.", "when", "who", "state", "decision", "reason");
       for (DecisionRow row : rows) {
         String state = row.standing().name().toLowerCase(Locale.ROOT);
-        table.add(
-            row.decision().number(),
-            MINUTE.format(row.decision().at().atZone(ZoneId.systemDefault())),
-            row.decision().note().author(),
-            row.detail().isEmpty() ? state : state + " (" + row.detail() + ")",
-            row.summary(),
-            row.decision().note().reason());
+        out.println(
+            row.decision().number()
+                + "  "
+                + MINUTE.format(row.decision().at().atZone(ZoneId.systemDefault()))
+                + "  "
+                + TextTable.printable(row.decision().note().author())
+                + "  "
+                + state);
+        out.println("   " + TextTable.printable(row.summary()) + ".");
+        for (String more : List.of(row.decision().note().reason(), row.detail())) {
+          if (!more.isEmpty()) {
+            out.println("   " + TextTable.printable(more));
+          }
+        }
       }
-      table.lines().forEach(out::println);
       return ExitCode.DONE.status();
     }
   }
