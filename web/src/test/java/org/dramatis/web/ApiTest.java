@@ -40,8 +40,7 @@ class ApiTest {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);
       JsonNode description = json(site.get("/api/v1/openapi.json"));
-      PairRow pair =
-          corpus.reports().pairs(PairQuery.top(Window.SENTENCE, 1)).items().get(0);
+      PairRow pair = corpus.reports().pairs(PairQuery.top(Window.SENTENCE, 1)).items().get(0);
       String actor = corpus.reports().actors(ActorQuery.top(1)).items().get(0).id();
       String document =
           corpus
@@ -99,7 +98,12 @@ class ApiTest {
     try (PluginRegistry plugins =
             new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
         WebServer server =
-            new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
+            new WebServer(
+                SampleReports.empty(),
+                jobs,
+                new SampleIdentities(),
+                plugins,
+                WebAddress.local(0))) {
       PluginJar.write(folder.resolve("sample.jar"));
       Site site = new Site(server);
       JsonNode description = json(site.get("/api/v1/openapi.json"));
@@ -117,8 +121,7 @@ class ApiTest {
                   "/schedules/nightly",
                   "200",
                   "{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"zone\":\"UTC\"}"),
-              new Change(
-                  "post", "/schedules/{name}/pause", "/schedules/nightly/pause", "200", ""),
+              new Change("post", "/schedules/{name}/pause", "/schedules/nightly/pause", "200", ""),
               new Change(
                   "post", "/schedules/{name}/resume", "/schedules/nightly/resume", "200", ""),
               new Change(

@@ -125,8 +125,7 @@ class BrowserTest {
                     + " const highest = data.indexOf(Math.max(...data));"
                     + " return chart.convertToPixel({ seriesIndex: 0 }, [highest, 0])[0]; }");
     chart.click(
-        new Locator.ClickOptions()
-            .setPosition(at.doubleValue(), chart.boundingBox().height / 2));
+        new Locator.ClickOptions().setPosition(at.doubleValue(), chart.boundingBox().height / 2));
   }
 
   @Test
@@ -175,7 +174,11 @@ class BrowserTest {
   @Test
   void oneActorCanBeSeenAlone(Corpus corpus) {
     DocumentRow row =
-        corpus.reports().documents(ReportQueries.documents(new Parameters(Map.of()), 1)).items().get(0);
+        corpus
+            .reports()
+            .documents(ReportQueries.documents(new Parameters(Map.of()), 1))
+            .items()
+            .get(0);
     visit("/documents/" + row.id());
     Locator pick = page.locator(".pick").first();
     String actor = pick.getAttribute("data-pick");
@@ -218,7 +221,9 @@ class BrowserTest {
   @Test
   void aHostileTitleNeverRuns(Corpus corpus) {
     String id =
-        corpus.reports().documents(
+        corpus
+            .reports()
+            .documents(
                 ReportQueries.documents(new Parameters(Map.of("q", List.of("window.ran"))), 1))
             .items()
             .get(0)
@@ -256,7 +261,9 @@ class BrowserTest {
             SampleReports.mark("country:kp", 55, 67));
     reports.add(document, marks);
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(reports, new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
+        WebServer own =
+            new WebServer(
+                reports, new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
       page.navigate(own.url() + "/documents/" + document.location().id());
       assertThat(page.locator(".run")).hasText(text);
       assertThat(page.locator("#m0-35 #m24-35")).hasText("North Korea");
@@ -268,7 +275,13 @@ class BrowserTest {
   void progressIsLiveAndEndsWithAResult(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
+        WebServer own =
+            new WebServer(
+                SampleReports.empty(),
+                jobs,
+                new SampleIdentities(),
+                plugins,
+                WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
       page.locator("#folders").fill("/data/a\n/data/b");
       page.getByText("Read documents").last().click();
@@ -303,7 +316,13 @@ class BrowserTest {
   void aRunIsStoppedAndTakenUpAgain(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
+        WebServer own =
+            new WebServer(
+                SampleReports.empty(),
+                jobs,
+                new SampleIdentities(),
+                plugins,
+                WebAddress.local(0))) {
       jobs.start(JobName.INGEST, List.of(Path.of("/data")));
       page.navigate(own.url() + "/jobs");
       page.getByText("Read documents").last().click();
@@ -323,7 +342,13 @@ class BrowserTest {
   void schedulesAreAddedAndRemoved(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own = new WebServer(SampleReports.empty(), jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
+        WebServer own =
+            new WebServer(
+                SampleReports.empty(),
+                jobs,
+                new SampleIdentities(),
+                plugins,
+                WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
       page.getByText("Add a schedule").click();
       page.locator("input[name=name]").fill("every <night>");
@@ -402,7 +427,12 @@ class BrowserTest {
   void pluginsAreTakenUpSwitchedAndRefusedWithAReason(@TempDir Path folder) throws IOException {
     try (PluginRegistry plugins = plugins(folder);
         WebServer own =
-            new WebServer(SampleReports.empty(), new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
+            new WebServer(
+                SampleReports.empty(),
+                new SampleJobs(),
+                new SampleIdentities(),
+                plugins,
+                WebAddress.local(0))) {
       page.navigate(own.url() + "/plugins");
       assertThat(page.locator(".empty")).isVisible();
       PluginJar.write(folder.resolve("sample.jar"));
@@ -411,7 +441,8 @@ class BrowserTest {
       assertThat(page.locator("[role=status]").first()).containsText("loaded sample 1.2");
       assertThat(page.locator(".plugins")).containsText("Adds nothing <b>at all</b>");
       assertThat(page.locator(".reason")).containsText("torn.jar");
-      Locator sample = page.locator(".plugin").filter(new Locator.FilterOptions().setHasText("sample.jar"));
+      Locator sample =
+          page.locator(".plugin").filter(new Locator.FilterOptions().setHasText("sample.jar"));
       sample.getByText("Switch off").click();
       assertThat(sample.locator(".state")).hasText("switched off");
       sample.getByText("Switch on").click();
@@ -475,7 +506,12 @@ class BrowserTest {
     page.context().close();
     page = browser.page(scheme);
     String id =
-        corpus.reports().documents(ReportQueries.documents(new Parameters(Map.of()), 1)).items().get(0).id();
+        corpus
+            .reports()
+            .documents(ReportQueries.documents(new Parameters(Map.of()), 1))
+            .items()
+            .get(0)
+            .id();
     String rules;
     try (InputStream script = BrowserTest.class.getResourceAsStream("/axe.min.js")) {
       rules = new String(script.readAllBytes(), StandardCharsets.UTF_8);

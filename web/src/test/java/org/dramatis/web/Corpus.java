@@ -100,8 +100,7 @@ final class Corpus implements AutoCloseable {
 
   /** Serves its pages on a free port. */
   WebServer serve() {
-    return new WebServer(
-        reports(), jobs(), analytics.identities(), plugins, WebAddress.local(0));
+    return new WebServer(reports(), jobs(), analytics.identities(), plugins, WebAddress.local(0));
   }
 
   @Override

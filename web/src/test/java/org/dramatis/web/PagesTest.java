@@ -111,18 +111,24 @@ class PagesTest {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);
       List<DocumentRow> rows =
-          corpus.reports().documents(ReportQueries.documents(new Parameters(Map.of()), 100)).items();
+          corpus
+              .reports()
+              .documents(ReportQueries.documents(new Parameters(Map.of()), 100))
+              .items();
       assertThat(rows).hasSizeGreaterThan(20);
       for (DocumentRow row : rows) {
         DocumentDetail detail = corpus.reports().document(row.id()).orElseThrow();
         String page = site.get("/documents/" + row.id()).body();
         String article = page.substring(page.indexOf("<article"), page.indexOf("</article>"));
-        Matcher runs = Pattern.compile("<div class=\"run\">(.*?)</div>", Pattern.DOTALL).matcher(article);
+        Matcher runs =
+            Pattern.compile("<div class=\"run\">(.*?)</div>", Pattern.DOTALL).matcher(article);
         StringBuilder shown = new StringBuilder();
         while (runs.find()) {
           shown.append(unescape(runs.group(1).replaceAll("<[^>]*>", "")));
         }
-        assertThat(letters(shown.toString())).as(row.path()).isEqualTo(letters(detail.document().text()));
+        assertThat(letters(shown.toString()))
+            .as(row.path())
+            .isEqualTo(letters(detail.document().text()));
         assertThat(Pattern.compile("<mark ").matcher(article).results().count())
             .as(row.path())
             .isGreaterThanOrEqualTo(detail.marks().size());
@@ -134,8 +140,7 @@ class PagesTest {
   void aPairShowsBothInEverySentence(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       PairRow pair = corpus.reports().pairs(PairQuery.top(Window.SENTENCE, 1)).items().get(0);
-      String page =
-          new Site(server).get("/pairs/" + pair.second() + "/" + pair.first()).body();
+      String page = new Site(server).get("/pairs/" + pair.second() + "/" + pair.first()).body();
       Matcher said = Pattern.compile("<p class=\"said.*?</p>", Pattern.DOTALL).matcher(page);
       int sentences = 0;
       while (said.find()) {
@@ -171,11 +176,16 @@ class PagesTest {
             new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
         WebServer server =
             new WebServer(
-                SampleReports.empty(), new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
+                SampleReports.empty(),
+                new SampleJobs(),
+                new SampleIdentities(),
+                plugins,
+                WebAddress.local(0))) {
       Site site = new Site(server);
       assertThat(site.get("/").body()).contains("No documents yet").contains("name=\"folders\"");
       for (String path :
-          List.of("/actors", "/pairs", "/documents", "/network", "/jobs", "/plugins", "/quarantine")) {
+          List.of(
+              "/actors", "/pairs", "/documents", "/network", "/jobs", "/plugins", "/quarantine")) {
         HttpResponse<String> answer = site.get(path);
         assertThat(answer.statusCode()).as(path).isEqualTo(200);
         assertThat(answer.body()).as(path).containsAnyOf("class=\"empty\"", "id=\"network\"");

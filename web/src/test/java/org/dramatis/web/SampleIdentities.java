@@ -31,13 +31,11 @@ final class SampleIdentities implements Identities {
   @Override
   public DecisionRow splitDocuments(
       String actor, List<String> documentIds, String newName, Note note) {
-    return add(
-        new Action.Split(actor(actor), documentIds, List.of(), "person:new", newName), note);
+    return add(new Action.Split(actor(actor), documentIds, List.of(), "person:new", newName), note);
   }
 
   @Override
-  public DecisionRow splitMentions(
-      String actor, List<Place> mentions, String newName, Note note) {
+  public DecisionRow splitMentions(String actor, List<Place> mentions, String newName, Note note) {
     return splitDocuments(actor, List.of(mentions.get(0).documentId()), newName, note);
   }
 
@@ -84,8 +82,7 @@ final class SampleIdentities implements Identities {
   private DecisionRow add(Action action, Note note) {
     Decision decision =
         new Decision(rows.size() + 1L, Instant.parse("2019-03-01T10:15:00Z"), note, action);
-    DecisionRow row =
-        new DecisionRow(decision, DecisionRow.Standing.APPLIED, action.verb(), "");
+    DecisionRow row = new DecisionRow(decision, DecisionRow.Standing.APPLIED, action.verb(), "");
     rows.add(0, row);
     return row;
   }

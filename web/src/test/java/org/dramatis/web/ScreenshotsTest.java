@@ -27,8 +27,7 @@ class ScreenshotsTest {
 
   @Test
   void takesPictures(@TempDir Path home) throws IOException {
-    Path target =
-        Files.createDirectories(Path.of("..").resolve(System.getProperty("screenshots")));
+    Path target = Files.createDirectories(Path.of("..").resolve(System.getProperty("screenshots")));
     try (Corpus corpus = Corpus.in(home).ingest(Corpus.SEEDS);
         WebServer server = corpus.serve();
         Browser browser = Browser.open()) {

@@ -63,7 +63,11 @@ class SecurityTest {
     assertThatThrownBy(
             () ->
                 new WebServer(
-                    SampleReports.empty(), jobs, new SampleIdentities(), plugins, new WebAddress("localhost", port)))
+                    SampleReports.empty(),
+                    jobs,
+                    new SampleIdentities(),
+                    plugins,
+                    new WebAddress("localhost", port)))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(String.valueOf(port));
   }
@@ -73,7 +77,8 @@ class SecurityTest {
     assertThat(raw("GET / HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400")
         .doesNotContain("Donald Trump");
-    assertThat(raw("GET / HTTP/1.1\r\nHost: localhost.attacker.example\r\nConnection: close\r\n\r\n"))
+    assertThat(
+            raw("GET / HTTP/1.1\r\nHost: localhost.attacker.example\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 400");
     assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
@@ -185,7 +190,8 @@ class SecurityTest {
   void aFaultShowsNoStackTrace() {
     SampleReports broken = SampleReports.empty();
     broken.breakDown();
-    try (WebServer failing = new WebServer(broken, jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
+    try (WebServer failing =
+        new WebServer(broken, jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
       HttpResponse<String> answer = new Site(failing).get("/");
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())

@@ -21,8 +21,7 @@ public final class Api {
   private final byte[] description;
 
   /** The interface over what it answers from. */
-  public Api(
-      Reports reports, Jobs jobs, Identities identities, PluginRegistry plugins) {
+  public Api(Reports reports, Jobs jobs, Identities identities, PluginRegistry plugins) {
     this.endpoints =
         Stream.of(
                 new ReportEndpoints(reports).all(),

@@ -10,10 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param folders folders to ingest; null or empty for all that were ingested before
  * @param cron Unix cron expression of five fields
  * @param zone time zone id; null for the server's
- * @param missed {@code run-once} or {@code skip}: what happens when nothing was running at the time;
- *     null for {@code run-once}
+ * @param missed {@code run-once} or {@code skip}: what happens when nothing was running at the
+ *     time; null for {@code run-once}
  * @param overlap {@code skip} or {@code wait}: what happens when another run is in progress; null
  *     for {@code skip}
  */
 record ScheduleRequest(
-    String job, @Nullable List<String> folders, String cron, @Nullable String zone, @Nullable String missed, @Nullable String overlap) {}
+    String job,
+    @Nullable List<String> folders,
+    String cron,
+    @Nullable String zone,
+    @Nullable String missed,
+    @Nullable String overlap) {}

@@ -101,13 +101,13 @@ final class ActorController implements Controller {
         text.isEmpty()
             ? List.of()
             : reports
-                .actors(
-                    new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, CO_ACTORS))
+                .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, CO_ACTORS))
                 .items()
                 .stream()
                 .filter(row -> !row.id().equals(id))
                 .toList();
-    context.html(renderer.render("part/others.jte", new OthersPart(id, text, rows, renderer.token())));
+    context.html(
+        renderer.render("part/others.jte", new OthersPart(id, text, rows, renderer.token())));
   }
 
   private List<CoActor> coActors(PairQuery query, String id) {

@@ -51,8 +51,7 @@ final class DecisionsController implements Controller {
         context,
         "decisions.jte",
         shell ->
-            new DecisionsPage(
-                shell, identities.settled(), likenesses(), identities.decisions()),
+            new DecisionsPage(shell, identities.settled(), likenesses(), identities.decisions()),
         Section.DECISIONS,
         "Decisions");
   }

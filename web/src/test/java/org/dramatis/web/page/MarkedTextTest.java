@@ -21,7 +21,11 @@ class MarkedTextTest {
 
   @Test
   void nestsWhatLiesWithinAnother() {
-    assertThat(shape(cut(mark("chief", "the former spy chief of North Korea"), mark("kp", "North Korea"))))
+    assertThat(
+            shape(
+                cut(
+                    mark("chief", "the former spy chief of North Korea"),
+                    mark("kp", "North Korea"))))
         .isEqualTo("[chief:the former spy chief of [kp:North Korea]], Kim Yong Chol, said");
   }
 
@@ -48,8 +52,7 @@ class MarkedTextTest {
   @Test
   void cutsOffWhatLeavesTheStretch() {
     Mark mark = mark("kim", "Kim Yong Chol");
-    List<Piece> pieces =
-        MarkedText.cut(TEXT.substring(41), 41, List.of(mark), Map.of());
+    List<Piece> pieces = MarkedText.cut(TEXT.substring(41), 41, List.of(mark), Map.of());
     assertThat(shape(pieces)).isEqualTo("[kim:Yong Chol], said");
   }
 

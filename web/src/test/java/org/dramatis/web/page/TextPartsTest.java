@@ -16,8 +16,7 @@ class TextPartsTest {
 
   @Test
   void aShortTextIsOnePart() {
-    assertThat(TextParts.of(document("One line.\n", List.of())))
-        .containsExactly(new Span(0, 10));
+    assertThat(TextParts.of(document("One line.\n", List.of()))).containsExactly(new Span(0, 10));
   }
 
   @Test
