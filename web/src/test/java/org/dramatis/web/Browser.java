@@ -77,7 +77,7 @@ final class Browser implements AutoCloseable {
     page.onConsoleMessage(
         message -> {
           if (message.type().equals("error") || message.type().equals("warning")) {
-            complaints.add(message.text());
+            complaints.add(message.text() + " at " + message.location());
           }
         });
     page.onPageError(error -> complaints.add(error));
@@ -95,9 +95,11 @@ final class Browser implements AutoCloseable {
     complaints.removeIf(complaint -> complaint.contains(part));
   }
 
-  /** Errors and warnings of all pages so far, breaches of the content security policy included. */
-  List<String> complaints() {
-    return List.copyOf(complaints);
+  /** Errors and warnings since the last call, breaches of the content security policy included. */
+  List<String> takeComplaints() {
+    List<String> taken = List.copyOf(complaints);
+    complaints.clear();
+    return taken;
   }
 
   @Override
