@@ -157,9 +157,10 @@ final class NameFinder {
         trimmed.add(better);
       }
     }
+    List<TaggedName> joined = bodies.join(text, tokens, sentences, trimmed);
     List<TaggedName> names =
         documentPass.apply(
-            text, tokens, sentences, bodies.join(text, tokens, sentences, trimmed), evidence);
+            text, tokens, sentences, KoreanNames.add(text, tokens, sentences, joined), evidence);
     Map<String, Integer> known = new HashMap<>();
     for (TaggedName name : names) {
       known.put(DocumentPass.surface(text, tokens, name.first(), name.last()), name.type());

@@ -40,6 +40,18 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void findsKoreanNamesWhoseWordsMeanSomethingInEnglish() {
+    assertThat(
+            found(
+                "Moon Jae-in was taken by surprise. At the banquet sat his wife beside Ri Sol Ju, and"
+                    + " in the evening Moon spoke to the crowd."))
+        .contains("Moon Jae-in/NAME/PERSON/null", "Ri Sol Ju/NAME/PERSON/null")
+        .contains("Moon/NAME/PERSON/null");
+    assertThat(found("Do Re Mi is a song. The Moon Co-op sold half-price cheese to no-one."))
+        .noneMatch(name -> name.contains("Do Re") || name.contains("Moon Co"));
+  }
+
+  @Test
   void marksACapitalThatActs() {
     List<Mention> names = names(TALKS);
     List<String> acting =
