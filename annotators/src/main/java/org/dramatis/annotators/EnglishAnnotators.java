@@ -1,6 +1,7 @@
 package org.dramatis.annotators;
 
 import java.util.List;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.name.NameAnnotator;
 import org.dramatis.annotators.resolve.WithinDocumentResolver;
 import org.dramatis.annotators.resolve.office.Offices;
@@ -33,7 +34,7 @@ public final class EnglishAnnotators implements AnalysisPlugin {
   public List<Annotator> annotators(PluginContext context) {
     return List.of(
         new TokenAnnotator(),
-        new NameAnnotator(),
+        new NameAnnotator(UserDictionary.read(context.home().resolve("dictionaries"))),
         new WithinDocumentResolver(Offices.shipped().with(context.home().resolve("offices.csv"))));
   }
 }

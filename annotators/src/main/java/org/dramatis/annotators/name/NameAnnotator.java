@@ -3,12 +3,14 @@ package org.dramatis.annotators.name;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.token.Segmentation;
 import org.dramatis.core.actor.Mention;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.annotation.SpanList;
+import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.Annotator;
 
@@ -24,9 +26,17 @@ public final class NameAnnotator implements Annotator {
 
   private final NameFinder finder;
 
+  private final UserDictionary dictionary;
+
   /** Makes an annotator with the model that is part of this build. */
   public NameAnnotator() {
+    this(UserDictionary.EMPTY);
+  }
+
+  /** Makes an annotator that also knows the names of a user's dictionary. */
+  public NameAnnotator(UserDictionary dictionary) {
     this.finder = NameFinder.shipped();
+    this.dictionary = dictionary;
   }
 
   @Override
@@ -36,7 +46,7 @@ public final class NameAnnotator implements Annotator {
 
   @Override
   public String version() {
-    return VERSION;
+    return dictionary.fingerprint().isEmpty() ? VERSION : VERSION + "+" + dictionary.fingerprint();
   }
 
   @Override
@@ -57,8 +67,13 @@ public final class NameAnnotator implements Annotator {
   @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
     String producer = name() + "/" + version();
+    Segmentation segmentation = segmentation(document);
+    Published published = document.document().published();
+    List<UserDictionary.Match> given =
+        dictionary.find(
+            document.text(), segmentation.tokens(), published == null ? null : published.date());
     List<Mention> mentions = new ArrayList<>();
-    for (FoundName found : finder.find(document.text(), segmentation(document))) {
+    for (FoundName found : finder.find(document.text(), segmentation, given)) {
       mentions.add(
           new Mention(
               new Span(found.start(), found.end()),

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.country.CountryWord;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.token.Segmentation;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -100,6 +101,41 @@ final class NameFinder {
           "Lebanese",
           "English");
 
+  private static final Set<String> BEFORE_US =
+      Set.of(
+          "ABOUT", "ADD", "ASK", "CALL", "CONTACT", "EMAIL", "FIND", "FOLLOW", "FOR", "FROM",
+          "GIVE", "HELP", "JOIN", "LET", "LIKE", "OF", "REACH", "SEND", "SUPPORT", "TELL", "TO",
+          "VISIT", "WITH", "WRITE");
+
+  private static final List<String> GEORGIA_STATE =
+      List.of(
+          "Atlanta",
+          "Savannah",
+          "Augusta",
+          "Alabama",
+          "Florida",
+          "Tennessee",
+          "South Carolina",
+          "Texas",
+          "Ohio",
+          "Stacey Abrams",
+          "Senate seat",
+          "Bulldogs",
+          "Georgia Tech");
+
+  private static final List<String> GEORGIA_COUNTRY =
+      List.of(
+          "Tbilisi",
+          "Georgian",
+          "Ossetia",
+          "Abkhazia",
+          "Saakashvili",
+          "Caucasus",
+          "Armenia",
+          "Azerbaijan",
+          "Batumi",
+          "Russia");
+
   private final NameModel model;
   private final Lexica lexica;
   private final Countries countries;
@@ -107,12 +143,14 @@ final class NameFinder {
   private final DocumentPass documentPass;
   private final NestedNames nested;
   private final CountryBodies bodies;
+  private final OrganizationHeads heads;
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
 
   NameFinder(NameModel model, Lexica lexica, Vocabulary vocabulary, Countries countries) {
     this.model = model;
     this.lexica = lexica;
     this.documentPass = new DocumentPass(vocabulary, countries);
+    this.heads = new OrganizationHeads(countries, lexica);
     this.bodies = new CountryBodies(countries);
     this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
@@ -147,20 +185,34 @@ final class NameFinder {
 
   /** The names and demonyms of {@code text} in text order; they may nest. */
   List<FoundName> find(String text, Segmentation segmentation) {
+    return find(text, segmentation, List.of());
+  }
+
+  /**
+   * The names and demonyms of {@code text} in text order; they may nest.
+   *
+   * @param given names of a user's dictionary, in order; they win over what they overlap, unless
+   *     they stand within a longer name
+   */
+  List<FoundName> find(String text, Segmentation segmentation, List<UserDictionary.Match> given) {
     int[] tokens = segmentation.tokens();
     int[] sentences = segmentation.sentences();
     TokenEvidence evidence = new TokenEvidence(tokens.length / 2);
     List<TaggedName> trimmed = new ArrayList<>();
     for (TaggedName name : tag(text, segmentation, evidence)) {
       TaggedName better = trim(text, tokens, name);
-      if (better != null) {
+      if (better != null && !isPronoun(text, tokens, better)) {
         trimmed.add(better);
       }
     }
     List<TaggedName> joined = bodies.join(text, tokens, sentences, trimmed);
     List<TaggedName> names =
         documentPass.apply(
-            text, tokens, sentences, KoreanNames.add(text, tokens, sentences, joined), evidence);
+            text,
+            tokens,
+            sentences,
+            heads.mend(text, tokens, sentences, KoreanNames.add(text, tokens, sentences, joined)),
+            evidence);
     Map<String, Integer> known = new HashMap<>();
     for (TaggedName name : names) {
       known.put(DocumentPass.surface(text, tokens, name.first(), name.last()), name.type());
@@ -184,10 +236,42 @@ final class NameFinder {
       }
     }
     addCountryWords(text, tokens, sentences, inside, found);
+    if (!given.isEmpty()) {
+      applyGiven(text, tokens, given, found);
+    }
     found.sort(
         Comparator.comparingInt(FoundName::start)
             .thenComparing(Comparator.comparingInt(FoundName::end).reversed()));
     return found;
+  }
+
+  private void applyGiven(
+      String text, int[] tokens, List<UserDictionary.Match> given, List<FoundName> found) {
+    for (UserDictionary.Match match : given) {
+      int start = tokens[2 * match.first()];
+      int end = tokens[2 * match.last() - 1];
+      ActorType type = match.entry().type();
+      boolean within =
+          found.stream()
+              .anyMatch(
+                  n ->
+                      n.start() <= start
+                          && n.end() >= end
+                          && n.end() - n.start() > end - start
+                          && n.kind() == MentionKind.NAME);
+      if (within) {
+        continue;
+      }
+      found.removeIf(n -> n.start() < end && n.end() > start);
+      if (type != null) {
+        CountryWord word =
+            type == ActorType.COUNTRY
+                ? countries.find(DocumentPass.surface(text, tokens, match.first(), match.last()))
+                : null;
+        String country = word == null ? null : word.country();
+        found.add(new FoundName(start, end, MentionKind.NAME, type, country, null, 1));
+      }
+    }
   }
 
   /**
@@ -215,6 +299,19 @@ final class NameFinder {
       letters |= Character.isLetter(text.charAt(i));
     }
     return letters ? name.withBounds(first, last) : null;
+  }
+
+  /** "CONTACT US", "JOIN US": a pronoun in capitals, not the country. */
+  private static boolean isPronoun(String text, int[] tokens, TaggedName name) {
+    int first = name.first();
+    if (name.last() - first != 1
+        || first == 0
+        || !text.startsWith("US", tokens[2 * first])
+        || tokens[2 * first + 1] - tokens[2 * first] != 2) {
+      return false;
+    }
+    String before = text.substring(tokens[2 * first - 2], tokens[2 * first - 1]);
+    return BEFORE_US.contains(before.toUpperCase(Locale.ROOT)) && isAcronym(before);
   }
 
   private static boolean isArticle(String text, int start, int end) {
@@ -252,8 +349,9 @@ final class NameFinder {
     if (word != null && name.type() != Labels.PERSON) {
       switch (word.kind()) {
         case NAME -> {
-          type = ActorType.COUNTRY;
-          country = word.country();
+          boolean state = "GE".equals(word.country()) && isGeorgiaState(text);
+          type = state ? ActorType.PLACE : ActorType.COUNTRY;
+          country = state ? null : word.country();
         }
         case DEMONYM -> {
           kind = MentionKind.DEMONYM;
@@ -261,18 +359,28 @@ final class NameFinder {
           country = word.country();
         }
         case CAPITAL, SEAT -> {
-          if (word.kind() == CountryWord.Kind.SEAT
-              || metonymy.acts(
-                  text, tokens, sentenceFirst, sentenceLast, name.first(), name.last())) {
-            metonym = word.country();
-          }
-          if (word.kind() == CountryWord.Kind.CAPITAL) {
-            type = ActorType.PLACE;
-          }
+          boolean seat = word.kind() == CountryWord.Kind.SEAT;
+          boolean acts =
+              metonymy.acts(text, tokens, sentenceFirst, sentenceLast, name.first(), name.last());
+          metonym = acts || seat ? word.country() : null;
+          type = acts && seat ? ActorType.ORGANIZATION : ActorType.PLACE;
         }
       }
     }
     out.add(new FoundName(start, end, kind, type, country, metonym, confidence(name.margin())));
+  }
+
+  /** Whether a text that says "Georgia" speaks of the state of the United States. */
+  private static boolean isGeorgiaState(String text) {
+    int state = 0;
+    int country = 0;
+    for (String word : GEORGIA_STATE) {
+      state += text.contains(word) ? 1 : 0;
+    }
+    for (String word : GEORGIA_COUNTRY) {
+      country += text.contains(word) ? 1 : 0;
+    }
+    return state > country;
   }
 
   private static ActorType type(int type) {
@@ -288,7 +396,7 @@ final class NameFinder {
 
   /** How often a name found with this margin is right, by a curve fitted on documents held out. */
   private static double confidence(double margin) {
-    return 1 / (1 + Math.exp(-(0.4 + margin / 12)));
+    return 1 / (1 + Math.exp(-(1.5 + margin / 100)));
   }
 
   /** Countries the tagger missed, and demonyms. */

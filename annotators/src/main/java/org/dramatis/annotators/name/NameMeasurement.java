@@ -160,7 +160,7 @@ public final class NameMeasurement {
 
   private static void tagged(NameFinder finder, Path file, PrintStream console) throws IOException {
     Score score = new Score();
-    for (Sentence s : TrainingData.readTagged(file)) {
+    for (Sentence s : TrainingData.readTagged(file, false)) {
       Segmentation segmentation =
           new Segmentation(s.tokens(), new int[] {0, s.labels().length}, new int[0]);
       Set<Long> predicted = new HashSet<>();
@@ -181,7 +181,7 @@ public final class NameMeasurement {
   private static void windows(NameFinder finder, Path file, PrintStream console)
       throws IOException {
     Score score = new Score();
-    List<Sentence> all = TrainingData.readTagged(file);
+    List<Sentence> all = TrainingData.readTagged(file, false);
     for (int from = 0; from < all.size(); from += WINDOW) {
       StringBuilder text = new StringBuilder();
       List<Integer> tokens = new ArrayList<>();

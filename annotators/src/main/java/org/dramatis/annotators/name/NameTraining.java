@@ -164,7 +164,9 @@ public final class NameTraining {
           }
         }
       } else {
-        some.addAll(TrainingData.readTagged(folder.resolve(parts[0] + ".bio.gz")));
+        some.addAll(
+            TrainingData.readTagged(
+                folder.resolve(parts[0] + ".bio.gz"), parts[0].startsWith("gmb/")));
       }
       for (int c = 0; c < copies; c++) {
         all.addAll(some);

@@ -108,6 +108,10 @@ final class NestedNames {
           "railway",
           "observatory");
 
+  /** Places that are mostly written in short. */
+  private static final Set<String> ABBREVIATED =
+      Set.of("D.C.", "L.A.", "LA", "N.Y.", "NSW", "NYC", "SF");
+
   private final Countries countries;
   private final Vocabulary vocabulary;
   private final Lexica lexica;
@@ -176,11 +180,19 @@ final class NestedNames {
       return Labels.LOCATION;
     }
     int types = lexica.types(Vocabulary.phrase(text, tokens, first, last));
-    boolean place = (types & Lexica.LOCATION) != 0 && (types & Lexica.PERSON) == 0;
+    boolean place = (types & Lexica.LOCATION) != 0 && (afterOf || (types & Lexica.PERSON) == 0);
     boolean local =
         (afterOf && LOCAL.contains(word(text, tokens, name.first())))
             || (first == name.first() && LOCAL.contains(word(text, tokens, name.last() - 1)));
-    return place && local ? Labels.LOCATION : -1;
+    if ((place && local) || ABBREVIATED.contains(surface)) {
+      return Labels.LOCATION;
+    }
+    boolean person =
+        (types & Lexica.PERSON) != 0
+            && (types & (Lexica.LOCATION | Lexica.ORGANIZATION)) == 0
+            && first == name.first()
+            && last - first > 1;
+    return person ? Labels.PERSON : -1;
   }
 
   private static String word(String text, int[] tokens, int t) {

@@ -2,7 +2,9 @@ package org.dramatis.annotators.name;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 import org.dramatis.annotators.token.Segmentation;
 import org.dramatis.annotators.token.Segmenter;
@@ -63,7 +66,38 @@ final class TrainingData {
           "vice",
           "foreign",
           "judge",
-          "justice");
+          "justice",
+          "emperor",
+          "governor",
+          "speaker",
+          "sheriff",
+          "deputy",
+          "king",
+          "queen",
+          "pope",
+          "bishop",
+          "archbishop",
+          "envoy",
+          "spokesman",
+          "spokeswoman",
+          "major",
+          "lieutenant",
+          "sergeant",
+          "admiral",
+          "brother",
+          "sister",
+          "uncle",
+          "aunt",
+          "lord",
+          "lady",
+          "dame",
+          "coach",
+          "attorney",
+          "congressman",
+          "congresswoman",
+          "councillor",
+          "mayor",
+          "director");
 
   /**
    * One sentence with gold labels.
@@ -77,6 +111,8 @@ final class TrainingData {
   /** A labelled stretch of a text: UTF-16 code units and a type of {@link Labels}. */
   record Name(int start, int end, int type) {}
 
+  private static final Set<String> CORRECTIONS = corrections();
+
   private TrainingData() {}
 
   static BufferedReader open(Path file) throws IOException {
@@ -85,8 +121,12 @@ final class TrainingData {
             new GZIPInputStream(Files.newInputStream(file), 1 << 16), StandardCharsets.UTF_8));
   }
 
-  /** The sentences of a file of tokens and B-, I-, O tags, a blank line after each sentence. */
-  static List<Sentence> readTagged(Path file) throws IOException {
+  /**
+   * The sentences of a file of tokens and B-, I-, O tags, a blank line after each sentence.
+   *
+   * @param corrected whether to label well-known organisations that the file leaves out
+   */
+  static List<Sentence> readTagged(Path file, boolean corrected) throws IOException {
     List<Sentence> sentences = new ArrayList<>();
     List<String> words = new ArrayList<>();
     List<String> tags = new ArrayList<>();
@@ -97,6 +137,9 @@ final class TrainingData {
           words.add(line.substring(0, tab));
           tags.add(line.substring(tab + 1));
         } else if (!words.isEmpty()) {
+          if (corrected) {
+            correct(words, tags);
+          }
           sentences.add(sentence(words, tags));
           words.clear();
           tags.clear();
@@ -107,6 +150,37 @@ final class TrainingData {
       sentences.add(sentence(words, tags));
     }
     return sentences;
+  }
+
+  /** Labels well-known organisations that the labels leave out, where no label says otherwise. */
+  private static void correct(List<String> words, List<String> tags) {
+    for (int k = 0; k < words.size(); k++) {
+      for (int end = Math.min(words.size(), k + 5); end > k; end--) {
+        boolean free =
+            tags.subList(k, end).stream().allMatch("O"::equals)
+                && (end == words.size() || !tags.get(end).startsWith("I-"));
+        if (free && CORRECTIONS.contains(String.join(" ", words.subList(k, end)))) {
+          tags.set(k, "B-ORG");
+          for (int t = k + 1; t < end; t++) {
+            tags.set(t, "I-ORG");
+          }
+        }
+      }
+    }
+  }
+
+  private static Set<String> corrections() {
+    try (InputStream in = TrainingData.class.getResourceAsStream("corrections.tsv")) {
+      if (in == null) {
+        throw new IllegalStateException("the resource corrections.tsv is missing from this build");
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .collect(Collectors.toUnmodifiableSet());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Sentence sentence(List<String> words, List<String> tags) {

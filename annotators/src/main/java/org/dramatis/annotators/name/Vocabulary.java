@@ -11,13 +11,14 @@ import org.dramatis.annotators.name.TrainingData.Sentence;
 
 /**
  * Words that labelled text has shown to be no names although they are written with a capital
- * ("Internet", "Tuesday"), and phrases it has shown to be places.
+ * ("Internet", "Tuesday"), words that are common in small letters, and phrases that are places.
  *
  * <p>Immutable and safe for use by several threads.
  */
 final class Vocabulary {
   private static final int ORDINARY = 1;
   private static final int PLACE = 2;
+  private static final int COMMON = 4;
   private static final int LONGEST_PLACE = 3;
 
   private final HashedLexicon entries;
@@ -33,6 +34,11 @@ final class Vocabulary {
   /** Whether the word, written with a capital, is rarely part of a name. */
   boolean isOrdinary(CharSequence text, int start, int end) {
     return (entries.get(TextHash.finish(TextHash.exact(text, start, end))) & ORDINARY) != 0;
+  }
+
+  /** Whether the word is often written with a small letter as well. */
+  boolean isCommon(CharSequence text, int start, int end) {
+    return (entries.get(TextHash.finish(TextHash.exact(text, start, end))) & COMMON) != 0;
   }
 
   /** Whether the tokens from {@code first} to {@code last} (exclusive) are the name of a place. */
@@ -55,8 +61,10 @@ final class Vocabulary {
   static int write(List<Sentence> sentences, DataOutputStream out) throws IOException {
     Map<Long, int[]> words = new HashMap<>();
     Map<Long, int[]> phrases = new HashMap<>();
+    Map<Long, Integer> small = new HashMap<>();
     for (Sentence s : sentences) {
       count(s, words, phrases);
+      countSmall(s, small);
     }
     Map<Long, Integer> kept = new TreeMap<>();
     words.forEach(
@@ -74,11 +82,32 @@ final class Vocabulary {
             kept.merge(TextHash.finish(hash), PLACE, (a, b) -> a | b);
           }
         });
+    small.forEach(
+        (hash, n) -> {
+          if (n >= 6) {
+            kept.merge(TextHash.finish(hash), COMMON, (a, b) -> a | b);
+          }
+        });
     HashedLexicon.write(
         out,
         kept.keySet().stream().mapToLong(Long::longValue).toArray(),
         kept.values().stream().mapToInt(Integer::intValue).toArray());
     return kept.size();
+  }
+
+  /** Counts words in small letters under the hash that they have with a capital. */
+  private static void countSmall(Sentence s, Map<Long, Integer> small) {
+    for (int k = 0; k < s.labels().length; k++) {
+      int start = s.tokens()[2 * k];
+      int end = s.tokens()[2 * k + 1];
+      if (s.labels()[k] == Labels.OUTSIDE
+          && end - start > 2
+          && Character.isLowerCase(s.text().charAt(start))) {
+        String word =
+            Character.toUpperCase(s.text().charAt(start)) + s.text().substring(start + 1, end);
+        small.merge(TextHash.exact(word, 0, word.length()), 1, Integer::sum);
+      }
+    }
   }
 
   private static void count(Sentence s, Map<Long, int[]> words, Map<Long, int[]> phrases) {

@@ -86,6 +86,30 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void joinsACountryToTheBodyOfItsGovernment() {
+    assertThat(found("Officials of the UK Government and the United States Navy met."))
+        .containsExactly(
+            "UK Government/NAME/ORGANIZATION/null",
+            "UK/NAME/COUNTRY/GB",
+            "United States Navy/NAME/ORGANIZATION/null",
+            "United States/NAME/COUNTRY/US");
+  }
+
+  @Test
+  void tellsTheStateOfGeorgiaFromTheCountry() {
+    assertThat(found("Police in Atlanta said two people in Georgia were hurt."))
+        .contains("Georgia/NAME/PLACE/null");
+    assertThat(found("Ministers met in Tbilisi, the capital of Georgia, on Monday."))
+        .contains("Georgia/NAME/COUNTRY/GE");
+  }
+
+  @Test
+  void isNotFooledByCapitalsOfAMenu() {
+    assertThat(found("CONTACT US\n\nABOUT US\n\nHOME NEWS SPORT\n\nSign up to get it from us."))
+        .isEmpty();
+  }
+
+  @Test
   void keepsItsPromises() {
     new AnnotatorContract(new AnnotatorSequence(List.of(TOKENS, NAMES), Map.of()))
         .check(List.of(TALKS));

@@ -1,0 +1,244 @@
+package org.dramatis.annotators.name;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.dramatis.annotators.country.Countries;
+
+/**
+ * Finds and mends organisations by the nouns that name what they are: "Irving School District" is
+ * no place, "Medical Journal of" belongs to the "Australia" behind it, "Border Force" is a name.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+final class OrganizationHeads {
+  /** Nouns that end the names of organisations and hardly those of anything else. */
+  private static final Set<String> LAST =
+      Set.of(
+          "academy",
+          "agency",
+          "alliance",
+          "army",
+          "assembly",
+          "association",
+          "authority",
+          "bank",
+          "brigade",
+          "brigades",
+          "bureau",
+          "chamber",
+          "clinic",
+          "club",
+          "coalition",
+          "college",
+          "commission",
+          "committee",
+          "company",
+          "confederation",
+          "congress",
+          "consortium",
+          "corporation",
+          "council",
+          "department",
+          "district",
+          "federation",
+          "force",
+          "forces",
+          "foundation",
+          "front",
+          "fund",
+          "government",
+          "group",
+          "guild",
+          "institute",
+          "institution",
+          "league",
+          "legion",
+          "magazine",
+          "ministry",
+          "movement",
+          "navy",
+          "network",
+          "news",
+          "office",
+          "orchestra",
+          "organisation",
+          "organization",
+          "parliament",
+          "party",
+          "police",
+          "secretariat",
+          "senate",
+          "society",
+          "syndicate",
+          "tribunal",
+          "trust",
+          "university");
+
+  /** Nouns before "of" and a place. */
+  private static final Set<String> BEFORE_OF =
+      Set.of(
+          "academy",
+          "archdiocese",
+          "assembly",
+          "association",
+          "bank",
+          "chamber",
+          "church",
+          "city",
+          "college",
+          "commission",
+          "conservatory",
+          "corps",
+          "council",
+          "department",
+          "diocese",
+          "embassy",
+          "exchange",
+          "federation",
+          "government",
+          "institute",
+          "journal",
+          "league",
+          "library",
+          "ministry",
+          "municipality",
+          "museum",
+          "organization",
+          "organisation",
+          "parliament",
+          "party",
+          "presidency",
+          "school",
+          "society",
+          "standards",
+          "union",
+          "university");
+
+  private static final Set<String> NO_START =
+      Set.of(
+          "a", "an", "and", "but", "former", "her", "his", "in", "its", "local", "mr", "mrs", "new",
+          "our", "several", "some", "state", "that", "the", "their", "these", "this", "two");
+
+  private final Countries countries;
+  private final Lexica lexica;
+
+  OrganizationHeads(Countries countries, Lexica lexica) {
+    this.countries = countries;
+    this.lexica = lexica;
+  }
+
+  /** The names with organisations mended and added, in order. */
+  List<TaggedName> mend(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+    List<TaggedName> out = new ArrayList<>();
+    boolean[] inside = new boolean[tokens.length / 2];
+    for (TaggedName name : names) {
+      for (int t = name.first(); t < name.last(); t++) {
+        inside[t] = true;
+      }
+    }
+    int s = 0;
+    for (TaggedName name : names) {
+      while (sentences[s + 1] <= name.first()) {
+        s += 2;
+      }
+      if (name.type() != Labels.LOCATION) {
+        out.add(name);
+        continue;
+      }
+      int first = startOfBody(text, tokens, sentences[s], name, inside);
+      boolean body =
+          first < name.first()
+              || (name.last() - name.first() > 1
+                  && LAST.contains(word(text, tokens, name.last() - 1)));
+      for (int t = first; t < name.first(); t++) {
+        inside[t] = true;
+      }
+      out.add(body ? new TaggedName(first, name.last(), Labels.ORGANIZATION, name.margin()) : name);
+    }
+    for (int k = 0; k < sentences.length; k += 2) {
+      if (!isHeadline(text, tokens, sentences[k], sentences[k + 1])) {
+        addMissed(text, tokens, sentences[k], sentences[k + 1], inside, out);
+      }
+    }
+    out.sort(Comparator.comparingInt(TaggedName::first));
+    return out;
+  }
+
+  /** Where "University of" or the like before a place starts; the place itself where none does. */
+  private static int startOfBody(
+      String text, int[] tokens, int limit, TaggedName place, boolean[] inside) {
+    int of = place.first() - 1;
+    if (of - 1 < limit || !word(text, tokens, of).equals("of")) {
+      return place.first();
+    }
+    int first = of;
+    while (first > limit
+        && !inside[first - 1]
+        && Character.isUpperCase(text.charAt(tokens[2 * first - 2]))) {
+      first--;
+    }
+    while (first < of && NO_START.contains(word(text, tokens, first))) {
+      first++;
+    }
+    boolean head = first < of && BEFORE_OF.contains(word(text, tokens, of - 1));
+    return head ? first : place.first();
+  }
+
+  private void addMissed(
+      String text, int[] tokens, int from, int to, boolean[] inside, List<TaggedName> out) {
+    int t = from;
+    while (t < to) {
+      int end = t;
+      while (end < to && !inside[end] && isNamePart(text, tokens, end)) {
+        end++;
+      }
+      boolean apart = (t == from || !inside[t - 1]) && (end == to || !inside[end]);
+      int first = t;
+      while (first < end
+          && (NO_START.contains(word(text, tokens, first)) || isDemonym(text, tokens, first))) {
+        first++;
+      }
+      if (apart
+          && end - first >= 2
+          && end - first <= 6
+          && LAST.contains(word(text, tokens, end - 1))
+          && (first > from || lexica.types(Vocabulary.phrase(text, tokens, first, end)) != 0)) {
+        out.add(new TaggedName(first, end, Labels.ORGANIZATION, DocumentPass.ADDED));
+        for (int k = first; k < end; k++) {
+          inside[k] = true;
+        }
+      }
+      t = Math.max(end, t + 1);
+    }
+  }
+
+  private static boolean isNamePart(String text, int[] tokens, int t) {
+    char c = text.charAt(tokens[2 * t]);
+    return Character.isUpperCase(c)
+        || (Character.isDigit(c) && Character.isLetter(text.charAt(tokens[2 * t + 1] - 1)));
+  }
+
+  private boolean isDemonym(String text, int[] tokens, int t) {
+    return countries.find(text.substring(tokens[2 * t], tokens[2 * t + 1])) != null;
+  }
+
+  /** Whether most longer words of the sentence start with a capital. */
+  private static boolean isHeadline(String text, int[] tokens, int first, int last) {
+    int words = 0;
+    int capitals = 0;
+    for (int t = first; t < last; t++) {
+      if (tokens[2 * t + 1] - tokens[2 * t] > 3 && Character.isLetter(text.charAt(tokens[2 * t]))) {
+        words++;
+        capitals += Character.isUpperCase(text.charAt(tokens[2 * t])) ? 1 : 0;
+      }
+    }
+    return capitals * 10 >= words * 6;
+  }
+
+  private static String word(String text, int[] tokens, int t) {
+    return text.substring(tokens[2 * t], tokens[2 * t + 1]).toLowerCase(Locale.ROOT);
+  }
+}
