@@ -220,7 +220,7 @@ class BrowserTest {
                 "document.getElementById('network').network.nodes().every(node =>"
                     + " node.data('type') === 'PERSON')"))
         .isEqualTo(true);
-    page.getByText("The same as a table").click();
+    page.locator("summary").click();
     assertThat(page.locator("#ties tbody tr").first()).isVisible();
   }
 
@@ -356,7 +356,7 @@ class BrowserTest {
                 plugins,
                 WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
-      page.getByText("Add a schedule").click();
+      page.locator("summary").click();
       page.locator("input[name=name]").fill("every <night>");
       page.locator("input[name=cron]").fill("30 2 * * *");
       page.locator(".grid button").click();
@@ -405,11 +405,11 @@ class BrowserTest {
         WebServer own = corpus.serve()) {
       page.navigate(own.url() + "/actors/person:emmanuel-macron");
       assertThat(page.locator(".tile b").first()).hasText("2");
-      page.getByText("Correct this actor").click();
+      page.locator(".change summary").click();
       page.locator("#new-name").fill("President <i>Macron</i>");
       button("Rename").click();
       assertThat(page.locator("h1")).hasText("President <i>Macron</i>");
-      page.getByText("Correct this actor").click();
+      page.locator(".change summary").click();
       page.locator("#merge-name").fill("scholz");
       button("Merge into this one").click();
       assertThat(page.locator(".pending")).hasCount(0);
@@ -446,7 +446,7 @@ class BrowserTest {
       button("Look for new plugins").click();
       assertThat(page.locator("[role=status]").first()).containsText("loaded sample 1.2");
       assertThat(page.locator(".plugins")).containsText("Adds nothing <b>at all</b>");
-      assertThat(page.locator(".reason")).containsText("torn.jar");
+      assertThat(page.locator(".reason")).containsText("no readable JAR");
       Locator sample =
           page.locator(".plugin").filter(new Locator.FilterOptions().setHasText("sample.jar"));
       sample.getByText("Switch off").click();

@@ -46,6 +46,8 @@ final class ActorController implements Controller {
   }
 
   private void show(Context context) {
+    // Asked before the figures are read: if it says yes, they show every decision.
+    boolean settled = identities.settled();
     String id = context.pathParam("id");
     ActorDetail actor =
         reports
@@ -87,7 +89,7 @@ final class ActorController implements Controller {
                 filters(here, query),
                 actor.row().first() != null,
                 parameters.flag("split"),
-                identities.settled()),
+                settled),
         Section.ACTORS,
         actor.row().name());
   }

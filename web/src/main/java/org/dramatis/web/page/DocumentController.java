@@ -88,20 +88,31 @@ final class DocumentController implements Controller {
   private static List<DocumentPage.Block> blocks(
       Document document, Span part, List<Mark> marks, Map<String, Integer> colours) {
     List<DocumentPage.Block> blocks = new ArrayList<>();
+    TextParts.Stretch last = null;
     for (TextParts.Stretch stretch : TextParts.stretches(document, part)) {
       List<Mark> inside =
           marks.stream().filter(mark -> mark.span().overlaps(stretch.span())).toList();
       SectionRole role = stretch.role();
       blocks.add(
           new DocumentPage.Block(
-              role == SectionRole.BODY || role == SectionRole.TITLE ? "" : Format.section(role),
+              last != null && last.role() == role && last.repeats() == stretch.repeats()
+                  ? ""
+                  : label(stretch),
               "s-" + Parameters.word(role),
-              stretch.repeats(),
               stretch.counted(),
               MarkedText.cut(
                   stretch.span().of(document.text()), stretch.span().start(), inside, colours)));
+      last = stretch;
     }
     return blocks;
+  }
+
+  private static String label(TextParts.Stretch stretch) {
+    if (stretch.repeats()) {
+      return "repeats an earlier passage, not counted";
+    }
+    boolean plain = stretch.role() == SectionRole.BODY || stretch.role() == SectionRole.TITLE;
+    return plain ? "" : Format.section(stretch.role());
   }
 
   private static List<DocumentPage.Entry> entries(

@@ -32,14 +32,12 @@ public record DocumentPage(
   /**
    * A stretch of one section.
    *
-   * @param label the role in words; empty for running text
+   * @param label the role in words; empty for running text, and where the block before has the same
    * @param style how the style sheet calls it
-   * @param repeats whether it repeats an earlier section
    * @param counted whether its mentions count
    * @param pieces its text
    */
-  public record Block(
-      String label, String style, boolean repeats, boolean counted, List<Piece> pieces) {}
+  public record Block(String label, String style, boolean counted, List<Piece> pieces) {}
 
   /**
    * An actor of the document.
