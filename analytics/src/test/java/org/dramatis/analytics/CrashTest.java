@@ -64,7 +64,6 @@ class CrashTest {
         for (String table : expected.tables()) {
           assertThat(actual.lines(table)).as(table).isEqualTo(expected.lines(table));
         }
-        System.out.println(disturbed.jobs().runs(1_000));
         assertThat(disturbed.jobs().runs(1_000))
             .extracting(JobRun::status)
             .doesNotContain(JobStatus.RUNNING, JobStatus.STOPPING);
