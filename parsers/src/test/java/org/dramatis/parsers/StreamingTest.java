@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(600)
 class StreamingTest {
 
-  private static final int MEGABYTES = 100;
+  private static final int MEGABYTES = 70;
   private static final String PARAGRAPH = "The envoy flew to the capital and met the minister. ";
 
   private static final BuiltInParser SMALL =

@@ -381,7 +381,19 @@ final class PageBlocks implements NodeVisitor {
       return false;
     }
     return table.select("tr").size() > 1
-        && table.select("td p").size() * 2 <= table.select("td").size();
+        && table.select("td p").size() * 2 <= table.select("td").size()
+        && cellsHoldAll(table);
+  }
+
+  /** Broken markup leaves words between the cells, which a table's rows would lose. */
+  private static boolean cellsHoldAll(Element table) {
+    Element caption = table.selectFirst("caption");
+    String told = tableText(table) + (caption == null ? "" : caption.text());
+    return letters(told) == letters(table.text());
+  }
+
+  private static long letters(String words) {
+    return words.chars().filter(c -> !Character.isWhitespace(c)).count();
   }
 
   private static String tableText(Element table) {
