@@ -194,16 +194,6 @@ public final class WorkList {
                     .list());
   }
 
-  /** Marks whatever is still open as done: it vanished since the list was made. */
-  public void closeVanished() {
-    database
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute(
-                    "UPDATE work SET done = TRUE WHERE NOT done AND reason <> 'DELETED'"));
-  }
-
   /**
    * The content hash and version under which an item is stored; null when it is not.
    *
