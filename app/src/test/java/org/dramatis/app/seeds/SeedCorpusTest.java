@@ -147,8 +147,8 @@ class SeedCorpusTest {
 
   @Test
   void namesAreFoundAndJoined() {
-    assertThat(agreement.namesF1()).as(agreement.toString()).isGreaterThan(0.88);
-    assertThat(agreement.bCubedF1()).as(agreement.toString()).isGreaterThan(0.79);
+    assertThat(agreement.namesF1()).as(agreement.toString()).isGreaterThan(0.90);
+    assertThat(agreement.bCubedF1()).as(agreement.toString()).isGreaterThan(0.86);
   }
 
   @ParameterizedTest
@@ -158,6 +158,7 @@ class SeedCorpusTest {
     "kyc, khc",
     "kju, kyj",
     "kju, kmg",
+    "kju, sung-kim",
     "kdc, khs",
     "phuc, trong",
     "trump, ivanka",
@@ -173,8 +174,6 @@ class SeedCorpusTest {
 
   @Test
   void eachMainActorIsOneWithItsCount() throws IOException {
-    int expectedNames = 0;
-    int heldNames = 0;
     SoftAssertions softly = new SoftAssertions();
     for (String line : Files.readAllLines(EXPECTED, StandardCharsets.UTF_8)) {
       String[] row = line.split(",", -1);
@@ -187,11 +186,12 @@ class SeedCorpusTest {
       softly
           .assertThat(actor == null ? 0 : agreement.namesOf(actor))
           .as("names that the actor of " + row[0] + " has")
-          .isLessThanOrEqualTo(expected + Math.max(2, expected / 10));
-      expectedNames += expected;
-      heldNames += agreement.held(row[0]);
+          .isLessThanOrEqualTo(expected + Math.max(3, expected / 8));
+      softly
+          .assertThat(agreement.held(row[0]))
+          .as("names of " + row[0] + " that are in one actor")
+          .isGreaterThanOrEqualTo(expected - Math.max(3, expected / 5));
     }
     softly.assertAll();
-    assertThat((double) heldNames / expectedNames).isGreaterThan(0.80);
   }
 }
