@@ -3,12 +3,14 @@ package org.dramatis.analytics;
 import java.util.List;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.export.JsonLinesExporter;
+import org.dramatis.analytics.identity.CsvLinker;
 import org.dramatis.analytics.statistic.ActorDayStatistic;
 import org.dramatis.analytics.statistic.ActorDocumentStatistic;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.PluginContext;
@@ -22,6 +24,12 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
    * run as a formula; {@code keep} writes them as they are.
    */
   public static final String CSV_FORMULAS = "export.csv.formulas";
+
+  /**
+   * Setting: a CSV file of names and Wikidata ids that actors are linked by, relative to the home;
+   * empty (default) for none. See {@link org.dramatis.analytics.identity.CsvLinker}.
+   */
+  public static final String LINKER_CSV = "linker.csv";
 
   @Override
   public String name() {
@@ -50,6 +58,12 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
   @Override
   public List<Exporter> exporters(PluginContext context) {
     return List.of(new CsvExporter(keepsFormulas(context)), new JsonLinesExporter());
+  }
+
+  @Override
+  public List<ActorLinker> linkers(PluginContext context) {
+    String file = context.settings().getOrDefault(LINKER_CSV, "");
+    return file.isEmpty() ? List.of() : List.of(new CsvLinker(context.home().resolve(file)));
   }
 
   private static boolean keepsFormulas(PluginContext context) {

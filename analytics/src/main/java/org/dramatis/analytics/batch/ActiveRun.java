@@ -19,6 +19,7 @@ import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,7 @@ final class ActiveRun {
   private final DocumentPipeline pipeline;
   private final List<Statistic<?>> statistics;
   private final List<Decision> decisions;
+  private final List<ActorLinker> linkers;
   private final Meter meter = new Meter();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, String> versions = new ConcurrentHashMap<>();
@@ -60,6 +62,7 @@ final class ActiveRun {
     this.database = database;
     this.threads = threads;
     this.decisions = List.copyOf(decisions);
+    this.linkers = List.copyOf(toolchain.linkers().get());
     this.numbers = new DocumentNumbers(database);
     this.pipeline = toolchain.pipeline().get();
     this.statistics = List.copyOf(toolchain.statistics().get());
@@ -102,6 +105,10 @@ final class ActiveRun {
   /** The decisions of users about who is who that count. */
   List<Decision> decisions() {
     return decisions;
+  }
+
+  List<ActorLinker> linkers() {
+    return linkers;
   }
 
   Meter meter() {

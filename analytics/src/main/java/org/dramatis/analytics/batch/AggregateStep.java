@@ -76,6 +76,7 @@ final class AggregateStep extends Step {
       writer.actors(assignment);
       writer.decisions(assignment);
       writer.names(sum.names.aliases(), sum.names.attributes());
+      writer.links(ActorLinks.of(assignment, sum.names.aliases(), run().linkers()));
       writer.stories(stories);
       for (Counting<?> counting : sum.countings) {
         counting.write(writer);

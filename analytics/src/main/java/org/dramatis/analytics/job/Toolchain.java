@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
 
@@ -15,15 +16,26 @@ import org.dramatis.core.statistic.Statistic;
  * @param pipeline parsers and annotators
  * @param sources lists the files of a folder
  * @param statistics statistics beyond the built-in ones
+ * @param linkers links to knowledge bases
  */
 public record Toolchain(
     Supplier<DocumentPipeline> pipeline,
     Function<SourceFolder, DocumentSource> sources,
-    Supplier<List<Statistic<?>>> statistics) {
+    Supplier<List<Statistic<?>>> statistics,
+    Supplier<List<ActorLinker>> linkers) {
 
   public Toolchain {
     Objects.requireNonNull(pipeline, "pipeline");
     Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(statistics, "statistics");
+    Objects.requireNonNull(linkers, "linkers");
+  }
+
+  /** A toolchain that links to no knowledge base. */
+  public Toolchain(
+      Supplier<DocumentPipeline> pipeline,
+      Function<SourceFolder, DocumentSource> sources,
+      Supplier<List<Statistic<?>>> statistics) {
+    this(pipeline, sources, statistics, List::of);
   }
 }

@@ -22,6 +22,7 @@ import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
+import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.jdbi.v3.core.Jdbi;
@@ -97,6 +98,37 @@ public final class ResultWriter implements AutoCloseable {
     }
     return numbers;
   }
+
+  /**
+   * Replaces the entries of knowledge bases that actors are.
+   *
+   * @param links by actor and linker
+   */
+  public void links(List<Link> links) throws SQLException {
+    replaceRows(
+        "actor_link",
+        List.of("actor", "linker", "entry", "label", "address", "reason"),
+        links.stream()
+            .map(
+                link ->
+                    row(
+                        link.actor(),
+                        link.linker(),
+                        Texts.storable(link.found().entry()),
+                        Texts.storable(link.found().label()),
+                        Texts.storable(link.found().address()),
+                        Texts.storable(link.found().reason())))
+            .iterator());
+  }
+
+  /**
+   * An entry of a knowledge base that an actor is.
+   *
+   * @param actor id of the actor
+   * @param linker name of the linker that found it
+   * @param found the entry
+   */
+  public record Link(String actor, String linker, KnowledgeLink found) {}
 
   /** Replaces what came of the decisions of the ledger, and what they leave to be decided. */
   public void decisions(ActorAssignment assignment) throws SQLException {

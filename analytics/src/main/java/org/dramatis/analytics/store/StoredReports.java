@@ -43,6 +43,7 @@ import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.Stage;
+import org.dramatis.core.spi.KnowledgeLink;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
@@ -184,7 +185,20 @@ public final class StoredReports implements Reports {
                             attribute(handle, id, Chain.GENDER).stream()
                                 .findFirst()
                                 .map(ActorDetail.Frequency::text)
-                                .orElse(""))));
+                                .orElse(""),
+                            links(handle, id))));
+  }
+
+  private static List<KnowledgeLink> links(Handle handle, String actor) {
+    return handle
+        .createQuery(
+            "SELECT entry, label, address, reason FROM actor_link WHERE actor = ? ORDER BY linker")
+        .bind(0, actor)
+        .map(
+            (row, context) ->
+                new KnowledgeLink(
+                    row.getString(1), row.getString(2), row.getString(3), row.getString(4)))
+        .list();
   }
 
   @Override

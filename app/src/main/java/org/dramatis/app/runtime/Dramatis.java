@@ -89,7 +89,8 @@ public final class Dramatis implements AutoCloseable {
           new Toolchain(
               () -> pipeline(home, plugins),
               folder -> new FolderSource(folder.name(), folder.folder()),
-              () -> addedStatistics(plugins));
+              () -> addedStatistics(plugins),
+              plugins::linkers);
       return new Dramatis(
           home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
     } catch (RuntimeException | Error e) {

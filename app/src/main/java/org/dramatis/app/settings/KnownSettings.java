@@ -69,6 +69,14 @@ public final class KnownSettings {
             throw new IllegalArgumentException("escape or keep");
           });
 
+  /** The file that actors are linked to Wikidata by. */
+  public static final Setting<String> LINKER_CSV =
+      Setting.text(
+          AnalyticsPlugin.LINKER_CSV,
+          "",
+          "CSV file with the columns `name`, `wikidata` and, if wanted, `type`, by which actors are"
+              + " linked to Wikidata; relative to the home; empty for none");
+
   /** Settings by key that each stand for themselves. */
   public static final List<Setting<?>> ALL = all();
 
@@ -94,6 +102,7 @@ public final class KnownSettings {
             List.of(
                 CSV_FORMULAS,
                 JOB_THREADS,
+                LINKER_CSV,
                 PLUGINS_FOLDER,
                 STORE_PASSWORD,
                 STORE_URL,

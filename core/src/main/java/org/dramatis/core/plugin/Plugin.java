@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSource;
@@ -25,6 +26,7 @@ import org.dramatis.core.statistic.Statistic;
  * @param annotators the annotators it adds
  * @param statistics the statistics it adds
  * @param exporters the export formats it adds
+ * @param linkers the links to knowledge bases that it adds
  */
 public record Plugin(
     String file,
@@ -37,7 +39,8 @@ public record Plugin(
     List<DocumentParser> parsers,
     List<Annotator> annotators,
     List<Statistic<?>> statistics,
-    List<Exporter> exporters) {
+    List<Exporter> exporters,
+    List<ActorLinker> linkers) {
 
   public Plugin {
     Objects.requireNonNull(file, "file");
@@ -51,11 +54,13 @@ public record Plugin(
     annotators = List.copyOf(annotators);
     statistics = List.copyOf(statistics);
     exporters = List.copyOf(exporters);
+    linkers = List.copyOf(linkers);
   }
 
   static Plugin without(String file, PluginState state, String reason) {
     return new Plugin(
-        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of());
+        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of(),
+        List.of());
   }
 
   /** Whether it came with the product rather than from the plugin folder. */
@@ -82,6 +87,7 @@ public record Plugin(
                     + ")"));
     statistics.forEach(statistic -> lines.add("statistic " + statistic.name()));
     exporters.forEach(exporter -> lines.add("export format " + exporter.format()));
+    linkers.forEach(linker -> lines.add("linker " + linker.name()));
     return List.copyOf(lines);
   }
 

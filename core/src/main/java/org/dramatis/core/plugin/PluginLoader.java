@@ -142,9 +142,8 @@ final class PluginLoader {
             guarded("statistics()", () -> entry.statistics(context)),
             s -> s.name()),
         listed(
-            "exporters()",
-            guarded("exporters()", () -> entry.exporters(context)),
-            e -> e.format()));
+            "exporters()", guarded("exporters()", () -> entry.exporters(context)), e -> e.format()),
+        listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()));
   }
 
   private static <T> List<T> listed(

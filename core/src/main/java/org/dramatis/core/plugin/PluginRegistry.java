@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
@@ -163,6 +164,11 @@ public final class PluginRegistry implements AutoCloseable {
   /** Export formats of active plugins. */
   public List<Exporter> exporters() {
     return collect(Plugin::exporters);
+  }
+
+  /** Links to knowledge bases of active plugins, those of the folder first. */
+  public List<ActorLinker> linkers() {
+    return collect(Plugin::linkers);
   }
 
   /** Closes the class loaders of all plugins. */

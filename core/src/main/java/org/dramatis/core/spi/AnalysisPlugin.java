@@ -47,4 +47,9 @@ public interface AnalysisPlugin {
   default List<Exporter> exporters(PluginContext context) {
     return List.of();
   }
+
+  /** Links to knowledge bases. */
+  default List<ActorLinker> linkers(PluginContext context) {
+    return List.of();
+  }
 }

@@ -1,0 +1,59 @@
+package org.dramatis.analytics.batch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dramatis.analytics.identity.CorpusActor;
+import org.dramatis.analytics.store.ActorAssignment;
+import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.ActorLinker;
+import org.dramatis.core.spi.LinkQuery;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Asks linkers for the entries of knowledge bases that actors are. */
+final class ActorLinks {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActorLinks.class);
+
+  private ActorLinks() {}
+
+  /** What the linkers found; one that fails is left out with a warning. */
+  static List<ResultWriter.Link> of(
+      ActorAssignment assignment, List<ResultWriter.Alias> aliases, List<ActorLinker> linkers) {
+    if (linkers.isEmpty()) {
+      return List.of();
+    }
+    Map<String, Set<String>> names = new HashMap<>();
+    aliases.forEach(
+        alias -> names.computeIfAbsent(alias.actor(), any -> new HashSet<>()).add(alias.form()));
+    List<ResultWriter.Link> links = new ArrayList<>();
+    for (ActorLinker linker : linkers) {
+      List<ResultWriter.Link> found = new ArrayList<>();
+      try {
+        for (CorpusActor actor : assignment.actors()) {
+          LinkQuery query =
+              new LinkQuery(
+                  actor.id(),
+                  actor.type(),
+                  actor.name(),
+                  names.getOrDefault(actor.id(), Set.of()),
+                  actor.country());
+          linker
+              .link(query)
+              .ifPresent(link -> found.add(new ResultWriter.Link(actor.id(), linker.name(), link)));
+        }
+        links.addAll(found);
+      } catch (DramatisException e) {
+        LOG.warn("Actors are not linked by {}: {}", linker.name(), e.messageWithAdvice(), e);
+      } catch (RuntimeException | LinkageError | StackOverflowError e) {
+        LOG.warn("The linker {} failed and is left out", linker.name(), e);
+      }
+    }
+    return links;
+  }
+}
