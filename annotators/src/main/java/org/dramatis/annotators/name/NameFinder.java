@@ -101,6 +101,31 @@ final class NameFinder {
           "Lebanese",
           "English");
 
+  private static final Set<String> PERSONAL_TITLES =
+      Set.of(
+          "Ambassador",
+          "Chairman",
+          "Chairwoman",
+          "Chancellor",
+          "Congressman",
+          "Congresswoman",
+          "Dr",
+          "Dr.",
+          "Gen.",
+          "Gov.",
+          "Mr",
+          "Mr.",
+          "Mrs",
+          "Mrs.",
+          "Ms",
+          "Ms.",
+          "Premier",
+          "President",
+          "Professor",
+          "Rep.",
+          "Sen.",
+          "Senator");
+
   private static final Set<String> BEFORE_US =
       Set.of(
           "ABOUT", "ADD", "ASK", "CALL", "CONTACT", "EMAIL", "FIND", "FOLLOW", "FOR", "FROM",
@@ -277,7 +302,8 @@ final class NameFinder {
   /**
    * Without titles before persons, articles, possessives and stray marks; null if nothing stays.
    */
-  private static @Nullable TaggedName trim(String text, int[] tokens, TaggedName name) {
+  private static @Nullable TaggedName trim(String text, int[] tokens, TaggedName given) {
+    TaggedName name = withoutTitle(text, tokens, given);
     int first = name.first();
     int last = name.last();
     while (last - first > 1) {
@@ -312,6 +338,21 @@ final class NameFinder {
     }
     String before = text.substring(tokens[2 * first - 2], tokens[2 * first - 1]);
     return BEFORE_US.contains(before.toUpperCase(Locale.ROOT)) && isAcronym(before);
+  }
+
+  /** "Chairman Kim" is a person whatever the tagger says; "General Motors" stays what it is. */
+  private static TaggedName withoutTitle(String text, int[] tokens, TaggedName name) {
+    int first = name.first();
+    int length = name.last() - first;
+    if (name.type() == Labels.PERSON
+        || length < 2
+        || length > 3
+        || !PERSONAL_TITLES.contains(text.substring(tokens[2 * first], tokens[2 * first + 1]))
+        || !Character.isUpperCase(text.charAt(tokens[2 * first + 2]))
+        || OrganizationHeads.isHead(text, tokens, name.last() - 1)) {
+      return name;
+    }
+    return name.withBounds(first + 1, name.last()).withType(Labels.PERSON);
   }
 
   private static boolean isArticle(String text, int start, int end) {

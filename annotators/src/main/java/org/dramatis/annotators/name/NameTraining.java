@@ -25,7 +25,7 @@ import org.dramatis.annotators.name.TrainingData.Sentence;
  */
 public final class NameTraining {
   /** The sets, each with the number of copies to take after a colon. */
-  private static final String DEFAULT_SETS = "gmb/vote,btc,wnut17-train,ewt,crossner,gum";
+  private static final String DEFAULT_SETS = "gmb/vote,btc,wnut17-train,ewt,crossner,gum:2";
 
   /**
    * Runs the command.

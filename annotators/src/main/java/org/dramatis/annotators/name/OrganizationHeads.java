@@ -238,6 +238,11 @@ final class OrganizationHeads {
     return capitals * 10 >= words * 6;
   }
 
+  /** Whether the token is a noun that ends the names of organisations. */
+  static boolean isHead(String text, int[] tokens, int t) {
+    return LAST.contains(word(text, tokens, t));
+  }
+
   private static String word(String text, int[] tokens, int t) {
     return text.substring(tokens[2 * t], tokens[2 * t + 1]).toLowerCase(Locale.ROOT);
   }
