@@ -220,6 +220,7 @@ final class Cascade {
                       && saysWhose(mention, countries)
                       && Choices.fit(words, mention, candidate.chain()) == Choices.OTHER_NOUN
                       && Collections.disjoint(candidate.chain().affiliations, countries)));
+      preferSameNoun(mention, candidates);
       choice = chooseOwnCountry(mention);
       if (choice == null) {
         choice = chooseByCountry(mention, countries, candidates);
@@ -322,6 +323,20 @@ final class Cascade {
     return null;
   }
 
+  /** Where a person near is called "leader", "the leader" is no president, though it could be. */
+  private void preferSameNoun(DraftMention phrase, List<Candidate> candidates) {
+    boolean same =
+        candidates.stream()
+            .anyMatch(
+                candidate ->
+                    phrase.sentence - candidate.mention().sentence <= UNNAMED_REACH
+                        && Choices.fit(words, phrase, candidate.chain()) == Choices.SAME_NOUN);
+    if (same) {
+      candidates.removeIf(
+          candidate -> Choices.fit(words, phrase, candidate.chain()) == Choices.BROADER_NOUN);
+    }
+  }
+
   private static boolean saysWhose(DraftMention phrase, Set<String> countries) {
     return !countries.isEmpty()
         || !phrase.inner.isEmpty()
@@ -408,6 +423,10 @@ final class Cascade {
             mention.isPhrase() && hasComplement(mention),
             mention.pronoun != null && lastSentence.containsKey(mention.pronoun),
             mention.pronoun == null ? null : lastByPronoun.get(mention.pronoun));
+    DraftChain speaker = speakerBefore(mention);
+    if (speaker != null) {
+      return new Choice(speaker, Reason.SPEAKER_BEFORE);
+    }
     AntecedentJudge.Judgement judgement = judge.judge(anaphor, mention, choices);
     if (judgement.candidate() < 0) {
       return null;
@@ -419,6 +438,31 @@ final class Cascade {
       return null;
     }
     return new Choice(chain, reason(mention, chain), judgement.probability());
+  }
+
+  /** "…," the envoy said. He added": who opens a sentence after a quotation is its speaker. */
+  private @Nullable DraftChain speakerBefore(DraftMention mention) {
+    boolean opens =
+        mention.pronoun != null
+            && mention.pronoun.isSingularPerson()
+            && mention.sentence > 0
+            && mention.quote < 0
+            && mention.first == words.sentenceFirst(mention.sentence);
+    if (!opens) {
+      return null;
+    }
+    for (int i = mention.first - 1; i >= words.sentenceFirst(mention.sentence - 1); i--) {
+      DraftMention speaker = quotations.speaker(words.quote[i]);
+      if (speaker != null) {
+        boolean here =
+            speaker.sentence == mention.sentence - 1
+                && speaker.chain != null
+                && speaker.chain.named
+                && compatible(mention, speaker.chain);
+        return here ? speaker.chain : null;
+      }
+    }
+    return null;
   }
 
   private Reason reason(DraftMention mention, DraftChain chain) {

@@ -37,6 +37,7 @@ enum Reason {
   PRONOUN("pronoun", 0.8),
   REPEATED_PRONOUN("pronoun continues", 0.8),
   SPEAKER("speaker of the quotation", 0.85),
+  SPEAKER_BEFORE("speaker of the quotation before", 0.85),
   SPEAKERS_ORGANIZATION("organization of the speaker", 0.6);
 
   private final String label;
