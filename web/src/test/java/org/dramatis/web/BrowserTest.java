@@ -244,7 +244,7 @@ class BrowserTest {
             "/actors/person:donald-trump?document=" + id,
             "/actors?q=%3Cscript%3Ewindow.ran='query'%3C/script%3E")) {
       visit(path);
-      page.waitForFunction("document.readyState === 'complete'");
+      page.waitForLoadState();
       if (page.evaluate("window.ran") != null) {
         ran.add(path);
       }

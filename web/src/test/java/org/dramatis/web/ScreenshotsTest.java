@@ -1,5 +1,6 @@
 package org.dramatis.web;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
@@ -49,9 +50,8 @@ class ScreenshotsTest {
       Page page = browser.page(ColorScheme.LIGHT);
       for (Map.Entry<String, String> shot : pages.entrySet()) {
         page.navigate(server.url() + shot.getValue());
-        page.waitForFunction(
-            "[...document.querySelectorAll('.chart, #network')].every(place =>"
-                + " place.dataset.drawn === 'true')");
+        assertThat(page.locator(".chart:not([data-drawn=true]), #network:not([data-drawn=true])"))
+            .hasCount(0);
         page.waitForTimeout(500);
         Path file = target.resolve(shot.getKey() + ".png");
         page.screenshot(new Page.ScreenshotOptions().setPath(file));
