@@ -483,16 +483,14 @@ final class NameFinder {
   private static boolean accepts(
       String text, int[] tokens, int first, int last, CountryWord word, boolean upper) {
     String surface = DocumentPass.surface(text, tokens, first, last);
-    switch (word.kind()) {
-      case NAME:
-        return !AMBIGUOUS.contains(surface)
-            && !(upper && surface.length() <= 4)
-            && (surface.length() > 3 || surface.indexOf('.') > 0 || isAcronym(surface));
-      case DEMONYM:
-        return !AMBIGUOUS_DEMONYMS.contains(surface);
-      default:
-        return false;
-    }
+    return switch (word.kind()) {
+      case NAME ->
+          !AMBIGUOUS.contains(surface)
+              && !(upper && surface.length() <= 4)
+              && (surface.length() > 3 || surface.indexOf('.') > 0 || isAcronym(surface));
+      case DEMONYM -> !AMBIGUOUS_DEMONYMS.contains(surface);
+      case CAPITAL, SEAT -> false;
+    };
   }
 
   private static boolean isAcronym(String surface) {
