@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -139,7 +140,7 @@ class InstallationTest {
   @Test
   void killedInTheMiddleAndRunAgainItComesToTheSameTables() throws Exception {
     for (int i = 0; i < 300; i++) {
-      write(String.format("story-%03d.txt", i), story(i));
+      write(String.format(Locale.ROOT, "story-%03d.txt", i), story(i));
     }
     InstalledProgram undisturbed = new InstalledProgram(folder.resolve("undisturbed"));
     assertThat(undisturbed.run("run", documents).status()).isZero();
