@@ -48,6 +48,31 @@ class SchemaTest {
     }
   }
 
+  /** What a process leaves behind that is killed while it makes the tables of a new home. */
+  @Test
+  void aMigrationThatWasKilledHalfWayIsRepeated() throws IOException {
+    try (Database database = Database.open(Database.urlOf(home), null, null, 2)) {
+      database
+          .jdbi()
+          .useHandle(
+              handle -> {
+                handle.execute("DELETE FROM \"flyway_schema_history\"");
+                handle.execute("DELETE FROM lease");
+                handle.execute("DROP TABLE mention");
+              });
+    }
+    try (Database database = Database.open(Database.urlOf(home), null, null, 2)) {
+      assertThat(present(database)).isEqualTo(described());
+      List<String> leases =
+          database
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle.createQuery("SELECT name FROM lease").mapTo(String.class).list());
+      assertThat(leases).containsExactly("jobs");
+    }
+  }
+
   private static Map<String, List<String>> described() throws IOException {
     Map<String, List<String>> tables = new TreeMap<>();
     List<String> columns = new ArrayList<>();

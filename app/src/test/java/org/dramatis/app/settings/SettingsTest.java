@@ -27,6 +27,7 @@ class SettingsTest {
     "parser.memory, 512m",
     "parser.ocr, false",
     "parser.timeout, 60s",
+    "linker.csv, ''",
     "plugins.folder, ''",
     "store.password, ''",
     "store.url, ''",
@@ -45,7 +46,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(8);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(9);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 

@@ -1,15 +1,16 @@
 -- The corpus, what was found in it, and the tables of results. docs/schema.md describes every column.
 -- Written for H2 and PostgreSQL alike. Big tables carry no foreign keys: they are written a document
--- at a time by one writer, and checking each row would double the cost.
+-- at a time by one writer, and checking each row would double the cost. H2 commits each statement: a
+-- process killed half-way leaves some tables behind, so every statement can be repeated.
 
 -- What is ingested ------------------------------------------------------------------------------
 
-CREATE TABLE source (
+CREATE TABLE IF NOT EXISTS source (
   name VARCHAR(200) NOT NULL PRIMARY KEY,
   folder VARCHAR(8000) NOT NULL
 );
 
-CREATE TABLE item (
+CREATE TABLE IF NOT EXISTS item (
   number BIGINT NOT NULL PRIMARY KEY,
   source VARCHAR(200) NOT NULL REFERENCES source (name),
   path VARCHAR(65536) NOT NULL,
@@ -19,9 +20,9 @@ CREATE TABLE item (
   version VARCHAR(8000) NOT NULL,
   ingested TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
-CREATE INDEX item_source ON item (source);
+CREATE INDEX IF NOT EXISTS item_source ON item (source);
 
-CREATE TABLE work (
+CREATE TABLE IF NOT EXISTS work (
   item BIGINT NOT NULL PRIMARY KEY,
   source VARCHAR(200) NOT NULL,
   path VARCHAR(65536) NOT NULL,
@@ -31,7 +32,7 @@ CREATE TABLE work (
   done BOOLEAN NOT NULL
 );
 
-CREATE TABLE quarantine (
+CREATE TABLE IF NOT EXISTS quarantine (
   number BIGINT NOT NULL PRIMARY KEY,
   item BIGINT NOT NULL,
   source VARCHAR(200) NOT NULL,
@@ -42,11 +43,11 @@ CREATE TABLE quarantine (
   advice VARCHAR(65536) NOT NULL,
   since TIMESTAMP(6) WITH TIME ZONE NOT NULL
 );
-CREATE INDEX quarantine_item ON quarantine (item);
+CREATE INDEX IF NOT EXISTS quarantine_item ON quarantine (item);
 
 -- What was found --------------------------------------------------------------------------------
 
-CREATE TABLE document (
+CREATE TABLE IF NOT EXISTS document (
   number BIGINT NOT NULL PRIMARY KEY,
   id VARCHAR(16) NOT NULL UNIQUE,
   item BIGINT NOT NULL,
@@ -64,17 +65,17 @@ CREATE TABLE document (
   annotated BOOLEAN NOT NULL,
   metadata VARCHAR(1000000) NOT NULL
 );
-CREATE INDEX document_item ON document (item);
-CREATE INDEX document_published ON document (published, number);
+CREATE INDEX IF NOT EXISTS document_item ON document (item);
+CREATE INDEX IF NOT EXISTS document_published ON document (published, number);
 
-CREATE TABLE document_text (
+CREATE TABLE IF NOT EXISTS document_text (
   document BIGINT NOT NULL,
   start_offset INTEGER NOT NULL,
   text VARCHAR(1000000) NOT NULL,
   PRIMARY KEY (document, start_offset)
 );
 
-CREATE TABLE section (
+CREATE TABLE IF NOT EXISTS section (
   document BIGINT NOT NULL,
   no INTEGER NOT NULL,
   role VARCHAR(12) NOT NULL,
@@ -84,7 +85,7 @@ CREATE TABLE section (
   PRIMARY KEY (document, no)
 );
 
-CREATE TABLE mention (
+CREATE TABLE IF NOT EXISTS mention (
   document BIGINT NOT NULL,
   no INTEGER NOT NULL,
   start_offset INTEGER NOT NULL,
@@ -106,7 +107,7 @@ CREATE TABLE mention (
   PRIMARY KEY (document, no)
 );
 
-CREATE TABLE chain (
+CREATE TABLE IF NOT EXISTS chain (
   document BIGINT NOT NULL,
   no INTEGER NOT NULL,
   type VARCHAR(12) NOT NULL,
@@ -117,7 +118,7 @@ CREATE TABLE chain (
   PRIMARY KEY (document, no)
 );
 
-CREATE TABLE link (
+CREATE TABLE IF NOT EXISTS link (
   document BIGINT NOT NULL,
   chain INTEGER NOT NULL,
   mention INTEGER NOT NULL,
@@ -129,13 +130,13 @@ CREATE TABLE link (
 
 -- What it comes to: written anew by every aggregation ---------------------------------------------
 
-CREATE TABLE story (
+CREATE TABLE IF NOT EXISTS story (
   document BIGINT NOT NULL PRIMARY KEY,
   story VARCHAR(16) NOT NULL
 );
-CREATE INDEX story_story ON story (story);
+CREATE INDEX IF NOT EXISTS story_story ON story (story);
 
-CREATE TABLE actor (
+CREATE TABLE IF NOT EXISTS actor (
   number INTEGER NOT NULL PRIMARY KEY,
   id VARCHAR(8000) NOT NULL UNIQUE,
   type VARCHAR(12) NOT NULL,
@@ -143,14 +144,14 @@ CREATE TABLE actor (
   country VARCHAR(100)
 );
 
-CREATE TABLE actor_chain (
+CREATE TABLE IF NOT EXISTS actor_chain (
   document BIGINT NOT NULL,
   chain INTEGER NOT NULL,
   actor INTEGER NOT NULL,
   PRIMARY KEY (document, chain)
 );
 
-CREATE TABLE alias (
+CREATE TABLE IF NOT EXISTS alias (
   actor INTEGER NOT NULL,
   no INTEGER NOT NULL,
   form VARCHAR(1000000) NOT NULL,
@@ -159,7 +160,7 @@ CREATE TABLE alias (
   PRIMARY KEY (actor, no)
 );
 
-CREATE TABLE actor_attribute (
+CREATE TABLE IF NOT EXISTS actor_attribute (
   actor INTEGER NOT NULL,
   name VARCHAR(100) NOT NULL,
   no INTEGER NOT NULL,
@@ -168,7 +169,7 @@ CREATE TABLE actor_attribute (
   PRIMARY KEY (actor, name, no)
 );
 
-CREATE TABLE actor_statistic (
+CREATE TABLE IF NOT EXISTS actor_statistic (
   actor INTEGER NOT NULL PRIMARY KEY,
   mentions BIGINT NOT NULL,
   possible BIGINT NOT NULL,
@@ -183,7 +184,7 @@ CREATE TABLE actor_statistic (
   last_day DATE
 );
 
-CREATE TABLE actor_document (
+CREATE TABLE IF NOT EXISTS actor_document (
   actor INTEGER NOT NULL,
   document BIGINT NOT NULL,
   mentions BIGINT NOT NULL,
@@ -191,7 +192,7 @@ CREATE TABLE actor_document (
   PRIMARY KEY (actor, document)
 );
 
-CREATE TABLE actor_day (
+CREATE TABLE IF NOT EXISTS actor_day (
   actor INTEGER NOT NULL,
   published_on DATE NOT NULL,
   mentions BIGINT NOT NULL,
@@ -199,7 +200,7 @@ CREATE TABLE actor_day (
   PRIMARY KEY (actor, published_on)
 );
 
-CREATE TABLE cooccurrence (
+CREATE TABLE IF NOT EXISTS cooccurrence (
   window_kind VARCHAR(10) NOT NULL,
   first_actor INTEGER NOT NULL,
   second_actor INTEGER NOT NULL,
@@ -212,14 +213,14 @@ CREATE TABLE cooccurrence (
 );
 
 -- In place of indexes: rows in another order are added at the end, entries of an index anywhere.
-CREATE TABLE cooccurrence_reverse (
+CREATE TABLE IF NOT EXISTS cooccurrence_reverse (
   window_kind VARCHAR(10) NOT NULL,
   second_actor INTEGER NOT NULL,
   first_actor INTEGER NOT NULL,
   PRIMARY KEY (window_kind, second_actor, first_actor)
 );
 
-CREATE TABLE cooccurrence_top (
+CREATE TABLE IF NOT EXISTS cooccurrence_top (
   window_kind VARCHAR(10) NOT NULL,
   no INTEGER NOT NULL,
   first_actor INTEGER NOT NULL,
@@ -227,12 +228,12 @@ CREATE TABLE cooccurrence_top (
   PRIMARY KEY (window_kind, no)
 );
 
-CREATE TABLE figure (
+CREATE TABLE IF NOT EXISTS figure (
   name VARCHAR(100) NOT NULL PRIMARY KEY,
   amount BIGINT NOT NULL
 );
 
-CREATE TABLE document_statistic (
+CREATE TABLE IF NOT EXISTS document_statistic (
   document BIGINT NOT NULL PRIMARY KEY,
   mentions BIGINT NOT NULL,
   actors BIGINT NOT NULL
@@ -240,7 +241,7 @@ CREATE TABLE document_statistic (
 
 -- Jobs ------------------------------------------------------------------------------------------
 
-CREATE TABLE job_run (
+CREATE TABLE IF NOT EXISTS job_run (
   id BIGINT NOT NULL PRIMARY KEY,
   job VARCHAR(30) NOT NULL,
   execution BIGINT,
@@ -253,7 +254,7 @@ CREATE TABLE job_run (
   summary VARCHAR(65536) NOT NULL
 );
 
-CREATE TABLE lease (
+CREATE TABLE IF NOT EXISTS lease (
   name VARCHAR(30) NOT NULL PRIMARY KEY,
   run BIGINT,
   host VARCHAR(300),
@@ -262,9 +263,10 @@ CREATE TABLE lease (
   since TIMESTAMP(6) WITH TIME ZONE,
   heartbeat TIMESTAMP(6) WITH TIME ZONE
 );
-INSERT INTO lease (name) VALUES ('jobs');
+INSERT INTO lease (name)
+  SELECT 'jobs' WHERE NOT EXISTS (SELECT 1 FROM lease WHERE name = 'jobs');
 
-CREATE TABLE schedule (
+CREATE TABLE IF NOT EXISTS schedule (
   name VARCHAR(200) NOT NULL PRIMARY KEY,
   job VARCHAR(30) NOT NULL,
   folders VARCHAR(1000000) NOT NULL,
@@ -276,7 +278,7 @@ CREATE TABLE schedule (
 );
 
 -- As db-scheduler wants it.
-CREATE TABLE scheduled_tasks (
+CREATE TABLE IF NOT EXISTS scheduled_tasks (
   task_name VARCHAR(100) NOT NULL,
   task_instance VARCHAR(200) NOT NULL,
   task_data ${bytes},
@@ -291,17 +293,17 @@ CREATE TABLE scheduled_tasks (
   priority SMALLINT,
   PRIMARY KEY (task_name, task_instance)
 );
-CREATE INDEX scheduled_tasks_execution_time ON scheduled_tasks (execution_time);
-CREATE INDEX scheduled_tasks_last_heartbeat ON scheduled_tasks (last_heartbeat);
+CREATE INDEX IF NOT EXISTS scheduled_tasks_execution_time ON scheduled_tasks (execution_time);
+CREATE INDEX IF NOT EXISTS scheduled_tasks_last_heartbeat ON scheduled_tasks (last_heartbeat);
 
 -- Copies and differences ------------------------------------------------------------------------
 
-CREATE TABLE signature (
+CREATE TABLE IF NOT EXISTS signature (
   document BIGINT NOT NULL PRIMARY KEY,
   hashes ${bytes} NOT NULL
 );
 
-CREATE TABLE run_diff (
+CREATE TABLE IF NOT EXISTS run_diff (
   run BIGINT NOT NULL,
   no INTEGER NOT NULL,
   change VARCHAR(30) NOT NULL,

@@ -1,6 +1,6 @@
 -- Entries of knowledge bases that actors are; written anew by every aggregation.
 
-CREATE TABLE actor_link (
+CREATE TABLE IF NOT EXISTS actor_link (
   actor VARCHAR(8000) NOT NULL,
   linker VARCHAR(200) NOT NULL,
   entry VARCHAR(1000) NOT NULL,
