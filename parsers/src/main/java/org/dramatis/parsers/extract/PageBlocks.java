@@ -40,46 +40,6 @@ final class PageBlocks implements NodeVisitor {
           "datalist",
           "map",
           "math");
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "p",
-          "div",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "li",
-          "ul",
-          "ol",
-          "dl",
-          "dt",
-          "dd",
-          "pre",
-          "blockquote",
-          "section",
-          "article",
-          "header",
-          "footer",
-          "figure",
-          "figcaption",
-          "body",
-          "address",
-          "form",
-          "fieldset",
-          "hr",
-          "main",
-          "aside",
-          "nav",
-          "caption",
-          "details",
-          "summary",
-          "center",
-          "legend",
-          "option",
-          "button",
-          "label");
   private static final Set<String> AROUND =
       Set.of("nav", "aside", "footer", "form", "button", "select", "dialog", "menu");
   private static final Pattern AROUND_ROLE =
@@ -186,7 +146,7 @@ final class PageBlocks implements NodeVisitor {
       skipped = element;
       return;
     }
-    if (BLOCKS.contains(name)
+    if (BlockElements.contains(name)
         || name.equals("table")
         || name.equals("tr")
         || name.equals("td")
@@ -215,7 +175,7 @@ final class PageBlocks implements NodeVisitor {
 
   private void close(Element element) {
     String name = element.normalName();
-    if (BLOCKS.contains(name)
+    if (BlockElements.contains(name)
         || name.equals("td")
         || name.equals("th")
         || name.equals("tr")

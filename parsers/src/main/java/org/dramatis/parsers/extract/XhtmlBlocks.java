@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.parsers.structure.Block;
 import org.jspecify.annotations.Nullable;
@@ -18,40 +17,6 @@ import org.xml.sax.helpers.DefaultHandler;
  * between cells and a line end between rows. Not thread-safe.
  */
 final class XhtmlBlocks extends DefaultHandler {
-
-  private static final Set<String> BLOCKS =
-      Set.of(
-          "p",
-          "div",
-          "h1",
-          "h2",
-          "h3",
-          "h4",
-          "h5",
-          "h6",
-          "li",
-          "ul",
-          "ol",
-          "dl",
-          "dt",
-          "dd",
-          "pre",
-          "blockquote",
-          "section",
-          "article",
-          "header",
-          "footer",
-          "figure",
-          "figcaption",
-          "body",
-          "address",
-          "form",
-          "fieldset",
-          "hr",
-          "main",
-          "aside",
-          "nav",
-          "caption");
 
   private static final int ROWS_A_BLOCK = 100;
 
@@ -120,7 +85,7 @@ final class XhtmlBlocks extends DefaultHandler {
         }
       }
       default -> {
-        if (BLOCKS.contains(name)) {
+        if (BlockElements.contains(name)) {
           flush(null);
         }
       }
@@ -157,7 +122,7 @@ final class XhtmlBlocks extends DefaultHandler {
         flushTable();
       }
       default -> {
-        if (BLOCKS.contains(name)) {
+        if (BlockElements.contains(name)) {
           flush(null);
         }
       }
