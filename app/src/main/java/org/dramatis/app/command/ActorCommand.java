@@ -25,10 +25,8 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Who is who: decisions about actors. */
 @Command(
@@ -39,18 +37,11 @@ import picocli.CommandLine.Spec;
       "Decisions are kept in ledger.jsonl in the home; every figure follows them at once.",
       ""
     })
-final class ActorCommand implements Runnable {
+final class ActorCommand extends CommandGroup {
 
   private static final Duration PATIENCE = Duration.ofHours(6);
   private static final DateTimeFormatter MINUTE =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
 
   @Command(
       name = "list",
@@ -69,29 +60,29 @@ final class ActorCommand implements Runnable {
               defaultValue = "50",
               description = "Most actors to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
-    PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      Page<ActorRow> page =
-          dramatis
-              .reports()
-              .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, limit));
-      TextTable table =
-          new TextTable("Id", "name", "type", ">mentions", ">documents", "also called");
-      for (ActorRow row : page.items()) {
-        table.add(
-            row.id(),
-            row.name(),
-            row.type().name().toLowerCase(Locale.ROOT),
-            row.counts().mentions(),
-            row.counts().documents(),
-            String.join(", ", row.aliases()));
-      }
-      table.lines().forEach(out::println);
-      if (page.hasMore()) {
-        out.println("... and " + (page.total() - page.items().size()) + " more");
-      }
-      return ExitCode.DONE.status();
-    }
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Page<ActorRow> page =
+              dramatis
+                  .reports()
+                  .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, limit));
+          TextTable table =
+              new TextTable("Id", "name", "type", ">mentions", ">documents", "also called");
+          for (ActorRow row : page.items()) {
+            table.add(
+                row.id(),
+                row.name(),
+                row.type().name().toLowerCase(Locale.ROOT),
+                row.counts().mentions(),
+                row.counts().documents(),
+                String.join(", ", row.aliases()));
+          }
+          table.lines().forEach(out::println);
+          if (page.hasMore()) {
+            out.println("... and " + (page.total() - page.items().size()) + " more");
+          }
+        });
   }
 
   @Command(
@@ -143,16 +134,17 @@ final class ActorCommand implements Runnable {
           "What to split off is not clear",
           "Give either --document or --mention, once or several times");
     }
-    try (Dramatis dramatis = home.open()) {
-      Identities identities = dramatis.identities();
-      if (whole) {
-        List<String> ids = documents.stream().map(path -> documentId(dramatis, path)).toList();
-        return settle(identities, identities.splitDocuments(actor, ids, name, note.note()));
-      }
-      List<Identities.Place> places =
-          mentions.stream().map(mention -> place(dramatis, mention)).toList();
-      return settle(identities, identities.splitMentions(actor, places, name, note.note()));
-    }
+    return home.finish(
+        dramatis -> {
+          Identities identities = dramatis.identities();
+          if (whole) {
+            List<String> ids = documents.stream().map(path -> documentId(dramatis, path)).toList();
+            return settle(identities, identities.splitDocuments(actor, ids, name, note.note()));
+          }
+          List<Identities.Place> places =
+              mentions.stream().map(mention -> place(dramatis, mention)).toList();
+          return settle(identities, identities.splitMentions(actor, places, name, note.note()));
+        });
   }
 
   private static String documentId(Dramatis dramatis, String path) {
@@ -268,32 +260,32 @@ final class ActorCommand implements Runnable {
       mixinStandardHelpOptions = true,
       description = {"Lists all decisions, the newest first.", ""})
   int decisions(@Mixin HomeOption home) {
-    PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      List<DecisionRow> rows = dramatis.identities().decisions();
-      if (rows.isEmpty()) {
-        out.println("Nothing was decided yet.");
-        return ExitCode.DONE.status();
-      }
-      for (DecisionRow row : rows) {
-        String state = row.standing().name().toLowerCase(Locale.ROOT);
-        out.println(
-            row.decision().number()
-                + "  "
-                + MINUTE.format(row.decision().at().atZone(ZoneId.systemDefault()))
-                + "  "
-                + TextTable.printable(row.decision().note().author())
-                + "  "
-                + state);
-        out.println("   " + TextTable.printable(row.summary()) + ".");
-        for (String more : List.of(row.decision().note().reason(), row.detail())) {
-          if (!more.isEmpty()) {
-            out.println("   " + TextTable.printable(more));
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          List<DecisionRow> rows = dramatis.identities().decisions();
+          if (rows.isEmpty()) {
+            out.println("Nothing was decided yet.");
+            return;
           }
-        }
-      }
-      return ExitCode.DONE.status();
-    }
+          for (DecisionRow row : rows) {
+            String state = row.standing().name().toLowerCase(Locale.ROOT);
+            out.println(
+                row.decision().number()
+                    + "  "
+                    + MINUTE.format(row.decision().at().atZone(ZoneId.systemDefault()))
+                    + "  "
+                    + TextTable.printable(row.decision().note().author())
+                    + "  "
+                    + state);
+            out.println("   " + TextTable.printable(row.summary()) + ".");
+            for (String more : List.of(row.decision().note().reason(), row.detail())) {
+              if (!more.isEmpty()) {
+                out.println("   " + TextTable.printable(more));
+              }
+            }
+          }
+        });
   }
 
   @Command(
@@ -312,25 +304,25 @@ final class ActorCommand implements Runnable {
               defaultValue = "20",
               description = "Most pairs to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
-    PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      List<Suggestion> suggestions = dramatis.identities().suggestions(limit);
-      if (suggestions.isEmpty()) {
-        out.println("No pair looks like one actor.");
-      }
-      for (Suggestion suggestion : suggestions) {
-        out.printf(
-            Locale.ROOT,
-            "%.2f  %s  %s%n",
-            suggestion.likeness(),
-            TextTable.printable(suggestion.first()),
-            TextTable.printable(suggestion.second()));
-        for (String reason : suggestion.reasons()) {
-          out.println("      " + TextTable.printable(reason));
-        }
-      }
-      return ExitCode.DONE.status();
-    }
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          List<Suggestion> suggestions = dramatis.identities().suggestions(limit);
+          if (suggestions.isEmpty()) {
+            out.println("No pair looks like one actor.");
+          }
+          for (Suggestion suggestion : suggestions) {
+            out.printf(
+                Locale.ROOT,
+                "%.2f  %s  %s%n",
+                suggestion.likeness(),
+                TextTable.printable(suggestion.first()),
+                TextTable.printable(suggestion.second()));
+            for (String reason : suggestion.reasons()) {
+              out.println("      " + TextTable.printable(reason));
+            }
+          }
+        });
   }
 
   private interface Deciding {
@@ -338,20 +330,19 @@ final class ActorCommand implements Runnable {
   }
 
   private int decide(HomeOption home, Deciding deciding) {
-    try (Dramatis dramatis = home.open()) {
-      return settle(dramatis.identities(), deciding.decide(dramatis.identities()));
-    }
+    return home.finish(
+        dramatis -> settle(dramatis.identities(), deciding.decide(dramatis.identities())));
   }
 
   /** Waits until the figures follow, and says what came of the decision. */
-  private int settle(Identities identities, DecisionRow decided) {
-    PrintWriter out = spec.commandLine().getOut();
+  private ExitCode settle(Identities identities, DecisionRow decided) {
+    PrintWriter out = out();
     long number = decided.decision().number();
     out.println("Decision " + number + ": " + TextTable.printable(decided.summary()) + ".");
     out.flush();
     if (!identities.settle(PATIENCE)) {
       out.println("The figures do not follow yet; dramatis job start analyse brings them up.");
-      return ExitCode.DONE.status();
+      return ExitCode.DONE;
     }
     List<String> notes = new ArrayList<>();
     for (DecisionRow row : identities.decisions()) {
@@ -361,6 +352,6 @@ final class ActorCommand implements Runnable {
     }
     notes.forEach(out::println);
     out.println("To take it back: dramatis actor undo " + number);
-    return ExitCode.DONE.status();
+    return ExitCode.DONE;
   }
 }

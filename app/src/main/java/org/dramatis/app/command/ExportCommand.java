@@ -3,7 +3,6 @@ package org.dramatis.app.command;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
-import org.dramatis.app.runtime.Dramatis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -41,12 +40,12 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter err = spec.commandLine().getErr();
-    try (Dramatis dramatis = home.open()) {
-      dramatis.export(table, format, file);
-      if (file != null) {
-        err.println("Written to " + file);
-      }
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          dramatis.export(table, format, file);
+          if (file != null) {
+            err.println("Written to " + file);
+          }
+        });
   }
 }

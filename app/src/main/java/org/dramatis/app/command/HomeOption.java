@@ -1,6 +1,8 @@
 package org.dramatis.app.command;
 
 import java.nio.file.Path;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
@@ -23,8 +25,23 @@ final class HomeOption {
     return Home.open(Home.locate(folder, System.getenv(Home.VARIABLE)));
   }
 
-  /** Everything, opened on the home. */
-  Dramatis open() {
-    return Dramatis.open(home(), Installation.current());
+  /**
+   * Opens everything on the home, does something with it, and closes it.
+   *
+   * @return the exit code of a command that is done
+   */
+  int use(Consumer<Dramatis> work) {
+    return finish(
+        dramatis -> {
+          work.accept(dramatis);
+          return ExitCode.DONE;
+        });
+  }
+
+  /** Opens everything on the home, does something with it that has an exit code, and closes it. */
+  int finish(Function<Dramatis, ExitCode> work) {
+    try (Dramatis dramatis = Dramatis.open(home(), Installation.current())) {
+      return work.apply(dramatis).status();
+    }
   }
 }

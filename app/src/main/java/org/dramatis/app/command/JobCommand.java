@@ -1,40 +1,32 @@
 package org.dramatis.app.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.CorpusReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Starts, stops, restarts, lists and schedules jobs. */
 @Command(
     name = "job",
     mixinStandardHelpOptions = true,
     description = {"Starts, stops, restarts, lists and schedules jobs.", ""})
-final class JobCommand implements Runnable {
+final class JobCommand extends CommandGroup {
 
   private static final String JOB =
       "Job: ingest (read folders), analyse (count again), retry-quarantine.";
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
 
   @Command(
       name = "start",
@@ -51,9 +43,7 @@ final class JobCommand implements Runnable {
           @Nullable List<Path> folders) {
     JobName name = JobName.of(job);
     List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
-    try (Dramatis dramatis = home.open()) {
-      return finish(dramatis, () -> dramatis.jobs().start(name, chosen));
-    }
+    return home.finish(dramatis -> follow(dramatis, () -> dramatis.jobs().start(name, chosen)));
   }
 
   @Command(
@@ -64,9 +54,7 @@ final class JobCommand implements Runnable {
       @Mixin HomeOption home,
       @Parameters(paramLabel = "RUN", description = "Number of the run; job list shows it.")
           long run) {
-    try (Dramatis dramatis = home.open()) {
-      return finish(dramatis, () -> dramatis.jobs().restart(run));
-    }
+    return home.finish(dramatis -> follow(dramatis, () -> dramatis.jobs().restart(run)));
   }
 
   @Command(
@@ -77,11 +65,11 @@ final class JobCommand implements Runnable {
       @Mixin HomeOption home,
       @Parameters(paramLabel = "RUN", description = "Number of the run; job list shows it.")
           long run) {
-    try (Dramatis dramatis = home.open()) {
-      dramatis.jobs().stop(run);
-      out().println("Run " + run + " is asked to stop.");
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          dramatis.jobs().stop(run);
+          out().println("Run " + run + " is asked to stop.");
+        });
   }
 
   @Command(
@@ -96,20 +84,20 @@ final class JobCommand implements Runnable {
               defaultValue = "20",
               description = "Most runs to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
-    try (Dramatis dramatis = home.open()) {
-      List<JobRun> runs = dramatis.jobs().runs(limit);
-      if (runs.isEmpty()) {
-        out().println("No runs yet.");
-      } else {
-        JobTables.runs(runs).forEach(out()::println);
-      }
-      List<Schedule> schedules = dramatis.jobs().schedules();
-      if (!schedules.isEmpty()) {
-        out().println();
-        JobTables.schedules(schedules).forEach(out()::println);
-      }
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          List<JobRun> runs = dramatis.jobs().runs(limit);
+          if (runs.isEmpty()) {
+            out().println("No runs yet.");
+          } else {
+            JobTables.runs(runs).forEach(out()::println);
+          }
+          List<Schedule> schedules = dramatis.jobs().schedules();
+          if (!schedules.isEmpty()) {
+            out().println();
+            JobTables.schedules(schedules).forEach(out()::println);
+          }
+        });
   }
 
   @Command(
@@ -143,19 +131,19 @@ final class JobCommand implements Runnable {
           @Nullable String zone) {
     JobName jobName = JobName.of(job);
     List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
-    try (Dramatis dramatis = home.open()) {
-      Schedule schedule =
-          dramatis
-              .jobs()
-              .schedule(
-                  name,
-                  jobName,
-                  chosen,
-                  cron,
-                  zone == null ? ZoneId.systemDefault().getId() : zone);
-      JobTables.schedules(List.of(schedule)).forEach(out()::println);
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          Schedule schedule =
+              dramatis
+                  .jobs()
+                  .schedule(
+                      name,
+                      jobName,
+                      chosen,
+                      cron,
+                      zone == null ? ZoneId.systemDefault().getId() : zone);
+          JobTables.schedules(List.of(schedule)).forEach(out()::println);
+        });
   }
 
   @Command(
@@ -165,26 +153,22 @@ final class JobCommand implements Runnable {
   int unschedule(
       @Mixin HomeOption home,
       @Parameters(paramLabel = "NAME", description = "The schedule's name.") String name) {
-    try (Dramatis dramatis = home.open()) {
-      dramatis.jobs().unschedule(name);
-      out().println("Schedule " + name + " is removed.");
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          dramatis.jobs().unschedule(name);
+          out().println("Schedule " + name + " is removed.");
+        });
   }
 
-  private int finish(Dramatis dramatis, java.util.function.Supplier<JobRun> start) {
+  private ExitCode follow(Dramatis dramatis, Supplier<JobRun> start) {
     ExitCode code = Foreground.run(dramatis, start, out());
     if (code == ExitCode.DONE) {
-      var corpus = dramatis.reports().corpus();
+      CorpusSummary corpus = dramatis.reports().corpus();
       if (corpus.quarantined() > 0) {
         out().println(CorpusReport.quarantineLine(corpus));
       }
     }
-    return code.status();
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
+    return code;
   }
 
   /** The names of jobs, for completion in a shell. */

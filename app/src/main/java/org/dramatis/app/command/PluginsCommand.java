@@ -1,6 +1,5 @@
 package org.dramatis.app.command;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -12,23 +11,14 @@ import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.plugin.PluginState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** The plugins: which there are, what they add, whether one can be loaded. */
 @Command(
     name = "plugins",
     mixinStandardHelpOptions = true,
     description = {"The plugins: which there are, what they add, whether one can be loaded.", ""})
-final class PluginsCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
+final class PluginsCommand extends CommandGroup {
 
   @Command(
       name = "list",
@@ -100,9 +90,5 @@ final class PluginsCommand implements Runnable {
 
   private void line(String text) {
     out().println(TextTable.printable(text).stripTrailing());
-  }
-
-  private PrintWriter out() {
-    return spec.commandLine().getOut();
   }
 }

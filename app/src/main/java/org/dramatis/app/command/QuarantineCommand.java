@@ -4,27 +4,17 @@ import java.io.PrintWriter;
 import java.util.Locale;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.QuarantineRow;
-import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** What could not be read, and why. */
 @Command(
     name = "quarantine",
     mixinStandardHelpOptions = true,
     description = {"What could not be read, and why.", ""})
-final class QuarantineCommand implements Runnable {
-
-  @Spec private CommandSpec spec;
-
-  @Override
-  public void run() {
-    spec.commandLine().usage(spec.commandLine().getOut());
-  }
+final class QuarantineCommand extends CommandGroup {
 
   @Command(
       name = "list",
@@ -42,26 +32,26 @@ final class QuarantineCommand implements Runnable {
               defaultValue = "1000",
               description = "Most items to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
-    PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      Page<QuarantineRow> page = dramatis.reports().quarantine(0, limit);
-      if (page.items().isEmpty()) {
-        out.println("Nothing is in quarantine.");
-        return ExitCode.DONE.status();
-      }
-      TextTable table = new TextTable("File", "stage", "code", "reason");
-      for (QuarantineRow row : page.items()) {
-        table.add(
-            row.innerPath().isEmpty() ? row.file() : row.file() + "!/" + row.innerPath(),
-            row.stage().name().toLowerCase(Locale.ROOT),
-            row.code(),
-            row.advice().isEmpty() ? row.reason() : row.reason() + ". " + row.advice());
-      }
-      table.lines().forEach(out::println);
-      if (page.hasMore()) {
-        out.println("... and " + (page.total() - page.items().size()) + " more");
-      }
-      return ExitCode.DONE.status();
-    }
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Page<QuarantineRow> page = dramatis.reports().quarantine(0, limit);
+          if (page.items().isEmpty()) {
+            out.println("Nothing is in quarantine.");
+            return;
+          }
+          TextTable table = new TextTable("File", "stage", "code", "reason");
+          for (QuarantineRow row : page.items()) {
+            table.add(
+                row.innerPath().isEmpty() ? row.file() : row.file() + "!/" + row.innerPath(),
+                row.stage().name().toLowerCase(Locale.ROOT),
+                row.code(),
+                row.advice().isEmpty() ? row.reason() : row.reason() + ". " + row.advice());
+          }
+          table.lines().forEach(out::println);
+          if (page.hasMore()) {
+            out.println("... and " + (page.total() - page.items().size()) + " more");
+          }
+        });
   }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobName;
-import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.CorpusReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,21 +40,22 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      ExitCode code =
-          Foreground.run(
-              dramatis, () -> dramatis.jobs().start(JobName.INGEST, absolute(folders)), out);
-      if (code != ExitCode.DONE) {
-        return code.status();
-      }
-      out.println();
-      CorpusReport.lines(dramatis.reports()).forEach(out::println);
-      if (serve) {
-        out.println();
-        Serving.serve(dramatis, port, out);
-      }
-      return ExitCode.DONE.status();
-    }
+    return home.finish(
+        dramatis -> {
+          ExitCode code =
+              Foreground.run(
+                  dramatis, () -> dramatis.jobs().start(JobName.INGEST, absolute(folders)), out);
+          if (code != ExitCode.DONE) {
+            return code;
+          }
+          out.println();
+          CorpusReport.lines(dramatis.reports()).forEach(out::println);
+          if (serve) {
+            out.println();
+            Serving.serve(dramatis, port, out);
+          }
+          return ExitCode.DONE;
+        });
   }
 
   static List<Path> absolute(List<Path> folders) {

@@ -2,7 +2,6 @@ package org.dramatis.app.command;
 
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;
-import org.dramatis.app.runtime.Dramatis;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,9 +31,9 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      Serving.serve(dramatis, port, out);
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          Serving.serve(dramatis, port, out);
+        });
   }
 }

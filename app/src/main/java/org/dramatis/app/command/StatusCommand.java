@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.report.CorpusSummary;
-import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.app.terminal.CorpusReport;
 import org.dramatis.core.plugin.Plugin;
@@ -30,24 +29,24 @@ final class StatusCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    try (Dramatis dramatis = home.open()) {
-      CorpusSummary corpus = dramatis.reports().corpus();
-      out.println("dramatis " + Installation.version());
-      out.println("Home     " + dramatis.home());
-      out.println("Store    " + dramatis.storeUrl());
-      out.println("Log      " + dramatis.home().log());
-      out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
-      out.println("Corpus   " + CorpusReport.corpusLine(corpus));
-      if (corpus.quarantined() > 0) {
-        out.println("         " + CorpusReport.quarantineLine(corpus));
-      }
-      List<JobRun> runs = dramatis.jobs().runs(LAST_RUNS);
-      if (!runs.isEmpty()) {
-        out.println();
-        JobTables.runs(runs).forEach(out::println);
-      }
-      return ExitCode.DONE.status();
-    }
+    return home.use(
+        dramatis -> {
+          CorpusSummary corpus = dramatis.reports().corpus();
+          out.println("dramatis " + Installation.version());
+          out.println("Home     " + dramatis.home());
+          out.println("Store    " + dramatis.storeUrl());
+          out.println("Log      " + dramatis.home().log());
+          out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
+          out.println("Corpus   " + CorpusReport.corpusLine(corpus));
+          if (corpus.quarantined() > 0) {
+            out.println("         " + CorpusReport.quarantineLine(corpus));
+          }
+          List<JobRun> runs = dramatis.jobs().runs(LAST_RUNS);
+          if (!runs.isEmpty()) {
+            out.println();
+            JobTables.runs(runs).forEach(out::println);
+          }
+        });
   }
 
   private static String plugins(List<Plugin> plugins) {
