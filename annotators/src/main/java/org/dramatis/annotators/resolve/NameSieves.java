@@ -363,7 +363,8 @@ final class NameSieves {
       into.merge(root(bearer.index), (double) size(bearer), Double::sum);
     }
     boolean byFirstName = candidates.isEmpty();
-    Map<Integer, Double> chosen = byFirstName ? firstNames : candidates;
+    Map<Integer, Double> chosen =
+        introducedInTime(form, byFirstName ? firstNames : candidates, bearers);
     if (chosen.isEmpty()) {
       return;
     }
@@ -391,6 +392,43 @@ final class NameSieves {
     } else {
       ambiguous.put(form.index, scores);
     }
+  }
+
+  /**
+   * The candidates without those who are first named in full after the word has come to mean
+   * another: a writer who already calls one man by his surname calls his brother by the full name.
+   * Who is named in full more often than the first stays, as in stories of a well-known person.
+   */
+  private Map<Integer, Double> introducedInTime(
+      NameForm form, Map<Integer, Double> candidates, List<NameForm> bearers) {
+    if (candidates.size() < 2) {
+      return candidates;
+    }
+    Map<Integer, Integer> introduced = new TreeMap<>();
+    for (NameForm bearer : bearers) {
+      introduced.merge(root(bearer.index), bearer.firstOrder(), Math::min);
+    }
+    int first = -1;
+    for (int root : candidates.keySet()) {
+      if (first < 0 || introduced.get(root) < introduced.get(first)) {
+        first = root;
+      }
+    }
+    int named = introduced.get(first);
+    int shortened =
+        form.mentions.stream()
+            .mapToInt(mention -> mention.order)
+            .filter(order -> order > named)
+            .min()
+            .orElse(Integer.MAX_VALUE);
+    Map<Integer, Double> inTime = new TreeMap<>();
+    for (Map.Entry<Integer, Double> entry : candidates.entrySet()) {
+      if (introduced.get(entry.getKey()) < shortened
+          || entry.getValue() > candidates.getOrDefault(first, 0.0)) {
+        inTime.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return inTime;
   }
 
   /** The one chain among the candidates that bears the form's title or role, -1 for none. */

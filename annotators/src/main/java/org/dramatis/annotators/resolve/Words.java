@@ -52,7 +52,7 @@ final class Words {
     for (int i = 0; i < size; i++) {
       start[i] = tokens.start(i);
       end[i] = tokens.end(i);
-      entry[i] = lexicon.find(text, start[i], end[i]);
+      entry[i] = entryOf(start[i], end[i]);
       quote[i] = -1;
       name[i] = -1;
       int before = sentenceIndex;
@@ -77,6 +77,17 @@ final class Words {
     for (int i = 0; i < size; i++) {
       sentenceEnd[sentence[i]] = i + 1;
     }
+  }
+
+  /** The lexicon's entry; "Mr." and "Gen." are the titles without their full stop. */
+  private int entryOf(int from, int to) {
+    if (to - from > 2 && text.charAt(to - 1) == '.') {
+      int title = lexicon.find(text, from, to - 1);
+      if ((lexicon.traits(title) & Trait.TITLE.bit()) != 0) {
+        return title;
+      }
+    }
+    return lexicon.find(text, from, to);
   }
 
   /** Finds the classes; to be called once the names are known. */

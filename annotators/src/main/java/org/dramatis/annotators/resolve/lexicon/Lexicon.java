@@ -224,7 +224,9 @@ public final class Lexicon {
 
   private void addPlural(String plural, int singular) {
     int entry = add(plural);
-    if (entry != singular) {
+    // "Mrs" is not several times "Mr".
+    boolean title = (traits[entry] & Trait.HONORIFIC.bit()) != 0;
+    if (entry != singular && !title) {
       traits[entry] |= Trait.PLURAL.bit();
       singulars[entry] = singular;
     }
