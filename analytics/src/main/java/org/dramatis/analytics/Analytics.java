@@ -2,12 +2,14 @@ package org.dramatis.analytics;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.dramatis.analytics.batch.BatchJobs;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.identity.LedgerIdentities;
+import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Ledger;
@@ -116,6 +118,16 @@ public final class Analytics implements AutoCloseable {
   /** The database, for who looks at the tables themselves. */
   public Database database() {
     return database;
+  }
+
+  /**
+   * Stops the run in progress in good order and waits for its end; from now on schedules start
+   * nothing in this process.
+   *
+   * @return the run as it ended; empty when there was none
+   */
+  public Optional<JobRun> halt() {
+    return jobs.halt();
   }
 
   @Override

@@ -203,20 +203,32 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     schedules.begin(polling);
   }
 
-  @Override
-  public void close() {
+  /**
+   * Starts nothing by the clock any more, stops the run in progress after the items that are in
+   * work, and waits for its end.
+   *
+   * @return the run as it ended; empty when there was none
+   */
+  public Optional<JobRun> halt() {
     schedules.close();
     ActiveRun run = active;
-    if (run != null) {
-      stop(run);
-      try {
-        if (!run.ended().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-          LOG.warn("Run {} did not stop in time; it can be restarted", run.id());
-        }
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-      }
+    if (run == null) {
+      return Optional.empty();
     }
+    stop(run);
+    try {
+      if (!run.ended().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("Run {} did not stop in time; it can be restarted", run.id());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return history.run(run.id());
+  }
+
+  @Override
+  public void close() {
+    halt();
     pool.shutdownNow();
   }
 
@@ -240,6 +252,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   private synchronized ActiveRun begin(JobName job, List<SourceFolder> sources) {
+    database.outlastSignals();
     JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList());
     try {
       ActiveRun begun =

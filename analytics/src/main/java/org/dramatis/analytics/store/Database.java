@@ -3,6 +3,7 @@ package org.dramatis.analytics.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -110,7 +111,31 @@ public final class Database implements AutoCloseable {
           "Use the version that wrote it, or begin with an empty database",
           e);
     }
-    return new Database(dialect, pool);
+    Database database = new Database(dialect, pool);
+    database.outlastSignals();
+    return database;
+  }
+
+  /**
+   * Keeps the database open when the process is told to end, until {@link #close}.
+   *
+   * <p>H2 closes its files in a shutdown hook of its own, which runs beside the one that stops the
+   * run in progress, and takes the database away from it. The setting against it is refused for a
+   * file that several processes share. So its hook is taken out; who opens a database closes it.
+   * Nothing is lost when nobody does: every commit is on the disk.
+   */
+  public void outlastSignals() {
+    if (dialect != Dialect.H2) {
+      return;
+    }
+    try {
+      Field hook = Class.forName("org.h2.engine.OnExitDatabaseCloser").getDeclaredField("INSTANCE");
+      hook.setAccessible(true);
+      Runtime.getRuntime().removeShutdownHook((Thread) hook.get(null));
+    } catch (ReflectiveOperationException | IllegalStateException e) {
+      // Another H2 or the end has begun: a run in progress ends as interrupted and not as stopped.
+      LOG.debug("The database closes by itself when the process is told to end", e);
+    }
   }
 
   /** Which database it is. */

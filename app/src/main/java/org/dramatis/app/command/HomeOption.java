@@ -38,10 +38,20 @@ final class HomeOption {
         });
   }
 
-  /** Opens everything on the home, does something with it that has an exit code, and closes it. */
+  /**
+   * Opens everything on the home, does something with it that has an exit code, and closes it. What
+   * fails because the process is told to end is no failure.
+   */
   int finish(Function<Dramatis, ExitCode> work) {
     try (Dramatis dramatis = Dramatis.open(home(), Installation.current())) {
-      return work.apply(dramatis).status();
+      try {
+        return work.apply(dramatis).status();
+      } catch (RuntimeException e) {
+        if (dramatis.ending()) {
+          return ExitCode.STOPPED.status();
+        }
+        throw e;
+      }
     }
   }
 }

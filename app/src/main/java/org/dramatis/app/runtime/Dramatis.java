@@ -10,9 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
@@ -20,6 +22,7 @@ import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
@@ -64,6 +67,10 @@ public final class Dramatis implements AutoCloseable {
   private @Nullable WebServer pages;
   private @Nullable ScheduledExecutorService pluginWatch;
   private boolean closed;
+  private final Thread onSignal = new Thread(this::end, "end");
+  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean ending;
+  private volatile Consumer<JobRun> whenStopped = run -> {};
 
   private Dramatis(
       Home home, PluginRegistry plugins, AnalyticsSettings store, Analytics analytics) {
@@ -91,8 +98,10 @@ public final class Dramatis implements AutoCloseable {
               folder -> new FolderSource(folder.name(), folder.folder()),
               () -> addedStatistics(plugins),
               plugins::linkers);
-      return new Dramatis(
-          home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
+      Dramatis dramatis =
+          new Dramatis(home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
+      Runtime.getRuntime().addShutdownHook(dramatis.onSignal);
+      return dramatis;
     } catch (RuntimeException | Error e) {
       plugins.close();
       throw e;
@@ -230,12 +239,54 @@ public final class Dramatis implements AutoCloseable {
     return pages.url();
   }
 
+  /**
+   * Whether the process is told to end: the run in progress is being stopped and everything closed,
+   * so that whatever fails from now on fails for that reason.
+   */
+  public boolean ending() {
+    return ending;
+  }
+
+  /** Is told how the run ended that was in progress when the process was told to end. */
+  public void whenStopped(Consumer<JobRun> listener) {
+    whenStopped = listener;
+  }
+
+  /** Waits until the process is told to end, by Ctrl-C or a signal, and everything is closed. */
+  public void awaitEnd() {
+    try {
+      ended.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void end() {
+    ending = true;
+    try {
+      analytics.halt().ifPresent(whenStopped);
+    } catch (RuntimeException e) {
+      LOG.error("The run in progress could not be stopped", e);
+    } finally {
+      close();
+      ended.countDown();
+    }
+  }
+
   @Override
   public synchronized void close() {
     if (closed) {
       return;
     }
     closed = true;
+    if (!ending) {
+      try {
+        Runtime.getRuntime().removeShutdownHook(onSignal);
+      } catch (IllegalStateException told) {
+        // It finds everything closed.
+        LOG.debug("The process is told to end", told);
+      }
+    }
     try {
       if (pluginWatch != null) {
         pluginWatch.shutdownNow();

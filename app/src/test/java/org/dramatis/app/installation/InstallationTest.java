@@ -219,6 +219,43 @@ class InstallationTest {
   }
 
   @Test
+  void aRunThatASignalEndsIsStoppedAndGoesOnFromThere() throws Exception {
+    for (int i = 0; i < 400; i++) {
+      write(String.format(Locale.ROOT, "story-%03d.txt", i), story(i));
+    }
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process = dramatis.start(out, err, "serve", "--port", "0");
+    try {
+      Pattern address = Pattern.compile("Open (http://\\S+) in a browser");
+      Matcher found =
+          address.matcher(
+              await(process, () -> Files.readString(out), text -> address.matcher(text).find()));
+      assertThat(found.find()).isTrue();
+      String api = found.group(1) + "/api/v1/runs";
+      String body = "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}";
+      HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(api))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      await(process, () -> page(api + "/1"), text -> text.contains("\"step\":\"parse"));
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(Files.readString(err))
+        .contains("dramatis job restart 1")
+        .doesNotContain("Exception");
+    assertThat(dramatis.run("job", "list").out()).containsPattern("(?m)^ *1 +ingest +stopped");
+    InstalledProgram.Result again = dramatis.run("job", "restart", 1);
+    assertThat(again.status()).as(again.toString()).isZero();
+    assertThat(again.out()).contains("400 files new");
+  }
+
+  @Test
   void whatIsNotThereIsNamed() {
     InstalledProgram.Result run = dramatis.run("run", folder.resolve("absent"));
     assertThat(run.status()).isEqualTo(2);

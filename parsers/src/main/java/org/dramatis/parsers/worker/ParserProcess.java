@@ -15,6 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ public final class ParserProcess {
     Thread listener = new Thread(() -> listen(requests), "parent-listener");
     listener.setDaemon(true);
     listener.start();
+    outlastSignals(Thread.currentThread());
     Map<String, String> settings = new TreeMap<>();
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -72,6 +74,32 @@ public final class ParserProcess {
     } catch (IOException parentGone) {
       end();
     }
+  }
+
+  /**
+   * Ctrl-C in a terminal reaches this process as well as the one that started it. That one lets its
+   * work end in good order, so this one goes on until its input ends.
+   */
+  private static void outlastSignals(Thread parsing) {
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  try {
+                    while (!exits(parsing)) {
+                      Thread.sleep(100);
+                    }
+                  } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                  }
+                },
+                "outlast-signals"));
+  }
+
+  /** Whether a parser, and no signal, makes the process end. */
+  private static boolean exits(Thread parsing) {
+    return Arrays.stream(parsing.getStackTrace())
+        .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName()));
   }
 
   private static void serve(Request request, ItemReader reader, DataOutputStream out)
