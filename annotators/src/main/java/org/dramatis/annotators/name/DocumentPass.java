@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.country.CountryWord;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the names of one document agree with each other.
@@ -37,6 +38,10 @@ final class DocumentPass {
 
   /** The same for a word that ends the name of an organisation behind \"of\". */
   private static final int OBJECT = -90;
+
+  /** Arabic articles that the press drops when it goes on with the surname alone. */
+  private static final Set<String> ARTICLES =
+      Set.of("al", "el", "an", "ad", "as", "ash", "at", "ar", "az");
 
   /** Adjectives and nouns for people that belong to no country. */
   private static final Set<String> OTHER_PEOPLES =
@@ -144,6 +149,7 @@ final class DocumentPass {
     final Set<String> small = new HashSet<>();
     final Map<String, Integer> acronyms = new HashMap<>();
     final Set<String> parts = new HashSet<>();
+    final Set<String> stems = new HashSet<>();
     final Set<String> objects = new HashSet<>();
     final boolean[] inside;
     final List<TaggedName> out = new ArrayList<>();
@@ -213,9 +219,10 @@ final class DocumentPass {
       if (tally.tokens > 1) {
         if (name.type() == Labels.PERSON) {
           for (int t = name.first(); t < name.last(); t++) {
-            if (isNameWord(d, t)
+            String word = surname(d.surface(t, t + 1));
+            if (word != null
                 && !TrainingData.isTitle(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])) {
-              d.personWords.merge(d.surface(t, t + 1), 1, Integer::sum);
+              d.personWords.merge(word, 1, Integer::sum);
             }
           }
         } else {
@@ -224,12 +231,28 @@ final class DocumentPass {
             d.parts.add(d.surface(t, t + 1));
           }
           int last = name.last() - 1;
+          if (name.type() == Labels.ORGANIZATION && name.margin() > 0) {
+            d.stems.add(d.surface(name.first(), name.first() + 1));
+          }
           if (name.type() == Labels.ORGANIZATION && d.surface(last - 1, last).equals("of")) {
             d.objects.add(d.surface(last, last + 1));
           }
         }
       }
     }
+  }
+
+  /** The word under which a person can come back: "Sisi" for "al-Sisi"; null for an initial. */
+  private static @Nullable String surname(String word) {
+    int hyphen = word.indexOf('-');
+    boolean article =
+        hyphen > 0 && ARTICLES.contains(word.substring(0, hyphen).toLowerCase(Locale.ROOT));
+    String bare = article ? word.substring(hyphen + 1) : word;
+    boolean name =
+        bare.length() > 1
+            && Character.isUpperCase(bare.charAt(0))
+            && bare.charAt(bare.length() - 1) != '.';
+    return name ? bare : null;
   }
 
   private static void addAcronyms(Names d, TaggedName name) {
@@ -296,6 +319,9 @@ final class DocumentPass {
       }
       for (int end = free; end > t; end--) {
         int type = knownType(d, t, end, upper);
+        if (type < 0 && end - t == 1 && !upper && isStem(d, t, from, to)) {
+          type = Labels.ORGANIZATION;
+        }
         if (type >= 0) {
           d.add(t, end, type, ADDED);
           break;
@@ -318,6 +344,21 @@ final class DocumentPass {
       return d.acronyms.getOrDefault(surface, -1);
     }
     return -1;
+  }
+
+  /** Whether the token is "Siemens" in a document that names "Siemens AG", and stands alone. */
+  private boolean isStem(Names d, int t, int from, int to) {
+    String surface = d.surface(t, t + 1);
+    return d.stems.contains(surface)
+        && isNameWord(d, t)
+        && !(t > from && d.isCapital(t - 1) && t - 1 > from)
+        && !(t + 1 < to && d.isCapital(t + 1))
+        && !d.personWords.containsKey(surface)
+        && !d.small.contains(surface.toLowerCase(Locale.ROOT))
+        && !isAdjective(surface)
+        && !vocabulary.isPlace(d.text, d.tokens, t, t + 1)
+        && !vocabulary.isCommon(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])
+        && !vocabulary.isOrdinary(d.text, d.tokens[2 * t], d.tokens[2 * t + 1]);
   }
 
   /** Words that keep coming back with a capital and are near to a name. */

@@ -37,6 +37,7 @@ final class TrainingData {
           "mrs.",
           "ms",
           "ms.",
+          "miss",
           "dr",
           "dr.",
           "president",

@@ -52,6 +52,20 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void findsShortFormsOfNamesThatTheDocumentGivesInFull() {
+    assertThat(
+            found(
+                "Siemens to buy software maker\n\nSiemens AG said on Monday it would acquire a firm."
+                    + " Shares in Siemens fell in Frankfurt. The army chief met President Abdel"
+                    + " Fattah al-Sisi in Cairo on Tuesday. Sisi called for a truce."))
+        .filteredOn(name -> name.startsWith("Siemens/") || name.startsWith("Sisi/"))
+        .containsExactly(
+            "Siemens/NAME/ORGANIZATION/null",
+            "Siemens/NAME/ORGANIZATION/null",
+            "Sisi/NAME/PERSON/null");
+  }
+
+  @Test
   void marksACapitalThatActs() {
     List<Mention> names = names(TALKS);
     List<String> acting =
