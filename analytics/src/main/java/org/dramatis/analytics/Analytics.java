@@ -135,6 +135,7 @@ public final class Analytics implements AutoCloseable {
     try {
       identities.close();
       jobs.close();
+      identities.awaitEnd();
     } finally {
       database.close();
     }

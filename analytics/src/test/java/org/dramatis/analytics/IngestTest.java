@@ -85,7 +85,8 @@ class IngestTest {
 
       tools.annotatorVersion = "2";
       assertThat(run(analytics).summary())
-          .isEqualTo("0 files new, 2 changed, 0 removed, 0 unchanged, 1 in quarantine");
+          .isEqualTo(
+              "Nothing to read: 2 annotated anew without reading, 0 unchanged, 1 in quarantine");
 
       write("c.txt", "2019-03-01 Kim returned.");
       JobRun retry = analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of());

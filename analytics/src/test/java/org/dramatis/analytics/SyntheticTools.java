@@ -57,8 +57,14 @@ public final class SyntheticTools {
   /** How many items were parsed since the tools were made. */
   final AtomicLong parsed = new AtomicLong();
 
+  /** How often an item's content was opened, to parse it or only to hash it. */
+  final AtomicLong opened = new AtomicLong();
+
   /** Part of the annotator's version. */
   volatile String annotatorVersion = "1";
+
+  /** A word that is no name; a change of it needs a change of {@link #annotatorVersion}. */
+  volatile String noName = "";
 
   /** Milliseconds that every item takes. */
   volatile long delay;
@@ -77,7 +83,13 @@ public final class SyntheticTools {
         () -> statistics);
   }
 
-  private record FolderListing(SourceFolder source) implements DocumentSource {
+  private final class FolderListing implements DocumentSource {
+
+    private final SourceFolder source;
+
+    FolderListing(SourceFolder source) {
+      this.source = source;
+    }
 
     @Override
     public String name() {
@@ -101,7 +113,20 @@ public final class SyntheticTools {
     }
   }
 
-  private record Item(Location location, Path path) implements SourceItem {
+  private final class Item implements SourceItem {
+
+    private final Location location;
+    private final Path path;
+
+    Item(Location location, Path path) {
+      this.location = location;
+      this.path = path;
+    }
+
+    @Override
+    public Location location() {
+      return location;
+    }
 
     @Override
     public long size() {
@@ -128,6 +153,7 @@ public final class SyntheticTools {
 
     @Override
     public InputStream open() throws IOException {
+      opened.incrementAndGet();
       return new ByteArrayInputStream(Files.readAllBytes(path));
     }
   }
@@ -226,6 +252,9 @@ public final class SyntheticTools {
       Map<String, List<Link>> chains = new LinkedHashMap<>();
       Matcher names = name.matcher(text);
       while (names.find()) {
+        if (names.group().equals(noName)) {
+          continue;
+        }
         chains
             .computeIfAbsent(names.group(), key -> new ArrayList<>())
             .add(new Link(mentions.size(), 0.9, "same name"));

@@ -17,6 +17,7 @@ import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
+import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
@@ -40,9 +41,10 @@ final class ActiveRun {
   private final List<ActorLinker> linkers;
   private final Meter meter = new Meter();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Map<String, String> versions = new ConcurrentHashMap<>();
+  private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
   private @Nullable WorkFeed feed;
   private volatile boolean stopRequested;
+  private volatile boolean stopWished;
   private volatile OptionalLong execution = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
@@ -120,9 +122,11 @@ final class ActiveRun {
     return toolchain.sources().apply(folder);
   }
 
-  /** A short name for all that the result for an item depends on besides its content. */
-  String version(Location location) {
-    return versions.computeIfAbsent(pipeline.version(location), ActiveRun::digest);
+  /** What the result for an item depends on besides its content. */
+  ItemVersion version(Location location) {
+    return versions.computeIfAbsent(
+        pipeline.parserVersion(location),
+        parser -> new ItemVersion(digest(parser), digest(pipeline.annotators().version())));
   }
 
   /** Notes under which number Jakarta Batch runs it. */
@@ -138,6 +142,15 @@ final class ActiveRun {
   /** Makes the steps end early. Only Jakarta Batch asks for it, so that it knows of it. */
   void requestStop() {
     stopRequested = true;
+  }
+
+  /** Notes that it is to be stopped as soon as Jakarta Batch runs it. */
+  void wishStop() {
+    stopWished = true;
+  }
+
+  boolean stopWished() {
+    return stopWished;
   }
 
   boolean stopRequested() {

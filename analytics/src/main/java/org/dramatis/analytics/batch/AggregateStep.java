@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.dramatis.analytics.statistic.ActorDayStatistic;
 import org.dramatis.analytics.statistic.ActorDocumentStatistic;
 import org.dramatis.analytics.statistic.ActorStatistic;
@@ -108,6 +109,7 @@ final class AggregateStep extends Step {
     long[] bounds = reader.bounds(parts);
     ExecutorService pool =
         Executors.newFixedThreadPool(parts, task -> new Thread(task, "dramatis-aggregate"));
+    AtomicBoolean over = new AtomicBoolean();
     try {
       List<Future<Share>> futures = new ArrayList<>();
       for (int i = 0; i < parts; i++) {
@@ -125,7 +127,7 @@ final class AggregateStep extends Step {
                     share.add(entry);
                     run().meter().done(1, 0);
                   },
-                  run()::stopRequested);
+                  () -> over.get() || run().stopRequested());
               return share;
             };
         futures.add(pool.submit(part));
@@ -141,9 +143,11 @@ final class AggregateStep extends Step {
       }
       return Objects.requireNonNull(sum);
     } catch (ExecutionException e) {
+      over.set(true);
       throw e.getCause() instanceof Exception cause ? cause : e;
     } finally {
-      pool.shutdownNow();
+      // No interrupt: one that strikes while H2 reads makes it close its file.
+      pool.shutdown();
     }
   }
 

@@ -3,8 +3,10 @@ package org.dramatis.analytics.batch;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchStatus;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +37,7 @@ import org.dramatis.analytics.store.WorkReason;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jberet.runtime.JobExecutionImpl;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -49,6 +52,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
   private static final long HEARTBEAT_MILLIS = 1_000;
   private static final Duration CLOSING = Duration.ofMinutes(2);
+  private static final Duration ENDING = Duration.ofSeconds(10);
 
   private final Database database;
   private final Toolchain toolchain;
@@ -59,6 +63,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final Operator operator;
   private final Schedules schedules;
   private volatile @Nullable ActiveRun active;
+
+  /** The run in progress as it is known without the database. */
+  private volatile @Nullable JobRun last;
+
+  private volatile boolean closed;
 
   /**
    * Jobs on a database. Runs whose process died are marked as interrupted.
@@ -135,7 +144,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   @Override
   public Optional<JobRun> run(long id) {
-    return history.run(id).map(this::withProgress);
+    try {
+      return history.run(id).map(this::withProgress);
+    } catch (JdbiException e) {
+      JobRun known = last;
+      if (known == null || known.id() != id) {
+        throw Database.failed("The database cannot answer", e);
+      }
+      return Optional.of(withProgress(known));
+    }
   }
 
   @Override
@@ -210,6 +227,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
    * @return the run as it ended; empty when there was none
    */
   public Optional<JobRun> halt() {
+    synchronized (this) {
+      // A run that is just beginning is seen below.
+      closed = true;
+    }
     schedules.close();
     ActiveRun run = active;
     if (run == null) {
@@ -223,12 +244,19 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return history.run(run.id());
+    return run(run.id());
   }
 
   @Override
   public void close() {
     halt();
+    // No interrupt at first: one that strikes while H2 writes makes it close its file.
+    pool.shutdown();
+    try {
+      pool.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     pool.shutdownNow();
   }
 
@@ -252,35 +280,57 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   private synchronized ActiveRun begin(JobName job, List<SourceFolder> sources) {
+    if (closed) {
+      throw new DramatisException(
+          ErrorCode.CONFLICT, "The jobs are being closed", "Start it when they are open again");
+    }
     database.outlastSignals();
     JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList());
     try {
       ActiveRun begun =
           new ActiveRun(run.id(), job, sources, toolchain, database, threads, decisions.get());
       active = begun;
+      last = run;
       return begun;
     } catch (RuntimeException | Error e) {
-      history.end(run.id(), JobStatus.FAILED, String.valueOf(e.getMessage()));
+      End end = End.failed(e);
+      history.end(run.id(), end.status(), end.summary(), end.failure());
       throw e;
     }
   }
 
   private void launch(ActiveRun run, Launch launch) {
-    long execution;
     try {
-      execution = launch.execution();
+      long execution = launch.execution();
       history.execution(run.id(), execution);
+      run.launched(execution);
+      JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
+      pool.execute(() -> watch(run, batch));
     } catch (BatchRuntimeException e) {
-      finish(run, JobStatus.FAILED, "The job could not be started: " + e.getMessage());
-      throw new DramatisException(
-          ErrorCode.INTERNAL,
-          "The " + run.job().id() + " job could not be started: " + e.getMessage(),
-          "Start it anew",
-          e);
+      throw notLaunched(
+          run,
+          new DramatisException(
+              ErrorCode.INTERNAL,
+              "The " + run.job().id() + " job could not be started: " + e.getMessage(),
+              "Start it anew",
+              e));
+    } catch (JdbiException e) {
+      throw notLaunched(run, Database.failed("The job could not be started", e));
     }
-    run.launched(execution);
-    JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
-    pool.execute(() -> watch(run, batch));
+  }
+
+  private DramatisException notLaunched(ActiveRun run, DramatisException failure) {
+    try {
+      End end = End.failed(failure);
+      history.end(run.id(), end.status(), end.summary(), end.failure());
+    } catch (JdbiException e) {
+      // The next process that opens the database finds that nobody runs it.
+      LOG.warn("The end of run {} could not be written down", run.id(), e);
+    }
+    active = null;
+    last = null;
+    run.end();
+    return failure;
   }
 
   /** Keeps the lease alive, passes on a stop, and writes down the end. */
@@ -288,18 +338,45 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     try {
       while (!ended(batch)) {
         batch.awaitTermination(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
-        if (!ended(batch) && heartbeat(run) && !run.stopRequested()) {
+        if (!ended(batch) && (heartbeat(run) || run.stopWished()) && !run.stopRequested()) {
           stop(run);
         }
       }
-      end(run, batch.getBatchStatus());
+      writeEnd(run, end(run, batch.getBatchStatus()));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      LOG.error("The end of run {} could not be written down", run.id(), e);
     } finally {
       active = null;
       run.end();
+      last = null;
+    }
+  }
+
+  /** Writes down how a run ended; when the database is away, as soon as it is back. */
+  private void writeEnd(ActiveRun run, End end) throws InterruptedException {
+    boolean told = false;
+    while (true) {
+      try {
+        history.end(run.id(), end.status(), end.summary(), end.failure());
+        return;
+      } catch (RuntimeException e) {
+        if (!told) {
+          LOG.error("The end of run {} cannot be written down yet", run.id(), e);
+          told = true;
+          JobRun before = last;
+          if (before != null) {
+            last = end.of(before);
+          }
+          // Those who wait must learn of it without the database.
+          active = null;
+          run.end();
+        }
+        if (closed) {
+          // The next process that opens the database finds that this one is gone.
+          return;
+        }
+        Thread.sleep(HEARTBEAT_MILLIS);
+      }
     }
   }
 
@@ -317,6 +394,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     OptionalLong execution = run.execution();
     if (execution.isEmpty()) {
       // Not launched yet: whoever watches it will see the wish.
+      run.wishStop();
       return;
     }
     try {
@@ -327,24 +405,22 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
   }
 
-  private void end(ActiveRun run, BatchStatus status) {
+  private End end(ActiveRun run, BatchStatus status) {
     Throwable failure = run.failure();
     if (failure != null) {
       LOG.error("Run {} failed", run.id(), failure);
-      history.end(run.id(), JobStatus.FAILED, message(failure));
-    } else if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
-      history.end(run.id(), JobStatus.COMPLETED, summary(run));
-    } else if (status == BatchStatus.STOPPED || run.stopRequested()) {
-      history.end(run.id(), JobStatus.STOPPED, "Stopped; restart goes on from there");
-    } else {
-      history.end(run.id(), JobStatus.FAILED, "Ended as " + status);
+      return End.failed(failure);
     }
-  }
-
-  private void finish(ActiveRun run, JobStatus status, String summary) {
-    history.end(run.id(), status, summary);
-    active = null;
-    run.end();
+    if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
+      try {
+        return new End(JobStatus.COMPLETED, summary(run), null);
+      } catch (RuntimeException e) {
+        return End.failed(e);
+      }
+    }
+    return status == BatchStatus.STOPPED || run.stopRequested()
+        ? new End(JobStatus.STOPPED, "Stopped; restart goes on from there", null)
+        : new End(JobStatus.FAILED, "Ended as " + status, ErrorCode.INTERNAL);
   }
 
   private String summary(ActiveRun run) {
@@ -358,16 +434,23 @@ public final class BatchJobs implements Jobs, AutoCloseable {
         long added = work.getOrDefault(WorkReason.NEW, 0L);
         long changed = work.getOrDefault(WorkReason.CHANGED, 0L);
         long removed = work.getOrDefault(WorkReason.DELETED, 0L);
+        long moved = work.getOrDefault(WorkReason.MOVED, 0L);
+        long annotated = work.getOrDefault(WorkReason.ANNOTATE, 0L);
         String did =
-            added + changed + removed == 0
+            added + changed + removed + moved == 0
                 ? "Nothing to read: "
                 : added
                     + (added == 1 ? " file new, " : " files new, ")
                     + changed
                     + " changed, "
                     + removed
-                    + " removed, ";
-        return did + unchanged + " unchanged" + rest;
+                    + " removed, "
+                    + (moved == 0 ? "" : moved + " moved, ");
+        return did
+            + (annotated == 0 ? "" : annotated + " annotated anew without reading, ")
+            + unchanged
+            + " unchanged"
+            + rest;
       case RETRY_QUARANTINE:
         long tried = new WorkList(database).amount().done();
         return tried + " files tried again" + rest;
@@ -452,10 +535,32 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     return parameters;
   }
 
-  private static String message(Throwable failure) {
-    return failure instanceof DramatisException known
-        ? known.messageWithAdvice()
-        : "Failed with " + failure;
+  /** How a run ended. */
+  private record End(JobStatus status, String summary, @Nullable ErrorCode failure) {
+
+    static End failed(Throwable thrown) {
+      Throwable failure = thrown;
+      if (!(thrown instanceof DramatisException)
+          && (thrown instanceof SQLException || thrown instanceof JdbiException)) {
+        failure = Database.failed("The database failed", thrown);
+      }
+      return failure instanceof DramatisException known
+          ? new End(JobStatus.FAILED, known.messageWithAdvice(), known.code())
+          : new End(JobStatus.FAILED, "Failed with " + failure, ErrorCode.INTERNAL);
+    }
+
+    JobRun of(JobRun run) {
+      return new JobRun(
+          run.id(),
+          run.job(),
+          status,
+          run.folders(),
+          run.started(),
+          Instant.now(),
+          summary,
+          null,
+          failure);
+    }
   }
 
   /** Starts or restarts a job. */

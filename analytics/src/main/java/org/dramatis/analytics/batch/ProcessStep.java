@@ -10,13 +10,15 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentWriter;
+import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.WorkItem;
 import org.dramatis.analytics.store.WorkList;
 import org.dramatis.analytics.store.WorkReason;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
-import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.dramatis.core.pipeline.Stage;
@@ -38,6 +40,7 @@ final class ProcessStep extends Step {
   private static final int GROUP_ITEMS = 64;
   private static final long GROUP_NANOS = 2_000_000_000L;
   private static final int READ_AHEAD = 1 << 16;
+  private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
   private final WorkList workList;
   private final List<WorkFeed.Task> group = new ArrayList<>();
@@ -108,6 +111,7 @@ final class ProcessStep extends Step {
       bytes += Math.max(task.work().size(), 0);
     }
     run().meter().done(group.size(), bytes);
+    run().feed().done(group.size());
     group.clear();
   }
 
@@ -132,12 +136,8 @@ final class ProcessStep extends Step {
         own.commit();
       } catch (StoreFailure | SQLException e) {
         Throwable cause = e instanceof StoreFailure ? e.getCause() : e;
-        if (!own.alive()) {
-          throw new DramatisException(
-              ErrorCode.STORE_FAILED,
-              "The database was lost: " + cause.getMessage(),
-              "Check that it runs and has space, then restart the job",
-              cause);
+        if (Database.diskFull(cause) || !own.alive()) {
+          throw Database.failed("The database was lost", Objects.requireNonNullElse(cause, e));
         }
         LOG.warn("{} cannot be stored", task.work().location(), cause);
         own.rollback();
@@ -166,22 +166,80 @@ final class ProcessStep extends Step {
   /** Writes what becomes of an item, without committing. */
   private void write(DocumentWriter own, WorkFeed.Task task) throws SQLException {
     WorkItem work = task.work();
-    Location location = work.location();
     SourceItem item = task.item();
-    if (item == null) {
+    run().meter().enter(work.location().path());
+    if (item != null) {
+      read(own, work, item);
+    } else if (work.reason() == WorkReason.DELETED) {
       own.remove(work);
-      return;
+    } else {
+      annotate(own, work);
     }
-    run().meter().enter(location.path());
-    String version = run().version(location);
+  }
+
+  /** Annotates what an item left anew; false when it has to be read for that. */
+  private boolean annotate(DocumentWriter own, WorkItem work) throws SQLException {
+    return own.annotateAgain(work, run().version(work.location()), run().pipeline()::annotate);
+  }
+
+  private void read(DocumentWriter own, WorkItem work, SourceItem item) throws SQLException {
+    Location location = work.location();
+    ItemVersion version = run().version(location);
     String hash = hash(item);
-    if (work.reason() == WorkReason.CHANGED && hash != null) {
+    if (hash != null && work.reason() == WorkReason.CHANGED) {
       WorkList.Stamp stamp = workList.stamp(work);
-      if (stamp != null && hash.equals(stamp.hash()) && version.equals(stamp.version())) {
-        own.same(work);
-        return;
+      if (stamp != null && hash.equals(stamp.hash())) {
+        if (version.equals(stamp.version())) {
+          own.same(work);
+          return;
+        }
+        if (version.parser().equals(stamp.version().parser()) && annotate(own, work)) {
+          own.seen(work);
+          return;
+        }
       }
     }
+    if (hash != null && work.reason() == WorkReason.NEW && moved(own, work, hash)) {
+      return;
+    }
+    parse(own, work, item, hash);
+  }
+
+  /** Lets a file that only has another path keep its rows; false when it has to be read. */
+  private boolean moved(DocumentWriter own, WorkItem work, String hash) throws SQLException {
+    WorkList.Gone gone = run().feed().movedFrom(work, hash);
+    if (gone == null) {
+      return false;
+    }
+    ItemVersion version = run().version(work.location());
+    if (!gone.version().parser().equals(version.parser())
+        || !sameReading(gone.item().location(), work.location())) {
+      own.follow(gone.item(), work);
+      return false;
+    }
+    own.move(gone.item(), work);
+    if (!gone.version().equals(version)) {
+      annotate(own, work);
+    }
+    return true;
+  }
+
+  /** Whether two paths tell a parser the same: they end alike and hold the same numbers (dates). */
+  private static boolean sameReading(Location one, Location other) {
+    return extension(one).equals(extension(other)) && numbers(one).equals(numbers(other));
+  }
+
+  private static String extension(Location location) {
+    return location.path().substring(location.path().lastIndexOf('.') + 1);
+  }
+
+  private static String numbers(Location location) {
+    return NO_DIGITS.matcher(location.path()).replaceAll(" ").strip();
+  }
+
+  private void parse(DocumentWriter own, WorkItem work, SourceItem item, @Nullable String hash)
+      throws SQLException {
+    Location location = work.location();
     own.begin(work);
     try {
       run()
@@ -207,7 +265,7 @@ final class ProcessStep extends Step {
               location.path() + " made a plugin fail with " + e,
               "Report it to the author of the plugin named in the log"));
     }
-    own.end(work, hash, version);
+    own.end(work, hash, run().version(location));
   }
 
   /** SHA-256 of the content; null when it cannot be read. */

@@ -4,6 +4,7 @@ import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
+import org.dramatis.analytics.store.MovedDocuments;
 import org.dramatis.analytics.store.StoredTexts;
 
 /** Finds out which chains of different documents are one actor. */
@@ -17,7 +18,9 @@ final class ResolveStep extends Step {
   void work() {
     run().meter().begin("resolve across documents");
     CorpusResolution resolution =
-        new CorpusResolution(run().decisions(), new StoredTexts(run().database()));
+        new CorpusResolution(
+            new MovedDocuments(run().database()).follow(run().decisions()),
+            new StoredTexts(run().database()));
     new CorpusReader(run().database())
         .chains(
             chain -> {

@@ -5,11 +5,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.store.Sources;
 import org.dramatis.analytics.store.WorkItem;
 import org.dramatis.analytics.store.WorkList;
+import org.dramatis.analytics.store.WorkReason;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
@@ -28,15 +31,19 @@ final class WorkFeed {
    * One item to process.
    *
    * @param work what to do
-   * @param item the item; null when it is no longer there
+   * @param item the item; null when it is not read
    */
   record Task(WorkItem work, @Nullable SourceItem item) {}
 
   private static final int LOOK_UP = 200;
+  private static final long WAIT_MILLIS = 20;
 
   private final ActiveRun run;
   private final WorkList workList;
   private final BlockingQueue<Task> queue;
+  private final AtomicInteger inWork = new AtomicInteger();
+  private final Map<String, List<WorkList.Gone>> gone;
+  private final Map<Long, WorkList.Gone> moved = new ConcurrentHashMap<>();
   private volatile boolean finished;
   private volatile boolean closed;
   private volatile @Nullable RuntimeException failure;
@@ -45,6 +52,7 @@ final class WorkFeed {
     this.run = run;
     this.workList = new WorkList(run.database());
     this.queue = new ArrayBlockingQueue<>(32 * run.threads());
+    this.gone = workList.gone();
     WorkList.Amount amount = workList.amount();
     run.meter()
         .begin(
@@ -61,6 +69,45 @@ final class WorkFeed {
   /** The next task; null when none came within the time. Ask {@link #over} whether more can. */
   @Nullable Task next(long millis) throws InterruptedException {
     return queue.poll(millis, TimeUnit.MILLISECONDS);
+  }
+
+  /**
+   * Notes that tasks are done, their rows committed.
+   *
+   * @param tasks how many
+   */
+  void done(int tasks) {
+    inWork.addAndGet(-tasks);
+  }
+
+  /**
+   * Where a new item was before; null when it was nowhere. Of several places the one where it had
+   * the same name is meant.
+   *
+   * @param item the new item
+   * @param hash of its content
+   */
+  WorkList.@Nullable Gone movedFrom(WorkItem item, String hash) {
+    if (gone.isEmpty()) {
+      return null;
+    }
+    // A group that is taken apart asks again.
+    return moved.computeIfAbsent(item.number(), number -> claim(item.location(), hash));
+  }
+
+  private synchronized WorkList.@Nullable Gone claim(Location location, String hash) {
+    List<WorkList.Gone> places = gone.getOrDefault(hash, List.of());
+    for (WorkList.Gone place : places) {
+      if (name(place.item().location()).equals(name(location))) {
+        places.remove(place);
+        return place;
+      }
+    }
+    return places.isEmpty() ? null : places.remove(0);
+  }
+
+  private static String name(Location location) {
+    return location.path().substring(location.path().lastIndexOf('/') + 1);
   }
 
   /**
@@ -83,19 +130,18 @@ final class WorkFeed {
 
   private void feed() {
     try {
-      List<WorkItem> deleted = workList.openDeleted(Long.MIN_VALUE);
-      while (!deleted.isEmpty()) {
-        for (WorkItem item : deleted) {
-          put(new Task(item, null));
-        }
-        deleted = workList.openDeleted(deleted.get(deleted.size() - 1).number());
-      }
+      stored(WorkReason.ANNOTATE);
       List<String> open = workList.openSources();
       for (SourceFolder folder : new Sources(run.database()).all()) {
         if (open.contains(folder.name()) && !ends()) {
           list(run.source(folder));
         }
       }
+      // What is gone here may have come back elsewhere: only now is it clear what has not.
+      while (!ends() && inWork.get() > 0) {
+        Thread.sleep(WAIT_MILLIS);
+      }
+      stored(WorkReason.DELETED);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } catch (RuntimeException e) {
@@ -105,8 +151,18 @@ final class WorkFeed {
     }
   }
 
+  private void stored(WorkReason reason) throws InterruptedException {
+    List<WorkItem> items = workList.openStored(reason, Long.MIN_VALUE);
+    while (!items.isEmpty() && !ends()) {
+      for (WorkItem item : items) {
+        put(new Task(item, null));
+      }
+      items = workList.openStored(reason, items.get(items.size() - 1).number());
+    }
+  }
+
   private boolean ends() {
-    return closed || run.stopRequested();
+    return closed || run.stopRequested() || run.failure() != null;
   }
 
   private void list(DocumentSource source) throws InterruptedException {
@@ -148,6 +204,7 @@ final class WorkFeed {
   }
 
   private void put(Task task) throws InterruptedException {
+    inWork.incrementAndGet();
     while (!ends() && !queue.offer(task, 200, TimeUnit.MILLISECONDS)) {
       // Whoever takes the work is busy.
       continue;

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
@@ -44,6 +45,7 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   private static final int ANCHORS = 12;
   private static final int SENTENCES = 120;
   private static final long PATIENCE = 200;
+  private static final Duration ENDING = Duration.ofSeconds(10);
 
   private final Ledger ledger;
   private final Reports reports;
@@ -505,10 +507,22 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     return true;
   }
 
-  /** Ends the thread that follows decisions; a run in progress goes on. */
+  /** Lets the thread that follows decisions end; a run in progress goes on. */
   @Override
-  public void close() {
+  public synchronized void close() {
     closed = true;
-    follower.shutdownNow();
+    // No interrupt: one that strikes while H2 writes makes it close its file.
+    follower.shutdown();
+  }
+
+  /** Waits, after {@link #close}, for the thread to end, as it does when no run is in progress. */
+  public void awaitEnd() {
+    try {
+      if (!follower.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("The analysis that follows a decision did not end in time");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

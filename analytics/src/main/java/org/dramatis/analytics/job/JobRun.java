@@ -3,6 +3,7 @@ package org.dramatis.analytics.job;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param summary its result in a sentence, such as "12 documents new, 3 unchanged, 1 in
  *     quarantine"; the reason when it failed; empty while it runs
  * @param progress how far it is; null when it does not run in this process
+ * @param failure what kind of failure ended it; null when none did, or none that is known
  */
 public record JobRun(
     long id,
@@ -26,9 +28,23 @@ public record JobRun(
     Instant started,
     @Nullable Instant ended,
     String summary,
-    @Nullable Progress progress) {
+    @Nullable Progress progress,
+    @Nullable ErrorCode failure) {
 
   public JobRun {
     folders = List.copyOf(folders);
+  }
+
+  /** A run that did not fail. */
+  public JobRun(
+      long id,
+      JobName job,
+      JobStatus status,
+      List<Path> folders,
+      Instant started,
+      @Nullable Instant ended,
+      String summary,
+      @Nullable Progress progress) {
+    this(id, job, status, folders, started, ended, summary, progress, null);
   }
 }

@@ -9,6 +9,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
@@ -32,6 +34,13 @@ public final class Database implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int FILLED = 60;
   private static final String MIGRATIONS = "classpath:org/dramatis/analytics/store/migration";
+
+  /** SQL state of PostgreSQL. */
+  private static final String DISK_FULL = "53100";
+
+  /** What operating systems say. */
+  private static final List<String> NO_SPACE =
+      List.of("no space left on device", "not enough space on the disk", "disk quota exceeded");
 
   private final Dialect dialect;
   private final HikariDataSource pool;
@@ -169,12 +178,34 @@ public final class Database implements AutoCloseable {
   }
 
   /** The failure to report for what the database threw. */
-  static DramatisException failed(String what, Exception cause) {
+  public static DramatisException failed(String what, Throwable cause) {
+    if (diskFull(cause)) {
+      return new DramatisException(
+          ErrorCode.DISK_FULL,
+          what + ": no space is left on the disk of the database",
+          "Make space there, then take the run up again with job restart; nothing is lost",
+          cause);
+    }
     return new DramatisException(
         ErrorCode.STORE_FAILED,
         what + ": " + cause.getMessage(),
-        "Check that the database runs, that its disk has space, then restart the job",
+        "Check that the database runs and can be reached, then take the run up again with job"
+            + " restart; nothing is lost",
         cause);
+  }
+
+  /** Whether something failed because a disk is full. */
+  public static boolean diskFull(@Nullable Throwable thrown) {
+    int depth = 0;
+    for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT);
+      if (cause instanceof SQLException sql && DISK_FULL.equals(sql.getSQLState())
+          || NO_SPACE.stream().anyMatch(message::contains)) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
   }
 
   /** Closes it. An H2 file that is mostly air by then is written anew, without. */

@@ -1,19 +1,17 @@
 package org.dramatis.analytics.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
@@ -28,6 +26,8 @@ import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.pipeline.DocumentOutcome;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,10 +42,6 @@ import org.slf4j.LoggerFactory;
 public final class DocumentWriter implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(DocumentWriter.class);
-  private static final List<String> CHILDREN =
-      List.of("document_text", "section", "mention", "chain", "link", "signature");
-  private static final List<String> QUARANTINE =
-      List.of("number", "item", "source", "path", "stage", "code", "reason", "advice", "since");
 
   /** Code units of text in one row, at most. */
   static final int TEXT_PART = 200_000;
@@ -54,6 +50,7 @@ public final class DocumentWriter implements AutoCloseable {
   private static final int REASON = 8_000;
 
   private final Connection connection;
+  private final ItemRows items;
   private final DocumentNumbers numbers;
   private final TableWriter documents;
   private final TableWriter texts;
@@ -70,6 +67,7 @@ public final class DocumentWriter implements AutoCloseable {
 
   private DocumentWriter(Connection connection, DocumentNumbers numbers) throws SQLException {
     this.connection = connection;
+    this.items = new ItemRows(connection);
     this.numbers = numbers;
     this.documents =
         new TableWriter(
@@ -133,7 +131,7 @@ public final class DocumentWriter implements AutoCloseable {
             "link",
             List.of("document", "chain", "mention", "share", "confidence", "reason"));
     this.signatures = new TableWriter(connection, "signature", List.of("document", "hashes"));
-    this.quarantine = new TableWriter(connection, "quarantine", QUARANTINE);
+    this.quarantine = new TableWriter(connection, "quarantine", ItemRows.QUARANTINE);
     this.tables =
         List.of(documents, texts, sections, mentions, chains, links, signatures, quarantine);
   }
@@ -160,16 +158,8 @@ public final class DocumentWriter implements AutoCloseable {
     if (item.reason() == WorkReason.NEW) {
       return;
     }
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT number, since FROM quarantine WHERE item = ?")) {
-      select.setLong(1, item.number());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          failedBefore.put(rows.getLong(1), rows.getObject(2, OffsetDateTime.class));
-        }
-      }
-    }
-    delete(connection, item.number());
+    failedBefore.putAll(items.failures(item.number()));
+    items.delete(item.number());
   }
 
   /** Adds what became of one document of the item. */
@@ -188,68 +178,85 @@ public final class DocumentWriter implements AutoCloseable {
    * @param hash SHA-256 of its content; null when it could not be read, so that the next run tries
    * @param version what read and annotated it
    */
-  public void end(WorkItem item, @Nullable String hash, String version) throws SQLException {
+  public void end(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
     flush();
-    if (item.reason() == WorkReason.NEW) {
-      try (PreparedStatement insert =
-          connection.prepareStatement(
-              "INSERT INTO item (source, path, size, modified, hash, version, ingested, number)"
-                  + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)")) {
-        insert.setString(1, item.location().source());
-        insert.setString(2, item.location().path());
-        insert.setLong(3, item.size());
-        insert.setObject(4, at(item.modified()));
-        insert.setString(5, hash);
-        insert.setString(6, version);
-        insert.setObject(7, at(Instant.now()));
-        insert.setLong(8, item.number());
-        insert.executeUpdate();
-      }
-    } else {
-      try (PreparedStatement update =
-          connection.prepareStatement(
-              "UPDATE item SET size = ?, modified = ?, hash = ?, version = ?, ingested = ?"
-                  + " WHERE number = ?")) {
-        update.setLong(1, item.size());
-        update.setObject(2, at(item.modified()));
-        update.setString(3, hash);
-        update.setString(4, version);
-        update.setObject(5, at(Instant.now()));
-        update.setLong(6, item.number());
-        update.executeUpdate();
-      }
-    }
-    done(item);
+    items.stamp(item, hash, version);
+    items.done(item, item.reason());
+  }
+
+  /** Notes that the content of the item was looked at and proved to be the same. */
+  public void seen(WorkItem item) throws SQLException {
+    items.seen(item);
   }
 
   /** Marks the item as done without touching what it left: its content proved to be the same. */
   public void same(WorkItem item) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE item SET size = ?, modified = ?, ingested = ? WHERE number = ?")) {
-      update.setLong(1, item.size());
-      update.setObject(2, at(item.modified()));
-      update.setObject(3, at(Instant.now()));
-      update.setLong(4, item.number());
-      update.executeUpdate();
+    items.seen(item);
+    items.done(item, WorkReason.UNCHANGED);
+  }
+
+  /**
+   * Annotates the documents that an item left anew, without reading the item.
+   *
+   * @param item the item
+   * @param version what annotates it now
+   * @param annotate annotates a document
+   * @return false, with nothing done, when the text of a document is not stored, so that the item
+   *     has to be read
+   */
+  public boolean annotateAgain(
+      WorkItem item, ItemVersion version, Function<Document, DocumentOutcome> annotate)
+      throws SQLException {
+    if (items.incomplete(item.number())) {
+      return false;
     }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE work SET done = TRUE, reason = 'UNCHANGED' WHERE item = ?")) {
-      update.setLong(1, item.number());
-      update.executeUpdate();
+    flush();
+    try (Handle handle = Jdbi.create(connection).open()) {
+      DocumentReader reader = new DocumentReader(handle);
+      for (long number : items.documents(item.number())) {
+        DocumentOutcome outcome = annotate.apply(reader.document(number).orElseThrow());
+        items.deleteLayers(number);
+        if (outcome instanceof DocumentOutcome.Done done) {
+          AnnotatedDocument annotated = done.document();
+          items.annotated(number, annotated.tokens().size(), annotated.has(Layers.MENTIONS));
+          layers(number, annotated, annotated.text());
+          documentsWritten++;
+        } else if (outcome instanceof DocumentOutcome.Quarantined failure) {
+          items.deleteDocument(number);
+          failedBefore.clear();
+          quarantined(item, failure);
+        }
+      }
     }
+    flush();
+    items.version(item, version);
+    items.done(item, WorkReason.ANNOTATE);
+    return true;
+  }
+
+  /**
+   * Gives what an item left to the item that it has become.
+   *
+   * @param from where it was
+   * @param to where it is
+   */
+  public void move(WorkItem from, WorkItem to) throws SQLException {
+    flush();
+    items.move(from, to);
+  }
+
+  /**
+   * Notes that an item has moved although it is read anew, so that what users decided about its
+   * documents holds.
+   */
+  public void follow(WorkItem from, WorkItem to) throws SQLException {
+    items.follow(from, to);
   }
 
   /** Removes an item that is no longer there. */
   public void remove(WorkItem item) throws SQLException {
-    delete(connection, item.number());
-    try (PreparedStatement delete =
-        connection.prepareStatement("DELETE FROM item WHERE number = ?")) {
-      delete.setLong(1, item.number());
-      delete.executeUpdate();
-    }
-    done(item);
+    items.remove(item);
+    items.done(item, item.reason());
   }
 
   /** Makes everything since the last commit durable. */
@@ -297,56 +304,17 @@ public final class DocumentWriter implements AutoCloseable {
     }
   }
 
-  private void done(WorkItem item) throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE work SET done = TRUE WHERE item = ?")) {
-      update.setLong(1, item.number());
-      update.executeUpdate();
-    }
-  }
-
   private void flush() throws SQLException {
     for (TableWriter table : tables) {
       table.flush();
     }
   }
 
-  private static void delete(Connection connection, long item) throws SQLException {
-    List<Long> numbers = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement("SELECT number FROM document WHERE item = ?")) {
-      select.setLong(1, item);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          numbers.add(rows.getLong(1));
-        }
-      }
-    }
-    if (!numbers.isEmpty()) {
-      for (String table : CHILDREN) {
-        try (PreparedStatement delete =
-            connection.prepareStatement("DELETE FROM " + table + " WHERE document = ?")) {
-          for (long number : numbers) {
-            delete.setLong(1, number);
-            delete.addBatch();
-          }
-          delete.executeBatch();
-        }
-      }
-    }
-    for (String table : List.of("document", "quarantine")) {
-      try (PreparedStatement delete =
-          connection.prepareStatement("DELETE FROM " + table + " WHERE item = ?")) {
-        delete.setLong(1, item);
-        delete.executeUpdate();
-      }
-    }
-  }
-
   private void quarantined(WorkItem item, DocumentOutcome.Quarantined failure) throws SQLException {
     long number = Numbers.of(failure.location());
     OffsetDateTime since = failedBefore.get(number);
-    quarantine.row(quarantineRow(item, failure, since == null ? at(Instant.now()) : since));
+    quarantine.row(
+        ItemRows.quarantineRow(item, failure, since == null ? at(Instant.now()) : since));
     quarantined++;
   }
 
@@ -378,13 +346,17 @@ public final class DocumentWriter implements AutoCloseable {
       from = to;
     }
     sections(number, document.sections());
-    mentions(number, annotated, text);
-    chains(number, annotated, text);
+    layers(number, annotated, text);
     Signature signature = Signature.of(document);
     if (signature != null) {
       signatures.row(number, signature.bytes());
     }
     documentsWritten++;
+  }
+
+  private void layers(long document, AnnotatedDocument annotated, String text) throws SQLException {
+    mentions(document, annotated, text);
+    chains(document, annotated, text);
   }
 
   private void sections(long document, List<Section> list) throws SQLException {
@@ -468,77 +440,6 @@ public final class DocumentWriter implements AutoCloseable {
             Texts.storable(link.reason(), REASON));
       }
     }
-  }
-
-  /**
-   * Notes that an item is there but cannot be read; documents that it gave before stay.
-   *
-   * @param connection to write on; the caller commits
-   */
-  static void unreadable(Connection connection, WorkItem item, DocumentOutcome.Quarantined failure)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement("UPDATE item SET hash = NULL WHERE number = ?")) {
-      update.setLong(1, item.number());
-      if (update.executeUpdate() == 0) {
-        try (TableWriter insert =
-            new TableWriter(
-                connection,
-                "item",
-                List.of(
-                    "number",
-                    "source",
-                    "path",
-                    "size",
-                    "modified",
-                    "hash",
-                    "version",
-                    "ingested"))) {
-          insert.row(
-              item.number(),
-              item.location().source(),
-              Texts.storable(item.location().path()),
-              item.size(),
-              at(item.modified()),
-              null,
-              "",
-              at(Instant.now()));
-          insert.flush();
-        }
-      }
-    }
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE quarantine SET stage = ?, code = ?, reason = ?, advice = ?"
-                + " WHERE number = ?")) {
-      update.setString(1, failure.stage().name());
-      update.setString(2, failure.code().name());
-      update.setString(3, Texts.storable(failure.reason(), REASON));
-      update.setString(4, Texts.storable(failure.advice(), REASON));
-      update.setLong(5, item.number());
-      if (update.executeUpdate() > 0) {
-        return;
-      }
-    }
-    try (TableWriter insert = new TableWriter(connection, "quarantine", QUARANTINE)) {
-      insert.row(quarantineRow(item, failure, at(Instant.now())));
-      insert.flush();
-    }
-  }
-
-  private static @Nullable Object[] quarantineRow(
-      WorkItem item, DocumentOutcome.Quarantined failure, OffsetDateTime since) {
-    return new @Nullable Object[] {
-      Numbers.of(failure.location()),
-      item.number(),
-      item.location().source(),
-      Texts.storable(failure.location().path()),
-      failure.stage().name(),
-      failure.code().name(),
-      Texts.storable(failure.reason(), REASON),
-      Texts.storable(failure.advice(), REASON),
-      since
-    };
   }
 
   /** An instant as the databases keep it: to the microsecond, in UTC. */

@@ -32,7 +32,7 @@ public final class RunHistory {
   // A process on another machine is taken for dead when it has not been heard of for so long.
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final String COLUMNS =
-      "id, job, status, folders, started, ended, summary FROM job_run";
+      "id, job, status, folders, started, ended, summary, failure FROM job_run";
 
   private final Database database;
   private final ThisProcess process;
@@ -166,18 +166,28 @@ public final class RunHistory {
                     run));
   }
 
-  /** Ends a run and gives the lease back. */
-  public void end(long run, JobStatus status, String summary) {
+  /**
+   * Ends a run and gives the lease back.
+   *
+   * @param failure what kind of failure ended it; null when none did
+   */
+  public void end(long run, JobStatus status, String summary, @Nullable ErrorCode failure) {
     database
         .jdbi()
         .useTransaction(
             handle -> {
               handle.execute(
-                  "UPDATE job_run SET status = ?, ended = ?, summary = ? WHERE id = ?",
+                  "UPDATE job_run SET status = ?, ended = ?, summary = ?, failure = ?"
+                      + " WHERE id = ?",
                   status.name(),
                   now(),
                   Texts.storable(summary, 8_000),
+                  failure == null ? null : failure.name(),
                   run);
+              if (status == JobStatus.FAILED) {
+                // When the database was away, the batch runtime could not write its own end.
+                failExecutions(handle);
+              }
               release(handle, run);
             });
   }
@@ -252,7 +262,8 @@ public final class RunHistory {
         row.getObject(5, OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant(),
         row.getString(7),
-        null);
+        null,
+        row.getString(8) == null ? null : ErrorCode.valueOf(row.getString(8)));
   }
 
   private static Lease lease(Handle handle, boolean lock) {
@@ -316,6 +327,11 @@ public final class RunHistory {
             + " summary = 'Its process ended before it was done; restart takes it up'"
             + " WHERE status IN ('RUNNING', 'STOPPING')",
         now());
+    failExecutions(handle);
+    handle.execute("UPDATE lease SET run = NULL WHERE name = 'jobs'");
+  }
+
+  private static void failExecutions(Handle handle) {
     for (String table : Set.of("job_execution", "step_execution", "partition_execution")) {
       handle.execute(
           "UPDATE batch_"
@@ -326,7 +342,6 @@ public final class RunHistory {
     handle.execute(
         "UPDATE batch_job_execution SET endtime = lastupdatedtime"
             + " WHERE endtime IS NULL AND batchstatus = 'FAILED'");
-    handle.execute("UPDATE lease SET run = NULL WHERE name = 'jobs'");
   }
 
   private static void release(Handle handle, long run) {

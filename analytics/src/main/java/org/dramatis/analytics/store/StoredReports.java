@@ -487,9 +487,13 @@ public final class StoredReports implements Reports {
 
   /** The number of a document; one that no document has for an unknown id. */
   static long number(Handle handle, String id) {
+    // An address that somebody kept leads to a document that has moved since.
     return handle
-        .createQuery("SELECT number FROM document WHERE id = ?")
-        .bind(0, id)
+        .createQuery(
+            "SELECT number FROM document WHERE id = COALESCE((SELECT m.moved_to"
+                + " FROM moved_document m WHERE m.id = :id"
+                + " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = m.id)), :id)")
+        .bind("id", id)
         .mapTo(Long.class)
         .findOne()
         .orElse(0L);

@@ -67,7 +67,7 @@ public final class WorkList {
    * @param stop asked between items; true ends the scan early
    * @return how many items are unchanged
    */
-  public long scan(DocumentSource source, Function<Location, String> version, Stopping stop) {
+  public long scan(DocumentSource source, Function<Location, ItemVersion> version, Stopping stop) {
     try (Connection connection = database.connection()) {
       Scan scan = new Scan(connection, version, stop);
       source.list(scan);
@@ -129,7 +129,7 @@ public final class WorkList {
     return counts;
   }
 
-  /** Names of the sources that have open items which are still there. */
+  /** Names of the sources that have open items which have to be read. */
   public List<String> openSources() {
     return database
         .jdbi()
@@ -137,8 +137,8 @@ public final class WorkList {
             handle ->
                 handle
                     .createQuery(
-                        "SELECT DISTINCT source FROM work WHERE NOT done AND reason <> 'DELETED'"
-                            + " ORDER BY source")
+                        "SELECT DISTINCT source FROM work WHERE NOT done"
+                            + " AND reason NOT IN ('DELETED', 'ANNOTATE') ORDER BY source")
                     .mapTo(String.class)
                     .list());
   }
@@ -167,11 +167,13 @@ public final class WorkList {
   }
 
   /**
-   * Up to a thousand open items that are no longer there, by ascending number.
+   * Up to a thousand open items that are not read, by ascending number: those that are no longer
+   * there, or those that are only annotated anew.
    *
+   * @param reason DELETED or ANNOTATE
    * @param after the number after which to begin; {@link Long#MIN_VALUE} for the first ones
    */
-  public List<WorkItem> openDeleted(long after) {
+  public List<WorkItem> openStored(WorkReason reason, long after) {
     return database
         .jdbi()
         .withHandle(
@@ -179,20 +181,63 @@ public final class WorkList {
                 handle
                     .createQuery(
                         "SELECT item, source, path, size, modified FROM work"
-                            + " WHERE NOT done AND reason = 'DELETED' AND item > ?"
+                            + " WHERE NOT done AND reason = ? AND item > ?"
                             + " ORDER BY item LIMIT "
                             + PAGE)
-                    .bind(0, after)
-                    .map(
-                        (row, context) ->
-                            new WorkItem(
-                                row.getLong(1),
-                                new Location(row.getString(2), row.getString(3)),
-                                row.getLong(4),
-                                row.getObject(5, OffsetDateTime.class).toInstant(),
-                                WorkReason.DELETED))
+                    .bind(0, reason.name())
+                    .bind(1, after)
+                    .map((row, context) -> stored(row, reason))
                     .list());
   }
+
+  /** Whether anything is left to do. */
+  public boolean hasOpen() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT item FROM work WHERE NOT done LIMIT 1")
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent());
+  }
+
+  /**
+   * The items that are no longer there but may have moved: those without an entry in quarantine, by
+   * the hash of their content.
+   */
+  public Map<String, List<Gone>> gone() {
+    Map<String, List<Gone>> gone = new HashMap<>();
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT w.item, w.source, w.path, w.size, w.modified, i.hash, i.version"
+                            + " FROM work w JOIN item i ON i.number = w.item"
+                            + " WHERE NOT w.done AND w.reason = 'DELETED' AND i.hash IS NOT NULL"
+                            + " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.item = w.item)"
+                            + " ORDER BY w.source, w.path")
+                    .map(
+                        (row, context) ->
+                            gone.computeIfAbsent(row.getString(6), hash -> new ArrayList<>(1))
+                                .add(
+                                    new Gone(
+                                        stored(row, WorkReason.DELETED),
+                                        ItemVersion.of(row.getString(7)))))
+                    .list());
+    return gone;
+  }
+
+  /**
+   * An item that is no longer where it was.
+   *
+   * @param item what the work list says of it
+   * @param version what made its rows
+   */
+  public record Gone(WorkItem item, ItemVersion version) {}
 
   /**
    * The content hash and version under which an item is stored; null when it is not.
@@ -207,7 +252,9 @@ public final class WorkList {
                 handle
                     .createQuery("SELECT hash, version FROM item WHERE number = ?")
                     .bind(0, item.number())
-                    .map((row, context) -> new Stamp(row.getString(1), row.getString(2)))
+                    .map(
+                        (row, context) ->
+                            new Stamp(row.getString(1), ItemVersion.of(row.getString(2))))
                     .findOne()
                     .orElse(null));
   }
@@ -218,13 +265,22 @@ public final class WorkList {
    * @param hash SHA-256 of its content; null when it could not be read
    * @param version what read and annotated it
    */
-  public record Stamp(@Nullable String hash, String version) {}
+  public record Stamp(@Nullable String hash, ItemVersion version) {}
 
   /** Asks whether to stop. */
   public interface Stopping {
 
     /** Whether a user asked to stop. */
     boolean requested();
+  }
+
+  private static WorkItem stored(ResultSet row, WorkReason reason) throws SQLException {
+    return new WorkItem(
+        row.getLong(1),
+        new Location(row.getString(2), row.getString(3)),
+        row.getLong(4),
+        row.getObject(5, OffsetDateTime.class).toInstant(),
+        reason);
   }
 
   private static WorkItem of(SourceItem item, WorkReason reason) {
@@ -240,7 +296,7 @@ public final class WorkList {
   private static final class Scan implements DocumentSource.Listing {
 
     private final Connection connection;
-    private final Function<Location, String> version;
+    private final Function<Location, ItemVersion> version;
     private final Stopping stop;
     private final List<SourceItem> waiting = new ArrayList<>();
     private final TreeSet<String> unreadable = new TreeSet<>();
@@ -248,7 +304,7 @@ public final class WorkList {
     private int seenCount;
     private long unchanged;
 
-    Scan(Connection connection, Function<Location, String> version, Stopping stop) {
+    Scan(Connection connection, Function<Location, ItemVersion> version, Stopping stop) {
       this.connection = connection;
       this.version = version;
       this.stop = stop;
@@ -276,8 +332,8 @@ public final class WorkList {
       see(number);
       WorkItem item = new WorkItem(number, location, -1, Instant.EPOCH, WorkReason.CHANGED);
       try {
-        DocumentWriter.unreadable(
-            connection, item, DocumentOutcome.Quarantined.of(location, Stage.SCAN, reason));
+        new ItemRows(connection)
+            .unreadable(item, DocumentOutcome.Quarantined.of(location, Stage.SCAN, reason));
       } catch (SQLException e) {
         throw Database.failed("The quarantine cannot be written", e);
       }
@@ -293,9 +349,8 @@ public final class WorkList {
         for (SourceItem item : waiting) {
           long number = Numbers.of(item.location());
           see(number);
-          Stored before = stored.get(number);
-          String current = version.apply(item.location());
-          if (before != null && before.same(item, current)) {
+          WorkReason reason = reason(stored.get(number), item);
+          if (reason == WorkReason.UNCHANGED) {
             unchanged++;
             continue;
           }
@@ -305,13 +360,28 @@ public final class WorkList {
               Texts.storable(item.location().path()),
               item.size(),
               DocumentWriter.at(item.modified()),
-              (before == null ? WorkReason.NEW : WorkReason.CHANGED).name(),
+              reason.name(),
               false);
         }
         work.flush();
       }
       waiting.clear();
       connection.commit();
+    }
+
+    private WorkReason reason(@Nullable Stored before, SourceItem item) {
+      if (before == null) {
+        return WorkReason.NEW;
+      }
+      ItemVersion current = version.apply(item.location());
+      if (!before.same(item) || !before.version.parser().equals(current.parser())) {
+        return WorkReason.CHANGED;
+      }
+      if (before.version.annotators().equals(current.annotators())) {
+        return WorkReason.UNCHANGED;
+      }
+      // The text of a document that could not be annotated or stored is not kept.
+      return before.incomplete ? WorkReason.CHANGED : WorkReason.ANNOTATE;
     }
 
     void deleted(String source) throws SQLException {
@@ -361,8 +431,9 @@ public final class WorkList {
       Map<Long, Stored> stored = new HashMap<>();
       try (PreparedStatement select =
           connection.prepareStatement(
-              "SELECT number, size, modified, hash, version, ingested FROM item"
-                  + " WHERE number = ANY (?)")) {
+              "SELECT number, size, modified, hash, version, ingested,"
+                  + " EXISTS (SELECT 1 FROM quarantine q WHERE q.item = i.number"
+                  + " AND q.stage IN ('ANNOTATE', 'STORE')) FROM item i WHERE number = ANY (?)")) {
         select.setArray(
             1,
             connection.createArrayOf(
@@ -375,8 +446,9 @@ public final class WorkList {
                     rows.getLong(2),
                     rows.getObject(3, OffsetDateTime.class).toInstant(),
                     rows.getString(4),
-                    rows.getString(5),
-                    rows.getObject(6, OffsetDateTime.class).toInstant()));
+                    ItemVersion.of(rows.getString(5)),
+                    rows.getObject(6, OffsetDateTime.class).toInstant(),
+                    rows.getBoolean(7)));
           }
         }
       }
@@ -393,11 +465,16 @@ public final class WorkList {
 
   /** What is stored of an item. */
   private record Stored(
-      long size, Instant modified, @Nullable String hash, String version, Instant ingested) {
+      long size,
+      Instant modified,
+      @Nullable String hash,
+      ItemVersion version,
+      Instant ingested,
+      boolean incomplete) {
 
-    boolean same(SourceItem item, String currentVersion) {
+    /** Whether its content is surely the same. */
+    boolean same(SourceItem item) {
       return hash != null
-          && version.equals(currentVersion)
           && size == item.size()
           && modified.equals(DocumentWriter.at(item.modified()).toInstant())
           && modified.plus(SETTLED).isBefore(ingested);

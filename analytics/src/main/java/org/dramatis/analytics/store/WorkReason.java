@@ -4,8 +4,14 @@ package org.dramatis.analytics.store;
 public enum WorkReason {
   /** It was not there before. */
   NEW,
-  /** Its content, or what reads and annotates it, has changed. */
+  /** Its content, or what parses it, has changed. */
   CHANGED,
+  /**
+   * What annotates it has changed: its stored documents are annotated anew, the file is not read.
+   */
+  ANNOTATE,
+  /** It has another path than before; what it left keeps its rows. */
+  MOVED,
   /** It is in quarantine and is tried again. */
   RETRY,
   /** It is no longer there; what it left is removed. */

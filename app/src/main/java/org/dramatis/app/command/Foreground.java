@@ -6,6 +6,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.RunWatch;
 import org.dramatis.app.terminal.TextTable;
+import org.dramatis.core.error.ErrorCode;
 
 /** Runs a job while the user waits for it. */
 final class Foreground {
@@ -43,6 +44,8 @@ final class Foreground {
       case INTERRUPTED:
         return ExitCode.STOPPED;
       case FAILED:
+        ErrorCode failure = ended.failure();
+        return failure == null ? ExitCode.INTERNAL : ExitCode.of(failure.owner());
       case RUNNING:
         return ExitCode.INTERNAL;
     }

@@ -36,6 +36,8 @@ public enum ErrorCode {
   INPUT_OUTPUT(ErrorOwner.RESOURCES),
   /** The database cannot be reached or refused the work. */
   STORE_FAILED(ErrorOwner.RESOURCES),
+  /** No space is left where the database, or what is written beside it, lies. */
+  DISK_FULL(ErrorOwner.RESOURCES),
   /** Another process holds what is needed: a home, a port, a job's lease. */
   IN_USE(ErrorOwner.RESOURCES),
 

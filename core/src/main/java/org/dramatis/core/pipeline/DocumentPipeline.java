@@ -40,15 +40,25 @@ public final class DocumentPipeline {
   }
 
   /**
-   * What decides the result for an item besides its content: the parser's and the annotators' names
-   * and versions. An item with the same content and the same version needs no second pass.
+   * What decides the documents of an item besides its content: the parser's name and version. What
+   * decides their layers is {@link AnnotatorSequence#version()}.
    */
-  public String version(Location location) {
+  public String parserVersion(Location location) {
     try {
       DocumentParser parser = parsers.parserFor(location);
-      return parser.name() + "/" + parser.version() + " " + annotators.version();
+      return parser.name() + "/" + parser.version();
     } catch (DramatisException noParser) {
-      return "none " + annotators.version();
+      return "none";
+    }
+  }
+
+  /** Annotates a document that was parsed before. */
+  public DocumentOutcome annotate(Document document) {
+    try {
+      return new DocumentOutcome.Done(annotators.annotate(AnnotatedDocument.of(document)));
+    } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
+      return DocumentOutcome.Quarantined.of(
+          document.location(), Stage.ANNOTATE, asFailure(document.location(), "annotating", e));
     }
   }
 
@@ -104,17 +114,7 @@ public final class DocumentPipeline {
 
     @Override
     public void document(Document document) {
-      DocumentOutcome outcome;
-      try {
-        outcome = new DocumentOutcome.Done(annotators.annotate(AnnotatedDocument.of(document)));
-      } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
-        outcome =
-            DocumentOutcome.Quarantined.of(
-                document.location(),
-                Stage.ANNOTATE,
-                asFailure(document.location(), "annotating", e));
-      }
-      emit(outcome);
+      emit(annotate(document));
     }
 
     @Override
