@@ -38,6 +38,7 @@ final class Cascade {
   private final List<DraftMention> mentions;
   private final List<DraftChain> chains;
   private final Quotations quotations;
+  private final Turns turns;
   private final AntecedentJudge judge;
   private final Patterns patterns;
   private final Roles roles;
@@ -60,6 +61,7 @@ final class Cascade {
     this.mentions = mentions;
     this.chains = new ArrayList<>(chains);
     this.quotations = quotations;
+    this.turns = new Turns(words, mentions);
     this.judge = judge;
     this.roles = new Roles(words, mentions);
     this.patterns = new Patterns(words, roles);
@@ -190,7 +192,8 @@ final class Cascade {
 
   private @Nullable Choice choose(DraftMention mention) {
     if (mention.is(Pronoun.YOU)) {
-      return null;
+      DraftChain addressee = turns.addressee(mention.head);
+      return addressee == null ? null : new Choice(addressee, Reason.ADDRESSEE);
     }
     if (mention.is(Pronoun.I)) {
       return chooseI(mention);
@@ -605,21 +608,24 @@ final class Cascade {
   // ---------------------------------------------------------------- pronouns
 
   private @Nullable Choice chooseI(DraftMention mention) {
-    DraftMention speaker = quotations.speaker(mention.quote);
-    return speaker == null || speaker.chain == null
-        ? null
-        : new Choice(speaker.chain, Reason.SPEAKER);
+    DraftMention quoted = quotations.speaker(mention.quote);
+    if (quoted != null && quoted.chain != null) {
+      return new Choice(quoted.chain, Reason.SPEAKER);
+    }
+    DraftChain speaker = turns.speaker(mention.head);
+    return speaker == null ? null : new Choice(speaker, Reason.SPEAKER_OF_TEXT);
   }
 
   private @Nullable Choice chooseWe(DraftMention mention) {
-    DraftMention speaker = quotations.speaker(mention.quote);
-    if (speaker == null || speaker.chain == null) {
+    DraftMention quoted = quotations.speaker(mention.quote);
+    DraftChain speaker = quoted == null ? turns.speaker(mention.head) : quoted.chain;
+    if (speaker == null) {
       return null;
     }
-    if (speaker.chain.type == ActorType.ORGANIZATION) {
-      return new Choice(speaker.chain, Reason.SPEAKER);
+    if (speaker.type == ActorType.ORGANIZATION) {
+      return new Choice(speaker, Reason.SPEAKER);
     }
-    DraftChain organization = organizationOf(speaker.chain);
+    DraftChain organization = organizationOf(speaker);
     return organization == null ? null : new Choice(organization, Reason.SPEAKERS_ORGANIZATION);
   }
 
@@ -636,6 +642,11 @@ final class Cascade {
       }
       if (mention.pronoun != null) {
         continue;
+      }
+      if (mention.owner != null
+          && mention.owner.chain != null
+          && mention.owner.chain.type == ActorType.ORGANIZATION) {
+        return mention.owner.chain;
       }
       for (int i = mention.order + 1; i < mentions.size() && i <= mention.order + 3; i++) {
         DraftMention next = mentions.get(i);

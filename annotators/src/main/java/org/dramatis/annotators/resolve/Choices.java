@@ -113,6 +113,9 @@ final class Choices {
     if (mention.pronoun == null) {
       int fit = fit(words, mention, chain);
       add(Feature.NOUN, fit * 3 + definiteness());
+      int group = Vocabulary.ENGLISH.nounGroup(mention.noun);
+      add(Feature.GROUP_AND_TYPE, group * 8 + type(chain));
+      add(Feature.GROUP_AND_FIT, group * 4 + fit);
       add(Feature.COMPLEMENT, fit * 2 + (complement ? 1 : 0));
       add(Feature.COUNTRY, country(chain));
       add(Feature.MODIFIERS, modifiers(chain));
@@ -170,6 +173,8 @@ final class Choices {
     add(Feature.NONE_BEFORE, wordClass(mention.first - 1));
     if (mention.pronoun == null) {
       add(Feature.NONE_NOUN, fit);
+      int group = Vocabulary.ENGLISH.nounGroup(mention.noun);
+      add(Feature.NONE_GROUP, group * 2 + (fit == OTHER_NOUN ? 0 : 1));
       add(
           Feature.NONE_DEFINITENESS,
           mention.definiteness.ordinal() * 4
@@ -265,8 +270,15 @@ final class Choices {
         return BROADER_NOUN;
       }
     }
-    boolean inName = !chain.isPerson() && chain.words.contains(words.lexicon.word(mention.noun));
-    return inName ? NOUN_OF_NAME : OTHER_NOUN;
+    if (chain.nameNouns.contains(mention.noun)) {
+      return NOUN_OF_NAME;
+    }
+    for (int noun : chain.nameNouns) {
+      if (words.lexicon.isBroader(mention.noun, noun)) {
+        return NOUN_OF_NAME;
+      }
+    }
+    return OTHER_NOUN;
   }
 
   /** The class of anaphor that a mention is, null for one that is not ranked. */

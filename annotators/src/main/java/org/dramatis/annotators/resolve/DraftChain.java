@@ -45,8 +45,8 @@ final class DraftChain {
   /** Entries of the words before the nouns of its phrases. */
   final Set<Integer> modifiers = new HashSet<>();
 
-  /** Lower-cased words of its names. */
-  final Set<String> words = new HashSet<>();
+  /** Nouns of the lexicon that its names hold: "church" of "Church of Scientology". */
+  final Set<Integer> nameNouns = new HashSet<>();
 
   /** Roles as written. */
   final Set<String> roles = new LinkedHashSet<>();

@@ -55,6 +55,10 @@ enum Feature {
    * Whether the last pronoun meant it (3), it is the latest subject (2), the latest candidate (2).
    */
   CONTINUATION(12),
+  /** Group of the noun (16) by type of the chain (8). */
+  GROUP_AND_TYPE(128),
+  /** Group of the noun (16) by its fit (4). */
+  GROUP_AND_FIT(64),
   /** Modifiers of the noun: none, all known for the chain, some new. */
   MODIFIERS(3),
   /** No antecedent at all. */
@@ -75,6 +79,8 @@ enum Feature {
   NONE_QUOTATION(2),
   /** No antecedent, by whether some candidate fits the noun (4). */
   NONE_NOUN(4),
+  /** No antecedent, by group of the noun (16) and whether some candidate fits it. */
+  NONE_GROUP(32),
   /** No antecedent, by number of modifiers of the noun: 0, 1, more. */
   NONE_MODIFIERS(3);
 

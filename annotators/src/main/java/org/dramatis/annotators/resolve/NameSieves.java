@@ -733,7 +733,14 @@ final class NameSieves {
         chain.setGender(genderOf(title), true);
       }
     }
-    chain.words.addAll(form.tokens);
+    if (!form.isPerson()) {
+      for (String word : form.tokens) {
+        int noun = words.lexicon.singular(words.lexicon.find(word));
+        if (noun != Lexicon.UNKNOWN) {
+          chain.nameNouns.add(noun);
+        }
+      }
+    }
     if (form.isPerson()) {
       chain.setGender(form.titleGender, true);
       if (form.isFullName()) {

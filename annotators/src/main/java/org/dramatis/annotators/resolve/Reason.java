@@ -38,6 +38,8 @@ enum Reason {
   REPEATED_PRONOUN("pronoun continues", 0.8),
   SPEAKER("speaker of the quotation", 0.85),
   SPEAKER_BEFORE("speaker of the quotation before", 0.85),
+  SPEAKER_OF_TEXT("speaker of this part", 0.8),
+  ADDRESSEE("person spoken to", 0.7),
   SPEAKERS_ORGANIZATION("organization of the speaker", 0.6);
 
   private final String label;

@@ -1,11 +1,47 @@
 package org.dramatis.annotators.resolve;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 
 /** Entries of the closed-class words that rules ask for by name. */
 final class Vocabulary {
+
+  /** Number of groups of nouns, the last one for all others. */
+  static final int NOUN_GROUPS = 16;
+
+  private static final List<String> GROUPS =
+      List.of(
+          "company firm corporation conglomerate subsidiary startup start-up manufacturer maker "
+              + "retailer operator publisher carrier airline automaker carmaker lender insurer brewery "
+              + "bank supplier contractor chipmaker drugmaker label studio brand",
+          "team club squad side franchise",
+          "government administration regime ministry department cabinet bureau agency authority "
+              + "commission directorate secretariat",
+          "parliament congress senate assembly legislature council committee court tribunal board panel "
+              + "body commission",
+          "organization organisation group association foundation charity union federation league society "
+              + "institute institution alliance coalition network movement party campaign ngo church cult "
+              + "sect militia cartel gang",
+          "school university college academy hospital museum",
+          "newspaper magazine publication journal website broadcaster channel station daily weekly tabloid "
+              + "outlet newswire side",
+          "band duo trio orchestra choir troupe family couple",
+          "country nation state kingdom republic",
+          "city town village capital municipality metropolis settlement suburb township hamlet",
+          "island archipelago river lake mountain peninsula volcano valley desert canyon bay sea ocean "
+              + "continent beach coast",
+          "region area district province county territory neighborhood neighbourhood quarter downtown "
+              + "homeland mainland",
+          "man woman boy girl kid child teenager teen baby person individual guy lady gentleman youth adult",
+          "president chairman chairwoman chair leader minister premier chancellor secretary senator "
+              + "congressman governor mayor ambassador envoy king queen prince princess emperor pope chief "
+              + "general director ceo head",
+          "son daughter father mother brother sister wife husband uncle aunt nephew niece cousin "
+              + "grandfather grandmother friend partner colleague");
 
   static final Vocabulary ENGLISH = new Vocabulary(Lexicon.english());
 
@@ -23,8 +59,8 @@ final class Vocabulary {
   private final Set<Integer> affiliation;
   private final Set<Integer> clauseOpening;
   private final Set<Integer> complement;
-  private final Set<Integer> anaphoric;
   private final Set<Integer> rolePreposition;
+  private final Map<Integer, Integer> nounGroups = new HashMap<>();
   private final Lexicon lexicon;
 
   private Vocabulary(Lexicon lexicon) {
@@ -46,13 +82,12 @@ final class Vocabulary {
     affiliation = entries("of for at from");
     rolePreposition = entries("of to for at in");
     complement = entries("of in that which who whose whom from");
-    anaphoric =
-        entries(
-            "company firm organization organisation group party agency team club university college "
-                + "school bank newspaper magazine network institute city town village island state "
-                + "region province man woman boy girl student suspect politician candidate actor "
-                + "singer writer president minister mayor coach player");
     clauseOpening = entries("said says that and but because as when after if where while although");
+    for (int i = 0; i < GROUPS.size(); i++) {
+      for (int noun : entries(GROUPS.get(i))) {
+        nounGroups.putIfAbsent(noun, i);
+      }
+    }
   }
 
   boolean isIndefinite(int entry) {
@@ -87,9 +122,9 @@ final class Vocabulary {
     return complement.contains(entry);
   }
 
-  /** Whether "the" with this noun and nothing more points back to the nearest actor of its type. */
-  boolean isAnaphoric(int noun) {
-    return anaphoric.contains(noun);
+  /** The group of like nouns to which a noun belongs, under {@link #NOUN_GROUPS}. */
+  int nounGroup(int noun) {
+    return nounGroups.getOrDefault(noun, NOUN_GROUPS - 1);
   }
 
   private Set<Integer> entries(String list) {

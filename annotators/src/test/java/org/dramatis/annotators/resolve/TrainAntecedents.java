@@ -1,7 +1,5 @@
 package org.dramatis.annotators.resolve;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,12 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
-import org.dramatis.annotators.name.NameAnnotator;
 import org.dramatis.annotators.resolve.office.Offices;
-import org.dramatis.annotators.token.TokenAnnotator;
-import org.dramatis.core.annotation.AnnotatedDocument;
-import org.dramatis.core.document.Document;
-import org.dramatis.core.document.Location;
 
 /**
  * Learns the weights of {@link AntecedentModel} from documents with coreference annotated by hand.
@@ -30,6 +23,7 @@ import org.dramatis.core.document.Location;
  */
 final class TrainAntecedents {
 
+  private static final int ROUNDS = 3;
   private static final int EPOCHS = 30;
   private static final double RATE = 0.1;
   private static final double DECAY = 2e-4;
@@ -46,41 +40,28 @@ final class TrainAntecedents {
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
-    Path folder = Path.of(arguments[0]);
-    List<AnnotatedDocument> documents = new ArrayList<>();
-    List<JsonNode> golds = new ArrayList<>();
-    NameAnnotator tagger = new NameAnnotator();
-    ObjectMapper json = new ObjectMapper();
-    for (String line : Files.readAllLines(folder.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
-      JsonNode gold = json.readTree(line);
-      String name = gold.get("doc").asText() + ".txt";
-      String text = Files.readString(folder.resolve(name), StandardCharsets.UTF_8);
-      documents.add(
-          tagger.annotate(
-              new TokenAnnotator()
-                  .annotate(
-                      AnnotatedDocument.of(Document.ofText(new Location("gold", name), text)))));
-      golds.add(gold);
-    }
+    write(learn(GoldDocument.read(Path.of(arguments[0]))), Path.of(arguments[1]));
+  }
+
+  /** The weights that the documents teach. */
+  static float[] learn(List<GoldDocument> documents) {
     float[] weights = new float[Feature.weights()];
-    for (int round = 0; round < 3; round++) {
+    for (int round = 0; round < ROUNDS; round++) {
       TrainAntecedents training = new TrainAntecedents();
       AntecedentModel model = round == 0 ? null : new AntecedentModel(weights);
-      for (int i = 0; i < documents.size(); i++) {
-        training.collect(documents.get(i), golds.get(i), model);
-      }
+      documents.forEach(document -> training.collect(document, model));
       weights = training.learn();
       System.err.printf(Locale.ROOT, "round %d: %d choices%n", round, training.instances.size());
     }
-    write(weights, Path.of(arguments[1]));
+    return weights;
   }
 
-  private void collect(AnnotatedDocument document, JsonNode gold, AntecedentModel model) {
+  private void collect(GoldDocument gold, AntecedentModel model) {
     WithinDocumentResolver.annotate(
-        document,
+        gold.document(),
         Offices.shipped(),
         drafts -> {
-          Map<DraftMention, String> actors = align(document.text(), drafts, gold);
+          Map<DraftMention, String> actors = gold.align(drafts);
           return (anaphor, mention, choices) -> {
             int count = choices.candidates().size();
             int[][] features = new int[count + 1][];
@@ -171,43 +152,6 @@ final class TrainAntecedents {
     return votes.isEmpty()
         ? ""
         : Collections.max(votes.entrySet(), Map.Entry.comparingByValue()).getKey();
-  }
-
-  /** The gold actor of each mention: the smallest gold mention that holds it and its head. */
-  private static Map<DraftMention, String> align(
-      String text, List<DraftMention> drafts, JsonNode gold) {
-    Map<DraftMention, String> actors = new HashMap<>();
-    boolean[] used = new boolean[gold.get("mentions").size()];
-    List<DraftMention> shortest = new ArrayList<>(drafts);
-    shortest.sort((a, b) -> (a.end - a.start) - (b.end - b.start));
-    int[][] spans = new int[used.length][];
-    for (int i = 0; i < used.length; i++) {
-      JsonNode mention = gold.get("mentions").get(i);
-      spans[i] = new int[4];
-      String[] keys = {"start", "end", "headStart", "headEnd"};
-      for (int key = 0; key < 4; key++) {
-        spans[i][key] = text.offsetByCodePoints(0, mention.get(keys[key]).asInt());
-      }
-    }
-    for (DraftMention draft : shortest) {
-      int best = -1;
-      for (int i = 0; i < used.length; i++) {
-        int[] span = spans[i];
-        if (!used[i]
-            && draft.start >= span[0] - 1
-            && draft.end <= span[1] + 2
-            && draft.start < span[3]
-            && draft.end > span[2]
-            && (best < 0 || span[1] - span[0] < spans[best][1] - spans[best][0])) {
-          best = i;
-        }
-      }
-      if (best >= 0) {
-        used[best] = true;
-        actors.put(draft, gold.get("mentions").get(best).get("actor").asText());
-      }
-    }
-    return actors;
   }
 
   /** Stochastic gradient ascent on the log-likelihood of the right choices (AdaGrad). */

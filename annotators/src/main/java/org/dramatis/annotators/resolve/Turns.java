@@ -1,0 +1,448 @@
+package org.dramatis.annotators.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who speaks outside of quotations: in transcripts by the labels at line starts ("JANE DOE:", "Q:",
+ * "JD:"), in interviews without labels by questions that stand as paragraphs of their own, in
+ * speeches and talks by how they are announced or how the speaker says who he is.
+ */
+final class Turns {
+
+  private static final int MAXIMUM_LABEL = 6;
+  private static final int MINIMUM_TURNS = 4;
+  private static final int MINIMUM_QUESTIONS = 3;
+  private static final int MINIMUM_FIRST_PERSON = 3;
+  private static final int MINIMUM_QUESTION_TOKENS = 4;
+
+  /** Tokens of an answer in an interview that is not called one. */
+  private static final int LONG_ANSWER = 60;
+
+  /** An interview begins after so many tokens at most. */
+  private static final int MAXIMUM_INTRODUCTION = 600;
+
+  /** A heading that announces a speech stands among so many sentences. */
+  private static final int HEADING_SENTENCES = 6;
+
+  /** Who speaks says his own name among so many sentences. */
+  private static final int INTRODUCTION_SENTENCES = 20;
+
+  private static final Set<String> ASKING =
+      Set.of(
+          "q",
+          "question",
+          "interviewer",
+          "reporter",
+          "host",
+          "moderator",
+          "presenter",
+          "questioner",
+          "audience",
+          "press");
+  private static final Set<String> ANSWERING =
+      Set.of("a", "answer", "interviewee", "guest", "reply", "respondent");
+  private static final Set<String> SPEECHES =
+      Set.of(
+          "remarks",
+          "speech",
+          "address",
+          "statement",
+          "testimony",
+          "lecture",
+          "sermon",
+          "keynote",
+          "eulogy",
+          "talk");
+  private static final Set<String> CREDITS =
+      Set.of("image", "photo", "photograph", "picture", "credit", "photographer", "by");
+  private static final Set<String> TALKING =
+      Set.of("spoke", "speaks", "talked", "talks", "conversation", "sat", "chats", "chatted");
+  private static final Set<String> WITH = Set.of("with", "to", "down");
+  private static final Set<String> I = Set.of("i", "me", "my", "myself", "mine");
+
+  /** A label as written, null for a turn that none opens, and the tokens of the turn. */
+  private record Turn(@Nullable String label, int labelFirst, int first, int end) {}
+
+  private final Words words;
+  private final List<DraftMention> mentions;
+
+  /** The speaker of each token, null for the narrator and where it is unknown. */
+  private final @Nullable DraftChain[] speaker;
+
+  private final @Nullable DraftChain[] addressee;
+
+  /** {@code mentions} in text order; names know their chains. */
+  Turns(Words words, List<DraftMention> mentions) {
+    this.words = words;
+    this.mentions = mentions;
+    this.speaker = new DraftChain[words.size];
+    this.addressee = new DraftChain[words.size];
+    if (!byLabels() && !byQuestions()) {
+      byAnnouncement();
+    }
+  }
+
+  /** Who speaks the token, null where that is not known. */
+  @Nullable DraftChain speaker(int token) {
+    return speaker[token];
+  }
+
+  /** To whom the token is spoken, null where that is not known. */
+  @Nullable DraftChain addressee(int token) {
+    return addressee[token];
+  }
+
+  // ---------------------------------------------------------------- labels
+
+  private boolean byLabels() {
+    List<Turn> turns = labelled();
+    Map<String, Integer> counts = new HashMap<>();
+    for (Turn turn : turns) {
+      counts.merge(key(turn), 1, Integer::sum);
+    }
+    long recurring = counts.values().stream().filter(count -> count >= 2).count();
+    if (recurring < 2 || turns.size() < MINIMUM_TURNS) {
+      return false;
+    }
+    turns.removeIf(turn -> counts.get(key(turn)) < 2 && chainOfLabel(turn, null) == null);
+    DraftChain guest = mainPerson(turns.get(0).labelFirst, words.size);
+    Map<String, DraftChain> speakers = new HashMap<>();
+    for (Turn turn : turns) {
+      DraftChain chain = chainOfLabel(turn, guest);
+      if (chain != null) {
+        speakers.putIfAbsent(key(turn), chain);
+      }
+    }
+    for (int i = 0; i < turns.size(); i++) {
+      Turn turn = turns.get(i);
+      int end = i + 1 < turns.size() ? turns.get(i + 1).labelFirst : turn.end;
+      String before = i == 0 ? null : key(turns.get(i - 1));
+      String after = i + 1 == turns.size() ? null : key(turns.get(i + 1));
+      String other = after == null ? before : after;
+      boolean sure = recurring == 2 || before == null || after == null || before.equals(after);
+      fill(
+          turn.first,
+          end,
+          speakers.get(key(turn)),
+          sure && other != null && !other.equals(key(turn)) ? speakers.get(other) : null);
+    }
+    return true;
+  }
+
+  private static String key(Turn turn) {
+    return turn.label == null ? "" : turn.label.toLowerCase(Locale.ROOT);
+  }
+
+  /** Capitalised words and a colon at a line's start. */
+  private List<Turn> labelled() {
+    List<Turn> turns = new ArrayList<>();
+    for (int i = 0; i < words.size; i++) {
+      if (!opensLine(i)) {
+        continue;
+      }
+      int colon = i;
+      while (colon < words.size
+          && colon - i <= MAXIMUM_LABEL
+          && !words.is(colon, ':')
+          && (colon == i || !opensLine(colon))
+          && (words.isCapitalised(colon) || words.is(colon, '.'))) {
+        colon++;
+      }
+      if (colon > i
+          && colon < words.size
+          && words.is(colon, ':')
+          && !opensLine(colon)
+          && colon + 1 < words.size
+          && words.paragraph[colon + 1] - words.paragraph[i] <= 1) {
+        turns.add(new Turn(words.textOf(i, colon - 1), i, colon + 1, words.size));
+      }
+    }
+    return turns;
+  }
+
+  private boolean opensLine(int token) {
+    return token == 0
+        || words.text.substring(words.end[token - 1], words.start[token]).indexOf('\n') >= 0;
+  }
+
+  private @Nullable DraftChain chainOfLabel(Turn turn, @Nullable DraftChain guest) {
+    int last = turn.first - 2;
+    for (DraftMention mention : mentionsFrom(turn.labelFirst)) {
+      if (mention.first > last) {
+        break;
+      }
+      if (mention.isName() && mention.last >= last - 1 && mention.chain != null) {
+        return mention.shares.isEmpty() ? mention.chain : null;
+      }
+    }
+    List<String> tokens = NameForm.tokens(turn.label == null ? "" : turn.label);
+    String word = tokens.get(tokens.size() - 1);
+    if (tokens.size() == 1 && ANSWERING.contains(word)) {
+      return guest;
+    }
+    if (ASKING.contains(word)) {
+      return null;
+    }
+    DraftChain bySurname = null;
+    DraftChain byInitials = null;
+    boolean one = true;
+    for (DraftChain chain : persons()) {
+      for (NameForm form : chain.forms) {
+        if (form.surname().equals(word)) {
+          one &= bySurname == null || bySurname == chain;
+          bySurname = chain;
+        } else if (tokens.size() == 1 && form.isFullName() && isInitials(word, form)) {
+          one &= byInitials == null || byInitials == chain;
+          byInitials = chain;
+        }
+      }
+    }
+    return !one ? null : bySurname != null ? bySurname : byInitials;
+  }
+
+  private static boolean isInitials(String label, NameForm form) {
+    StringBuilder all = new StringBuilder();
+    form.core.forEach(word -> all.append(word.charAt(0)));
+    return label.contentEquals(all)
+        || label.equals("" + form.first().charAt(0) + form.surname().charAt(0));
+  }
+
+  // ---------------------------------------------------------------- questions
+
+  private boolean byQuestions() {
+    List<int[]> paragraphs = paragraphs();
+    int first = -1;
+    int questions = 0;
+    int answers = 0;
+    int answerTokens = 0;
+    boolean asked = false;
+    for (int[] paragraph : paragraphs) {
+      if (isQuestion(paragraph)) {
+        first = first < 0 ? paragraph[0] : first;
+        questions++;
+        asked = true;
+      } else if (asked) {
+        answers += speaksOfHimself(paragraph) ? 1 : 0;
+        answerTokens += paragraph[1] - paragraph[0];
+      }
+    }
+    if (questions < MINIMUM_QUESTIONS
+        || answers < MINIMUM_FIRST_PERSON
+        || !(announcesInterview(first) || answerTokens > LONG_ANSWER * answers)) {
+      return false;
+    }
+    DraftChain guest = first > MAXIMUM_INTRODUCTION ? null : mainPerson(first, first);
+    if (guest == null) {
+      return true;
+    }
+    asked = false;
+    for (int[] paragraph : paragraphs) {
+      if (isQuestion(paragraph)) {
+        asked = true;
+        fill(paragraph[0], paragraph[1], null, guest);
+      } else if (asked) {
+        fill(paragraph[0], paragraph[1], guest, null);
+      }
+    }
+    return true;
+  }
+
+  /** Whether the text before the first question, or right around it, speaks of an interview. */
+  private boolean announcesInterview(int end) {
+    for (int i = 0; i < end; i++) {
+      String word = words.textOf(i, i).toLowerCase(Locale.ROOT);
+      boolean talk =
+          TALKING.contains(word)
+              && i + 1 < end
+              && WITH.contains(words.textOf(i + 1, i + 1).toLowerCase(Locale.ROOT));
+      if (talk || word.startsWith("interview") || word.equals("q&a")) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isQuestion(int[] paragraph) {
+    return paragraph[1] - paragraph[0] > MINIMUM_QUESTION_TOKENS && words.is(paragraph[1] - 1, '?');
+  }
+
+  private boolean speaksOfHimself(int[] paragraph) {
+    for (int i = paragraph[0]; i < paragraph[1]; i++) {
+      Pronoun pronoun = words.quote[i] < 0 ? Pronoun.of(words.entry[i]) : null;
+      if (pronoun != null && pronoun.isFirstPerson()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private List<int[]> paragraphs() {
+    List<int[]> paragraphs = new ArrayList<>();
+    int from = 0;
+    for (int i = 1; i <= words.size; i++) {
+      if (i == words.size || words.paragraph[i] != words.paragraph[from]) {
+        paragraphs.add(new int[] {from, i});
+        from = i;
+      }
+    }
+    return paragraphs;
+  }
+
+  /**
+   * The person whom the text before {@code end} is about: named most, the first one of equals; the
+   * first one named before {@code limit} where no person is named there. Those who are credited for
+   * a picture do not count.
+   */
+  private @Nullable DraftChain mainPerson(int end, int limit) {
+    DraftChain best = null;
+    int most = 0;
+    Map<DraftChain, Integer> counts = new HashMap<>();
+    for (DraftMention mention : mentions) {
+      boolean before = mention.first < end;
+      if ((!before && best != null) || mention.first >= limit) {
+        break;
+      }
+      if (mention.isName() && isPerson(mention.chain) && !isCredited(mention)) {
+        int count = counts.merge(mention.chain, 1, Integer::sum);
+        if (count > most) {
+          most = count;
+          best = mention.chain;
+        }
+      }
+    }
+    return best;
+  }
+
+  private boolean isCredited(DraftMention name) {
+    int before = name.first - 1;
+    if (before >= 0 && words.is(before, ':')) {
+      before--;
+    }
+    return before >= 0
+        && words.paragraph[before] == words.paragraph[name.first]
+        && CREDITS.contains(words.textOf(before, before).toLowerCase(Locale.ROOT));
+  }
+
+  // ---------------------------------------------------------------- announcements
+
+  private void byAnnouncement() {
+    int own = 0;
+    for (int i = 0; i < words.size; i++) {
+      own += words.quote[i] < 0 && isI(i) ? 1 : 0;
+    }
+    if (own < MINIMUM_FIRST_PERSON) {
+      return;
+    }
+    Set<DraftChain> found = new HashSet<>();
+    for (DraftMention mention : mentions) {
+      if (mention.isName()
+          && isPerson(mention.chain)
+          && mention.quote < 0
+          && mention.sentence < INTRODUCTION_SENTENCES
+          && introducesHimself(mention.first)) {
+        found.add(mention.chain);
+      }
+    }
+    if (found.isEmpty()) {
+      found.addAll(announced());
+    }
+    if (found.size() == 1) {
+      fill(0, words.size, found.iterator().next(), null);
+    }
+  }
+
+  private boolean isI(int token) {
+    return Pronoun.of(words.entry[token]) == Pronoun.I
+        && I.contains(words.textOf(token, token).toLowerCase(Locale.ROOT));
+  }
+
+  /** "My name is Ann", "I'm Ann", "this is Ann". */
+  private boolean introducesHimself(int name) {
+    int be = name - 1;
+    if (!words.inSentenceOf(be - 1, name) || !isBe(be)) {
+      return false;
+    }
+    String before = words.textOf(be - 1, be - 1).toLowerCase(Locale.ROOT);
+    return before.equals("i")
+        || (before.equals("name")
+            && words.inSentenceOf(be - 2, name)
+            && words.textOf(be - 2, be - 2).equalsIgnoreCase("my"));
+  }
+
+  private boolean isBe(int token) {
+    String word = words.textOf(token, token).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
+    return words.has(token, Trait.BE) || word.equals("am") || word.equals("'m");
+  }
+
+  /** "Remarks by the President Ann Smith", "Ann Smith delivered the following speech". */
+  private Set<DraftChain> announced() {
+    Set<DraftChain> found = new HashSet<>();
+    boolean[] announces = new boolean[HEADING_SENTENCES];
+    for (int i = 0; i < words.size && words.sentence[i] < HEADING_SENTENCES; i++) {
+      announces[words.sentence[i]] |=
+          SPEECHES.contains(words.textOf(i, i).toLowerCase(Locale.ROOT));
+    }
+    for (DraftMention mention : mentions) {
+      if (mention.sentence >= HEADING_SENTENCES) {
+        break;
+      }
+      if (announces[mention.sentence] && mention.isName() && isPerson(mention.chain)) {
+        int before = (mention.titleFirst >= 0 ? mention.titleFirst : mention.first) - 1;
+        boolean by =
+            words.inSentenceOf(before, mention.head)
+                && words.textOf(before, before).equalsIgnoreCase("by");
+        if (by || mention.subject) {
+          found.add(mention.chain);
+        }
+      }
+    }
+    return found;
+  }
+
+  // ---------------------------------------------------------------- common
+
+  private static boolean isPerson(@Nullable DraftChain chain) {
+    return chain != null && chain.isPerson() && !chain.plural;
+  }
+
+  private Set<DraftChain> persons() {
+    Set<DraftChain> persons = new HashSet<>();
+    for (DraftMention mention : mentions) {
+      if (mention.isName() && isPerson(mention.chain)) {
+        persons.add(mention.chain);
+      }
+    }
+    return persons;
+  }
+
+  private List<DraftMention> mentionsFrom(int token) {
+    int low = 0;
+    int high = mentions.size();
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (mentions.get(middle).first < token) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return mentions.subList(low, mentions.size());
+  }
+
+  private void fill(int from, int to, @Nullable DraftChain says, @Nullable DraftChain hears) {
+    for (int i = from; i < to; i++) {
+      if (words.quote[i] < 0) {
+        speaker[i] = says;
+        addressee[i] = hears;
+      }
+    }
+  }
+}
