@@ -85,6 +85,7 @@ class TwoDatabasesTest {
           new DocumentQuery(
               "file1",
               Optional.of("person:ada"),
+              Optional.empty(),
               false,
               Optional.empty(),
               Optional.empty(),
@@ -109,6 +110,7 @@ class TwoDatabasesTest {
     a.documents(
             new DocumentQuery(
                 "",
+                Optional.empty(),
                 Optional.empty(),
                 false,
                 Optional.empty(),

@@ -16,6 +16,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.page.Pages;
+import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
 import org.slf4j.Logger;
@@ -98,6 +99,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.before(guard::check);
     pages.addTo(config.routes);
     api.addTo(config.routes);
+    config.routes.exception(ActorMoved.class, this::redirect);
     config.routes.exception(DramatisException.class, (e, context) -> answer(context, failure(e)));
     config.routes.exception(
         HttpResponseException.class, (e, context) -> answer(context, failure(e, context)));
@@ -110,6 +112,14 @@ public final class WebServer implements AutoCloseable {
     } else {
       pages.show(context, failure);
     }
+  }
+
+  /** Not for good: the merge may be undone. */
+  private void redirect(ActorMoved moved, Context context) {
+    String query = context.queryString();
+    answer(context, moved.failure());
+    context.header(
+        "Location", moved.location(context.req().getRequestURI(), query == null ? "" : query));
   }
 
   private static Failure failure(DramatisException e) {

@@ -49,6 +49,7 @@ class ApiTest {
                   new DocumentQuery(
                       "",
                       Optional.empty(),
+                      Optional.empty(),
                       false,
                       Optional.empty(),
                       Optional.empty(),

@@ -414,7 +414,7 @@ class BrowserTest {
       button("Merge into this one").click();
       assertThat(page.locator(".pending")).hasCount(0);
       assertThat(page.locator(".tile b").first()).hasText("3");
-      page.navigate(own.url() + "/actors/person:emmanuel-macron?split=true");
+      page.navigate(own.url() + "/actors/person:emmanuel-macron?split=mentions");
       page.locator("input[name=mention]").first().check();
       page.locator(".split input[name=name]").fill("Another Macron");
       button("Split off").click();

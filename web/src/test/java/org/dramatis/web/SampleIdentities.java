@@ -3,6 +3,7 @@ package org.dramatis.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dramatis.analytics.identity.DecisionRow;
 import org.dramatis.analytics.identity.Identities;
@@ -65,6 +66,11 @@ final class SampleIdentities implements Identities {
   }
 
   @Override
+  public Optional<String> survivor(String actor) {
+    return Optional.empty();
+  }
+
+  @Override
   public List<Suggestion> suggestions(int limit) {
     return List.of();
   }
@@ -82,7 +88,8 @@ final class SampleIdentities implements Identities {
   private DecisionRow add(Action action, Note note) {
     Decision decision =
         new Decision(rows.size() + 1L, Instant.parse("2019-03-01T10:15:00Z"), note, action);
-    DecisionRow row = new DecisionRow(decision, DecisionRow.Standing.APPLIED, action.verb(), "");
+    DecisionRow row =
+        new DecisionRow(decision, DecisionRow.Standing.APPLIED, action.verb(), "", List.of());
     rows.add(0, row);
     return row;
   }

@@ -37,12 +37,16 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.StoryQuery;
+import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -221,6 +225,11 @@ final class SampleReports implements Reports {
     for (String text : texts) {
       FORMS.add(new Form(text, actor, kind));
     }
+  }
+
+  @Override
+  public Reports counting(Metonyms metonyms) {
+    return this;
   }
 
   @Override
@@ -530,6 +539,32 @@ final class SampleReports implements Reports {
   @Override
   public List<DocumentRow> copies(String id) {
     return List.of();
+  }
+
+  @Override
+  public List<RoleEvidence> roles(String actor, int limit) {
+    return actor(actor).map(ActorDetail::roles).orElse(List.of()).stream()
+        .map(role -> new RoleEvidence(role.text(), role.count(), null, null, Optional.empty()))
+        .toList();
+  }
+
+  @Override
+  public Page<StoryRow> stories(StoryQuery query) {
+    return part(
+        documents.values().stream()
+            .map(
+                detail ->
+                    new StoryRow(
+                        detail.id(),
+                        title(detail),
+                        1,
+                        detail.marks().size(),
+                        date(detail),
+                        date(detail),
+                        List.of(detail.document().location().source())))
+            .toList(),
+        query.offset(),
+        query.limit());
   }
 
   @Override

@@ -1,9 +1,6 @@
 package org.dramatis.analytics.batch;
 
-import java.io.Serializable;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,18 +16,12 @@ import org.dramatis.analytics.statistic.ActorDayStatistic;
 import org.dramatis.analytics.statistic.ActorDocumentStatistic;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
-import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.ResultWriter;
 import org.dramatis.analytics.store.StoredDiffs;
-import org.dramatis.core.statistic.Column;
-import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.Statistic;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Counts everything and replaces the tables of results in one transaction.
@@ -40,7 +31,6 @@ import org.slf4j.LoggerFactory;
  */
 final class AggregateStep extends Step {
 
-  private static final Logger LOG = LoggerFactory.getLogger(AggregateStep.class);
   private static final List<Statistic<?>> BUILT_IN =
       List.of(
           new ActorStatistic(),
@@ -60,7 +50,8 @@ final class AggregateStep extends Step {
     ActorAssignment assignment = run().assignment();
     Map<String, String> stories = reader.stories(run()::stopRequested);
     List<Statistic<?>> plugged = plugged();
-    Share sum = count(reader, assignment, stories, plugged);
+    Set<String> concerned = reader.metonymActors(assignment);
+    Share sum = count(reader, assignment, stories, concerned, plugged);
     if (run().stopRequested()) {
       return;
     }
@@ -80,6 +71,10 @@ final class AggregateStep extends Step {
       writer.links(ActorLinks.of(assignment, sum.names.aliases(), run().linkers()));
       writer.stories(stories);
       for (Counting<?> counting : sum.countings) {
+        counting.write(writer);
+      }
+      writer.metonyms(concerned, sum.metonyms.mentions());
+      for (Counting<?> counting : sum.metonyms.countings()) {
         counting.write(writer);
       }
       writer.derived();
@@ -103,6 +98,7 @@ final class AggregateStep extends Step {
       CorpusReader reader,
       ActorAssignment assignment,
       Map<String, String> stories,
+      Set<String> concerned,
       List<Statistic<?>> plugged)
       throws Exception {
     int parts = run().threads();
@@ -117,7 +113,7 @@ final class AggregateStep extends Step {
         long to = bounds[i + 1] - 1;
         Callable<Share> part =
             () -> {
-              Share share = new Share(plugged);
+              Share share = new Share(concerned, plugged);
               reader.documents(
                   from,
                   to,
@@ -156,17 +152,22 @@ final class AggregateStep extends Step {
 
     private final List<Counting<?>> countings = new ArrayList<>();
     private final ActorNames names = new ActorNames();
+    private final MetonymShare metonyms;
 
-    Share(List<Statistic<?>> plugged) {
-      BUILT_IN.forEach(statistic -> countings.add(new Counting<>(statistic, statistic.name())));
+    Share(Set<String> concerned, List<Statistic<?>> plugged) {
+      BUILT_IN.forEach(
+          statistic -> countings.add(new Counting<>(statistic, statistic.name(), true)));
       plugged.forEach(
           statistic ->
-              countings.add(new Counting<>(statistic, ResultWriter.tableOf(statistic.name()))));
+              countings.add(
+                  new Counting<>(statistic, ResultWriter.tableOf(statistic.name()), false)));
+      metonyms = new MetonymShare(concerned);
     }
 
     void add(CorpusReader.Entry entry) {
       countings.forEach(counting -> counting.add(entry.document()));
       names.add(entry);
+      metonyms.add(entry);
     }
 
     void merge(Share other) {
@@ -174,67 +175,7 @@ final class AggregateStep extends Step {
         countings.get(i).merge(other.countings.get(i));
       }
       names.merge(other.names);
-    }
-  }
-
-  /** A statistic with its summary so far. */
-  private static final class Counting<A extends Serializable> {
-
-    private final Statistic<A> statistic;
-    private final String table;
-    private A summary;
-    private boolean broken;
-
-    Counting(Statistic<A> statistic, String table) {
-      this.statistic = statistic;
-      this.table = table;
-      this.summary = statistic.empty();
-    }
-
-    void add(ResolvedDocument document) {
-      guarded(() -> summary = statistic.add(summary, document));
-    }
-
-    @SuppressWarnings("unchecked") // countings of two shares stand in one order
-    void merge(Counting<?> other) {
-      broken |= other.broken;
-      guarded(() -> summary = statistic.merge(summary, ((Counting<A>) other).summary));
-    }
-
-    void write(ResultWriter writer) throws SQLException {
-      List<String> columns = statistic.columns().stream().map(Column::name).toList();
-      if (BUILT_IN.contains(statistic)) {
-        writer.statistic(table, columns, rows());
-        return;
-      }
-      List<List<@Nullable Object>> rows = new ArrayList<>();
-      guarded(() -> rows.addAll(statistic.finish(summary).rows()));
-      if (!broken) {
-        writer.plugged(table, columns, rows.iterator());
-      }
-    }
-
-    private Iterator<List<@Nullable Object>> rows() {
-      return statistic instanceof StreamedStatistic<A> streamed
-          ? streamed.rows(summary)
-          : statistic.finish(summary).rows().iterator();
-    }
-
-    /** A built-in statistic that fails is our fault and ends the step; a plugin's is left out. */
-    private void guarded(Runnable counting) {
-      if (broken) {
-        return;
-      }
-      if (BUILT_IN.contains(statistic)) {
-        counting.run();
-        return;
-      }
-      try {
-        counting.run();
-      } catch (RuntimeException | LinkageError | StackOverflowError e) {
-        broken = true;
-        LOG.warn("The statistic {} failed and is left out", statistic.name(), e);
-      }
+      metonyms.merge(other.metonyms);
     }
   }
 }

@@ -1,7 +1,7 @@
 package org.dramatis.analytics.export;
 
 import java.util.stream.Stream;
-import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 
 /**
@@ -9,6 +9,9 @@ import org.dramatis.analytics.report.PairRow;
  * closes it.
  */
 public interface ExportSource {
+
+  /** The same with metonyms counted so. */
+  ExportSource counting(Metonyms metonyms);
 
   /** Whether two documents of different sources have one path, so that paths need the source. */
   boolean pathsClash();
@@ -21,7 +24,7 @@ public interface ExportSource {
   Stream<MarkedDocument> documents();
 
   /** Every actor, ordered by id. */
-  Stream<ActorRow> actors();
+  Stream<LinkedActor> actors();
 
   /** Every pair in every window, ordered by window, first and second actor. */
   Stream<PairRow> pairs();

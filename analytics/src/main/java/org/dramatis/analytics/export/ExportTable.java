@@ -64,7 +64,11 @@ public enum ExportTable {
           integer("pronouns", "sure mentions by pronoun"),
           new Column("first", ColumnType.DATE, true, "day of its earliest dated document"),
           new Column("last", ColumnType.DATE, true, "day of its latest dated document"),
-          new Column("aliases", ColumnType.JSON, "array of its other names"))),
+          new Column("aliases", ColumnType.JSON, "array of its other names"),
+          new Column(
+              "links",
+              ColumnType.JSON,
+              "array of entries of knowledge bases that it is: entry, label, address, reason"))),
   /** A pair of actors in one kind of window a row. */
   COOCCURRENCES(
       List.of(

@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Document;
@@ -27,6 +28,7 @@ import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.KnowledgeLink;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the export tables in any format there is. Thread-safe; memory-flat. */
@@ -46,6 +48,11 @@ public final class Exports {
   public Exports(ExportSource source, Supplier<List<Exporter>> exporters) {
     this.source = source;
     this.exporters = exporters;
+  }
+
+  /** The same exports with metonyms counted so. */
+  public Exports counting(Metonyms metonyms) {
+    return new Exports(source.counting(metonyms), exporters);
   }
 
   /** The names of all formats, sorted. */
@@ -214,7 +221,8 @@ public final class Exports {
         });
   }
 
-  private static List<@Nullable Object> actor(ActorRow row) {
+  private static List<@Nullable Object> actor(LinkedActor actor) {
+    ActorRow row = actor.row();
     Map<MentionKind, Long> kinds = row.counts().byKind();
     return Arrays.asList(
         row.id(),
@@ -236,6 +244,17 @@ public final class Exports {
             json -> {
               for (String alias : row.aliases()) {
                 json.writeString(alias);
+              }
+            }),
+        json(
+            json -> {
+              for (KnowledgeLink link : actor.links()) {
+                json.writeStartObject();
+                json.writeStringField("entry", link.entry());
+                json.writeStringField("label", link.label());
+                json.writeStringField("address", link.address());
+                json.writeStringField("reason", link.reason());
+                json.writeEndObject();
               }
             }));
   }

@@ -1,5 +1,6 @@
 package org.dramatis.analytics.identity;
 
+import java.util.List;
 import java.util.Objects;
 import org.dramatis.analytics.ledger.Decision;
 
@@ -10,8 +11,11 @@ import org.dramatis.analytics.ledger.Decision;
  * @param standing whether it counts
  * @param summary what was decided, in a sentence
  * @param detail why it stands so; may be empty
+ * @param actors ids of the actors that it turned out to speak of; empty as long as it counts for
+ *     none
  */
-public record DecisionRow(Decision decision, Standing standing, String summary, String detail) {
+public record DecisionRow(
+    Decision decision, Standing standing, String summary, String detail, List<String> actors) {
 
   /** Whether a decision counts. */
   public enum Standing {
@@ -34,5 +38,6 @@ public record DecisionRow(Decision decision, Standing standing, String summary, 
     Objects.requireNonNull(standing, "standing");
     Objects.requireNonNull(summary, "summary");
     Objects.requireNonNull(detail, "detail");
+    actors = List.copyOf(actors);
   }
 }

@@ -2,6 +2,7 @@ package org.dramatis.analytics.identity;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
@@ -74,6 +75,14 @@ public interface Identities {
    * @param decision number of the decision
    */
   DecisionRow undo(long decision, Note note);
+
+  /**
+   * The id of the actor that an actor was merged into, through any number of merges; empty when
+   * none that counts merged it away.
+   *
+   * @param actor an id that may be nobody's any more
+   */
+  Optional<String> survivor(String actor);
 
   /**
    * Pairs that may be one actor, the likeliest first. Accept one with {@link #merge}, refuse it

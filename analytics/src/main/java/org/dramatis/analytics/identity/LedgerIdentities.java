@@ -98,16 +98,17 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
       Decision decision, boolean undone, Map<Long, DecisionOutcome> outcomes) {
     String summary = summary(decision.action());
     if (undone) {
-      return new DecisionRow(decision, DecisionRow.Standing.UNDONE, summary, "");
+      return new DecisionRow(decision, DecisionRow.Standing.UNDONE, summary, "", List.of());
     }
     if (decision.action() instanceof Action.Undo) {
-      return new DecisionRow(decision, DecisionRow.Standing.UNDOING, summary, "");
+      return new DecisionRow(decision, DecisionRow.Standing.UNDOING, summary, "", List.of());
     }
     DecisionOutcome outcome = outcomes.get(decision.number());
     if (outcome == null) {
-      return new DecisionRow(decision, DecisionRow.Standing.PENDING, summary, "");
+      return new DecisionRow(decision, DecisionRow.Standing.PENDING, summary, "", List.of());
     }
-    return new DecisionRow(decision, standing(outcome.state()), summary, outcome.detail());
+    return new DecisionRow(
+        decision, standing(outcome.state()), summary, outcome.detail(), outcome.actors());
   }
 
   private static DecisionRow.Standing standing(DecisionOutcome.State state) {
@@ -183,15 +184,8 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   /** The decision that counts and keeps the two apart. */
   private Optional<Decision> separation(String one, String other) {
     Map<Long, DecisionOutcome> outcomes = outcomes();
-    Map<String, String> mergedInto = new HashMap<>();
     List<Decision> active = ledger.active();
-    for (Decision decision : active) {
-      DecisionOutcome outcome = outcomes.get(decision.number());
-      boolean applied = outcome != null && outcome.state() == DecisionOutcome.State.APPLIED;
-      if (decision.action() instanceof Action.Merge && applied && outcome.actors().size() == 2) {
-        mergedInto.put(outcome.actors().get(1), outcome.actors().get(0));
-      }
-    }
+    Map<String, String> mergedInto = mergedInto(active, outcomes);
     for (Decision decision : active) {
       if (decision.action() instanceof Action.Separate separate) {
         DecisionOutcome outcome = outcomes.get(decision.number());
@@ -207,6 +201,26 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
       }
     }
     return Optional.empty();
+  }
+
+  /** For each actor that was merged away, the one that it went to. */
+  private static Map<String, String> mergedInto(
+      List<Decision> active, Map<Long, DecisionOutcome> outcomes) {
+    Map<String, String> mergedInto = new HashMap<>();
+    for (Decision decision : active) {
+      DecisionOutcome outcome = outcomes.get(decision.number());
+      boolean applied = outcome != null && outcome.state() == DecisionOutcome.State.APPLIED;
+      if (decision.action() instanceof Action.Merge && applied && outcome.actors().size() == 2) {
+        mergedInto.put(outcome.actors().get(1), outcome.actors().get(0));
+      }
+    }
+    return mergedInto;
+  }
+
+  @Override
+  public Optional<String> survivor(String actor) {
+    String now = now(actor, mergedInto(ledger.active(), outcomes()));
+    return now.equals(actor) ? Optional.empty() : Optional.of(now);
   }
 
   private static String now(String id, Map<String, String> mergedInto) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param text part of title or path, in any case; empty for all
  * @param actor id of an actor that they mention; empty for all
+ * @param story id of the story that they tell; empty for all
  * @param undated only documents without a date
  * @param from first day; empty for no bound; a bound leaves undated documents out
  * @param to last day, inclusive; empty for no bound
@@ -18,6 +19,7 @@ import java.util.Optional;
 public record DocumentQuery(
     String text,
     Optional<String> actor,
+    Optional<String> story,
     boolean undated,
     Optional<LocalDate> from,
     Optional<LocalDate> to,

@@ -14,6 +14,13 @@ import java.util.Optional;
  */
 public interface Reports {
 
+  /**
+   * The same answers with metonyms counted so: every figure, and the sentences it was counted from.
+   * What {@link Reports} answer by themselves is {@link Metonyms#ITSELF}. Figures of documents and
+   * forms of names are of what is written, either way.
+   */
+  Reports counting(Metonyms metonyms);
+
   /** The corpus in figures. */
   CorpusSummary corpus();
 
@@ -25,6 +32,14 @@ public interface Reports {
 
   /** One actor; empty when there is no such id. */
   Optional<ActorDetail> actor(String id);
+
+  /**
+   * Titles and roles that documents give an actor, the most frequent first, with dates and a
+   * sentence.
+   *
+   * @param limit most roles to return
+   */
+  List<RoleEvidence> roles(String actor, int limit);
 
   /** Mentions of an actor by day, in time order; days without a mention are left out. */
   List<DayCount> timeline(String actor);
@@ -57,6 +72,9 @@ public interface Reports {
    * @param id id of the document
    */
   List<DocumentRow> copies(String id);
+
+  /** Stories: documents that are near copies of each other are one. */
+  Page<StoryRow> stories(StoryQuery query);
 
   /** The strongest ties; actors without one are left out. */
   Network network(PairQuery query);

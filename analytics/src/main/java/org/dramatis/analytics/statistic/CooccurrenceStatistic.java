@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
@@ -33,6 +34,21 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
               "normalised pointwise mutual information, -1 to 1 (Bouma 2009)"),
           new Column("g2", ColumnType.DECIMAL, "log-likelihood ratio, 0 or more (Dunning 1993)"));
 
+  private final @Nullable Set<String> of;
+
+  /** Of all pairs. */
+  public CooccurrenceStatistic() {
+    this.of = null;
+  }
+
+  /**
+   * Of the pairs that have one of these actors. It still needs every document: association compares
+   * a pair with all windows.
+   */
+  public CooccurrenceStatistic(Set<String> of) {
+    this.of = Set.copyOf(of);
+  }
+
   @Override
   public String name() {
     return "cooccurrence";
@@ -50,7 +66,7 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
 
   @Override
   public Cooccurrences empty() {
-    return new Cooccurrences();
+    return new Cooccurrences(of);
   }
 
   @Override

@@ -10,12 +10,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToIntFunction;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
+import org.jspecify.annotations.Nullable;
 
 /** What {@link CooccurrenceStatistic} accumulates. Not thread-safe. */
 public final class Cooccurrences implements Serializable {
@@ -37,7 +39,16 @@ public final class Cooccurrences implements Serializable {
   private long[] singles = new long[16 * WINDOWS];
   private long[] together = new long[16 * WINDOWS];
 
-  Cooccurrences() {}
+  /** Actors of which every pair that is counted has one; null for all. */
+  private final @Nullable Set<String> of;
+
+  Cooccurrences() {
+    this(null);
+  }
+
+  Cooccurrences(@Nullable Set<String> of) {
+    this.of = of;
+  }
 
   void add(ResolvedDocument document) {
     List<ResolvedMention> sure = new ArrayList<>();
@@ -95,6 +106,34 @@ public final class Cooccurrences implements Serializable {
       long stories,
       double npmi,
       double g2) {}
+
+  /**
+   * In how many windows of a kind an actor stands.
+   *
+   * @param actor id of the actor
+   * @param window the kind
+   * @param windows how many; at least 1
+   */
+  public record Single(String actor, Window window, long windows) {}
+
+  /** In how many windows each actor stands, whether or not its pairs are counted. */
+  public List<Single> singles() {
+    List<Single> all = new ArrayList<>();
+    for (int actor = 0; actor < actors.size(); actor++) {
+      for (Window window : Window.values()) {
+        long count = singles[actor * WINDOWS + window.ordinal()];
+        if (count > 0) {
+          all.add(new Single(actors.get(actor), window, count));
+        }
+      }
+    }
+    return all;
+  }
+
+  /** How many windows of a kind mention any actor. */
+  public long windows(Window window) {
+    return windows[window.ordinal()];
+  }
 
   /** All pairs that share a window, by window, first and second actor. */
   Iterator<Row> rows() {
@@ -209,9 +248,14 @@ public final class Cooccurrences implements Serializable {
       singles[actor * WINDOWS + window.ordinal()]++;
     }
     List<Map.Entry<String, List<Span>>> present = paired(window, spans);
+    boolean[] wanted = new boolean[present.size()];
+    for (int i = 0; i < wanted.length; i++) {
+      wanted[i] = of == null || of.contains(present.get(i).getKey());
+    }
     for (int i = 0; i < present.size(); i++) {
       for (int j = i + 1; j < present.size(); j++) {
-        if (apart(present.get(i).getValue(), present.get(j).getValue())) {
+        if ((wanted[i] || wanted[j])
+            && apart(present.get(i).getValue(), present.get(j).getValue())) {
           int pair = pair(actor(present.get(i).getKey()), actor(present.get(j).getKey()));
           together[pair * WINDOWS + window.ordinal()]++;
           masks.merge(pair, 1 << window.ordinal(), (a, b) -> a | b);

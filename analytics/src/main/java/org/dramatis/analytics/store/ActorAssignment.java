@@ -14,6 +14,7 @@ import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ public final class ActorAssignment {
 
   private final List<CorpusActor> actors;
   private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, CorpusActor> countries = new HashMap<>();
   private final long[] documents;
   private final int[][] actorOf;
   private final Map<Long, Map<Span, CorpusActor>> moves = new TreeMap<>();
@@ -50,6 +52,10 @@ public final class ActorAssignment {
     this.actors = List.copyOf(sorted);
     for (CorpusActor actor : actors) {
       numbers.put(actor.id(), numbers.size() + 1);
+      String country = actor.country();
+      if (country != null && actor.type() == ActorType.COUNTRY) {
+        countries.putIfAbsent(country, actor);
+      }
     }
     int size = 0;
     for (CorpusActor actor : sorted) {
@@ -95,6 +101,15 @@ public final class ActorAssignment {
     return chain < 0 || chain >= chains.length || chains[chain] == NONE
         ? null
         : actors.get(chains[chain]);
+  }
+
+  /**
+   * The actor that is a country; null where the corpus names none, or it is hidden.
+   *
+   * @param code ISO 3166-1 alpha-2 code; null for none
+   */
+  @Nullable CorpusActor country(@Nullable String code) {
+    return code == null ? null : countries.get(code);
   }
 
   /**

@@ -4,12 +4,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.ChainSummary;
 import org.dramatis.analytics.identity.CorpusActor;
@@ -35,10 +38,27 @@ public final class CorpusReader {
    * A document with all that aggregation needs of it.
    *
    * @param document its mentions that count
+   * @param metonyms its mentions that count for a country in place of the capital or seat that is
+   *     written, by their number; empty when there are none
+   * @param asCountries the document with those mentions given to the countries; {@code document}
+   *     when there are none
    * @param forms counted mentions of actors as written
    * @param chains its chains that have an actor, with their attributes
    */
-  public record Entry(ResolvedDocument document, List<Form> forms, List<Attributes> chains) {}
+  public record Entry(
+      ResolvedDocument document,
+      Map<Integer, Metonym> metonyms,
+      ResolvedDocument asCountries,
+      List<Form> forms,
+      List<Attributes> chains) {}
+
+  /**
+   * A capital or seat that acts.
+   *
+   * @param country id of the actor that is its country
+   * @param written ids of the actors that its mention is counted for as written
+   */
+  public record Metonym(String country, Set<String> written) {}
 
   /**
    * A counted mention as written.
@@ -58,6 +78,8 @@ public final class CorpusReader {
   public record Attributes(String actor, Map<String, List<String>> attributes) {}
 
   private static final int PAGE = 500;
+  private static final String HEADER =
+      "SELECT number, source, path, language, published, id FROM document WHERE number ";
 
   private final Database database;
 
@@ -121,21 +143,57 @@ public final class CorpusReader {
         from,
         to,
         stop,
-        (connection, page) -> {
-          Map<Long, List<MentionRow>> mentions = mentions(connection, page);
-          Map<Long, Map<Integer, List<LinkRow>>> links = links(connection, page);
-          Map<Long, List<Attributes>> attributes = attributes(connection, page, assignment);
-          for (Header header : page.documents()) {
-            entries.accept(
-                entry(
-                    header,
-                    mentions.getOrDefault(header.number(), List.of()),
-                    links.getOrDefault(header.number(), Map.of()),
-                    attributes.getOrDefault(header.number(), List.of()),
-                    assignment,
-                    stories));
-          }
-        });
+        (connection, page) -> entries(connection, page, assignment, stories, entries));
+  }
+
+  /**
+   * Hands over chosen documents.
+   *
+   * @param numbers their numbers; ones that no document has are passed over
+   * @param assignment who every chain of theirs is
+   * @param stories the story of every document of theirs that has copies; others are their own
+   * @param entries receives the documents by ascending number
+   */
+  public void documents(
+      List<Long> numbers,
+      ActorAssignment assignment,
+      Map<String, String> stories,
+      Consumer<Entry> entries) {
+    List<Long> sorted = numbers.stream().sorted().distinct().toList();
+    try (Connection connection = database.connection()) {
+      for (int from = 0; from < sorted.size(); from += PAGE) {
+        Page page =
+            new Page(
+                headers(connection, sorted.subList(from, Math.min(from + PAGE, sorted.size()))),
+                true);
+        entries(connection, page, assignment, stories, entries);
+        connection.commit();
+      }
+    } catch (SQLException e) {
+      throw Database.failed("The corpus cannot be read", e);
+    }
+  }
+
+  private static void entries(
+      Connection connection,
+      Page page,
+      ActorAssignment assignment,
+      Map<String, String> stories,
+      Consumer<Entry> entries)
+      throws SQLException {
+    Map<Long, List<MentionRow>> mentions = mentions(connection, page);
+    Map<Long, Map<Integer, List<LinkRow>>> links = links(connection, page);
+    Map<Long, List<Attributes>> attributes = attributes(connection, page, assignment);
+    for (Header header : page.documents()) {
+      entries.accept(
+          entry(
+              header,
+              mentions.getOrDefault(header.number(), List.of()),
+              links.getOrDefault(header.number(), Map.of()),
+              attributes.getOrDefault(header.number(), List.of()),
+              assignment,
+              stories));
+    }
   }
 
   /** The stories that the documents' wordings make, of the documents that have copies. */
@@ -162,6 +220,46 @@ public final class CorpusReader {
           }
         });
     return stories.find();
+  }
+
+  /**
+   * Ids of the actors whose figures differ when capitals and seats that act count for their
+   * countries: those capitals and seats, and the countries.
+   */
+  public Set<String> metonymActors(ActorAssignment assignment) {
+    Set<String> concerned = new TreeSet<>();
+    try (Connection connection = database.connection();
+        Statement select = connection.createStatement()) {
+      select.setFetchSize(1_000);
+      try (ResultSet rows =
+          select.executeQuery(
+              "SELECT d.id, m.metonym_of, COALESCE(v.home_chain, l.chain), m.start_offset,"
+                  + " m.end_offset FROM mention m"
+                  + " JOIN link l ON l.document = m.document AND l.mention = m.no"
+                  + " LEFT JOIN moved_link v ON v.document = l.document"
+                  + " AND v.mention = l.mention AND v.chain = l.chain"
+                  + " JOIN document d ON d.number = m.document"
+                  + " WHERE m.metonym_of IS NOT NULL AND m.counted")) {
+        while (rows.next()) {
+          CorpusActor country = assignment.country(rows.getString(2));
+          long hash = Numbers.of(rows.getString(1));
+          CorpusActor moved =
+              assignment
+                  .moves()
+                  .getOrDefault(hash, Map.of())
+                  .get(new Span(rows.getInt(4), rows.getInt(5)));
+          CorpusActor written = moved == null ? assignment.actor(hash, rows.getInt(3)) : moved;
+          if (country != null && written != null && !written.hidden()) {
+            concerned.add(country.id());
+            concerned.add(written.id());
+          }
+        }
+      }
+      connection.commit();
+      return concerned;
+    } catch (SQLException e) {
+      throw Database.failed("The corpus cannot be read", e);
+    }
   }
 
   /** How many documents there are. */
@@ -199,6 +297,8 @@ public final class CorpusReader {
       Map<String, String> stories) {
     Map<Span, CorpusActor> moves = assignment.moves().getOrDefault(header.hash(), Map.of());
     List<ResolvedMention> resolved = new ArrayList<>();
+    List<ResolvedMention> asCountries = new ArrayList<>();
+    Map<Integer, Metonym> metonyms = new LinkedHashMap<>();
     List<Form> forms = new ArrayList<>();
     for (MentionRow mention : mentions) {
       // Two chains of a document can be one actor: its shares of the mention add up.
@@ -212,30 +312,32 @@ public final class CorpusReader {
           sums[1] = Math.max(sums[1], link.confidence());
         }
       }
+      int begin = resolved.size();
       byActor.forEach(
           (actor, sums) -> {
             resolved.add(
-                new ResolvedMention(
-                    actor.id(),
-                    actor.type(),
-                    mention.kind(),
-                    mention.span(),
-                    mention.sentence(),
-                    mention.paragraph(),
-                    mention.section(),
+                mention.of(
+                    actor,
                     // Thirds do not add up to one exactly.
                     sums[0] > 1 - 1e-9 ? 1 : sums[0],
                     sums[1] * mention.confidence()));
             forms.add(new Form(actor.id(), mention.kind(), mention.text()));
           });
+      CorpusActor country = assignment.country(mention.metonymOf());
+      if (country == null || byActor.isEmpty()) {
+        asCountries.addAll(resolved.subList(begin, resolved.size()));
+      } else {
+        asCountries.add(mention.of(country, 1, mention.confidence()));
+        Set<String> written = new TreeSet<>();
+        byActor.keySet().forEach(actor -> written.add(actor.id()));
+        metonyms.put(mention.no(), new Metonym(country.id(), written));
+      }
     }
+    ResolvedDocument document = header.resolved(stories, resolved);
     return new Entry(
-        new ResolvedDocument(
-            header.location(),
-            header.language(),
-            header.published(),
-            stories.getOrDefault(header.id(), header.id()),
-            resolved),
+        document,
+        metonyms,
+        metonyms.isEmpty() ? document : header.resolved(stories, asCountries),
         forms,
         attributes);
   }
@@ -247,7 +349,7 @@ public final class CorpusReader {
         page.select(
             connection,
             "SELECT document, no, start_offset, end_offset, text, kind, section, sentence,"
-                + " paragraph, confidence FROM mention"
+                + " paragraph, confidence, metonym_of FROM mention"
                 + " WHERE document BETWEEN ? AND ? AND counted ORDER BY document, no")) {
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
@@ -262,7 +364,8 @@ public final class CorpusReader {
                       SectionRole.valueOf(rows.getString(7)),
                       rows.getInt(8),
                       rows.getInt(9),
-                      rows.getDouble(10)));
+                      rows.getDouble(10),
+                      rows.getString(11)));
         }
       }
     }
@@ -326,7 +429,7 @@ public final class CorpusReader {
           connection.commit();
           return;
         }
-        reader.read(connection, new Page(headers));
+        reader.read(connection, new Page(headers, false));
         connection.commit();
         last = headers.get(headers.size() - 1).number();
         first = false;
@@ -338,25 +441,35 @@ public final class CorpusReader {
 
   private static List<Header> headers(Connection connection, long last, boolean first, long to)
       throws SQLException {
-    List<Header> headers = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
-            "SELECT number, source, path, language, published, id FROM document WHERE number "
-                + (first ? ">=" : ">")
-                + " ? AND number <= ? ORDER BY number LIMIT "
-                + PAGE)) {
+            HEADER + (first ? ">=" : ">") + " ? AND number <= ? ORDER BY number LIMIT " + PAGE)) {
       select.setLong(1, last);
       select.setLong(2, to);
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          headers.add(
-              new Header(
-                  rows.getLong(1),
-                  new Location(rows.getString(2), rows.getString(3)),
-                  rows.getString(4),
-                  rows.getObject(5, LocalDate.class),
-                  rows.getString(6)));
-        }
+      return headers(select);
+    }
+  }
+
+  private static List<Header> headers(Connection connection, List<Long> numbers)
+      throws SQLException {
+    String list = String.join(", ", numbers.stream().map(String::valueOf).toList());
+    try (PreparedStatement select =
+        connection.prepareStatement(HEADER + " IN (" + list + ") ORDER BY number")) {
+      return headers(select);
+    }
+  }
+
+  private static List<Header> headers(PreparedStatement select) throws SQLException {
+    List<Header> headers = new ArrayList<>();
+    try (ResultSet rows = select.executeQuery()) {
+      while (rows.next()) {
+        headers.add(
+            new Header(
+                rows.getLong(1),
+                new Location(rows.getString(2), rows.getString(3)),
+                rows.getString(4),
+                rows.getObject(5, LocalDate.class),
+                rows.getString(6)));
       }
     }
     return headers;
@@ -368,6 +481,12 @@ public final class CorpusReader {
       @Nullable String language,
       @Nullable LocalDate published,
       String id) {
+
+    /** The document with mentions of its text. */
+    ResolvedDocument resolved(Map<String, String> stories, List<ResolvedMention> mentions) {
+      return new ResolvedDocument(
+          location, language, published, stories.getOrDefault(id, id), mentions);
+    }
 
     /** The id as a number. */
     long hash() {
@@ -383,11 +502,25 @@ public final class CorpusReader {
       SectionRole section,
       int sentence,
       int paragraph,
-      double confidence) {}
+      double confidence,
+      @Nullable String metonymOf) {
+
+    /** As a mention of an actor. */
+    ResolvedMention of(CorpusActor actor, double share, double sure) {
+      return new ResolvedMention(
+          actor.id(), actor.type(), kind, span, sentence, paragraph, section, share, sure);
+    }
+  }
 
   private record LinkRow(int chain, double share, double confidence) {}
 
-  private record Page(List<Header> documents) {
+  /**
+   * Documents that are read together.
+   *
+   * @param documents the documents, by ascending number
+   * @param chosen whether others stand between them
+   */
+  private record Page(List<Header> documents, boolean chosen) {
 
     Map<Long, Header> headers() {
       Map<Long, Header> headers = new LinkedHashMap<>();
@@ -395,7 +528,16 @@ public final class CorpusReader {
       return headers;
     }
 
+    /** A query whose mark {@code BETWEEN ? AND ?} chooses the documents. */
     PreparedStatement select(Connection connection, String sql) throws SQLException {
+      if (chosen) {
+        List<String> numbers =
+            documents.stream().map(header -> Long.toString(header.number())).toList();
+        return connection.prepareStatement(
+            sql.replace(
+                "BETWEEN ? AND ?",
+                "IN (" + (numbers.isEmpty() ? "0" : String.join(", ", numbers)) + ")"));
+      }
       PreparedStatement select = connection.prepareStatement(sql);
       select.setLong(1, documents.get(0).number());
       select.setLong(2, documents.get(documents.size() - 1).number());

@@ -21,33 +21,27 @@ import org.jspecify.annotations.Nullable;
 /** Finds the sentences and paragraphs that prove a figure, on an open handle. */
 final class EvidenceReader {
 
-  private static final String MENTIONS_OF_ACTOR =
-      " FROM actor_document t"
-          + " JOIN actor_chain a ON a.document = t.document AND a.actor = t.actor"
-          + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
-          + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
-          + " JOIN document d ON d.number = m.document"
-          + " WHERE m.counted";
-
   private final Handle handle;
+  private final ReportTables tables;
   private final DocumentReader documents;
 
-  EvidenceReader(Handle handle) {
+  EvidenceReader(Handle handle, ReportTables tables) {
     this.handle = handle;
-    this.documents = new DocumentReader(handle);
+    this.tables = tables;
+    this.documents = new DocumentReader(handle, tables);
   }
 
   /** The sentences that mention an actor. */
   Page<Evidence> sentences(String actor, EvidenceQuery query) {
-    StringBuilder where = new StringBuilder(MENTIONS_OF_ACTOR).append(" AND t.actor = :actor");
+    StringBuilder where = new StringBuilder(tables.mentionsOf("= :actor"));
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("actor", StoredReports.actorNumber(handle, actor));
+    values.put("actor", QueryParts.actor(handle, actor));
     query
         .document()
         .ifPresent(
             id -> {
               where.append(" AND t.document = :document");
-              values.put("document", StoredReports.number(handle, id));
+              values.put("document", QueryParts.document(handle, id));
             });
     query
         .kind()
@@ -110,22 +104,40 @@ final class EvidenceReader {
 
   /** The stretches that hold both actors. */
   Page<Evidence> both(String first, String second, Window window, long offset, int limit) {
-    int firstNumber = StoredReports.actorNumber(handle, first);
+    List<Stretch> stretches = together(first, second, window);
+    int begin = (int) Math.min(offset, stretches.size());
+    int end = (int) Math.min(offset + limit, stretches.size());
+    return new Page<>(evidence(stretches.subList(begin, end)), stretches.size(), offset);
+  }
+
+  /** Numbers of the documents that have a stretch that holds both actors. */
+  List<Long> documentsWithBoth(String first, String second, Window window) {
+    return together(first, second, window).stream().map(Stretch::document).distinct().toList();
+  }
+
+  /** The stretches that hold both actors, in order. */
+  private List<Stretch> together(String first, String second, Window window) {
+    int firstNumber = QueryParts.actor(handle, first);
     List<Found> found =
         handle
             .createQuery(
-                "SELECT m.document, m.start_offset, m.end_offset, a.actor, m.section,"
+                "SELECT m.document, m.start_offset, m.end_offset, t.actor, m.section,"
                     + " m.sentence, m.sentence_start, m.sentence_end,"
                     + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published"
-                    + MENTIONS_OF_ACTOR
+                    + tables.mentionsOf("IN (:first, :second)")
                     // Uncertain mentions are no tie, as in the statistics.
-                    + " AND l.share > 0.999999 AND t.actor IN (:first, :second)"
-                    + " AND t.document IN (SELECT x.document FROM actor_document x"
-                    + " JOIN actor_document y ON y.document = x.document"
+                    + " AND "
+                    + tables.share()
+                    + " > 0.999999"
+                    + " AND t.document IN (SELECT x.document FROM "
+                    + tables.actorDocument()
+                    + " x JOIN "
+                    + tables.actorDocument()
+                    + " y ON y.document = x.document"
                     + " WHERE x.actor = :first AND y.actor = :second)"
                     + " ORDER BY d.published NULLS LAST, d.id, m.start_offset, m.no")
             .bind("first", firstNumber)
-            .bind("second", StoredReports.actorNumber(handle, second))
+            .bind("second", QueryParts.actor(handle, second))
             .map(
                 (row, context) ->
                     new Found(
@@ -147,9 +159,7 @@ final class EvidenceReader {
       stretches(found.subList(from, to), window, stretches);
       from = to;
     }
-    int begin = (int) Math.min(offset, stretches.size());
-    int end = (int) Math.min(offset + limit, stretches.size());
-    return new Page<>(evidence(stretches.subList(begin, end)), stretches.size(), offset);
+    return stretches;
   }
 
   /** Adds the stretches of one document, in text order. */

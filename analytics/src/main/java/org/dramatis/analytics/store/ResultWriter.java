@@ -15,11 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.Cooccurrences;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.KnowledgeLink;
@@ -39,12 +42,21 @@ public final class ResultWriter implements AutoCloseable {
   /** How many pairs of each window are kept in the order of their number. */
   static final int TOP_PAIRS = 10_000;
 
+  /** Pairs whose figures are the same either way of counting metonyms. */
+  private static final String UNCONCERNED =
+      " WHERE first_actor NOT IN (SELECT y.actor FROM metonym_actor y)"
+          + " AND second_actor NOT IN (SELECT y.actor FROM metonym_actor y)";
+
   private static final String PLUGIN_PREFIX = "statistic_";
 
   private final Database database;
   private final Connection connection;
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
   private Map<String, Long> documents = Map.of();
+  private Set<String> concerned = Set.of();
+
+  /** How many windows of each kind mention any actor, by the name of the figure. */
+  private final Map<String, Long> windows = new TreeMap<>();
 
   /** A writer on a connection of its own. */
   public ResultWriter(Database database) {
@@ -265,6 +277,67 @@ public final class ResultWriter implements AutoCloseable {
     replaceRows(quoted(table), columns.stream().map(ResultWriter::quoted).toList(), rows);
   }
 
+  /**
+   * Replaces which actors' figures differ when metonyms count for their countries, and which
+   * mentions those are.
+   *
+   * @param actors ids of the actors
+   * @param mentions the mentions
+   */
+  public void metonyms(Set<String> actors, List<Metonym> mentions) throws SQLException {
+    concerned = Set.copyOf(actors);
+    replaceRows(
+        "metonym_actor",
+        List.of("actor"),
+        concerned.stream().map(actor -> row(current.number(actor))).iterator());
+    replaceRows(
+        "metonym_mention",
+        List.of("document", "mention", "actor"),
+        mentions.stream()
+            .map(
+                metonym ->
+                    row(
+                        documents.get(metonym.document()),
+                        metonym.mention(),
+                        current.number(metonym.country())))
+            .iterator());
+  }
+
+  /**
+   * A mention of a capital or seat that acts.
+   *
+   * @param document id of the document
+   * @param mention number of the mention
+   * @param country id of the actor that is the country
+   */
+  public record Metonym(String document, int mention, String country) {}
+
+  /**
+   * Replaces in how many windows actors stand: all of them, or those whose figures metonyms change.
+   *
+   * @param table {@code actor_window} or {@code metonym_actor_window}
+   */
+  public void windows(String table, Cooccurrences pairs) throws SQLException {
+    boolean all = table.equals("actor_window");
+    replaceRows(
+        table,
+        List.of("actor", "window_kind", "windows"),
+        pairs.singles().stream()
+            .filter(single -> all || concerned.contains(single.actor()))
+            .map(
+                single ->
+                    row(
+                        current.number(single.actor()),
+                        QueryParts.window(single.window()),
+                        single.windows()))
+            .iterator());
+    if (all) {
+      for (Window window : Window.values()) {
+        windows.put("windows." + QueryParts.window(window), pairs.windows(window));
+      }
+    }
+  }
+
   private @Nullable Object numbered(String column, @Nullable Object value) {
     switch (column) {
       case "actor":
@@ -384,7 +457,12 @@ public final class ResultWriter implements AutoCloseable {
   /** Replaces what follows from the statistics: figures, and pairs in other orders. */
   public void derived() throws SQLException {
     for (String table :
-        List.of("document_statistic", "cooccurrence_reverse", "cooccurrence_top", "figure")) {
+        List.of(
+            "document_statistic",
+            "cooccurrence_reverse",
+            "cooccurrence_top",
+            "metonym_cooccurrence_top",
+            "figure")) {
       clear(table);
     }
     try (Statement insert = connection.createStatement()) {
@@ -397,30 +475,61 @@ public final class ResultWriter implements AutoCloseable {
               + " SELECT window_kind, second_actor, first_actor FROM cooccurrence"
               + " ORDER BY window_kind, second_actor, first_actor");
       for (Window window : Window.values()) {
-        String kind = window.name().toLowerCase(Locale.ROOT);
-        insert.executeUpdate(
-            "INSERT INTO cooccurrence_top (window_kind, no, first_actor, second_actor)"
-                + " SELECT window_kind, ROW_NUMBER() OVER (ORDER BY windows DESC, documents DESC,"
-                + " g2 DESC, first_actor, second_actor), first_actor, second_actor"
-                + " FROM (SELECT * FROM cooccurrence WHERE window_kind = '"
-                + kind
-                + "' ORDER BY windows DESC, documents DESC, g2 DESC, first_actor, second_actor"
-                + " LIMIT "
-                + TOP_PAIRS
-                + ") t");
-        insert.executeUpdate(
-            "INSERT INTO figure (name, amount) SELECT 'pairs."
-                + kind
-                + "', COUNT(*) FROM cooccurrence WHERE window_kind = '"
-                + kind
-                + "'");
+        top(insert, QueryParts.window(window));
       }
       insert.executeUpdate(
           "INSERT INTO figure (name, amount)"
               + " SELECT 'mentions', COALESCE(SUM(mentions), 0) FROM document_statistic"
               + " UNION ALL SELECT 'actors', COUNT(*) FROM actor_statistic"
+              + " UNION ALL SELECT 'actors.country', COUNT(*) FROM "
+              + new ReportTables(Metonyms.COUNTRY).actorStatistic()
+              + " c"
               + " UNION ALL SELECT 'stories', COUNT(*) FROM (SELECT DISTINCT story FROM story) s");
+      for (Map.Entry<String, Long> figure : windows.entrySet()) {
+        insert.executeUpdate(
+            "INSERT INTO figure (name, amount) VALUES ('"
+                + figure.getKey()
+                + "', "
+                + figure.getValue()
+                + ")");
+      }
     }
+  }
+
+  /** Ranks the most frequent pairs of a window, either way of counting metonyms. */
+  private static void top(Statement insert, String kind) throws SQLException {
+    String order = "windows DESC, documents DESC, g2 DESC, first_actor, second_actor";
+    String ranked = "ROW_NUMBER() OVER (ORDER BY " + order + ")";
+    String most = " WHERE window_kind = '" + kind + "' ORDER BY " + order + " LIMIT " + TOP_PAIRS;
+    insert.executeUpdate(
+        "INSERT INTO cooccurrence_top (window_kind, no, first_actor, second_actor)"
+            + " SELECT window_kind, "
+            + ranked
+            + ", first_actor, second_actor FROM (SELECT * FROM cooccurrence"
+            + most
+            + ") t");
+    insert.executeUpdate(
+        "INSERT INTO metonym_cooccurrence_top (window_kind, no, first_actor, second_actor,"
+            + " windows, documents, stories, npmi, g2) SELECT window_kind, "
+            + ranked
+            + ", first_actor, second_actor, windows, documents, stories, npmi, g2 FROM"
+            + " (SELECT * FROM (SELECT * FROM cooccurrence"
+            + UNCONCERNED
+            + " UNION ALL SELECT * FROM metonym_cooccurrence) u"
+            + most
+            + ") t");
+    String of = " WHERE window_kind = '" + kind + "'";
+    String pairs = "INSERT INTO figure (name, amount) SELECT 'pairs." + kind;
+    insert.executeUpdate(pairs + "', COUNT(*) FROM cooccurrence" + of);
+    insert.executeUpdate(
+        pairs
+            + ".country', COUNT(*) FROM (SELECT window_kind FROM cooccurrence"
+            + UNCONCERNED
+            + " UNION ALL SELECT window_kind FROM metonym_cooccurrence) u"
+            + of);
+    String ranks = "INSERT INTO figure (name, amount) SELECT 'top." + kind;
+    insert.executeUpdate(ranks + "', COUNT(*) FROM cooccurrence_top" + of);
+    insert.executeUpdate(ranks + ".country', COUNT(*) FROM metonym_cooccurrence_top" + of);
   }
 
   /**

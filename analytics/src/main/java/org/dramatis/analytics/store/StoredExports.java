@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterators;
@@ -11,10 +12,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dramatis.analytics.export.ExportSource;
+import org.dramatis.analytics.export.LinkedActor;
 import org.dramatis.analytics.export.MarkedDocument;
-import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.spi.KnowledgeLink;
 import org.jdbi.v3.core.JdbiException;
 
 /** Reads whole tables, a page at a time. */
@@ -24,10 +27,21 @@ public final class StoredExports implements ExportSource {
   private static final int DOCUMENTS = 20;
 
   private final Database database;
+  private final ReportTables tables;
 
   /** Exports of a database. */
   public StoredExports(Database database) {
+    this(database, Metonyms.ITSELF);
+  }
+
+  private StoredExports(Database database, Metonyms metonyms) {
     this.database = Objects.requireNonNull(database, "database");
+    this.tables = new ReportTables(metonyms);
+  }
+
+  @Override
+  public ExportSource counting(Metonyms metonyms) {
+    return new StoredExports(database, metonyms);
   }
 
   @Override
@@ -64,7 +78,7 @@ public final class StoredExports implements ExportSource {
                 .jdbi()
                 .withHandle(
                     handle -> {
-                      DocumentReader reader = new DocumentReader(handle);
+                      DocumentReader reader = new DocumentReader(handle, tables);
                       List<MarkedDocument> page = new ArrayList<>();
                       int end = (int) Math.min(offset + DOCUMENTS, numbers.length);
                       for (int i = offset.intValue(); i < end; i++) {
@@ -85,7 +99,7 @@ public final class StoredExports implements ExportSource {
   }
 
   @Override
-  public Stream<ActorRow> actors() {
+  public Stream<LinkedActor> actors() {
     List<String> ids =
         database
             .jdbi()
@@ -93,7 +107,9 @@ public final class StoredExports implements ExportSource {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT a.id FROM actor_statistic s JOIN actor a ON a.number = s.actor")
+                            "SELECT a.id FROM "
+                                + tables.actorStatistic()
+                                + " s JOIN actor a ON a.number = s.actor")
                         .mapTo(String.class)
                         .stream()
                         .sorted()
@@ -101,11 +117,20 @@ public final class StoredExports implements ExportSource {
     return pages(
         offset -> {
           int end = (int) Math.min(offset + PAGE, ids.size());
-          List<ActorRow> page =
+          List<String> asked = ids.subList(offset.intValue(), end);
+          List<LinkedActor> page =
               database
                   .jdbi()
                   .withHandle(
-                      handle -> StoredReports.actors(handle, ids.subList(offset.intValue(), end)));
+                      handle -> {
+                        ActorReader reader = new ActorReader(handle, tables);
+                        Map<String, List<KnowledgeLink>> links = reader.links(asked);
+                        return reader.actors(asked).stream()
+                            .map(
+                                row ->
+                                    new LinkedActor(row, links.getOrDefault(row.id(), List.of())))
+                            .toList();
+                      });
           return new Part<>(page, end, end < ids.size());
         });
   }
@@ -122,7 +147,7 @@ public final class StoredExports implements ExportSource {
           List<PairRow> page =
               database
                   .jdbi()
-                  .withHandle(handle -> StoredReports.pairsAfter(handle, window, after, PAGE));
+                  .withHandle(handle -> new PairReader(handle, tables).after(window, after, PAGE));
           return new Part<>(page, offset + page.size(), page.size() == PAGE);
         });
   }

@@ -98,7 +98,8 @@ public final class TableDump {
   private void read(String table, Row rows) {
     try (Connection connection = database.connection();
         Statement statement = connection.createStatement()) {
-      Map<Long, String> ids = ids(statement);
+      Map<Long, String> ids = ids(statement, "document");
+      Map<Long, String> actors = ids(statement, "actor");
       statement.setFetchSize(1_000);
       try (ResultSet result =
           statement.executeQuery("SELECT * FROM " + ResultWriter.quoted(table))) {
@@ -111,7 +112,9 @@ public final class TableDump {
                 .append(
                     ofDocument(table, column.getKey())
                         ? ids.get(result.getLong(column.getValue()))
-                        : value(result, column.getValue()))
+                        : ofActor(table, column.getKey())
+                            ? actors.get(result.getLong(column.getValue()))
+                            : value(result, column.getValue()))
                 .append('\t');
           }
           rows.accept(line.toString());
@@ -130,9 +133,21 @@ public final class TableDump {
         : column.equals("document") && !table.startsWith("statistic_");
   }
 
-  private static Map<Long, String> ids(Statement statement) throws SQLException {
+  /** So do numbers of actors, on the decisions that were taken one by one. */
+  private static boolean ofActor(String table, String column) {
+    if (table.startsWith("statistic_")
+        || table.equals("actor_link")
+        || table.equals("merge_suggestion")) {
+      return false;
+    }
+    return table.equals("actor")
+        ? column.equals("number")
+        : column.equals("actor") || column.equals("first_actor") || column.equals("second_actor");
+  }
+
+  private static Map<Long, String> ids(Statement statement, String table) throws SQLException {
     Map<Long, String> ids = new HashMap<>();
-    try (ResultSet rows = statement.executeQuery("SELECT number, id FROM document")) {
+    try (ResultSet rows = statement.executeQuery("SELECT number, id FROM " + table)) {
       while (rows.next()) {
         ids.put(rows.getLong(1), rows.getString(2));
       }

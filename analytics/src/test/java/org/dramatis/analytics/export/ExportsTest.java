@@ -16,8 +16,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
-import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -55,6 +55,11 @@ class ExportsTest {
   private ExportSource source(boolean clash) {
     return new ExportSource() {
       @Override
+      public ExportSource counting(Metonyms metonyms) {
+        return this;
+      }
+
+      @Override
       public boolean pathsClash() {
         return clash;
       }
@@ -65,7 +70,7 @@ class ExportsTest {
       }
 
       @Override
-      public Stream<ActorRow> actors() {
+      public Stream<LinkedActor> actors() {
         return Stream.empty();
       }
 

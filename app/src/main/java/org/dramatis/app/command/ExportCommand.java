@@ -20,6 +20,7 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
+  @Mixin private MetonymOption metonyms;
 
   @Parameters(paramLabel = "TABLE", description = "mentions, documents, actors or cooccurrences.")
   private String table;
@@ -42,7 +43,7 @@ final class ExportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     return home.use(
         dramatis -> {
-          dramatis.export(table, format, file);
+          dramatis.export(table, format, metonyms.choice(), file);
           if (file != null) {
             err.println("Written to " + file);
           }

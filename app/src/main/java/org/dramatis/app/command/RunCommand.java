@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.app.terminal.CorpusReport;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
+  @Mixin private MetonymOption metonyms;
 
   @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders of documents.")
   private List<Path> folders;
@@ -40,6 +42,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
+    Metonyms counted = metonyms.choice();
     return home.finish(
         dramatis -> {
           ExitCode code =
@@ -49,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
             return code;
           }
           out.println();
-          CorpusReport.lines(dramatis.reports()).forEach(out::println);
+          CorpusReport.lines(dramatis.reports().counting(counted)).forEach(out::println);
           if (serve) {
             out.println();
             Serving.serve(dramatis, port, out);

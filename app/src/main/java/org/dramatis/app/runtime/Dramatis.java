@@ -25,6 +25,7 @@ import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.app.settings.KnownSettings;
@@ -178,12 +179,13 @@ public final class Dramatis implements AutoCloseable {
    *
    * @param table its name, such as {@code mentions}
    * @param format the format's name, such as {@code jsonl}
+   * @param metonyms whom capitals and seats that act count for
    * @param file the file to write, replaced when it is there; null for standard output
    * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file
    *     cannot be written
    */
-  public void export(String table, String format, @Nullable Path file) {
-    Exports exports = analytics.exports();
+  public void export(String table, String format, Metonyms metonyms, @Nullable Path file) {
+    Exports exports = analytics.exports().counting(metonyms);
     ExportTable chosen = ExportTable.of(table);
     exports.exporter(format);
     try {

@@ -24,7 +24,7 @@ public final class Api {
   public Api(Reports reports, Jobs jobs, Identities identities, PluginRegistry plugins) {
     this.endpoints =
         Stream.of(
-                new ReportEndpoints(reports).all(),
+                new ReportEndpoints(reports, identities).all(),
                 new JobEndpoints(jobs).all(),
                 new DecisionEndpoints(identities).all(),
                 new PluginEndpoints(plugins).all())

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -14,17 +15,22 @@ import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.StoryQuery;
+import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -47,10 +53,18 @@ final class ReportEndpoints {
   private static final Parameter TO = Parameter.date("to", "Last day, inclusive");
   private static final Parameter ACTOR = Parameter.path("id", "Id of the actor");
 
-  private final Reports reports;
+  private static final Parameter METONYMS =
+      Parameter.choice(
+          "metonyms",
+          "Whom a capital or seat that acts counts for: itself, or its country",
+          Metonyms.class);
 
-  ReportEndpoints(Reports reports) {
+  private final Reports reports;
+  private final Identities identities;
+
+  ReportEndpoints(Reports reports, Identities identities) {
     this.reports = reports;
+    this.identities = identities;
   }
 
   List<Endpoint> all() {
@@ -59,9 +73,9 @@ final class ReportEndpoints {
             "/corpus",
             "getCorpus",
             "The corpus in figures",
-            List.of(),
+            List.of(METONYMS),
             CorpusSummary.class,
-            context -> reports.corpus()),
+            context -> counted(context).corpus()),
         Endpoint.get(
             "/timeline",
             "getTimeline",
@@ -77,24 +91,36 @@ final class ReportEndpoints {
                 Parameter.text("q", "Part of a name or alias"),
                 TYPE,
                 Parameter.choice("order", "What comes first", ActorQuery.Order.class),
+                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<ActorRow>>() {}.getType(),
-            context -> reports.actors(ReportQueries.actors(query(context), ROWS))),
+            context -> counted(context).actors(ReportQueries.actors(query(context), ROWS))),
         Endpoint.get(
             "/actors/{id}",
             "getActor",
-            "One actor",
-            List.of(ACTOR),
+            "One actor; 303 to the one that it was merged into",
+            List.of(ACTOR, METONYMS),
             ActorDetail.class,
-            context -> actor(context.pathParam("id"))),
+            context -> actor(context, "id")),
+        Endpoint.get(
+            "/actors/{id}/roles",
+            "listActorRoles",
+            "Titles and roles that documents give an actor, with dates and a sentence each",
+            List.of(ACTOR, LIMIT),
+            new TypeReference<Listing<RoleEvidence>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    reports.roles(
+                        actor(context, "id").row().id(),
+                        ReportQueries.limit(query(context), ROWS)))),
         Endpoint.get(
             "/actors/{id}/timeline",
             "getActorTimeline",
             "Mentions of an actor by day",
-            List.of(ACTOR),
+            List.of(ACTOR, METONYMS),
             new TypeReference<Listing<DayCount>>() {}.getType(),
-            context -> new Listing<>(reports.timeline(actor(context.pathParam("id")).row().id()))),
+            context -> new Listing<>(counted(context).timeline(actor(context, "id").row().id()))),
         Endpoint.get(
             "/actors/{id}/sentences",
             "listActorSentences",
@@ -106,13 +132,15 @@ final class ReportEndpoints {
                 Parameter.text("form", "Text of the mention as written"),
                 FROM,
                 TO,
+                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),
             context ->
-                reports.sentences(
-                    actor(context.pathParam("id")).row().id(),
-                    ReportQueries.sentences(query(context), ROWS))),
+                counted(context)
+                    .sentences(
+                        actor(context, "id").row().id(),
+                        ReportQueries.sentences(query(context), ROWS))),
         Endpoint.get(
             "/pairs",
             "listPairs",
@@ -123,22 +151,25 @@ final class ReportEndpoints {
                 WINDOW,
                 PAIR_ORDER,
                 MIN,
+                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<PairRow>>() {}.getType(),
-            context -> reports.pairs(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+            context ->
+                counted(context)
+                    .pairs(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
         Endpoint.get(
             "/pairs/{first}/{second}",
             "getPair",
             "One pair, in either order",
-            List.of(first(), second(), WINDOW),
+            List.of(first(), second(), WINDOW, METONYMS),
             PairRow.class,
             this::pair),
         Endpoint.get(
             "/pairs/{first}/{second}/sentences",
             "listPairSentences",
             "The stretches that hold both actors, oldest document first",
-            List.of(first(), second(), WINDOW, OFFSET, LIMIT),
+            List.of(first(), second(), WINDOW, METONYMS, OFFSET, LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),
             this::pairSentences),
         Endpoint.get(
@@ -151,10 +182,12 @@ final class ReportEndpoints {
                 WINDOW,
                 PAIR_ORDER,
                 MIN,
+                METONYMS,
                 LIMIT),
             Network.class,
             context ->
-                reports.network(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+                counted(context)
+                    .network(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
         Endpoint.get(
             "/documents",
             "listDocuments",
@@ -162,24 +195,44 @@ final class ReportEndpoints {
             List.of(
                 Parameter.text("q", "Part of title or path"),
                 Parameter.text("actor", "Id of an actor that they mention"),
+                Parameter.text("story", "Id of the story that they tell"),
                 Parameter.flag("undated", "Only documents without a date"),
                 FROM,
                 TO,
                 Parameter.choice("order", "What comes first", DocumentQuery.Order.class),
+                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<DocumentRow>>() {}.getType(),
-            context -> reports.documents(ReportQueries.documents(query(context), ROWS))),
+            context -> counted(context).documents(ReportQueries.documents(query(context), ROWS))),
         Endpoint.get(
             "/documents/{id}",
             "getDocument",
             "One document with text, sections and mentions",
-            List.of(Parameter.path("id", "Id of the document")),
+            List.of(Parameter.path("id", "Id of the document"), METONYMS),
             DocumentDetail.class,
             context ->
-                reports
+                counted(context)
                     .document(context.pathParam("id"))
                     .orElseThrow(missing("document", context.pathParam("id")))),
+        Endpoint.get(
+            "/stories",
+            "listStories",
+            "Stories: documents that are near copies of each other are one",
+            List.of(
+                Parameter.text("q", "Part of title or path of one of its documents"),
+                Parameter.text("actor", "Id of an actor that one of its documents mentions"),
+                Parameter.text("other", "Id of an actor that stands together with that one"),
+                Parameter.choice("window", "How near the two stand", Window.class),
+                Parameter.flag("copied", "Only stories that several documents tell"),
+                FROM,
+                TO,
+                Parameter.choice("order", "What comes first", StoryQuery.Order.class),
+                METONYMS,
+                OFFSET,
+                LIMIT),
+            new TypeReference<Page<StoryRow>>() {}.getType(),
+            context -> counted(context).stories(ReportQueries.stories(query(context), ROWS))),
         Endpoint.get(
             "/quarantine",
             "listQuarantine",
@@ -203,26 +256,32 @@ final class ReportEndpoints {
     return new Parameters(context.queryParamMap());
   }
 
-  private ActorDetail actor(String id) {
-    return reports.actor(id).orElseThrow(missing("actor", id));
+  /** The reports that count metonyms as the request wants it. */
+  private Reports counted(Context context) {
+    return reports.counting(ReportQueries.metonyms(query(context)));
+  }
+
+  private ActorDetail actor(Context context, String parameter) {
+    return ActorMoved.find(counted(context), identities, context.pathParam(parameter));
   }
 
   private PairRow pair(Context context) {
-    String first = actor(context.pathParam("first")).row().id();
-    String second = actor(context.pathParam("second")).row().id();
-    return reports
+    String first = actor(context, "first").row().id();
+    String second = actor(context, "second").row().id();
+    return counted(context)
         .pair(first, second, ReportQueries.window(query(context)))
         .orElseThrow(missing("pair", first + " and " + second));
   }
 
   private Page<Evidence> pairSentences(Context context) {
     Parameters query = query(context);
-    return reports.sentences(
-        actor(context.pathParam("first")).row().id(),
-        actor(context.pathParam("second")).row().id(),
-        ReportQueries.window(query),
-        query.offset(),
-        ReportQueries.limit(query, ROWS));
+    return counted(context)
+        .sentences(
+            actor(context, "first").row().id(),
+            actor(context, "second").row().id(),
+            ReportQueries.window(query),
+            query.offset(),
+            ReportQueries.limit(query, ROWS));
   }
 
   private static Supplier<DramatisException> missing(String what, String id) {

@@ -7,18 +7,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.dramatis.analytics.identity.DecisionRow;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.MentionKind;
-import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -26,6 +28,8 @@ import org.dramatis.web.request.ReportQueries;
 final class ActorController implements Controller {
 
   private static final int SENTENCES = 25;
+  private static final int ROLES = 12;
+  private static final int DOCUMENTS = 500;
   private static final int CO_ACTORS = 15;
   private static final String EVIDENCE = "sentences";
 
@@ -49,15 +53,8 @@ final class ActorController implements Controller {
     // Asked before the figures are read: if it says yes, they show every decision.
     boolean settled = identities.settled();
     String id = context.pathParam("id");
-    ActorDetail actor =
-        reports
-            .actor(id)
-            .orElseThrow(
-                () ->
-                    new DramatisException(
-                        ErrorCode.NOT_FOUND,
-                        "There is no actor " + id,
-                        "It may have got another name or been merged since; search for it"));
+    Reports counted = MetonymChoice.reports(context, reports);
+    ActorDetail actor = ActorMoved.find(counted, identities, id);
     Parameters parameters = new Parameters(context.queryParamMap());
     EvidenceQuery query = ReportQueries.sentences(parameters, SENTENCES);
     PairQuery pairs =
@@ -70,7 +67,7 @@ final class ActorController implements Controller {
             0,
             CO_ACTORS);
     PageLink here = PageLink.of(context);
-    Page<Evidence> sentences = reports.sentences(id, query);
+    Page<Evidence> sentences = counted.sentences(id, query);
     renderer.render(
         context,
         "actor.jte",
@@ -83,15 +80,48 @@ final class ActorController implements Controller {
                 aliases(actor),
                 Options.windows(here, pairs.window()),
                 Options.pairOrders(here, pairs.order()),
-                coActors(pairs, id),
+                coActors(counted, pairs, id),
                 evidence(sentences, id),
                 Pager.of(sentences, here.at(EVIDENCE), query.limit()),
                 filters(here, query),
                 actor.row().first() != null,
-                parameters.flag("split"),
+                counted.roles(id, ROLES).stream().map(ActorPage.Role::of).toList(),
+                mergedWith(id),
+                splitting(parameters),
+                splitting(parameters) == ActorPage.Splitting.DOCUMENTS
+                    ? documents(counted, id)
+                    : List.of(),
                 settled),
         Section.ACTORS,
         actor.row().name());
+  }
+
+  private static ActorPage.Splitting splitting(Parameters parameters) {
+    return parameters.choice("split", ActorPage.Splitting.NONE);
+  }
+
+  private static List<DocumentRow> documents(Reports reports, String id) {
+    return reports
+        .documents(
+            new DocumentQuery(
+                "",
+                Optional.of(id),
+                Optional.empty(),
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                DocumentQuery.Order.OLDEST,
+                0,
+                DOCUMENTS))
+        .items();
+  }
+
+  /** What decisions brought into it, and what was split off. */
+  private List<DecisionRow> mergedWith(String id) {
+    return identities.decisions().stream()
+        .filter(row -> row.standing() == DecisionRow.Standing.APPLIED)
+        .filter(row -> row.actors().contains(id))
+        .toList();
   }
 
   /** Actors that it may be merged with: what the search field of its page shows. */
@@ -112,7 +142,7 @@ final class ActorController implements Controller {
         renderer.render("part/others.jte", new OthersPart(id, text, rows, renderer.token())));
   }
 
-  private List<CoActor> coActors(PairQuery query, String id) {
+  private static List<CoActor> coActors(Reports reports, PairQuery query, String id) {
     return reports.pairs(query).items().stream()
         .map(pair -> CoActor.of(pair, id, Parameters.word(query.window())))
         .toList();

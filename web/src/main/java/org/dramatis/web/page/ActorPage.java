@@ -1,7 +1,11 @@
 package org.dramatis.web.page;
 
 import java.util.List;
+import org.dramatis.analytics.identity.DecisionRow;
 import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.core.spi.KnowledgeLink;
 
 /**
  * One actor.
@@ -18,7 +22,10 @@ import org.dramatis.analytics.report.ActorDetail;
  * @param pager leads through them
  * @param filters the filters in force, each leading to the page without it
  * @param dated whether a document that mentions it has a date
- * @param splitting whether sentences can be ticked to be split off
+ * @param roles its titles and roles, with dates and where they stand
+ * @param decisions decisions that made it what it is
+ * @param splitting what can be ticked to be split off
+ * @param documents its documents, to be ticked; empty otherwise
  * @param settled whether statistics show all decisions
  */
 public record ActorPage(
@@ -34,7 +41,10 @@ public record ActorPage(
     Pager pager,
     List<Option> filters,
     boolean dated,
-    boolean splitting,
+    List<Role> roles,
+    List<DecisionRow> decisions,
+    Splitting splitting,
+    List<DocumentRow> documents,
     boolean settled) {
 
   /**
@@ -46,6 +56,44 @@ public record ActorPage(
    * @param href its sentences
    */
   public record Share(String label, String word, long count, String href) {}
+
+  /** What of an actor can be ticked to be split off. */
+  public enum Splitting {
+    NONE,
+    MENTIONS,
+    DOCUMENTS
+  }
+
+  /**
+   * A title or role.
+   *
+   * @param evidence when and how often it is said
+   * @param href the sentence in its document; empty when there is none
+   */
+  public record Role(RoleEvidence evidence, String href) {
+
+    static Role of(RoleEvidence evidence) {
+      return new Role(
+          evidence,
+          evidence
+              .sentence()
+              .map(
+                  sentence ->
+                      PageLink.document(sentence.documentId())
+                          .with("at", sentence.span().start())
+                          .at(
+                              sentence.marks().isEmpty()
+                                  ? ""
+                                  : MarkView.id(sentence.marks().get(0)))
+                          .toString())
+              .orElse(""));
+    }
+  }
+
+  /** Whether an entry's address may be followed: never a script that somebody put into a file. */
+  public static boolean isWeb(KnowledgeLink link) {
+    return link.address().startsWith("https://") || link.address().startsWith("http://");
+  }
 
   /** The highest number of shared windows, for the bars. */
   public long mostTogether() {

@@ -37,7 +37,7 @@ final class DocumentController implements Controller {
   private void show(Context context) {
     String id = context.pathParam("id");
     DocumentDetail detail =
-        reports
+        MetonymChoice.reports(context, reports)
             .document(id)
             .orElseThrow(
                 () ->

@@ -31,7 +31,7 @@ final class DocumentsController implements Controller {
 
   private void show(Context context) {
     DocumentQuery query = ReportQueries.documents(new Parameters(context.queryParamMap()), ROWS);
-    Page<DocumentRow> page = reports.documents(query);
+    Page<DocumentRow> page = MetonymChoice.reports(context, reports).documents(query);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,
@@ -69,6 +69,13 @@ final class DocumentsController implements Controller {
                         reports.actor(id).map(actor -> actor.row().name()).orElse(id),
                         here.without("actor").toString(),
                         true)));
+    query
+        .story()
+        .ifPresent(
+            story ->
+                filters.add(
+                    new Option(
+                        "one story and its copies", here.without("story").toString(), true)));
     query
         .from()
         .ifPresent(

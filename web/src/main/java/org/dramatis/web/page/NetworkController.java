@@ -39,7 +39,7 @@ final class NetworkController implements Controller {
                 Options.pairOrders(here, query.order()),
                 query.minCount(),
                 query.limit(),
-                "/api/v1" + here.with("limit", query.limit())),
+                shell.api(here.with("limit", query.limit()))),
         Section.NETWORK,
         "Network");
   }

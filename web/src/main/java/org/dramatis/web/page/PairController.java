@@ -5,7 +5,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.Page;
@@ -14,6 +14,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -23,10 +24,12 @@ final class PairController implements Controller {
   private static final int STRETCHES = 25;
 
   private final Reports reports;
+  private final Identities identities;
   private final Renderer renderer;
 
-  PairController(Reports reports, Renderer renderer) {
+  PairController(Reports reports, Identities identities, Renderer renderer) {
     this.reports = reports;
+    this.identities = identities;
     this.renderer = renderer;
   }
 
@@ -37,8 +40,9 @@ final class PairController implements Controller {
 
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
-    ActorRow first = actor(context.pathParam("first"));
-    ActorRow second = actor(context.pathParam("second"));
+    Reports counted = MetonymChoice.reports(context, reports);
+    ActorRow first = ActorMoved.find(counted, identities, context.pathParam("first")).row();
+    ActorRow second = ActorMoved.find(counted, identities, context.pathParam("second")).row();
     if (first.id().equals(second.id())) {
       throw new DramatisException(
           ErrorCode.USAGE, "A pair needs two different actors", "Open one from the list of pairs");
@@ -46,7 +50,7 @@ final class PairController implements Controller {
     Window window = ReportQueries.window(parameters);
     int limit = ReportQueries.limit(parameters, STRETCHES);
     Page<Evidence> evidence =
-        reports.sentences(first.id(), second.id(), window, parameters.offset(), limit);
+        counted.sentences(first.id(), second.id(), window, parameters.offset(), limit);
     PageLink here = PageLink.of(context);
     Map<String, Integer> colours = Map.of(first.id(), 0, second.id(), 1);
     renderer.render(
@@ -58,15 +62,16 @@ final class PairController implements Controller {
                 first,
                 second,
                 window,
-                tabs(here, first, second, window),
-                reports.pair(first.id(), second.id(), window),
+                tabs(counted, here, first, second, window),
+                counted.pair(first.id(), second.id(), window),
                 evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
                 Pager.of(evidence, here, limit)),
         Section.PAIRS,
         first.name() + " and " + second.name());
   }
 
-  private List<PairPage.Tab> tabs(PageLink here, ActorRow first, ActorRow second, Window chosen) {
+  private static List<PairPage.Tab> tabs(
+      Reports reports, PageLink here, ActorRow first, ActorRow second, Window chosen) {
     List<PairPage.Tab> tabs = new ArrayList<>();
     for (Window window : Window.values()) {
       tabs.add(
@@ -77,17 +82,5 @@ final class PairController implements Controller {
               window == chosen));
     }
     return tabs;
-  }
-
-  private ActorRow actor(String id) {
-    return reports
-        .actor(id)
-        .map(ActorDetail::row)
-        .orElseThrow(
-            () ->
-                new DramatisException(
-                    ErrorCode.NOT_FOUND,
-                    "There is no actor " + id,
-                    "It may have got another name or been merged since; search for it"));
   }
 }

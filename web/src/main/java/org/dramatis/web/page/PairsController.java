@@ -31,7 +31,7 @@ final class PairsController implements Controller {
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
     PairQuery query = ReportQueries.pairs(parameters, Optional.empty(), ROWS);
-    Page<PairRow> page = reports.pairs(query);
+    Page<PairRow> page = MetonymChoice.reports(context, reports).pairs(query);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,

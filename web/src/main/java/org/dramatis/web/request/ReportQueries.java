@@ -4,7 +4,9 @@ import java.util.Optional;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -55,18 +57,43 @@ public final class ReportQueries {
   }
 
   /**
-   * Documents: {@code q}, {@code actor}, {@code undated}, {@code from}, {@code to}, {@code order}.
+   * Documents: {@code q}, {@code actor}, {@code story}, {@code undated}, {@code from}, {@code to},
+   * {@code order}.
    */
   public static DocumentQuery documents(Parameters parameters, int limit) {
     return new DocumentQuery(
         parameters.text("q"),
         parameters.optional("actor"),
+        parameters.optional("story"),
         parameters.flag("undated"),
         parameters.date("from"),
         parameters.date("to"),
         parameters.choice("order", DocumentQuery.Order.NEWEST),
         parameters.offset(),
         limit(parameters, limit));
+  }
+
+  /**
+   * Stories: {@code q}, {@code actor}, {@code other}, {@code window}, {@code copied}, {@code from},
+   * {@code to}, {@code order}.
+   */
+  public static StoryQuery stories(Parameters parameters, int limit) {
+    return new StoryQuery(
+        parameters.text("q"),
+        parameters.optional("actor"),
+        parameters.optional("other"),
+        window(parameters),
+        parameters.flag("copied"),
+        parameters.date("from"),
+        parameters.date("to"),
+        parameters.choice("order", StoryQuery.Order.NEWEST),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /** Whom a capital or seat that acts is counted for: {@code metonyms}. */
+  public static Metonyms metonyms(Parameters parameters) {
+    return parameters.choice("metonyms", Metonyms.ITSELF);
   }
 
   /** How near two actors must stand: {@code window}. */

@@ -1,0 +1,143 @@
+package org.dramatis.analytics.store;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Page;
+import org.jdbi.v3.core.Handle;
+
+/** Reads lists of documents and stories, on an open handle. */
+final class DocumentLists {
+
+  private static final String DOCUMENT_COLUMNS =
+      "d.id, d.source, d.path, COALESCE(d.title, d.path), d.published, d.language, d.media_type,"
+          + " COALESCE(s.mentions, 0), COALESCE(s.actors, 0)";
+
+  private final Handle handle;
+  private final ReportTables tables;
+
+  DocumentLists(Handle handle, ReportTables tables) {
+    this.handle = handle;
+    this.tables = tables;
+  }
+
+  /** Documents that a query asks for. */
+  Page<DocumentRow> documents(DocumentQuery query) {
+    StringBuilder from =
+        new StringBuilder(
+            " FROM document d LEFT JOIN document_statistic s ON s.document = d.number");
+    StringBuilder where = new StringBuilder(" WHERE 1 = 1");
+    Map<String, Object> values = new LinkedHashMap<>();
+    query
+        .actor()
+        .ifPresent(
+            actor -> {
+              from.append(" JOIN ")
+                  .append(tables.actorDocument())
+                  .append(" a ON a.document = d.number");
+              where.append(" AND a.actor = (SELECT number FROM actor WHERE id = :actor)");
+              values.put("actor", actor);
+            });
+    if (!query.text().isBlank()) {
+      where.append(
+          " AND (LOWER(d.title) LIKE :text ESCAPE '!' OR LOWER(d.path) LIKE :text ESCAPE '!')");
+      values.put("text", QueryParts.containing(query.text()));
+    }
+    if (query.undated()) {
+      where.append(" AND d.published IS NULL");
+    }
+    query
+        .story()
+        .ifPresent(
+            story -> {
+              from.append(" JOIN story y ON y.document = d.number");
+              where.append(" AND y.story = :story");
+              values.put("story", story);
+            });
+    query
+        .from()
+        .ifPresent(
+            day -> {
+              where.append(" AND d.published >= :from");
+              values.put("from", day);
+            });
+    query
+        .to()
+        .ifPresent(
+            day -> {
+              where.append(" AND d.published <= :to");
+              values.put("to", day);
+            });
+    String mentions = query.actor().isPresent() ? "a.possible" : "COALESCE(s.mentions, 0)";
+    long total =
+        handle
+            .createQuery("SELECT COUNT(*)" + from + where)
+            .bindMap(values)
+            .mapTo(Long.class)
+            .one();
+    List<DocumentRow> rows =
+        handle
+            .createQuery(
+                "SELECT "
+                    + DOCUMENT_COLUMNS
+                    + from
+                    + where
+                    + " ORDER BY "
+                    + order(query.order(), mentions)
+                    + ", d.source, d.path, d.id LIMIT :limit OFFSET :offset")
+            .bindMap(values)
+            .bind("limit", query.limit())
+            .bind("offset", query.offset())
+            .map((row, context) -> document(row))
+            .list();
+    return new Page<>(rows, total, query.offset());
+  }
+
+  /** The other documents of a document's story. */
+  List<DocumentRow> copies(String id) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + DOCUMENT_COLUMNS
+                + " FROM story own JOIN story other ON other.story = own.story"
+                + " JOIN document d ON d.number = other.document"
+                + " LEFT JOIN document_statistic s ON s.document = d.number"
+                + " WHERE own.document = :number AND other.document <> :number"
+                + " ORDER BY d.published NULLS LAST, d.id")
+        .bind("number", QueryParts.document(handle, id))
+        .map((row, context) -> document(row))
+        .list();
+  }
+
+  private static DocumentRow document(ResultSet row) throws SQLException {
+    return new DocumentRow(
+        row.getString(1),
+        row.getString(2),
+        row.getString(3),
+        row.getString(4),
+        row.getObject(5, LocalDate.class),
+        row.getString(6),
+        row.getString(7),
+        row.getLong(8),
+        row.getLong(9));
+  }
+
+  private static String order(DocumentQuery.Order order, String mentions) {
+    switch (order) {
+      case NEWEST:
+        return "d.published DESC NULLS LAST";
+      case OLDEST:
+        return "d.published NULLS LAST";
+      case PATH:
+        return "d.source, d.path";
+      case MENTIONS:
+        return mentions + " DESC";
+    }
+    throw new IllegalStateException(order.name());
+  }
+}
