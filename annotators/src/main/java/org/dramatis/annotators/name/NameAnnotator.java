@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.token.Segmentation;
+import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.actor.Mention;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
@@ -22,7 +23,13 @@ import org.dramatis.core.spi.Annotator;
  * Thread-safe.
  */
 public final class NameAnnotator implements Annotator {
-  private static final String VERSION = "1";
+  /** Changes with the model, the lexica and the code that finds names. */
+  private static final String VERSION =
+      ContentVersion.of(
+          NameAnnotator.class,
+          "org.dramatis.annotators.name",
+          "org.dramatis.annotators.country",
+          "org.dramatis.annotators.dictionary");
 
   private final NameFinder finder;
 

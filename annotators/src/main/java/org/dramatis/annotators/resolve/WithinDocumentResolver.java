@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.resolve.office.Offices;
+import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -28,7 +29,11 @@ import org.dramatis.core.spi.Annotator;
 public final class WithinDocumentResolver implements Annotator {
 
   private static final String NAME = "within-document-resolver";
-  private static final String VERSION = "1";
+  private static final String VERSION =
+      ContentVersion.of(
+          WithinDocumentResolver.class,
+          "org.dramatis.annotators.resolve",
+          "org.dramatis.annotators.country");
   private static final String PRODUCER = NAME + " " + VERSION;
 
   private final Offices offices;

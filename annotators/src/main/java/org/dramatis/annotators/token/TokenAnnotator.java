@@ -2,6 +2,7 @@ package org.dramatis.annotators.token;
 
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
@@ -14,6 +15,9 @@ import org.dramatis.core.spi.Annotator;
  * a section. Thread-safe.
  */
 public final class TokenAnnotator implements Annotator {
+  private static final String VERSION =
+      ContentVersion.of(TokenAnnotator.class, "org.dramatis.annotators.token");
+
   private final Segmenter segmenter = new Segmenter();
 
   /** Makes an annotator. */
@@ -26,7 +30,7 @@ public final class TokenAnnotator implements Annotator {
 
   @Override
   public String version() {
-    return "1";
+    return VERSION;
   }
 
   @Override

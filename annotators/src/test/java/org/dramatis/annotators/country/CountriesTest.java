@@ -2,6 +2,9 @@ package org.dramatis.annotators.country;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.ibm.icu.util.ULocale;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,5 +57,19 @@ class CountriesTest {
                 assertThat(countries.name(word.country())).isNotEqualTo(word.country());
               }
             });
+  }
+
+  @Test
+  void codesAreIso3166AndKeepThePartsOfTheUnitedKingdomApart() {
+    assertThat(countries.words().values())
+        .extracting(CountryWord::country)
+        .filteredOn(Objects::nonNull)
+        .allSatisfy(
+            code ->
+                assertThat(code)
+                    .matches(
+                        c ->
+                            Set.of(ULocale.getISOCountries()).contains(c)
+                                || Set.of("GB-ENG", "GB-SCT", "GB-WLS", "GB-NIR").contains(c)));
   }
 }
