@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param chain index of the chain within its document
  * @param type what the actor is
  * @param name the fullest name in the document
- * @param country ISO 3166-1 alpha-2 code of a country; null otherwise
+ * @param country ISO 3166 code of a country ("KP", "GB-ENG"); null otherwise
  * @param published the document's day; null when undated
  * @param forms its names as written, with counts
  * @param attributes as in {@link org.dramatis.core.actor.Chain#attributes()}

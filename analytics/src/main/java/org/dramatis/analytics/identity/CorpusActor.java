@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  *     person:kim-jong-un}; a namesake's id has a further part
  * @param type what it is
  * @param name preferred name
- * @param country ISO 3166-1 alpha-2 code of a country; null otherwise
+ * @param country ISO 3166 code of a country ("KP", "GB-ENG"); null otherwise
  * @param hidden whether a user hid it: its mentions count nowhere and no list shows it
  * @param chains its chains, sorted
  */

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stable id, such as {@code person:kim-jong-un}
  * @param name preferred name
  * @param type what it is
- * @param country ISO 3166-1 alpha-2 code of a country; null otherwise
+ * @param country ISO 3166 code of a country ("KP", "GB-ENG"); null otherwise
  * @param counts how often it is mentioned
  * @param first date of the earliest document that mentions it; null when none is dated
  * @param last date of the latest; null when none is dated

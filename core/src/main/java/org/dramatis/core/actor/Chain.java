@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param type what the actor is
  * @param name the fullest name the document gives, without titles
- * @param country ISO 3166-1 alpha-2 code when the actor is a country; null otherwise
+ * @param country code of the country when the actor is one, as of {@link Mention#country}; null
+ *     otherwise
  * @param links its mentions, by ascending index; never empty
  * @param attributes what the document says of the actor, sorted by key; see the constants
  */

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param span where it stands: UTF-16 code units of the document's text
  * @param kind how it refers
  * @param type what it refers to
- * @param country ISO 3166-1 alpha-2 code of the country that it names or, as a demonym, belongs to;
- *     null for all else
- * @param metonymOf ISO 3166-1 alpha-2 code of the country for which a capital or seat acts
+ * @param country code of the country that it names or, as a demonym, belongs to: ISO 3166-1
+ *     alpha-2, and ISO 3166-2 ("GB-ENG") for England, Scotland, Wales and Northern Ireland, which
+ *     texts keep apart from the United Kingdom; null for all else
+ * @param metonymOf code, as of {@code country}, of the country for which a capital or seat acts
  *     ("Pyongyang said"); null when it stands for itself
  * @param confidence 0 to 1: how sure its producer is that this is a mention of this type
  * @param producer name and version of the annotator that found it

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param type what it is
  * @param name its preferred name
  * @param aliases its other names as documents write them, sorted
- * @param country ISO 3166-1 alpha-2 code of a country; null otherwise
+ * @param country ISO 3166 code of a country ("KP", "GB-ENG"); null otherwise
  */
 public record LinkQuery(
     String id, ActorType type, String name, Set<String> aliases, @Nullable String country) {
