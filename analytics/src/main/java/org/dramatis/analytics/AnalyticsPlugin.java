@@ -4,8 +4,6 @@ import java.util.List;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.export.JsonLinesExporter;
 import org.dramatis.analytics.identity.CsvLinker;
-import org.dramatis.analytics.statistic.ActorDayStatistic;
-import org.dramatis.analytics.statistic.ActorDocumentStatistic;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.core.error.DramatisException;
@@ -48,11 +46,7 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
 
   @Override
   public List<Statistic<?>> statistics(PluginContext context) {
-    return List.of(
-        new ActorStatistic(),
-        new ActorDocumentStatistic(),
-        new ActorDayStatistic(),
-        new CooccurrenceStatistic());
+    return List.of(new ActorStatistic(), new CooccurrenceStatistic());
   }
 
   @Override

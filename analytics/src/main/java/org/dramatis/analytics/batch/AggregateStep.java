@@ -12,10 +12,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.dramatis.analytics.statistic.ActorDayStatistic;
-import org.dramatis.analytics.statistic.ActorDocumentStatistic;
+import org.dramatis.analytics.statistic.ActorDocuments;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
+import org.dramatis.analytics.statistic.Cooccurrences;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
@@ -32,11 +32,7 @@ import org.dramatis.core.statistic.Statistic;
 final class AggregateStep extends Step {
 
   private static final List<Statistic<?>> BUILT_IN =
-      List.of(
-          new ActorStatistic(),
-          new ActorDocumentStatistic(),
-          new ActorDayStatistic(),
-          new CooccurrenceStatistic());
+      List.of(new ActorStatistic(), new CooccurrenceStatistic());
 
   AggregateStep(ActiveRun run) {
     super(run);
@@ -58,26 +54,20 @@ final class AggregateStep extends Step {
     run().meter().begin("write results");
     StoredDiffs.Figures before = new StoredDiffs(database).figures();
     try (ResultWriter writer = new ResultWriter(database)) {
-      writer.prepare(
-          plugged.stream()
-              .map(
-                  statistic ->
-                      new ResultWriter.TableShape(
-                          ResultWriter.tableOf(statistic.name()), statistic.columns()))
-              .toList());
+      writer.prepare(plugged);
       writer.actors(assignment);
       writer.decisions(assignment);
       writer.names(sum.names.aliases(), sum.names.attributes());
       writer.links(ActorLinks.of(assignment, sum.names.aliases(), run().linkers()));
       writer.stories(stories);
-      for (Counting<?> counting : sum.countings) {
+      sum.actors.write(writer);
+      sum.pairs.write(writer);
+      for (Counting<?> counting : sum.plugged) {
         counting.write(writer);
       }
       writer.metonyms(concerned, sum.metonyms.mentions());
-      for (Counting<?> counting : sum.metonyms.countings()) {
-        counting.write(writer);
-      }
-      writer.derived();
+      sum.metonyms.write(writer, sum.actors.summary(), sum.pairs.summary());
+      writer.figures();
       writer.changes(run().id(), before);
       writer.commit();
     }
@@ -150,29 +140,30 @@ final class AggregateStep extends Step {
   /** What one thread counted. */
   private static final class Share {
 
-    private final List<Counting<?>> countings = new ArrayList<>();
+    private final Counting<ActorDocuments> actors = new Counting<>(new ActorStatistic());
+    private final Counting<Cooccurrences> pairs = new Counting<>(new CooccurrenceStatistic());
+    private final List<Counting<?>> plugged = new ArrayList<>();
     private final ActorNames names = new ActorNames();
     private final MetonymShare metonyms;
 
-    Share(Set<String> concerned, List<Statistic<?>> plugged) {
-      BUILT_IN.forEach(
-          statistic -> countings.add(new Counting<>(statistic, statistic.name(), true)));
-      plugged.forEach(
-          statistic ->
-              countings.add(
-                  new Counting<>(statistic, ResultWriter.tableOf(statistic.name()), false)));
+    Share(Set<String> concerned, List<Statistic<?>> statistics) {
+      statistics.forEach(statistic -> plugged.add(new Counting<>(statistic)));
       metonyms = new MetonymShare(concerned);
     }
 
     void add(CorpusReader.Entry entry) {
-      countings.forEach(counting -> counting.add(entry.document()));
+      actors.add(entry.document());
+      pairs.add(entry.document());
+      plugged.forEach(counting -> counting.add(entry.document()));
       names.add(entry);
       metonyms.add(entry);
     }
 
     void merge(Share other) {
-      for (int i = 0; i < countings.size(); i++) {
-        countings.get(i).merge(other.countings.get(i));
+      actors.merge(other.actors);
+      pairs.merge(other.pairs);
+      for (int i = 0; i < plugged.size(); i++) {
+        plugged.get(i).merge(other.plugged.get(i));
       }
       names.merge(other.names);
       metonyms.merge(other.metonyms);

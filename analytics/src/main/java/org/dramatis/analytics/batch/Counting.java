@@ -2,16 +2,13 @@ package org.dramatis.analytics.batch;
 
 import java.io.Serializable;
 import java.sql.SQLException;
-import java.util.ArrayList;
-import java.util.Iterator;
-import java.util.List;
-import org.dramatis.analytics.statistic.Cooccurrences;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dramatis.analytics.statistic.StreamedStatistic;
+import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.store.ResultWriter;
-import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResolvedDocument;
+import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,21 +21,12 @@ final class Counting<A extends Serializable> {
   private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
 
   private final Statistic<A> statistic;
-  private final String table;
-  private final boolean own;
   private A summary;
   private boolean broken;
 
-  /**
-   * Nothing counted yet.
-   *
-   * @param table the table of its result
-   * @param own whether it is one of ours, whose failure is ours
-   */
-  Counting(Statistic<A> statistic, String table, boolean own) {
+  /** Nothing counted yet. */
+  Counting(Statistic<A> statistic) {
     this.statistic = statistic;
-    this.table = table;
-    this.own = own;
     this.summary = statistic.empty();
   }
 
@@ -53,18 +41,16 @@ final class Counting<A extends Serializable> {
   }
 
   void write(ResultWriter writer) throws SQLException {
-    List<String> columns = statistic.columns().stream().map(Column::name).toList();
-    if (own) {
-      writer.statistic(table, columns, rows());
-      if (summary instanceof Cooccurrences pairs) {
-        writer.windows(table.replace("cooccurrence", "actor_window"), pairs);
+    if (statistic instanceof StreamedStatistic<A> own) {
+      for (TableRows rows : own.tables(summary, writer.numbering())) {
+        writer.rows(rows);
       }
       return;
     }
-    List<List<@Nullable Object>> rows = new ArrayList<>();
-    guarded(() -> rows.addAll(statistic.finish(summary).rows()));
+    AtomicReference<ResultTable> result = new AtomicReference<>();
+    guarded(() -> result.set(statistic.finish(summary)));
     if (!broken) {
-      writer.plugged(table, columns, rows.iterator());
+      writer.plugged(statistic, result.get());
     }
   }
 
@@ -73,19 +59,12 @@ final class Counting<A extends Serializable> {
     return summary;
   }
 
-  /** The rows of the result, read lazily where the statistic allows it. */
-  Iterator<List<@Nullable Object>> rows() {
-    return statistic instanceof StreamedStatistic<A> streamed
-        ? streamed.rows(summary)
-        : statistic.finish(summary).rows().iterator();
-  }
-
   /** A built-in statistic that fails is our fault and ends the step; a plugin's is left out. */
   private void guarded(Runnable counting) {
     if (broken) {
       return;
     }
-    if (own) {
+    if (statistic instanceof StreamedStatistic) {
       counting.run();
       return;
     }

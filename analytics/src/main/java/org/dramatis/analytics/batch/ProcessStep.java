@@ -37,7 +37,7 @@ import org.slf4j.LoggerFactory;
 final class ProcessStep extends Step {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessStep.class);
-  private static final int GROUP_ITEMS = 64;
+  private static final int GROUP_ITEMS = 256;
   private static final long GROUP_NANOS = 2_000_000_000L;
   private static final int READ_AHEAD = 1 << 16;
   private static final Pattern NO_DIGITS = Pattern.compile("\\D+");

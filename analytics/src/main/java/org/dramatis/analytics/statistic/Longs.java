@@ -1,16 +1,11 @@
 package org.dramatis.analytics.statistic;
 
-import java.io.Serializable;
-import java.util.Arrays;
-
 /** Distinct pairs of two numbers, numbered densely in order of arrival. Not thread-safe. */
-final class Longs implements Serializable {
+final class Longs extends DenseKeys {
 
   private static final long serialVersionUID = 1;
 
   private long[] values = new long[16];
-  private int[] slots = new int[32];
-  private int size;
 
   /** The two numbers as one key. */
   static long key(int high, int low) {
@@ -27,11 +22,6 @@ final class Longs implements Serializable {
     return (int) key;
   }
 
-  /** How many keys there are. */
-  int size() {
-    return size;
-  }
-
   /** The key of that number. */
   long get(int number) {
     return values[number];
@@ -39,30 +29,25 @@ final class Longs implements Serializable {
 
   /** The number of {@code value}, given now when it is new. */
   int add(long value) {
-    int slot = slot(slots, value);
-    if (slots[slot] != 0) {
-      return slots[slot] - 1;
-    }
-    if (size == values.length) {
-      values = Arrays.copyOf(values, size * 2);
-      int[] wider = new int[values.length * 2];
-      for (int i = 0; i < size; i++) {
-        wider[slot(wider, values[i])] = i + 1;
+    int hash = hash(value);
+    int slot = slot(hash);
+    for (int number = at(slot); number >= 0; number = at(slot)) {
+      if (values[number] == value) {
+        return number;
       }
-      slots = wider;
-      slot = slot(slots, value);
+      slot = next(slot);
     }
-    values[size] = value;
-    slots[slot] = ++size;
-    return size - 1;
+    values = wide(values, size() + 1);
+    values[size()] = value;
+    return take(slot, hash);
   }
 
-  private int slot(int[] table, long value) {
-    long mixed = value * 0x9E37_79B9_7F4A_7C15L;
-    int slot = (int) (mixed >>> 32) & (table.length - 1);
-    while (table[slot] != 0 && values[table[slot] - 1] != value) {
-      slot = (slot + 1) & (table.length - 1);
-    }
-    return slot;
+  @Override
+  int hash(int number) {
+    return hash(values[number]);
+  }
+
+  private static int hash(long value) {
+    return (int) ((value * 0x9E37_79B9_7F4A_7C15L) >>> 32);
   }
 }

@@ -2,30 +2,64 @@ package org.dramatis.analytics.statistic;
 
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statistic whose table may be too long to hold as objects: its rows can be read one by one.
+ * A statistic whose tables may be too long to hold as objects: their rows are read one by one, and
+ * name actors and documents by number.
  *
  * @param <A> the summary that accumulates
  */
 public interface StreamedStatistic<A extends Serializable> extends Statistic<A> {
 
   /**
-   * The rows of {@link #finish}, in its order, made one at a time while iterating.
+   * All tables that follow from the summary; the first one is that of {@link #finish}.
    *
    * @param summary the summary; not to be changed while the rows are read
+   * @param numbering numbers of the actors and documents of the summary
    */
-  Iterator<List<@Nullable Object>> rows(A summary);
+  List<TableRows> tables(A summary, Numbering numbering);
+
+  /** Ids of the actors of a summary, sorted. */
+  List<String> actors(A summary);
 
   @Override
   default ResultTable finish(A summary) {
+    List<String> ids = actors(summary);
+    Map<String, Integer> numbers = new HashMap<>();
+    ids.forEach(id -> numbers.put(id, numbers.size() + 1));
+    Map<String, Long> documents = new HashMap<>();
+    Numbering numbering =
+        new Numbering() {
+          @Override
+          public int actor(String id) {
+            return numbers.get(id);
+          }
+
+          @Override
+          public long document(String id) {
+            return documents.computeIfAbsent(id, key -> (long) documents.size());
+          }
+        };
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    rows(summary).forEachRemaining(rows::add);
+    TableRows table = tables(summary, numbering).get(0);
+    table
+        .rows()
+        .forEachRemaining(
+            row -> {
+              for (int i = 0; i < row.length; i++) {
+                if (row[i] instanceof Integer actor && table.columns().get(i).endsWith("actor")) {
+                  row[i] = ids.get(actor - 1);
+                }
+              }
+              rows.add(Arrays.asList(row));
+            });
     return new ResultTable(columns(), rows);
   }
 }

@@ -302,34 +302,35 @@ public final class CorpusReader {
     List<Form> forms = new ArrayList<>();
     for (MentionRow mention : mentions) {
       // Two chains of a document can be one actor: its shares of the mention add up.
-      Map<CorpusActor, double[]> byActor = new LinkedHashMap<>();
+      Map<String, Shares> byActor = new LinkedHashMap<>();
       CorpusActor moved = moves.get(mention.span());
       for (LinkRow link : links.getOrDefault(mention.no(), List.of())) {
         CorpusActor actor = moved == null ? assignment.actor(header.hash(), link.chain()) : moved;
         if (actor != null && !actor.hidden()) {
-          double[] sums = byActor.computeIfAbsent(actor, key -> new double[2]);
-          sums[0] += link.share();
-          sums[1] = Math.max(sums[1], link.confidence());
+          byActor
+              .computeIfAbsent(actor.id(), id -> new Shares(actor.type()))
+              .add(link.share(), link.confidence());
         }
       }
       int begin = resolved.size();
       byActor.forEach(
-          (actor, sums) -> {
+          (actor, shares) -> {
             resolved.add(
                 mention.of(
                     actor,
+                    shares.type,
                     // Thirds do not add up to one exactly.
-                    sums[0] > 1 - 1e-9 ? 1 : sums[0],
-                    sums[1] * mention.confidence()));
-            forms.add(new Form(actor.id(), mention.kind(), mention.text()));
+                    shares.sum > 1 - 1e-9 ? 1 : shares.sum,
+                    shares.confidence * mention.confidence()));
+            forms.add(new Form(actor, mention.kind(), mention.text()));
           });
       CorpusActor country = assignment.country(mention.metonymOf());
       if (country == null || byActor.isEmpty()) {
         asCountries.addAll(resolved.subList(begin, resolved.size()));
       } else {
-        asCountries.add(mention.of(country, 1, mention.confidence()));
+        asCountries.add(mention.of(country.id(), country.type(), 1, mention.confidence()));
         Set<String> written = new TreeSet<>();
-        byActor.keySet().forEach(actor -> written.add(actor.id()));
+        written.addAll(byActor.keySet());
         metonyms.put(mention.no(), new Metonym(country.id(), written));
       }
     }
@@ -475,6 +476,23 @@ public final class CorpusReader {
     return headers;
   }
 
+  /** What an actor has of a mention. */
+  private static final class Shares {
+
+    private final ActorType type;
+    private double sum;
+    private double confidence;
+
+    Shares(ActorType type) {
+      this.type = type;
+    }
+
+    void add(double share, double sure) {
+      sum += share;
+      confidence = Math.max(confidence, sure);
+    }
+  }
+
   private record Header(
       long number,
       Location location,
@@ -506,9 +524,8 @@ public final class CorpusReader {
       @Nullable String metonymOf) {
 
     /** As a mention of an actor. */
-    ResolvedMention of(CorpusActor actor, double share, double sure) {
-      return new ResolvedMention(
-          actor.id(), actor.type(), kind, span, sentence, paragraph, section, share, sure);
+    ResolvedMention of(String actor, ActorType of, double share, double sure) {
+      return new ResolvedMention(actor, of, kind, span, sentence, paragraph, section, share, sure);
     }
   }
 

@@ -179,7 +179,6 @@ public final class DocumentWriter implements AutoCloseable {
    * @param version what read and annotated it
    */
   public void end(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
-    flush();
     items.stamp(item, hash, version);
     items.done(item, item.reason());
   }

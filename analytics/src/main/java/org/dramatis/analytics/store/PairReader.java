@@ -2,21 +2,38 @@ package org.dramatis.analytics.store;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.PairFigures;
+import org.dramatis.analytics.statistic.TopPairs;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
-/** Reads pairs of actors, on an open handle. */
+/**
+ * Reads pairs of actors, on an open handle. Those that share a sentence or a paragraph are stored,
+ * those that share a document are found when they are asked for.
+ */
 final class PairReader {
+
+  /** So far one can leaf through pairs that are not stored: they are sorted in memory. */
+  private static final long DEEPEST = 200_000;
 
   private static final String PAIR_COLUMNS =
       "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
@@ -35,6 +52,15 @@ final class PairReader {
   /** Pairs that a query asks for. */
   Page<PairRow> pairs(PairQuery query) {
     boolean plain = query.actor().isEmpty() && query.types().isEmpty() && query.minCount() <= 1;
+    boolean top =
+        plain
+            && query.order() == PairQuery.Order.COUNT
+            && query.offset() + query.limit()
+                <= figure(tables.topFigure(QueryParts.window(query.window())));
+    return query.window() == Window.DOCUMENT && !top ? found(query) : stored(query, plain, top);
+  }
+
+  private Page<PairRow> stored(PairQuery query, boolean plain, boolean top) {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("window", QueryParts.window(query.window()));
     StringBuilder rest = new StringBuilder(PAIR_ACTORS);
@@ -57,11 +83,6 @@ final class PairReader {
                 .bindMap(values)
                 .mapTo(Long.class)
                 .one();
-    boolean top =
-        plain
-            && query.order() == PairQuery.Order.COUNT
-            && query.offset() + query.limit()
-                <= figure(tables.topFigure(QueryParts.window(query.window())));
     List<PairRow> rows =
         pairs(
             handle
@@ -81,6 +102,143 @@ final class PairReader {
     return new Page<>(rows, total, query.offset());
   }
 
+  /** A page of pairs that share documents. */
+  private Page<PairRow> found(PairQuery query) {
+    long end = query.offset() + query.limit();
+    if (end > DEEPEST) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "Pairs that share a document can be listed up to number " + DEEPEST,
+          "Ask for those of an actor, a type or a least number, or export them all");
+    }
+    Set<ActorType> types = query.types();
+    Map<Integer, Named> actors = types.isEmpty() ? Map.of() : named(types);
+    TopPairs top = new TopPairs((int) end, comparator(query.order()));
+    long[] total = new long[1];
+    Consumer<PairFigures> take =
+        pair -> {
+          if (pair.windows() >= query.minCount()
+              && (types.isEmpty()
+                  || actors.containsKey(pair.first()) && actors.containsKey(pair.second()))) {
+            total[0]++;
+            top.add(pair);
+          }
+        };
+    SharedDocuments shared = new SharedDocuments(handle, tables);
+    if (query.actor().isPresent()) {
+      shared.of(QueryParts.actor(handle, query.actor().get()), take);
+    } else {
+      shared.all().forEach(take);
+    }
+    List<PairFigures> sorted = top.sorted();
+    return new Page<>(
+        rows(sorted.subList((int) Math.min(query.offset(), sorted.size()), sorted.size())),
+        total[0],
+        query.offset());
+  }
+
+  private Optional<PairRow> shared(int first, int second) {
+    List<PairFigures> found = new ArrayList<>();
+    new SharedDocuments(handle, tables)
+        .of(
+            rarer(first, second),
+            pair -> {
+              if (pair.first() == first && pair.second() == second) {
+                found.add(pair);
+              }
+            });
+    return rows(found).stream().findFirst();
+  }
+
+  /** The actor that fewer documents mention. */
+  private int rarer(int one, int other) {
+    return handle
+        .createQuery(
+            "SELECT actor FROM actor_statistic WHERE actor IN (?, ?) ORDER BY documents LIMIT 1")
+        .bind(0, one)
+        .bind(1, other)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(one);
+  }
+
+  /** All pairs that share documents, by first and second actor, made while they are read. */
+  Stream<PairRow> sharingDocuments() {
+    Map<Integer, Named> actors = named(EnumSet.allOf(ActorType.class));
+    return new SharedDocuments(handle, tables).all().map(pair -> row(pair, actors));
+  }
+
+  /** What a row shows of an actor. */
+  private record Named(String id, String name, ActorType type) {
+
+    static Named of(ResultSet row) throws SQLException {
+      return new Named(row.getString(2), row.getString(3), ActorType.valueOf(row.getString(4)));
+    }
+  }
+
+  /** The actors of these types by number. */
+  private Map<Integer, Named> named(Set<ActorType> types) {
+    Map<Integer, Named> actors = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT number, id, name, type FROM actor WHERE type IN ("
+                + QueryParts.types(types)
+                + ")")
+        .map((row, context) -> actors.put(row.getInt(1), Named.of(row)))
+        .list();
+    return actors;
+  }
+
+  private List<PairRow> rows(List<PairFigures> pairs) {
+    if (pairs.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, Named> actors = new HashMap<>();
+    handle
+        .createQuery("SELECT number, id, name, type FROM actor WHERE number IN (<numbers>)")
+        .bindList(
+            "numbers",
+            pairs.stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .distinct()
+                .toList())
+        .map((row, context) -> actors.put(row.getInt(1), Named.of(row)))
+        .list();
+    return pairs.stream().map(pair -> row(pair, actors)).toList();
+  }
+
+  private static PairRow row(PairFigures pair, Map<Integer, Named> actors) {
+    Named first = actors.get(pair.first());
+    Named second = actors.get(pair.second());
+    return new PairRow(
+        first.id(),
+        first.name(),
+        first.type(),
+        second.id(),
+        second.name(),
+        second.type(),
+        Window.DOCUMENT,
+        pair.windows(),
+        pair.documents(),
+        pair.stories(),
+        pair.npmi(),
+        pair.g2());
+  }
+
+  private static Comparator<PairFigures> comparator(PairQuery.Order order) {
+    switch (order) {
+      case COUNT:
+        return PairFigures.MOST_WINDOWS_FIRST;
+      case DOCUMENTS:
+        return PairFigures.MOST_DOCUMENTS_FIRST;
+      case NPMI:
+        return PairFigures.HIGHEST_NPMI_FIRST;
+      case G2:
+        return PairFigures.HIGHEST_G2_FIRST;
+    }
+    throw new IllegalStateException(order.name());
+  }
+
   private long figure(String name) {
     return handle
         .createQuery("SELECT amount FROM figure WHERE name = ?")
@@ -93,6 +251,11 @@ final class PairReader {
   /** One pair, in either order; empty when the two never share such a window. */
   Optional<PairRow> pair(String first, String second, Window window) {
     boolean inOrder = first.compareTo(second) <= 0;
+    if (window == Window.DOCUMENT) {
+      return shared(
+          QueryParts.actor(handle, inOrder ? first : second),
+          QueryParts.actor(handle, inOrder ? second : first));
+    }
     return pairs(
             handle
                 .createQuery(

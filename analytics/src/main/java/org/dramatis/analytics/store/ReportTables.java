@@ -135,10 +135,8 @@ record ReportTables(Metonyms metonyms) {
   /** The most frequent pairs of the window {@code :window} with their rank {@code no}. */
   String topPairs() {
     return plain()
-        ? "(SELECT x.*, t.no FROM cooccurrence_top t JOIN cooccurrence x"
-            + " ON x.window_kind = t.window_kind AND x.first_actor = t.first_actor"
-            + " AND x.second_actor = t.second_actor"
-            + " WHERE t.window_kind = :window AND t.no <= :offset + :limit)"
+        ? "(SELECT * FROM cooccurrence_top"
+            + " WHERE window_kind = :window AND no <= :offset + :limit)"
         : "(SELECT * FROM metonym_cooccurrence_top"
             + " WHERE window_kind = :window AND no <= :offset + :limit)";
   }

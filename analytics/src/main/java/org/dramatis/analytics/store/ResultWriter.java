@@ -8,26 +8,25 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.report.Metonyms;
-import org.dramatis.analytics.report.Window;
-import org.dramatis.analytics.statistic.Cooccurrences;
+import org.dramatis.analytics.statistic.Numbering;
+import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.statistic.Column;
-import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.core.statistic.ResultTable;
+import org.dramatis.core.statistic.Statistic;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -39,34 +38,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ResultWriter implements AutoCloseable {
 
-  /** How many pairs of each window are kept in the order of their number. */
-  static final int TOP_PAIRS = 10_000;
-
-  /** Pairs whose figures are the same either way of counting metonyms. */
-  private static final String UNCONCERNED =
-      " WHERE first_actor NOT IN (SELECT y.actor FROM metonym_actor y)"
-          + " AND second_actor NOT IN (SELECT y.actor FROM metonym_actor y)";
-
-  private static final String PLUGIN_PREFIX = "statistic_";
-
   private final Database database;
   private final Connection connection;
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
   private Map<String, Long> documents = Map.of();
-  private Set<String> concerned = Set.of();
-
-  /** How many windows of each kind mention any actor, by the name of the figure. */
-  private final Map<String, Long> windows = new TreeMap<>();
+  private final Set<String> replaced = new HashSet<>();
 
   /** A writer on a connection of its own. */
   public ResultWriter(Database database) {
     this.database = Objects.requireNonNull(database, "database");
     this.connection = database.connection();
-  }
-
-  /** Name of the table of a statistic that is not built in. */
-  public static String tableOf(String statistic) {
-    return PLUGIN_PREFIX + statistic;
   }
 
   /** Replaces actors and who every chain is. Comes before all that names actors. */
@@ -242,39 +223,48 @@ public final class ResultWriter implements AutoCloseable {
     }
   }
 
-  /**
-   * Replaces the rows of a statistic's table. Ids of actors and documents are replaced by their
-   * numbers where the table has numbers.
-   *
-   * @param table name of the table
-   * @param columns its columns
-   * @param rows the new rows, in column order
-   */
-  public void statistic(String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
-      throws SQLException {
-    clear(table);
-    try (TableWriter writer = new TableWriter(connection, table, columns)) {
-      while (rows.hasNext()) {
-        @Nullable Object[] values = rows.next().toArray();
-        for (int i = 0; i < values.length; i++) {
-          values[i] = numbered(columns.get(i), values[i]);
-        }
-        writer.row(values);
+  /** The numbers of the actors and documents that the rows of statistics name. */
+  public Numbering numbering() {
+    return new Numbering() {
+      @Override
+      public int actor(String id) {
+        return current.number(id);
+      }
+
+      @Override
+      public long document(String id) {
+        return documents.get(id);
+      }
+    };
+  }
+
+  /** Replaces the rows of a table; of a table that is given again these are further rows. */
+  public void rows(TableRows rows) throws SQLException {
+    if (replaced.add(rows.table())) {
+      clear(rows.table());
+    }
+    try (TableWriter writer = new TableWriter(connection, rows.table(), rows.columns())) {
+      while (rows.rows().hasNext()) {
+        writer.row(rows.rows().next());
       }
       writer.flush();
     }
   }
 
   /**
-   * Replaces the rows of a plugin's statistic.
-   *
-   * @param table name of the table
-   * @param columns its columns
-   * @param rows the new rows, in column order
+   * Sees to it that every statistic that is not built in has its table, and drops the tables of
+   * those that are gone. Takes effect at once.
    */
-  public void plugged(String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
-      throws SQLException {
-    replaceRows(quoted(table), columns.stream().map(ResultWriter::quoted).toList(), rows);
+  public void prepare(List<Statistic<?>> statistics) throws SQLException {
+    PluginTables.prepare(connection, statistics);
+  }
+
+  /** Replaces the rows of a statistic that is not built in. */
+  public void plugged(Statistic<?> statistic, ResultTable result) throws SQLException {
+    replaceRows(
+        PluginTables.quoted(PluginTables.nameOf(statistic)),
+        statistic.columns().stream().map(Column::name).map(PluginTables::quoted).toList(),
+        result.rows().iterator());
   }
 
   /**
@@ -285,11 +275,10 @@ public final class ResultWriter implements AutoCloseable {
    * @param mentions the mentions
    */
   public void metonyms(Set<String> actors, List<Metonym> mentions) throws SQLException {
-    concerned = Set.copyOf(actors);
     replaceRows(
         "metonym_actor",
         List.of("actor"),
-        concerned.stream().map(actor -> row(current.number(actor))).iterator());
+        actors.stream().map(actor -> row(current.number(actor))).iterator());
     replaceRows(
         "metonym_mention",
         List.of("document", "mention", "actor"),
@@ -311,45 +300,6 @@ public final class ResultWriter implements AutoCloseable {
    * @param country id of the actor that is the country
    */
   public record Metonym(String document, int mention, String country) {}
-
-  /**
-   * Replaces in how many windows actors stand: all of them, or those whose figures metonyms change.
-   *
-   * @param table {@code actor_window} or {@code metonym_actor_window}
-   */
-  public void windows(String table, Cooccurrences pairs) throws SQLException {
-    boolean all = table.equals("actor_window");
-    replaceRows(
-        table,
-        List.of("actor", "window_kind", "windows"),
-        pairs.singles().stream()
-            .filter(single -> all || concerned.contains(single.actor()))
-            .map(
-                single ->
-                    row(
-                        current.number(single.actor()),
-                        QueryParts.window(single.window()),
-                        single.windows()))
-            .iterator());
-    if (all) {
-      for (Window window : Window.values()) {
-        windows.put("windows." + QueryParts.window(window), pairs.windows(window));
-      }
-    }
-  }
-
-  private @Nullable Object numbered(String column, @Nullable Object value) {
-    switch (column) {
-      case "actor":
-      case "first_actor":
-      case "second_actor":
-        return current.number((String) Objects.requireNonNull(value));
-      case "document":
-        return documents.get((String) Objects.requireNonNull(value));
-      default:
-        return value;
-    }
-  }
 
   private void replaceRows(
       String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
@@ -454,29 +404,9 @@ public final class ResultWriter implements AutoCloseable {
         Comparator.comparingLong(Attribute::documents).reversed().thenComparing(Attribute::content);
   }
 
-  /** Replaces what follows from the statistics: figures, and pairs in other orders. */
-  public void derived() throws SQLException {
-    for (String table :
-        List.of(
-            "document_statistic",
-            "cooccurrence_reverse",
-            "cooccurrence_top",
-            "metonym_cooccurrence_top",
-            "figure")) {
-      clear(table);
-    }
+  /** Adds the figures that follow from the tables. */
+  public void figures() throws SQLException {
     try (Statement insert = connection.createStatement()) {
-      insert.executeUpdate(
-          "INSERT INTO document_statistic (document, mentions, actors)"
-              + " SELECT document, SUM(mentions), COUNT(*) FROM actor_document"
-              + " GROUP BY document ORDER BY document");
-      insert.executeUpdate(
-          "INSERT INTO cooccurrence_reverse (window_kind, second_actor, first_actor)"
-              + " SELECT window_kind, second_actor, first_actor FROM cooccurrence"
-              + " ORDER BY window_kind, second_actor, first_actor");
-      for (Window window : Window.values()) {
-        top(insert, QueryParts.window(window));
-      }
       insert.executeUpdate(
           "INSERT INTO figure (name, amount)"
               + " SELECT 'mentions', COALESCE(SUM(mentions), 0) FROM document_statistic"
@@ -485,99 +415,6 @@ public final class ResultWriter implements AutoCloseable {
               + new ReportTables(Metonyms.COUNTRY).actorStatistic()
               + " c"
               + " UNION ALL SELECT 'stories', COUNT(*) FROM (SELECT DISTINCT story FROM story) s");
-      for (Map.Entry<String, Long> figure : windows.entrySet()) {
-        insert.executeUpdate(
-            "INSERT INTO figure (name, amount) VALUES ('"
-                + figure.getKey()
-                + "', "
-                + figure.getValue()
-                + ")");
-      }
-    }
-  }
-
-  /** Ranks the most frequent pairs of a window, either way of counting metonyms. */
-  private static void top(Statement insert, String kind) throws SQLException {
-    String order = "windows DESC, documents DESC, g2 DESC, first_actor, second_actor";
-    String ranked = "ROW_NUMBER() OVER (ORDER BY " + order + ")";
-    String most = " WHERE window_kind = '" + kind + "' ORDER BY " + order + " LIMIT " + TOP_PAIRS;
-    insert.executeUpdate(
-        "INSERT INTO cooccurrence_top (window_kind, no, first_actor, second_actor)"
-            + " SELECT window_kind, "
-            + ranked
-            + ", first_actor, second_actor FROM (SELECT * FROM cooccurrence"
-            + most
-            + ") t");
-    insert.executeUpdate(
-        "INSERT INTO metonym_cooccurrence_top (window_kind, no, first_actor, second_actor,"
-            + " windows, documents, stories, npmi, g2) SELECT window_kind, "
-            + ranked
-            + ", first_actor, second_actor, windows, documents, stories, npmi, g2 FROM"
-            + " (SELECT * FROM (SELECT * FROM cooccurrence"
-            + UNCONCERNED
-            + " UNION ALL SELECT * FROM metonym_cooccurrence) u"
-            + most
-            + ") t");
-    String of = " WHERE window_kind = '" + kind + "'";
-    String pairs = "INSERT INTO figure (name, amount) SELECT 'pairs." + kind;
-    insert.executeUpdate(pairs + "', COUNT(*) FROM cooccurrence" + of);
-    insert.executeUpdate(
-        pairs
-            + ".country', COUNT(*) FROM (SELECT window_kind FROM cooccurrence"
-            + UNCONCERNED
-            + " UNION ALL SELECT window_kind FROM metonym_cooccurrence) u"
-            + of);
-    String ranks = "INSERT INTO figure (name, amount) SELECT 'top." + kind;
-    insert.executeUpdate(ranks + "', COUNT(*) FROM cooccurrence_top" + of);
-    insert.executeUpdate(ranks + ".country', COUNT(*) FROM metonym_cooccurrence_top" + of);
-  }
-
-  /**
-   * Sees to it that every statistic that is not built in has its table, and drops the tables of
-   * those that are gone. Takes effect at once.
-   */
-  public void prepare(List<TableShape> statistics) throws SQLException {
-    Set<String> wanted = new TreeSet<>();
-    statistics.forEach(shape -> wanted.add(shape.table()));
-    Set<String> present = new TreeSet<>();
-    try (Statement select = connection.createStatement();
-        ResultSet rows =
-            select.executeQuery(
-                "SELECT table_name FROM information_schema.tables"
-                    + " WHERE LOWER(table_name) LIKE 'statistic!_%' ESCAPE '!'")) {
-      while (rows.next()) {
-        present.add(rows.getString(1).toLowerCase(Locale.ROOT));
-      }
-    }
-    try (Statement change = connection.createStatement()) {
-      for (String table : present) {
-        if (!wanted.contains(table)) {
-          change.executeUpdate("DROP TABLE \"" + table + "\"");
-        }
-      }
-      for (TableShape shape : statistics) {
-        if (present.contains(shape.table()) && !columns(shape.table()).equals(names(shape))) {
-          change.executeUpdate("DROP TABLE \"" + shape.table() + "\"");
-          present.remove(shape.table());
-        }
-        if (!present.contains(shape.table())) {
-          change.executeUpdate(create(shape));
-        }
-      }
-    }
-    connection.commit();
-  }
-
-  /**
-   * The table of a statistic.
-   *
-   * @param table its name
-   * @param columns its columns
-   */
-  public record TableShape(String table, List<Column> columns) {
-
-    public TableShape {
-      columns = List.copyOf(columns);
     }
   }
 
@@ -611,59 +448,10 @@ public final class ResultWriter implements AutoCloseable {
     connection.close();
   }
 
-  /** A quoted name, for a column that a plugin named. */
-  static String quoted(String name) {
-    return '"' + name.replace("\"", "\"\"") + '"';
-  }
-
   private void clear(String table) throws SQLException {
     try (Statement delete = connection.createStatement()) {
       delete.executeUpdate("DELETE FROM " + table);
     }
-  }
-
-  private List<String> columns(String table) throws SQLException {
-    List<String> names = new ArrayList<>();
-    try (Statement select = connection.createStatement();
-        ResultSet rows = select.executeQuery("SELECT * FROM " + quoted(table) + " WHERE 1 = 0")) {
-      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        names.add(rows.getMetaData().getColumnName(i));
-      }
-    }
-    return names;
-  }
-
-  private static List<String> names(TableShape shape) {
-    return shape.columns().stream().map(Column::name).toList();
-  }
-
-  private static String create(TableShape shape) {
-    List<String> columns = new ArrayList<>();
-    for (Column column : shape.columns()) {
-      columns.add(
-          quoted(column.name())
-              + " "
-              + type(column.type())
-              + (column.nullable() ? "" : " NOT NULL"));
-    }
-    return "CREATE TABLE " + quoted(shape.table()) + " (" + String.join(", ", columns) + ")";
-  }
-
-  private static String type(ColumnType type) {
-    switch (type) {
-      case TEXT:
-      case JSON:
-        return "VARCHAR(1000000)";
-      case INTEGER:
-        return "BIGINT";
-      case DECIMAL:
-        return "DOUBLE PRECISION";
-      case DATE:
-        return "DATE";
-      case BOOLEAN:
-        return "BOOLEAN";
-    }
-    throw new IllegalStateException(type.name());
   }
 
   private static List<@Nullable Object> row(@Nullable Object... values) {

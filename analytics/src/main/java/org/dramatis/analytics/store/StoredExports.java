@@ -141,6 +141,11 @@ public final class StoredExports implements ExportSource {
   }
 
   private Stream<PairRow> pairs(Window window) {
+    if (window == Window.DOCUMENT) {
+      return database
+          .jdbi()
+          .withHandle(handle -> new PairReader(handle, tables).sharingDocuments());
+    }
     long[] after = new long[2];
     return pages(
         offset -> {

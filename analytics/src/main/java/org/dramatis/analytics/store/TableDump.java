@@ -102,7 +102,7 @@ public final class TableDump {
       Map<Long, String> actors = ids(statement, "actor");
       statement.setFetchSize(1_000);
       try (ResultSet result =
-          statement.executeQuery("SELECT * FROM " + ResultWriter.quoted(table))) {
+          statement.executeQuery("SELECT * FROM " + PluginTables.quoted(table))) {
         Map<String, Integer> columns = columns(result.getMetaData());
         while (result.next()) {
           StringBuilder line = new StringBuilder();

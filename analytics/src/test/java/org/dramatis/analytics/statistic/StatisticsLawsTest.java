@@ -11,7 +11,9 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -35,25 +37,26 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The laws every statistic keeps, over random corpora, and what the built-in ones count. */
 class StatisticsLawsTest {
 
-  static Stream<Statistic<?>> builtIn() {
-    return Stream.of(
-        new ActorStatistic(),
-        new ActorDocumentStatistic(),
-        new ActorDayStatistic(),
-        new CooccurrenceStatistic());
+  static Stream<StreamedStatistic<?>> builtIn() {
+    return Stream.of(new ActorStatistic(), new CooccurrenceStatistic());
   }
 
   @ParameterizedTest
   @MethodSource("builtIn")
-  void anySplitAndOrderGivesOneTable(Statistic<?> statistic) {
+  void anySplitAndOrderGivesTheSameTables(StreamedStatistic<?> statistic) {
     for (int seed = 0; seed < 60; seed++) {
       check(statistic, new Random(seed));
     }
   }
 
-  private static <A extends Serializable> void check(Statistic<A> statistic, Random random) {
+  private static <A extends Serializable> void check(
+      StreamedStatistic<A> statistic, Random random) {
     List<ResolvedDocument> corpus = corpus(random, random.nextInt(25));
-    ResultTable expected = table(statistic, corpus);
+    A whole = statistic.empty();
+    for (ResolvedDocument document : corpus) {
+      whole = statistic.add(whole, document);
+    }
+    ResultTable expected = statistic.finish(whole);
     assertThat(expected.columns()).isEqualTo(statistic.columns());
     List<ResolvedDocument> shuffled = new ArrayList<>(corpus);
     Collections.shuffle(shuffled, random);
@@ -71,6 +74,57 @@ class StatisticsLawsTest {
       parts.set(right, statistic.merge(copy(left), copy(parts.get(right))));
     }
     assertThat(statistic.finish(parts.get(0))).isEqualTo(expected);
+    Map<String, List<List<Object>>> tables = tables(statistic, parts.get(0));
+    assertThat(tables).isEqualTo(tables(statistic, whole)).hasSizeGreaterThan(3);
+    // In the order of their keys, so that they are added at the end of the tables.
+    tables.forEach(
+        (name, rows) ->
+            assertThat(rows).as(name).doesNotHaveDuplicates().isSortedAccordingTo(KEYS));
+  }
+
+  private static final Comparator<List<Object>> KEYS =
+      (one, other) -> {
+        for (int i = 0; i < one.size(); i++) {
+          int order =
+              one.get(i).equals("sentence") && other.get(i).equals("paragraph")
+                  ? -1
+                  : one.get(i).equals("paragraph") && other.get(i).equals("sentence")
+                      ? 1
+                      : compare(one.get(i), other.get(i));
+          if (order != 0) {
+            return order;
+          }
+        }
+        return 0;
+      };
+
+  @SuppressWarnings("unchecked") // values of one column have one type
+  private static int compare(Object one, Object other) {
+    return ((Comparable<Object>) one).compareTo(other);
+  }
+
+  /** The tables of a summary, actors and documents numbered in the order of their ids. */
+  private static <A extends Serializable> Map<String, List<List<Object>>> tables(
+      StreamedStatistic<A> statistic, A summary) {
+    List<String> actors = statistic.actors(summary);
+    Map<String, List<List<Object>>> tables = new TreeMap<>();
+    Numbering numbering =
+        new Numbering() {
+          @Override
+          public int actor(String id) {
+            return 1 + Collections.binarySearch(actors, id);
+          }
+
+          @Override
+          public long document(String id) {
+            return Long.parseUnsignedLong(id, 16);
+          }
+        };
+    for (TableRows table : statistic.tables(summary, numbering)) {
+      List<List<Object>> rows = tables.computeIfAbsent(table.table(), name -> new ArrayList<>());
+      table.rows().forEachRemaining(row -> rows.add(Arrays.asList(row)));
+    }
+    return tables;
   }
 
   private static <A extends Serializable> ResultTable table(
@@ -103,9 +157,9 @@ class StatisticsLawsTest {
   void countsEqualThoseOfTheDefinition() {
     for (int seed = 0; seed < 40; seed++) {
       List<ResolvedDocument> corpus = corpus(new Random(seed), 20);
-      assertThat(counts(table(new CooccurrenceStatistic(), corpus)))
-          .as("seed %s", seed)
-          .isEqualTo(byDefinition(corpus));
+      Map<String, List<Long>> counts = counts(table(new CooccurrenceStatistic(), corpus));
+      counts.putAll(sharingDocuments(corpus));
+      assertThat(counts).as("seed %s", seed).isEqualTo(byDefinition(corpus));
     }
   }
 
@@ -116,6 +170,25 @@ class StatisticsLawsTest {
       counts.put(
           row.get(0) + " " + row.get(1) + " " + row.get(2),
           List.of((Long) row.get(3), (Long) row.get(4), (Long) row.get(5)));
+    }
+    return counts;
+  }
+
+  /** The same of pairs that share documents. */
+  private static Map<String, List<Long>> sharingDocuments(List<ResolvedDocument> corpus) {
+    ActorStatistic statistic = new ActorStatistic();
+    ActorDocuments summary = statistic.empty();
+    corpus.forEach(document -> statistic.add(summary, document));
+    List<String> actors = statistic.actors(summary);
+    Map<String, List<Long>> counts = new TreeMap<>();
+    for (List<Object> row : tables(statistic, summary).get("cooccurrence_top")) {
+      counts.put(
+          row.get(0)
+              + " "
+              + actors.get((Integer) row.get(2) - 1)
+              + " "
+              + actors.get((Integer) row.get(3) - 1),
+          List.of((Long) row.get(4), (Long) row.get(5), (Long) row.get(6)));
     }
     return counts;
   }
@@ -195,6 +268,7 @@ class StatisticsLawsTest {
                 mention("organization:army", 0, 18, 0, 0, 1),
                 mention("country:kp", 0, 11, 0, 0, 1)));
     assertThat(table(new CooccurrenceStatistic(), List.of(nested)).rows()).isEmpty();
+    assertThat(sharingDocuments(List.of(nested))).isEmpty();
     ResolvedDocument both =
         document(
             1,
@@ -204,20 +278,28 @@ class StatisticsLawsTest {
                 mention("country:kp", 0, 11, 0, 0, 1),
                 mention("country:kp", 30, 41, 1, 0, 1)));
     assertThat(counts(table(new CooccurrenceStatistic(), List.of(nested, both))).keySet())
-        .containsExactly(
-            "document country:kp organization:army", "paragraph country:kp organization:army");
+        .containsExactly("paragraph country:kp organization:army");
+    assertThat(sharingDocuments(List.of(nested, both)))
+        .containsExactly(Map.entry("document country:kp organization:army", List.of(1L, 1L, 1L)));
   }
 
   @Test
   void aListOfNamesTiesNoneOfThem() {
     List<ResolvedMention> list = new ArrayList<>();
-    for (int i = 0; i <= Cooccurrences.MOST_ACTORS_IN_DOCUMENT; i++) {
-      list.add(mention("person:" + i, 10 * i, 10 * i + 5, 0, 0, 1));
+    for (int i = 0; i <= DocumentPairs.MOST_ACTORS + 1; i++) {
+      // The first one and the last one are mentioned twice, so they are not left out.
+      list.add(mention("person:" + 1000 + i, 10 * i, 10 * i + 5, 0, 0, 1));
+      if (i == 0 || i > DocumentPairs.MOST_ACTORS) {
+        list.add(mention("person:" + 1000 + i, 10 * i + 5, 10 * i + 9, 0, 0, 1));
+      }
     }
-    ResultTable table = table(new CooccurrenceStatistic(), List.of(document(0, "s", list)));
-    long kept = Cooccurrences.MOST_ACTORS_IN_DOCUMENT;
-    assertThat(table.rows()).hasSize((int) (kept * (kept - 1) / 2));
-    assertThat(table.rows()).allMatch(row -> row.get(0).equals("document"));
+    ResolvedDocument document = document(0, "s", list);
+    assertThat(table(new CooccurrenceStatistic(), List.of(document)).rows()).isEmpty();
+    ActorStatistic statistic = new ActorStatistic();
+    ActorDocuments summary = statistic.add(statistic.empty(), document);
+    long kept = DocumentPairs.MOST_ACTORS;
+    List<List<Object>> figures = tables(statistic, summary).get("figure");
+    assertThat(figures).contains(List.of("pairs.document", kept * (kept - 1) / 2));
   }
 
   @Test

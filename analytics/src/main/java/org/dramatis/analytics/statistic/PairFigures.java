@@ -1,0 +1,67 @@
+package org.dramatis.analytics.statistic;
+
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How often two actors stand together, in one kind of window.
+ *
+ * @param first number of the actor whose id sorts first
+ * @param second number of the other one
+ * @param windows windows that hold both
+ * @param documents documents with such a window
+ * @param stories distinct stories among them
+ * @param npmi see {@link Association#npmi}
+ * @param g2 see {@link Association#g2}
+ */
+public record PairFigures(
+    int first, int second, long windows, long documents, long stories, double npmi, double g2) {
+
+  private static final Comparator<PairFigures> BY_ACTORS =
+      Comparator.comparingInt(PairFigures::first).thenComparingInt(PairFigures::second);
+
+  /** The order of the most frequent pairs. */
+  public static final Comparator<PairFigures> MOST_WINDOWS_FIRST =
+      Comparator.comparingLong(PairFigures::windows)
+          .thenComparingLong(PairFigures::documents)
+          .thenComparingDouble(PairFigures::g2)
+          .reversed()
+          .thenComparing(BY_ACTORS);
+
+  /** The order of the pairs with the most documents. */
+  public static final Comparator<PairFigures> MOST_DOCUMENTS_FIRST =
+      Comparator.comparingLong(PairFigures::documents)
+          .thenComparingLong(PairFigures::windows)
+          .thenComparingDouble(PairFigures::g2)
+          .reversed()
+          .thenComparing(BY_ACTORS);
+
+  /** The order of the most exclusive pairs. */
+  public static final Comparator<PairFigures> HIGHEST_NPMI_FIRST =
+      Comparator.comparingDouble(PairFigures::npmi)
+          .thenComparingLong(PairFigures::windows)
+          .reversed()
+          .thenComparing(BY_ACTORS);
+
+  /** The order of the surest ties. */
+  public static final Comparator<PairFigures> HIGHEST_G2_FIRST =
+      Comparator.comparingDouble(PairFigures::g2)
+          .thenComparingLong(PairFigures::windows)
+          .reversed()
+          .thenComparing(BY_ACTORS);
+
+  /** The figures as values, in the order of the columns of co-occurrence tables. */
+  @Nullable Object[] row(Object... before) {
+    @Nullable Object[] row = new @Nullable Object[before.length + 7];
+    System.arraycopy(before, 0, row, 0, before.length);
+    int i = before.length;
+    row[i++] = first;
+    row[i++] = second;
+    row[i++] = windows;
+    row[i++] = documents;
+    row[i++] = stories;
+    row[i++] = npmi;
+    row[i] = g2;
+    return row;
+  }
+}
