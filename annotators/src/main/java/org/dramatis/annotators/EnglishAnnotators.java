@@ -32,9 +32,11 @@ public final class EnglishAnnotators implements AnalysisPlugin {
 
   @Override
   public List<Annotator> annotators(PluginContext context) {
+    UserDictionary dictionary = UserDictionary.read(context.home().resolve("dictionaries"));
     return List.of(
         new TokenAnnotator(),
-        new NameAnnotator(UserDictionary.read(context.home().resolve("dictionaries"))),
-        new WithinDocumentResolver(Offices.shipped().with(context.home().resolve("offices.csv"))));
+        new NameAnnotator(dictionary),
+        new WithinDocumentResolver(
+            Offices.shipped().with(context.home().resolve("offices.csv")), dictionary));
   }
 }

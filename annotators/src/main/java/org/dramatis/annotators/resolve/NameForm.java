@@ -47,6 +47,15 @@ final class NameForm {
   /** Position among the forms of the document, by first mention. */
   final int index;
 
+  /** The name by which the user or the table of offices knows the actor, null for none. */
+  @Nullable String knownAs;
+
+  /** Who held the office that stands before the surname, null where that is not known. */
+  @Nullable String holder;
+
+  /** What the reason of its mentions adds, empty for nothing. */
+  String detail = "";
+
   ActorType type = ActorType.ORGANIZATION;
   @Nullable String country;
 

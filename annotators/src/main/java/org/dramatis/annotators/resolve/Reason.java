@@ -10,6 +10,8 @@ enum Reason {
   SPELLING("same name, other spelling", 0.97),
   COUNTRY("same country", 0.98),
   DEMONYM("nationality of the country", 0.95),
+  DICTIONARY("one actor by the user's dictionary", 0.99),
+  ALSO_KNOWN("also known as", 0.95),
   FULL_NAME("variant of the full name", 0.93),
   SURNAME("surname", 0.95),
   TITLE_AND_SURNAME("title and surname", 0.96),

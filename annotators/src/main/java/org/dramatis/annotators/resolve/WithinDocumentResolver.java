@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.dramatis.annotators.country.Countries;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.actor.Chain;
@@ -19,6 +20,7 @@ import org.dramatis.core.actor.Mention;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
+import org.dramatis.core.document.Published;
 import org.dramatis.core.spi.Annotator;
 
 /**
@@ -37,15 +39,17 @@ public final class WithinDocumentResolver implements Annotator {
   private static final String PRODUCER = NAME + " " + VERSION;
 
   private final Offices offices;
+  private final UserDictionary dictionary;
 
-  /** Makes an annotator with the table of offices that the product ships. */
+  /** Makes an annotator with the table of offices that the product ships, and no dictionary. */
   public WithinDocumentResolver() {
-    this(Offices.shipped());
+    this(Offices.shipped(), UserDictionary.EMPTY);
   }
 
-  /** Makes an annotator with a table of offices of the user's. */
-  public WithinDocumentResolver(Offices offices) {
+  /** Makes an annotator with a table of offices and a dictionary of the user's. */
+  public WithinDocumentResolver(Offices offices, UserDictionary dictionary) {
     this.offices = Objects.requireNonNull(offices, "offices");
+    this.dictionary = Objects.requireNonNull(dictionary, "dictionary");
   }
 
   @Override
@@ -55,7 +59,8 @@ public final class WithinDocumentResolver implements Annotator {
 
   @Override
   public String version() {
-    return VERSION;
+    String own = dictionary.fingerprint() + offices.fingerprint();
+    return own.isEmpty() ? VERSION : VERSION + "+" + own;
   }
 
   @Override
@@ -75,31 +80,26 @@ public final class WithinDocumentResolver implements Annotator {
 
   @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
-    return annotate(document, offices, any -> AntecedentModel.shipped());
+    return annotate(document, offices, dictionary, any -> AntecedentModel.shipped());
   }
 
   /** Annotates with another judge, made from all mentions of the document in text order. */
   static AnnotatedDocument annotate(
       AnnotatedDocument document,
       Offices offices,
+      UserDictionary dictionary,
       Function<List<DraftMention>, AntecedentJudge> judges) {
     Words words =
         new Words(document.text(), document.tokens(), document.sentences(), document.paragraphs());
+    Published published = document.document().published();
     Quotations quotations = new Quotations(words);
     List<DraftMention> drafts = new MentionFinder(words).find(document.layer(Layers.NAMES));
     quotations.findSpeakers(Quotations.mentionsByToken(words, drafts));
     List<DraftChain> named =
-        new NameSieves(words)
+        new NameSieves(words, dictionary, offices, published == null ? null : published.date())
             .chains(drafts.stream().filter(draft -> draft.source != null).toList());
     List<DraftChain> chains =
-        new Cascade(
-                words,
-                drafts,
-                named,
-                quotations,
-                offices,
-                document.document().published(),
-                judges.apply(drafts))
+        new Cascade(words, drafts, named, quotations, offices, published, judges.apply(drafts))
             .resolve();
     return write(document, drafts, chains);
   }

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dramatis.annotators.dictionary.UserDictionary;
+import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
@@ -80,6 +82,11 @@ final class MarkedText {
                 .with(Layers.SENTENCES, named.sentences())
                 .with(Layers.TOKENS, named.tokens())
                 .with(Layers.NAMES, named.layer(Layers.NAMES)));
+  }
+
+  /** The marked text resolved with a dictionary of the user's. */
+  static AnnotatedDocument resolve(String marked, UserDictionary dictionary) {
+    return new WithinDocumentResolver(Offices.shipped(), dictionary).annotate(named(marked));
   }
 
   /** The texts of the mentions of the chain of this name, in text order. */

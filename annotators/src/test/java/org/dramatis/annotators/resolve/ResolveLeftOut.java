@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
@@ -46,7 +47,8 @@ final class ResolveLeftOut {
         for (GoldDocument document : leftOut) {
           write(
               document.name(),
-              WithinDocumentResolver.annotate(document.document(), Offices.shipped(), any -> model),
+              WithinDocumentResolver.annotate(
+                  document.document(), Offices.shipped(), UserDictionary.EMPTY, any -> model),
               out);
         }
       }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
 
 /**
@@ -60,6 +61,7 @@ final class TrainAntecedents {
     WithinDocumentResolver.annotate(
         gold.document(),
         Offices.shipped(),
+        UserDictionary.EMPTY,
         drafts -> {
           Map<DraftMention, String> actors = gold.align(drafts);
           return (anaphor, mention, choices) -> {

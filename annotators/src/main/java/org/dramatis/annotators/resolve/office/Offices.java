@@ -15,11 +15,13 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.zip.CRC32;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.country.CountryWord;
 import org.dramatis.core.error.DramatisException;
@@ -51,20 +53,29 @@ public final class Offices {
   private final SortedMap<String, List<Term>> terms;
   private final Map<String, List<Term>> byTitleAndPlace = new HashMap<>();
   private final Map<String, List<Term>> byHolder = new HashMap<>();
+  private final Map<String, List<Term>> byTitleAndSurname = new HashMap<>();
+  private final String fingerprint;
 
-  private Offices(SortedMap<String, List<Term>> terms) {
+  private Offices(SortedMap<String, List<Term>> terms, String fingerprint) {
     this.terms = terms;
+    this.fingerprint = fingerprint;
     terms.forEach(
         (office, ofOffice) -> {
-          for (String key : keys(office)) {
-            byTitleAndPlace.put(key, ofOffice);
-          }
+          keys(office).forEach(key -> byTitleAndPlace.put(key, ofOffice));
           for (Term term : ofOffice) {
             for (String holder : term.holders()) {
               byHolder.computeIfAbsent(letters(holder), any -> new ArrayList<>()).add(term);
+              String[] words = holder.split(" ");
+              String title = title(titleOf(office)) + "\t";
+              for (String word : new HashSet<>(List.of(words[0], words[words.length - 1]))) {
+                byTitleAndSurname
+                    .computeIfAbsent(title + letters(word), any -> new ArrayList<>())
+                    .add(term);
+              }
             }
           }
         });
+    terms.forEach((office, ofOffice) -> byTitleAndPlace.putIfAbsent(initials(office), ofOffice));
   }
 
   /** The table that the product ships. */
@@ -73,7 +84,7 @@ public final class Offices {
   }
 
   private static final class Shipped {
-    static final Offices OFFICES = new Offices(read());
+    static final Offices OFFICES = new Offices(read(), "");
 
     private static SortedMap<String, List<Term>> read() {
       try (InputStream raw = Offices.class.getResourceAsStream("offices.csv")) {
@@ -110,7 +121,14 @@ public final class Offices {
     }
     SortedMap<String, List<Term>> merged = new TreeMap<>(terms);
     merged.putAll(parse(lines, file.toString()));
-    return new Offices(merged);
+    CRC32 sum = new CRC32();
+    lines.forEach(line -> sum.update((line + "\n").getBytes(StandardCharsets.UTF_8)));
+    return new Offices(merged, String.format(Locale.ROOT, "%08x", sum.getValue()));
+  }
+
+  /** Differs whenever the user's file differs; empty for the table that the product ships. */
+  public String fingerprint() {
+    return fingerprint;
   }
 
   /** All offices with their terms in the order of time. */
@@ -139,6 +157,23 @@ public final class Offices {
   /** The terms of a person of this full name, in any office; empty where there are none. */
   public List<Term> of(String holder) {
     return Collections.unmodifiableList(byHolder.getOrDefault(letters(holder), List.of()));
+  }
+
+  /**
+   * The terms of those whose name begins or ends with a surname, in offices of this title.
+   *
+   * @param title the office's title, such as "president"
+   * @param country ISO code of the office's country, null for any country or organization
+   * @param day a day of the term, null for any day
+   */
+  public List<Term> of(
+      String title, String surname, @Nullable String country, @Nullable LocalDate day) {
+    return byTitleAndSurname
+        .getOrDefault(title(title) + "\t" + letters(surname), List.of())
+        .stream()
+        .filter(term -> day == null || term.covers(day))
+        .filter(term -> country == null || country.equals(countryOf(term.office())))
+        .toList();
   }
 
   /** The title of an office: "president" for "president of the United States". */
@@ -182,14 +217,17 @@ public final class Offices {
       keys.add(title + "\t" + letters(country.country()));
     }
     keys.add(title + "\t" + letters(place));
+    return keys;
+  }
+
+  /** The key by the initials of the place: they give way to countries with such a code. */
+  private static String initials(String office) {
+    int split = split(office);
     StringBuilder initials = new StringBuilder();
-    for (String word : place.split(" ")) {
+    for (String word : withoutArticle(office.substring(split)).split(" ")) {
       initials.append(word.charAt(0));
     }
-    if (initials.length() > 1) {
-      keys.add(title + "\t" + letters(initials.toString()));
-    }
-    return keys;
+    return title(office.substring(0, split)) + "\t" + letters(initials.toString());
   }
 
   private static String title(String title) {

@@ -1,0 +1,155 @@
+package org.dramatis.annotators.resolve;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.dramatis.core.actor.ActorType;
+
+/**
+ * Joins initials, names without their legal suffix and short forms with the longer names of
+ * organizations and places.
+ */
+final class OrganizationNames {
+
+  private final NameClusters names;
+
+  OrganizationNames(NameClusters names) {
+    this.names = names;
+  }
+
+  void join() {
+    Map<String, List<NameForm>> byFirst = new HashMap<>();
+    Map<String, List<NameForm>> byLast = new HashMap<>();
+    List<NameForm> longer = new ArrayList<>();
+    for (NameForm form : names.forms) {
+      if (!form.isPerson() && form.type != ActorType.COUNTRY && form.tokens.size() >= 2) {
+        longer.add(form);
+        byFirst.computeIfAbsent(form.tokens.get(0), any -> new ArrayList<>()).add(form);
+        byLast
+            .computeIfAbsent(form.tokens.get(form.tokens.size() - 1), any -> new ArrayList<>())
+            .add(form);
+      }
+    }
+    Map<String, List<NameForm>> byInitial = new HashMap<>();
+    for (NameForm form : longer) {
+      byInitial
+          .computeIfAbsent(form.tokens.get(0).substring(0, 1), any -> new ArrayList<>())
+          .add(form);
+    }
+    for (NameForm form : names.forms) {
+      if (form.type == ActorType.COUNTRY || form.isFullName()) {
+        continue;
+      }
+      if (form.looksLikeAcronym() && acronym(form, byInitial)) {
+        continue;
+      }
+      if (!form.isPerson()) {
+        legalSuffix(form, byFirst.getOrDefault(form.tokens.get(0), List.of()));
+        shortForm(
+            form,
+            byFirst.getOrDefault(form.tokens.get(0), List.of()),
+            byLast.getOrDefault(form.tokens.get(form.tokens.size() - 1), List.of()));
+      }
+    }
+  }
+
+  private boolean acronym(NameForm form, Map<String, List<NameForm>> byInitial) {
+    DraftMention first = form.mentions.get(0);
+    List<NameForm> candidates = byInitial.getOrDefault(form.compact.substring(0, 1), List.of());
+    for (NameForm candidate : candidates) {
+      if (candidate.hasInitials(form.compact)) {
+        names.join(candidate, form, Reason.ACRONYM);
+        return true;
+      }
+    }
+    if (first.first >= 2 && names.words.is(first.first - 1, '(')) {
+      for (NameForm candidate : candidates) {
+        for (DraftMention mention : candidate.mentions) {
+          if (mention.last == first.first - 2) {
+            names.join(candidate, form, Reason.ACRONYM);
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
+  private void legalSuffix(NameForm form, List<NameForm> candidates) {
+    if (candidates.size() > NameClusters.MAXIMUM_BUCKET) {
+      return;
+    }
+    List<String> stem = withoutSuffix(form.tokens);
+    for (NameForm candidate : candidates) {
+      if (candidate.index != form.index && withoutSuffix(candidate.tokens).equals(stem)) {
+        names.join(candidate, form, Reason.LEGAL_SUFFIX);
+      }
+    }
+  }
+
+  private List<String> withoutSuffix(List<String> tokens) {
+    int end = tokens.size();
+    while (end > 1 && FirstNames.has(tokens.get(end - 1), Trait.ORGANIZATION_SUFFIX)) {
+      end--;
+    }
+    return tokens.subList(0, end);
+  }
+
+  /** Joins a short form with the longer name before it that begins or ends with it. */
+  private void shortForm(NameForm form, List<NameForm> byFirst, List<NameForm> byLast) {
+    if (byFirst.size() > NameClusters.MAXIMUM_BUCKET
+        || byLast.size() > NameClusters.MAXIMUM_BUCKET) {
+      return;
+    }
+    NameForm best = null;
+    List<String> shorter = form.tokens;
+    for (NameForm longer : byFirst) {
+      List<String> tokens = longer.tokens;
+      if (tokens.size() <= shorter.size() || !tokens.subList(0, shorter.size()).equals(shorter)) {
+        continue;
+      }
+      String next = tokens.get(shorter.size());
+      boolean fits =
+          form.type == ActorType.PLACE
+              ? longer.type == ActorType.PLACE && isPlaceSuffix(next)
+              : longer.type != ActorType.PLACE;
+      best = better(best, longer, form, fits);
+    }
+    if (best == null && form.type != ActorType.PLACE) {
+      for (NameForm longer : byLast) {
+        List<String> tokens = longer.tokens;
+        int rest = tokens.size() - shorter.size();
+        if (rest <= 0 || !tokens.subList(rest, tokens.size()).equals(shorter)) {
+          continue;
+        }
+        String last = shorter.get(shorter.size() - 1);
+        boolean noun =
+            FirstNames.has(last, Trait.ORGANIZATION) || FirstNames.has(last, Trait.PLACE);
+        boolean fits =
+            longer.type != ActorType.PLACE
+                && (noun || shorter.size() >= 2 || tokens.get(rest - 1).equals("of"))
+                && !(shorter.size() == 1 && byFirst.stream().anyMatch(f -> f.index != form.index));
+        best = better(best, longer, form, fits);
+      }
+    }
+    if (best != null) {
+      names.join(best, form, Reason.SHORT_FORM);
+    }
+  }
+
+  private static NameForm better(NameForm best, NameForm longer, NameForm form, boolean fits) {
+    if (!fits || longer.index == form.index) {
+      return best;
+    }
+    boolean before = longer.firstOrder() < form.firstOrder();
+    return best == null || before ? longer : best;
+  }
+
+  private static boolean isPlaceSuffix(String word) {
+    return Set.of("city", "province", "county", "state", "dc", "region", "district", "island")
+        .contains(word);
+  }
+}
