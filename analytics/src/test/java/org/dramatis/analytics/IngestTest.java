@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -17,6 +18,8 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.store.ResultStamp;
+import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,31 @@ class IngestTest {
       retry = analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
       assertThat(retry.summary()).isEqualTo("1 files tried again");
       assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
+    }
+  }
+
+  @Test
+  void countsNothingAnewWhenNothingChanged() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim.");
+    try (Analytics analytics = open()) {
+      run(analytics);
+      TableDump dump = new TableDump(analytics.database());
+      Map<String, String> counted = dump.digests();
+      // What is missing now shows whether results are written.
+      analytics.database().jdbi().useHandle(handle -> handle.execute("DELETE FROM actor_day"));
+      Map<String, String> marked = dump.digests();
+      assertThat(run(analytics).status()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(dump.digests()).isEqualTo(marked).isNotEqualTo(counted);
+
+      JobRun analysis = analytics.jobs().start(JobName.ANALYSE, List.of());
+      analytics.jobs().await(analysis.id(), Duration.ofMinutes(1));
+      assertThat(dump.digests()).isEqualTo(counted);
+
+      // A crash between documents and results leaves documents that were not counted.
+      analytics.database().jdbi().useHandle(handle -> handle.execute("DELETE FROM actor_day"));
+      new ResultStamp(analytics.database()).remove();
+      run(analytics);
+      assertThat(dump.digests()).isEqualTo(counted);
     }
   }
 

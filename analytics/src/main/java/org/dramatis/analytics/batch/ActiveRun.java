@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 /** The run in progress: what its steps share. Thread-safe. */
 final class ActiveRun {
 
+  /** To be changed whenever the same documents give other results. */
+  private static final String RESULTS = "2";
+
   private final long id;
   private final JobName job;
   private final List<SourceFolder> folders;
@@ -44,6 +47,7 @@ final class ActiveRun {
   private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
   private @Nullable WorkFeed feed;
   private volatile boolean stopRequested;
+  private volatile boolean resultsStand;
   private volatile boolean stopWished;
   private volatile OptionalLong execution = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
@@ -111,6 +115,26 @@ final class ActiveRun {
 
   List<ActorLinker> linkers() {
     return linkers;
+  }
+
+  /** A short name for all that results depend on besides the documents. */
+  String stamp() {
+    StringBuilder made = new StringBuilder(RESULTS).append(decisions);
+    linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
+    statistics.forEach(
+        statistic ->
+            made.append(statistic.name()).append(statistic.columns()).append(statistic.getClass()));
+    return digest(made.toString());
+  }
+
+  /** Notes that the results are already those of this run. */
+  void resultsStand() {
+    resultsStand = true;
+  }
+
+  /** Whether there is nothing to resolve and to count. */
+  boolean standing() {
+    return resultsStand;
   }
 
   Meter meter() {

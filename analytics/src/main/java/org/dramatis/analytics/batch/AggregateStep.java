@@ -40,6 +40,9 @@ final class AggregateStep extends Step {
 
   @Override
   void work() throws Exception {
+    if (run().standing()) {
+      return;
+    }
     Database database = run().database();
     CorpusReader reader = new CorpusReader(database);
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
@@ -68,6 +71,7 @@ final class AggregateStep extends Step {
       writer.metonyms(concerned, sum.metonyms.mentions());
       sum.metonyms.write(writer, sum.actors.summary(), sum.pairs.summary());
       writer.figures();
+      writer.stamp(run().stamp());
       writer.changes(run().id(), before);
       writer.commit();
     }

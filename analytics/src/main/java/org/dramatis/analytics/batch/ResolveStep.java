@@ -2,9 +2,12 @@ package org.dramatis.analytics.batch;
 
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.MovedDocuments;
+import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.StoredTexts;
 
 /** Finds out which chains of different documents are one actor. */
@@ -16,6 +19,10 @@ final class ResolveStep extends Step {
 
   @Override
   void work() {
+    if (standing()) {
+      run().resultsStand();
+      return;
+    }
     run().meter().begin("resolve across documents");
     CorpusResolution resolution =
         new CorpusResolution(
@@ -32,5 +39,13 @@ final class ResolveStep extends Step {
       CorpusActors actors = resolution.resolve();
       run().resolved(new ActorAssignment(actors));
     }
+  }
+
+  /** Whether neither a document changed since the last aggregation nor what else it depends on. */
+  private boolean standing() {
+    // A plugin's statistic does not say when it counts differently.
+    return run().job() != JobName.ANALYSE
+        && run().statistics().stream().allMatch(StreamedStatistic.class::isInstance)
+        && new ResultStamp(run().database()).is(run().stamp());
   }
 }

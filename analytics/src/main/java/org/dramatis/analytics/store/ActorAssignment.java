@@ -49,7 +49,8 @@ public final class ActorAssignment {
     addMoves(resolved);
     sorted.removeIf(CorpusActor::hidden);
     sorted.sort(Comparator.comparing(CorpusActor::id));
-    this.actors = List.copyOf(sorted);
+    // Their chains stand in the columns below.
+    this.actors = sorted.stream().map(ActorAssignment::withoutChains).toList();
     for (CorpusActor actor : actors) {
       numbers.put(actor.id(), numbers.size() + 1);
       String country = actor.country();
@@ -132,12 +133,17 @@ public final class ActorAssignment {
 
   private void addMoves(CorpusActors resolved) {
     Map<String, CorpusActor> byId = new TreeMap<>();
-    resolved.actors().forEach(actor -> byId.put(actor.id(), actor));
+    resolved.actors().forEach(actor -> byId.put(actor.id(), withoutChains(actor)));
     for (CorpusActors.MentionMove move : resolved.moves()) {
       moves
           .computeIfAbsent(Numbers.of(move.documentId()), any -> new TreeMap<>())
           .put(move.span(), Objects.requireNonNull(byId.get(move.actor())));
     }
+  }
+
+  private static CorpusActor withoutChains(CorpusActor actor) {
+    return new CorpusActor(
+        actor.id(), actor.type(), actor.name(), actor.country(), actor.hidden(), List.of());
   }
 
   /** The number of an actor in the tables: its place among all ids, from 1. */

@@ -418,6 +418,11 @@ public final class ResultWriter implements AutoCloseable {
     }
   }
 
+  /** Notes what the results were made of; see {@link ResultStamp}. */
+  public void stamp(String stamp) throws SQLException {
+    replaceRows("aggregation", List.of("stamp"), List.of(row(stamp)).iterator());
+  }
+
   /**
    * Notes what changed. Comes after everything else.
    *

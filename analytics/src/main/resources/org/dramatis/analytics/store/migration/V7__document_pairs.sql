@@ -8,6 +8,11 @@ CREATE TABLE IF NOT EXISTS document_actor (
   PRIMARY KEY (document, actor)
 );
 
+-- What the results were made of; empty while they are not those of the documents.
+CREATE TABLE IF NOT EXISTS aggregation (
+  stamp VARCHAR(100) NOT NULL PRIMARY KEY
+);
+
 -- Filled by the next aggregation.
 CREATE TABLE IF NOT EXISTS document_overlap (
   actor INTEGER NOT NULL,

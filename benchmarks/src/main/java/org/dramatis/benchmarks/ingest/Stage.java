@@ -1,0 +1,35 @@
+package org.dramatis.benchmarks.ingest;
+
+import java.util.List;
+
+/** A stage of a run, told by the methods that do it. Of nested ones the innermost counts. */
+enum Stage {
+  PARSE("parse: read, hash, decode, sections, dates", "parsers.", "batch.ProcessStep.hash"),
+  LANGUAGE("guess the language", "parsers.structure.LanguageGuess"),
+  NAMES("tokens and names", "annotators.token.", "annotators.name.", "annotators.country."),
+  WITHIN("mentions and resolution within documents", "annotators.resolve."),
+  STORE("store documents", "store.DocumentWriter", "store.ItemRows", "story.Signature"),
+  ACROSS("resolution across documents", "batch.ResolveStep", "identity."),
+  COUNT("count: read the corpus, statistics, stories", "batch.AggregateStep", "statistic."),
+  RESULTS("store results", "store.ResultWriter", "store.PluginTables", "store.StoredDiffs"),
+  CLOSE("close and compact the database", "store.Database.close", "store.Database.compact"),
+  REST("start, schedule, report, everything else");
+
+  private final String title;
+  private final List<String> methods;
+
+  Stage(String title, String... methods) {
+    this.title = title;
+    this.methods = List.of(methods);
+  }
+
+  /** How a table calls it. */
+  String title() {
+    return title;
+  }
+
+  /** Whether a method of ours belongs to it. */
+  boolean has(String method) {
+    return methods.stream().anyMatch(method::contains);
+  }
+}
