@@ -5,5 +5,7 @@ setlocal
 set "INSTALLATION=%~dp0.."
 set "JAVA=java"
 if defined JAVA_HOME if exist "%JAVA_HOME%\bin\java.exe" set "JAVA=%JAVA_HOME%\bin\java.exe"
-"%JAVA%" -XX:MaxRAMPercentage=50 -Dfile.encoding=UTF-8 "-Ddramatis.installation=%INSTALLATION%" %DRAMATIS_JAVA_OPTS% -cp "%INSTALLATION%\lib\*" org.dramatis.app.Main %*
+set "COLLECTOR=-XX:+UseParallelGC"
+if defined DRAMATIS_JAVA_OPTS if not "%DRAMATIS_JAVA_OPTS:-XX:+Use=%"=="%DRAMATIS_JAVA_OPTS%" set "COLLECTOR="
+"%JAVA%" %COLLECTOR% -XX:MaxRAMPercentage=50 -Dfile.encoding=UTF-8 "-Ddramatis.installation=%INSTALLATION%" %DRAMATIS_JAVA_OPTS% -cp "%INSTALLATION%\lib\*" org.dramatis.app.Main %*
 exit /b %ERRORLEVEL%

@@ -81,6 +81,7 @@ public final class IngestBenchmark {
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + heap,
+                "-XX:+UseParallelGC",
                 "-Dfile.encoding=UTF-8",
                 "-Ddramatis.installation=" + installation,
                 "-cp",
