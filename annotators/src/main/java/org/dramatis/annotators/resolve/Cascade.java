@@ -430,6 +430,10 @@ final class Cascade {
     if (speaker != null) {
       return new Choice(speaker, Reason.SPEAKER_BEFORE);
     }
+    DraftChain coordinated = coordinated(mention);
+    if (coordinated != null) {
+      return new Choice(coordinated, Reason.PRONOUN);
+    }
     AntecedentJudge.Judgement judgement = judge.judge(anaphor, mention, choices);
     if (judgement.candidate() < 0) {
       return null;
@@ -463,6 +467,28 @@ final class Cascade {
                 && speaker.chain.named
                 && compatible(mention, speaker.chain);
         return here ? speaker.chain : null;
+      }
+    }
+    return null;
+  }
+
+  /** "Ann Smith and her colleague": the possessor stands beside what is hers. */
+  private @Nullable DraftChain coordinated(DraftMention mention) {
+    boolean possessive =
+        mention.possessive && mention.pronoun != null && mention.pronoun.isSingularPerson();
+    int joint = mention.first - 1;
+    if (!possessive || !words.inSentenceOf(joint - 1, mention.head)) {
+      return null;
+    }
+    boolean joins = words.textOf(joint, joint).equals("and");
+    for (int i = mention.order - 1; joins && i >= 0 && i >= mention.order - 4; i--) {
+      DraftMention before = mentions.get(i);
+      if (before.isName()
+          && before.last == joint - 1
+          && before.chain != null
+          && before.shares.isEmpty()
+          && compatible(mention, before.chain)) {
+        return before.chain;
       }
     }
     return null;

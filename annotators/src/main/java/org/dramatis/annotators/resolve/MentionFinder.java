@@ -300,7 +300,11 @@ final class MentionFinder {
     if (words.isDash(next) && words.start[next] == words.end[head]) {
       return false;
     }
-    return !words.isNoun(next);
+    boolean titleGoesOn =
+        words.isCapitalised(head)
+            && words.isCapitalised(next)
+            && words.wordClass(next) == WordClass.ADJECTIVE;
+    return !words.isNoun(next) && !titleGoesOn;
   }
 
   /** Whether a noun in lower case belongs to "the" or "Tunisia's", so that it is no mere title. */

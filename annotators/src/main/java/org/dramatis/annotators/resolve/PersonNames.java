@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.annotators.resolve.office.Term;
+import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,19 @@ final class PersonNames {
 
   /** A surname goes to one of several bearers when its score reaches this part of the whole. */
   private static final double DECISIVE = 0.7;
+
+  /** Of a surname, how often the bearers are named in full counts, who came last, who first. */
+  private static final double BY_COUNT = 0.6;
+
+  private static final double BY_RECENCY = 0.2;
+  private static final double BY_ORDER = 0.2;
+
+  /** Words that begin a surname of several words, and no first name of their own. */
+  private static final Set<String> PARTICLES =
+      Set.of(
+          "van", "von", "de", "der", "den", "di", "da", "do", "du", "le", "la", "las", "los", "del",
+          "della", "dos", "das", "bin", "bint", "ibn", "ben", "al", "el", "ter", "ten", "zu", "zur",
+          "af", "av");
 
   private final NameClusters names;
   private final Offices offices;
@@ -34,8 +48,56 @@ final class PersonNames {
   }
 
   void join() {
+    particleSurnames();
     fullNames();
     surnames();
+    initials();
+  }
+
+  /** "Van den Berg" after "Saskia van den Berg": a surname of several words. */
+  private void particleSurnames() {
+    for (NameForm form : names.forms) {
+      if (!form.isPerson() || form.core.size() < 2 || !PARTICLES.contains(form.first())) {
+        continue;
+      }
+      Map<Integer, Double> bearers = new TreeMap<>();
+      for (NameForm bearer : names.forms) {
+        int rest = bearer.core.size() - form.core.size();
+        if (rest > 0
+            && bearer.isFullName()
+            && bearer.core.subList(rest, bearer.core.size()).equals(form.core)
+            && !form.titleGender.conflictsWith(FirstNames.of(bearer))) {
+          bearers.merge(names.root(bearer.index), (double) NameClusters.size(bearer), Double::sum);
+        }
+      }
+      if (bearers.size() == 1) {
+        names.join(names.forms.get(bearers.keySet().iterator().next()), form, Reason.SURNAME);
+      }
+    }
+  }
+
+  /** "MO:" as the label of a speaker who is named in full elsewhere, whatever else MO may mean. */
+  private void initials() {
+    for (NameForm form : names.forms) {
+      if (!form.looksLikeAcronym() || !form.mentions.stream().allMatch(this::labels)) {
+        continue;
+      }
+      Map<Integer, NameForm> bearers = new TreeMap<>();
+      for (NameForm bearer : names.forms) {
+        if (bearer.isFullName() && bearer.hasInitials(form.compact)) {
+          bearers.putIfAbsent(names.root(bearer.index), bearer);
+        }
+      }
+      if (bearers.size() == 1) {
+        form.type = ActorType.PERSON;
+        names.join(bearers.values().iterator().next(), form, Reason.INITIALS);
+      }
+    }
+  }
+
+  private boolean labels(DraftMention mention) {
+    int colon = mention.last + 1;
+    return colon < names.words.size && names.words.is(colon, ':');
   }
 
   private void fullNames() {
@@ -355,7 +417,7 @@ final class PersonNames {
     return false;
   }
 
-  /** Shares of the candidates, by how often and how near before they are named in full. */
+  /** Shares of the candidates, by how often, how near before and who first is named in full. */
   private Map<Integer, Double> score(
       NameForm form, Map<Integer, Double> candidates, List<NameForm> bearers) {
     Map<Integer, Double> scores = new TreeMap<>();
@@ -364,7 +426,7 @@ final class PersonNames {
       return scores;
     }
     double total = candidates.values().stream().mapToDouble(Double::doubleValue).sum();
-    candidates.forEach((root, count) -> scores.put(root, 0.6 * count / total));
+    candidates.forEach((root, count) -> scores.put(root, BY_COUNT * count / total));
     List<DraftMention> full = new ArrayList<>();
     for (NameForm other : bearers) {
       if (candidates.containsKey(names.root(other.index))) {
@@ -391,8 +453,9 @@ final class PersonNames {
           votes == 0
               ? candidates.get(entry.getKey()) / total
               : recency.getOrDefault(entry.getKey(), 0) / (double) votes;
-      entry.setValue(entry.getValue() + 0.4 * share);
+      entry.setValue(entry.getValue() + BY_RECENCY * share);
     }
+    scores.merge(names.root(formOf(full.get(0)).index), BY_ORDER, Double::sum);
     return scores;
   }
 

@@ -3,6 +3,7 @@ package org.dramatis.annotators.resolve;
 import java.util.List;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,6 +166,9 @@ final class Quotations {
       return null;
     }
     for (int i = verb - 1; i >= verb - 6; i--) {
+      if (isNational(i, verb, at)) {
+        return null;
+      }
       DraftMention found = candidate(i, verb, at);
       if (found != null) {
         return found;
@@ -177,6 +181,16 @@ final class Quotations {
       }
     }
     return null;
+  }
+
+  /** "The Italian said": somebody speaks, but no mention tells who. */
+  private boolean isNational(int token, int verb, @Nullable DraftMention[] at) {
+    if (!words.inSentenceOf(token - 1, verb) || words.quote[token] >= 0 || at[token] == null) {
+      return false;
+    }
+    return at[token].kind == MentionKind.DEMONYM
+        && token + 1 == verb
+        && words.is(token - 1, Vocabulary.ENGLISH.the);
   }
 
   private @Nullable DraftMention candidate(int token, int verb, @Nullable DraftMention[] at) {

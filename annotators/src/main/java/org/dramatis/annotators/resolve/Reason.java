@@ -17,6 +17,7 @@ enum Reason {
   TITLE_AND_SURNAME("title and surname", 0.96),
   FIRST_NAME("first name", 0.88),
   ACRONYM("acronym", 0.92),
+  INITIALS("initials of the name", 0.9),
   SHORT_FORM("short form", 0.85),
   LEGAL_SUFFIX("same name without legal suffix", 0.95),
   PLACE_IN_NAME("place inside a name", 0.8),

@@ -32,4 +32,35 @@ class SurnamesTest {
         .containsSubsequence("Dennis Kowalczyk", "Kowalczyk", "Kowalczyk", "Kowalczyk");
     assertThat(mentions(document, "Linda Kowalczyk")).doesNotContain("Kowalczyk");
   }
+
+  @Test
+  void aSurnameOfSeveralWordsIsOfItsBearer() {
+    AnnotatedDocument document =
+        resolve(
+            "{P|Saskia van den Berg} told reporters it would be listed. {P|Van den Berg} will run "
+                + "the firm. {P|Abdel Fattah al-Sisi} was there. {P|Al-Sisi} left.");
+    assertThat(mentions(document, "Saskia van den Berg"))
+        .containsExactly("Saskia van den Berg", "Van den Berg");
+    assertThat(mentions(document, "Abdel Fattah al-Sisi")).contains("Al-Sisi");
+  }
+
+  @Test
+  void initialsThatLabelASpeakerAreHis() {
+    AnnotatedDocument document =
+        resolve(
+            "{P|Margaret Oyelaran} is an architect. She spoke to {P|Daniel Reyes}.\n\n"
+                + "{P|DR}: Where did you learn?\n\n{L|MO}: I learned at home.\n\n"
+                + "{P|DR}: And abroad?\n\n{L|MO}: Never.");
+    assertThat(mentions(document, "Margaret Oyelaran")).contains("MO", "I", "MO");
+    assertThat(mentions(document, "Daniel Reyes")).containsSubsequence("DR", "DR");
+  }
+
+  @Test
+  void thePossessorOfWhatIsJoinedToANameIsTheOneNamed() {
+    AnnotatedDocument document =
+        resolve(
+            "{P|Mario Draghi} will hand over next week. {P|Draghi} was tired. {P|Mark Rutte} and "
+                + "his colleague {P|Mette Frederiksen} sided with him.");
+    assertThat(mentions(document, "Mark Rutte")).contains("his");
+  }
 }
