@@ -12,6 +12,9 @@ import org.dramatis.core.spi.PluginContext;
 
 /** The product's own annotators of English text, in the order in which they run. */
 public final class EnglishAnnotators implements AnalysisPlugin {
+  /** Setting: whether names within longer names are mentions, "true" or "false". */
+  public static final String NAMES_NESTED = "names.nested";
+
   /** Makes the plugin; models are read when its annotators are asked for. */
   public EnglishAnnotators() {}
 
@@ -35,7 +38,7 @@ public final class EnglishAnnotators implements AnalysisPlugin {
     UserDictionary dictionary = UserDictionary.read(context.home().resolve("dictionaries"));
     return List.of(
         new TokenAnnotator(),
-        new NameAnnotator(dictionary),
+        new NameAnnotator(dictionary, !"false".equals(context.settings().get(NAMES_NESTED))),
         new WithinDocumentResolver(
             Offices.shipped().with(context.home().resolve("offices.csv")), dictionary));
   }

@@ -19,8 +19,8 @@ import org.dramatis.core.spi.Annotator;
  * Finds names of persons, organisations, countries and places, and demonyms, in English text.
  *
  * <p>A name's span holds no title before it, no article and no possessive ending. A country within
- * the name of an organisation or place is a mention of its own, nested in the longer one.
- * Thread-safe.
+ * the name of an organisation or place is a mention of its own, nested in the longer one, unless
+ * that is not wanted. Thread-safe.
  */
 public final class NameAnnotator implements Annotator {
   /** Changes with the model, the lexica and the code that finds names. */
@@ -35,15 +35,22 @@ public final class NameAnnotator implements Annotator {
 
   private final UserDictionary dictionary;
 
+  private final boolean nested;
+
   /** Makes an annotator with the model that is part of this build. */
   public NameAnnotator() {
-    this(UserDictionary.EMPTY);
+    this(UserDictionary.EMPTY, true);
   }
 
-  /** Makes an annotator that also knows the names of a user's dictionary. */
-  public NameAnnotator(UserDictionary dictionary) {
+  /**
+   * Makes an annotator that also knows the names of a user's dictionary.
+   *
+   * @param nested whether names within longer names are mentions of their own
+   */
+  public NameAnnotator(UserDictionary dictionary, boolean nested) {
     this.finder = NameFinder.shipped();
     this.dictionary = dictionary;
+    this.nested = nested;
   }
 
   @Override
@@ -53,7 +60,8 @@ public final class NameAnnotator implements Annotator {
 
   @Override
   public String version() {
-    return dictionary.fingerprint().isEmpty() ? VERSION : VERSION + "+" + dictionary.fingerprint();
+    String given = dictionary.fingerprint().isEmpty() ? "" : "+" + dictionary.fingerprint();
+    return VERSION + given + (nested ? "" : "-nested");
   }
 
   @Override
@@ -80,7 +88,12 @@ public final class NameAnnotator implements Annotator {
         dictionary.find(
             document.text(), segmentation.tokens(), published == null ? null : published.date());
     List<Mention> mentions = new ArrayList<>();
+    int end = 0;
     for (FoundName found : finder.find(document.text(), segmentation, given)) {
+      if (!nested && found.end() <= end) {
+        continue;
+      }
+      end = Math.max(end, found.end());
       mentions.add(
           new Mention(
               new Span(found.start(), found.end()),

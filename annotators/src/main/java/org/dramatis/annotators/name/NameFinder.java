@@ -4,6 +4,7 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -167,6 +168,7 @@ final class NameFinder {
   private final PlaceWords placeWords;
   private final DocumentPass documentPass;
   private final NestedNames nested;
+  private final NameBoundaries boundaries;
   private final CountryBodies bodies;
   private final OrganizationHeads heads;
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
@@ -176,6 +178,7 @@ final class NameFinder {
     this.lexica = lexica;
     this.documentPass = new DocumentPass(vocabulary, countries);
     this.heads = new OrganizationHeads(countries, lexica);
+    this.boundaries = new NameBoundaries(countries, vocabulary, lexica);
     this.bodies = new CountryBodies(countries);
     this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
@@ -203,9 +206,26 @@ final class NameFinder {
     List<TaggedName> names = new ArrayList<>();
     int[] sentences = segmentation.sentences();
     for (int s = 0; s < sentences.length; s += 2) {
-      tagger.tag(text, segmentation.tokens(), sentences[s], sentences[s + 1], names, evidence);
+      int first = sentences[s];
+      while (first < sentences[s + 1]) {
+        int last = endOfCell(text, segmentation.tokens(), first, sentences[s + 1]);
+        tagger.tag(text, segmentation.tokens(), first, last, names, evidence);
+        first = last;
+      }
     }
     return names;
+  }
+
+  /** The token behind a cell of a table's row; what is no row ends where the sentence does. */
+  private static int endOfCell(String text, int[] tokens, int first, int limit) {
+    for (int t = first + 1; t < limit; t++) {
+      for (int i = tokens[2 * t - 1]; i < tokens[2 * t]; i++) {
+        if (text.charAt(i) == '\t') {
+          return t;
+        }
+      }
+    }
+    return limit;
   }
 
   /** The names and demonyms of {@code text} in text order; they may nest. */
@@ -230,7 +250,14 @@ final class NameFinder {
         trimmed.add(better);
       }
     }
-    List<TaggedName> joined = bodies.join(text, tokens, sentences, trimmed);
+    List<TaggedName> joined =
+        bodies.join(
+            text,
+            tokens,
+            sentences,
+            Boolean.getBoolean("xnopart")
+                ? trimmed
+                : boundaries.part(text, tokens, sentences, trimmed));
     List<TaggedName> names =
         documentPass.apply(
             text,
@@ -258,6 +285,13 @@ final class NameFinder {
       }
       for (TaggedName inner : nested.within(text, tokens, name, known)) {
         addName(text, tokens, sentences[s], sentences[s + 1], inner, found);
+      }
+    }
+    for (int k = 0; k < sentences.length; k += 2) {
+      for (TaggedName name :
+          nested.namesakes(text, tokens, sentences[k], sentences[k + 1], inside, known)) {
+        addName(text, tokens, sentences[k], sentences[k + 1], name, found);
+        Arrays.fill(inside, name.first(), name.last(), true);
       }
     }
     addCountryWords(text, tokens, sentences, inside, found);
@@ -437,7 +471,7 @@ final class NameFinder {
 
   /** How often a name found with this margin is right, by a curve fitted on documents held out. */
   private static double confidence(double margin) {
-    return 1 / (1 + Math.exp(-(1.5 + margin / 100)));
+    return 1 / (1 + Math.exp(-(2.2 + 0.6 * margin / 100)));
   }
 
   /** Countries the tagger missed, and demonyms. */

@@ -37,8 +37,9 @@ public final class NameMeasurement {
    *
    * @param arguments {@code key=value}: {@code model} (a folder; the shipped one if absent), {@code
    *     tagged} (files of tokens and tags, separated by commas), {@code documents} (a folder with
-   *     names.tsv) with {@code folds} and {@code fold}, {@code texts} (a folder of .txt) with
-   *     {@code mentions} (where to write their mentions as JSON lines)
+   *     names.tsv) with {@code folds} and {@code held} of the training and {@code left} (where to
+   *     write their mentions), {@code texts} (a folder of .txt) with {@code mentions} (where to
+   *     write their mentions as JSON lines)
    */
   public static void main(String[] arguments) throws IOException {
     Map<String, String> settings = new TreeMap<>();
@@ -47,7 +48,7 @@ public final class NameMeasurement {
       settings.put(argument.substring(0, equals), argument.substring(equals + 1));
     }
     PrintStream console = System.out;
-    NameFinder finder = finder(settings);
+    NameFinder finder = finder(settings, -1);
     if (settings.containsKey("tagged")) {
       for (String file : settings.get("tagged").split(",")) {
         tagged(finder, Path.of(file), console);
@@ -55,13 +56,7 @@ public final class NameMeasurement {
       }
     }
     if (settings.containsKey("documents")) {
-      documents(
-          finder,
-          Path.of(settings.get("documents")),
-          Integer.parseInt(settings.getOrDefault("folds", "1")),
-          Integer.parseInt(settings.getOrDefault("fold", "0")),
-          settings.getOrDefault("held", ".*"),
-          console);
+      documents(settings, console);
     }
     if (settings.containsKey("texts")) {
       Path texts = Path.of(settings.get("texts"));
@@ -69,12 +64,14 @@ public final class NameMeasurement {
     }
   }
 
-  private static NameFinder finder(Map<String, String> settings) throws IOException {
+  /** The model of the settings, or the one beside it that left out a part of the documents. */
+  private static NameFinder finder(Map<String, String> settings, int part) throws IOException {
     if (!settings.containsKey("model")) {
       return NameFinder.shipped();
     }
-    Path folder = Path.of(settings.get("model"));
-    try (DataInputStream lexica = open(folder.resolve("lexica.bin.gz"));
+    Path all = Path.of(settings.get("model"));
+    Path folder = part < 0 ? all : all.resolve("fold" + part);
+    try (DataInputStream lexica = open(all.resolve("lexica.bin.gz"));
         DataInputStream model = open(folder.resolve("names.bin.gz"));
         DataInputStream vocabulary = open(folder.resolve("vocabulary.bin.gz"))) {
       return new NameFinder(
@@ -227,34 +224,51 @@ public final class NameMeasurement {
     return found;
   }
 
-  private static void documents(
-      NameFinder finder, Path folder, int folds, int fold, String held, PrintStream console)
+  private static void documents(Map<String, String> settings, PrintStream console)
       throws IOException {
+    Path folder = Path.of(settings.get("documents"));
+    Folds folds = Folds.of(settings);
+    Map<String, List<Sentence>> documents = TrainingData.readDocuments(folder);
     Score alone = new Score();
     Score together = new Score();
-    int k = 0;
-    Segmenter segmenter = new Segmenter();
-    for (Map.Entry<String, List<Sentence>> e : TrainingData.readDocuments(folder).entrySet()) {
-      List<Sentence> sentences = e.getValue();
-      if (!e.getKey().matches(held) || k++ % folds != fold || sentences.isEmpty()) {
-        continue;
+    List<String> lines = new ArrayList<>();
+    for (int fold = 0; fold < Math.max(1, folds.count()); fold++) {
+      int part = folds.count() == 0 ? -1 : fold;
+      NameFinder finder = finder(settings, part);
+      for (Map.Entry<String, List<Sentence>> e : documents.entrySet()) {
+        if (folds.of(e.getKey()) == part && !e.getValue().isEmpty()) {
+          document(finder, e.getKey(), e.getValue(), alone, together, lines);
+        }
       }
-      String text = sentences.get(0).text();
-      Set<Long> gold = new HashSet<>();
-      sentences.forEach(s -> gold.addAll(gold(s)));
-      Segmentation segmentation = segmenter.segment(text);
-      Set<Long> first = new HashSet<>();
-      for (TaggedName n :
-          finder.tag(text, segmentation, new TokenEvidence(segmentation.tokens().length / 2))) {
-        int[] t = segmentation.tokens();
-        first.add(key(t[2 * n.first()], t[2 * n.last() - 1], n.type()));
-      }
-      alone.add(gold, first);
-      Set<Long> second = found(finder.find(text, segmentation), gold);
-      together.add(gold, second);
     }
     console.println(folder.getFileName() + ", first pass: " + alone.line());
     console.println(folder.getFileName() + ", document pass: " + together.line());
+    if (settings.containsKey("left")) {
+      Files.write(Path.of(settings.get("left")), lines, StandardCharsets.UTF_8);
+    }
+  }
+
+  private static void document(
+      NameFinder finder,
+      String name,
+      List<Sentence> sentences,
+      Score alone,
+      Score together,
+      List<String> lines) {
+    String text = sentences.get(0).text();
+    Set<Long> gold = new HashSet<>();
+    sentences.forEach(s -> gold.addAll(gold(s)));
+    Segmentation segmentation = new Segmenter().segment(text);
+    Set<Long> first = new HashSet<>();
+    for (TaggedName n :
+        finder.tag(text, segmentation, new TokenEvidence(segmentation.tokens().length / 2))) {
+      int[] t = segmentation.tokens();
+      first.add(key(t[2 * n.first()], t[2 * n.last() - 1], n.type()));
+    }
+    alone.add(gold, first);
+    List<FoundName> found = finder.find(text, segmentation);
+    together.add(gold, found(found, gold));
+    addLines(name + ".txt", text, found, lines);
   }
 
   private static void writeMentions(NameFinder finder, Path folder, Path out) throws IOException {
@@ -266,28 +280,34 @@ public final class NameMeasurement {
     }
     for (Path file : files) {
       String text = Files.readString(file);
-      Map<Integer, Integer> points = new HashMap<>();
-      for (FoundName n : finder.find(text, segmenter.segment(text))) {
-        int start = points.computeIfAbsent(n.start(), i -> text.codePointCount(0, i));
-        int end = points.computeIfAbsent(n.end(), i -> text.codePointCount(0, i));
-        String surface = text.substring(n.start(), n.end()).replaceAll("\\s+", " ");
-        lines.add(
-            String.format(
-                Locale.ROOT,
-                "{\"doc\": \"%s\", \"start\": %d, \"end\": %d, \"text\": \"%s\", \"actor\": \"%s\","
-                    + " \"type\": \"%s\", \"kind\": \"%s\", \"metonymOf\": \"%s\", \"confidence\": %.3f}",
-                file.getFileName(),
-                start,
-                end,
-                quoted(surface),
-                quoted(surface.toLowerCase(Locale.ROOT)),
-                n.type(),
-                n.kind(),
-                n.metonymOf(),
-                n.confidence()));
-      }
+      addLines(
+          file.getFileName().toString(), text, finder.find(text, segmenter.segment(text)), lines);
     }
     Files.write(out, lines, StandardCharsets.UTF_8);
+  }
+
+  private static void addLines(
+      String document, String text, List<FoundName> names, List<String> lines) {
+    Map<Integer, Integer> points = new HashMap<>();
+    for (FoundName n : names) {
+      int start = points.computeIfAbsent(n.start(), i -> text.codePointCount(0, i));
+      int end = points.computeIfAbsent(n.end(), i -> text.codePointCount(0, i));
+      String surface = text.substring(n.start(), n.end()).replaceAll("\\s+", " ");
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "{\"doc\": \"%s\", \"start\": %d, \"end\": %d, \"text\": \"%s\", \"actor\": \"%s\","
+                  + " \"type\": \"%s\", \"kind\": \"%s\", \"metonymOf\": \"%s\", \"confidence\": %.3f}",
+              document,
+              start,
+              end,
+              quoted(surface),
+              quoted(surface.toLowerCase(Locale.ROOT)),
+              n.type(),
+              n.kind(),
+              n.metonymOf(),
+              n.confidence()));
+    }
   }
 
   private static String quoted(String s) {

@@ -11,12 +11,6 @@ import java.util.List;
 final class NameTagger {
   private static final int L = Labels.COUNT;
 
-  /**
-   * What is taken from the score of OUTSIDE: without it the tagger finds fewer names than are
-   * there.
-   */
-  private static final int EAGERNESS = 10 * WeightTable.SCALE;
-
   private final NameModel model;
   private final FeatureExtractor extractor;
   private final Decoder decoder = new Decoder();
@@ -56,7 +50,6 @@ final class NameTagger {
         any = true;
         int count = extractor.extract(i, features);
         Arrays.fill(row, 0);
-        row[Labels.OUTSIDE] = -EAGERNESS;
         model.weights().addTo(features, count, row);
         System.arraycopy(row, 0, emissions, i * L, L);
         evidence.add(first + i, row);

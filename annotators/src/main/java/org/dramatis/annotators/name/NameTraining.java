@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
@@ -32,7 +33,8 @@ public final class NameTraining {
    *
    * @param arguments the training folder, then optionally {@code key=value} settings: {@code out},
    *     {@code seeds}, {@code passes}, {@code sets}, {@code fewest}, {@code smallest}, {@code
-   *     headlines}, {@code folds} and {@code fold} (documents left out for measuring)
+   *     margin}, {@code missed}, {@code headlines}, {@code folds} (models that leave out a part of
+   *     the documents each, for measuring) and {@code held} (a pattern of the documents' names)
    */
   public static void main(String[] arguments) throws IOException {
     Path folder = Path.of(arguments[0]);
@@ -55,23 +57,12 @@ public final class NameTraining {
       console.println("wrote " + lexiconFile + ", " + Files.size(lexiconFile) + " bytes");
     }
     List<Sentence> sentences = sentences(folder, settings, console);
-    Path vocabularyFile = out.resolve("vocabulary.bin.gz");
-    try (DataOutputStream o = open(vocabularyFile)) {
-      console.println(Vocabulary.write(sentences, o) + " entries in the vocabulary");
-    }
-    if (settings.containsKey("vocabulary")) {
-      return;
-    }
     Lexica lexica;
     try (DataInputStream in =
         new DataInputStream(new GZIPInputStream(Files.newInputStream(lexiconFile), 1 << 16))) {
       lexica = Lexica.read(in);
     }
-    Path modelFile = out.resolve("names.bin.gz");
-    try (DataOutputStream o = open(modelFile)) {
-      new NameTraining(settings, lexica, console).train(sentences, o);
-    }
-    console.println("wrote " + modelFile + ", " + Files.size(modelFile) + " bytes");
+    new NameTraining(settings, lexica, console).train(sentences, out);
   }
 
   private final FeatureExtractor extractor;
@@ -80,28 +71,54 @@ public final class NameTraining {
   private final int seeds;
   private final int passes;
   private final double smallest;
+  private final int margin;
+  private final int missed;
+  private final Folds folds;
 
   private NameTraining(Map<String, String> settings, Lexica lexica, PrintStream console) {
     this.extractor = new FeatureExtractor(lexica, PlaceWords.of(Countries.english()));
     this.console = console;
-    this.fewest = Integer.parseInt(settings.getOrDefault("fewest", "1"));
+    this.fewest = Integer.parseInt(settings.getOrDefault("fewest", "2"));
     this.seeds = Integer.parseInt(settings.getOrDefault("seeds", "3"));
     this.passes = Integer.parseInt(settings.getOrDefault("passes", "8"));
     this.smallest = Double.parseDouble(settings.getOrDefault("smallest", "0.1"));
+    this.margin = Integer.parseInt(settings.getOrDefault("margin", "60"));
+    this.missed = Integer.parseInt(settings.getOrDefault("missed", "60"));
+    this.folds = Folds.of(settings);
   }
 
-  private void train(List<Sentence> sentences, DataOutputStream out) throws IOException {
+  private void train(List<Sentence> sentences, Path out) throws IOException {
     TokenRows rows = sentenceRows(sentences);
     console.println(sentences.size() + " sentences, " + rows.features() + " features");
-    Perceptron perceptron = new Perceptron(rows);
-    int[] all = IntStream.range(0, sentences.size()).toArray();
+    train(sentences, rows, i -> true, out);
+    for (int fold = 0; fold < folds.count(); fold++) {
+      int left = fold;
+      Path folder = out.resolve("fold" + fold);
+      Files.createDirectories(folder);
+      train(sentences, rows, i -> folds.of(sentences.get(i).document()) != left, folder);
+    }
+  }
+
+  /** Trains on some of the sentences and writes vocabulary and model. */
+  private void train(List<Sentence> sentences, TokenRows rows, IntPredicate kept, Path out)
+      throws IOException {
+    int[] indexes = IntStream.range(0, sentences.size()).filter(kept).toArray();
+    try (DataOutputStream o = open(out.resolve("vocabulary.bin.gz"))) {
+      List<Sentence> some = Arrays.stream(indexes).mapToObj(sentences::get).toList();
+      console.println(Vocabulary.write(some, o) + " entries in the vocabulary");
+    }
+    Perceptron perceptron = new Perceptron(rows, margin, missed);
     Weights[] models = new Weights[seeds];
     for (int seed = 0; seed < seeds; seed++) {
-      models[seed] = perceptron.train(all, passes, seed + 1L, console::println);
+      models[seed] = perceptron.train(indexes, passes, seed + 1L, console::println);
     }
-    Weights first = Weights.mean(models);
-    NameModel.writeStart(out, TokenRows.fixed(first.transitions()));
-    console.println(rows.write(out, first, smallest) + " features have weights");
+    Weights mean = Weights.mean(models);
+    Path file = out.resolve("names.bin.gz");
+    try (DataOutputStream o = open(file)) {
+      NameModel.writeStart(o, TokenRows.fixed(mean.transitions()));
+      console.println(rows.write(o, mean, smallest) + " features have weights");
+    }
+    console.println("wrote " + file + ", " + Files.size(file) + " bytes");
   }
 
   private TokenRows sentenceRows(List<Sentence> sentences) {
@@ -152,17 +169,7 @@ public final class NameTraining {
       int copies = parts.length > 1 ? Integer.parseInt(parts[1]) : 1;
       List<Sentence> some = new ArrayList<>();
       if (Files.isDirectory(folder.resolve(parts[0]))) {
-        int folds = Integer.parseInt(settings.getOrDefault("folds", "0"));
-        int fold = Integer.parseInt(settings.getOrDefault("fold", "0"));
-        String held = settings.getOrDefault("held", ".*");
-        int k = 0;
-        for (Map.Entry<String, List<Sentence>> d :
-            TrainingData.readDocuments(folder.resolve(parts[0])).entrySet()) {
-          boolean rotates = folds > 0 && d.getKey().matches(held);
-          if (!rotates || k++ % folds != fold) {
-            some.addAll(d.getValue());
-          }
-        }
+        TrainingData.readDocuments(folder.resolve(parts[0])).values().forEach(some::addAll);
       } else {
         some.addAll(
             TrainingData.readTagged(

@@ -106,8 +106,9 @@ final class TrainingData {
    * @param text the text that the tokens are spans of
    * @param tokens starts and ends, alternately
    * @param labels one of {@link Labels} for each token
+   * @param document name of the document it stands in; empty where the set does not say
    */
-  record Sentence(String text, int[] tokens, int[] labels) {}
+  record Sentence(String text, int[] tokens, int[] labels, String document) {}
 
   /** A labelled stretch of a text: UTF-16 code units and a type of {@link Labels}. */
   record Name(int start, int end, int type) {}
@@ -214,7 +215,7 @@ final class TrainingData {
     SpanBuffer tokens = new SpanBuffer();
     new Tokenizer().tokenize(text, 0, text.length(), tokens);
     int[] spans = tokens.toArray();
-    return label(text.toString(), spans, 0, tokens.size(), names);
+    return label(text.toString(), spans, 0, tokens.size(), names, "");
   }
 
   private static boolean attaches(String word) {
@@ -258,7 +259,8 @@ final class TrainingData {
                   s.tokens(),
                   s.sentences()[k],
                   s.sentences()[k + 1],
-                  names.getOrDefault(name, List.of())));
+                  names.getOrDefault(name, List.of()),
+                  name));
         }
         documents.put(name, sentences);
       }
@@ -266,7 +268,8 @@ final class TrainingData {
     return documents;
   }
 
-  private static Sentence label(String text, int[] tokens, int first, int last, List<Name> names) {
+  private static Sentence label(
+      String text, int[] tokens, int first, int last, List<Name> names, String document) {
     int[] spans = Arrays.copyOfRange(tokens, 2 * first, 2 * last);
     int[] labels = new int[last - first];
     for (Name name : names) {
@@ -288,7 +291,7 @@ final class TrainingData {
       }
       put(labels, a, z, name.type());
     }
-    return new Sentence(text, spans, labels);
+    return new Sentence(text, spans, labels, document);
   }
 
   static boolean isTitle(CharSequence text, int start, int end) {
@@ -322,9 +325,9 @@ final class TrainingData {
     for (Sentence s : sentences) {
       double r = random.nextDouble();
       if (r < share) {
-        copies.add(new Sentence(upper(s), s.tokens(), s.labels()));
+        copies.add(new Sentence(upper(s), s.tokens(), s.labels(), s.document()));
       } else if (r < 2 * share) {
-        copies.add(new Sentence(title(s), s.tokens(), s.labels()));
+        copies.add(new Sentence(title(s), s.tokens(), s.labels(), s.document()));
       }
     }
     Collections.shuffle(copies, random);

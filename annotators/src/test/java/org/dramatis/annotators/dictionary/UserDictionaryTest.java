@@ -52,9 +52,9 @@ class UserDictionaryTest {
 
   @Test
   void changesTheVersionWithTheFiles() throws IOException {
-    String before = new NameAnnotator(UserDictionary.read(folder)).version();
+    String before = new NameAnnotator(UserDictionary.read(folder), true).version();
     write("name,type\nzorg,PERSON\n");
-    assertThat(new NameAnnotator(UserDictionary.read(folder)).version()).isNotEqualTo(before);
+    assertThat(new NameAnnotator(UserDictionary.read(folder), true).version()).isNotEqualTo(before);
   }
 
   @ParameterizedTest
@@ -84,7 +84,7 @@ class UserDictionaryTest {
       document = document.withPublished(new Published(published, DateOrigin.META_TAG, 1));
     }
     AnnotatedDocument tokens = new TokenAnnotator().annotate(AnnotatedDocument.of(document));
-    return new NameAnnotator(UserDictionary.read(folder))
+    return new NameAnnotator(UserDictionary.read(folder), true)
         .annotate(tokens).layer(Layers.NAMES).stream()
             .map(m -> text.substring(m.span().start(), m.span().end()) + "/" + m.type())
             .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.actor.Mention;
 import org.dramatis.core.annotation.AnnotatedDocument;
@@ -100,6 +101,60 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void nestsWhatFestivalsAndSchoolsAreNamedAfter() {
+    assertThat(found("The film was shown at the Venice Film Festival in May."))
+        .contains("Venice/NAME/PLACE/null");
+    assertThat(found("He studied law at the University of Sheffield until 1989."))
+        .containsExactly(
+            "University of Sheffield/NAME/ORGANIZATION/null", "Sheffield/NAME/PLACE/null");
+  }
+
+  @Test
+  void leavesNestedNamesOutWhereTheyAreNotWanted() {
+    NameAnnotator flat = new NameAnnotator(UserDictionary.EMPTY, false);
+    String text = "She led the U.S. Department of Agriculture and taught at Kyoto University.";
+    assertThat(
+            names(flat, text).stream()
+                .map(m -> text.substring(m.span().start(), m.span().end()))
+                .toList())
+        .containsExactly("U.S. Department of Agriculture", "Kyoto University");
+    assertThat(names(text)).hasSize(4);
+    assertThat(flat.version()).isNotEqualTo(NAMES.version());
+  }
+
+  @Test
+  void partsAPersonFromTheBodyOrPlaceBefore() {
+    assertThat(found("The director of the National Science Foundation Robert Miller resigned."))
+        .containsExactly(
+            "National Science Foundation/NAME/ORGANIZATION/null", "Robert Miller/NAME/PERSON/null");
+    assertThat(found("Meanwhile Sung Kim met officials in New York UN diplomats said."))
+        .contains(
+            "Sung Kim/NAME/PERSON/null", "New York/NAME/PLACE/null", "UN/NAME/ORGANIZATION/null");
+    assertThat(found("Although York is small, it has a railway station."))
+        .contains("York/NAME/PLACE/null");
+  }
+
+  @Test
+  void keepsTheCellsOfATableApart() {
+    assertThat(
+            found(
+                "Name\tOrganisation\tRole\n"
+                    + "Maria Keller\tAcme Holding GmbH\tChief Executive\n"
+                    + "Li Wei\tHuawei Technologies\tVice President\n"))
+        .containsExactly(
+            "Maria Keller/NAME/PERSON/null",
+            "Acme Holding GmbH/NAME/ORGANIZATION/null",
+            "Li Wei/NAME/PERSON/null",
+            "Huawei Technologies/NAME/ORGANIZATION/null");
+  }
+
+  @Test
+  void takesNoPartOfADepartmentForAPlace() {
+    assertThat(found("The State Department said on Monday that he would travel."))
+        .containsExactly("State Department/NAME/ORGANIZATION/null");
+  }
+
+  @Test
   void joinsACountryToTheBodyOfItsGovernment() {
     assertThat(found("Officials of the UK Government and the United States Navy met."))
         .containsExactly(
@@ -144,8 +199,12 @@ class NameAnnotatorTest {
   }
 
   private static List<Mention> names(String text) {
+    return names(NAMES, text);
+  }
+
+  private static List<Mention> names(NameAnnotator annotator, String text) {
     AnnotatedDocument document =
         AnnotatedDocument.of(Document.ofText(new Location("test", "text.txt"), text));
-    return NAMES.annotate(TOKENS.annotate(document)).layer(Layers.NAMES);
+    return annotator.annotate(TOKENS.annotate(document)).layer(Layers.NAMES);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.dramatis.analytics.AnalyticsPlugin;
+import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.parsers.settings.ParserSetting;
 import org.dramatis.parsers.settings.ParserSettings;
 
@@ -77,6 +78,14 @@ public final class KnownSettings {
           "CSV file with the columns `name`, `wikidata` and, if wanted, `type`, by which actors are"
               + " linked to Wikidata; relative to the home; empty for none");
 
+  /** Whether names within longer names are mentions. */
+  public static final Setting<Boolean> NAMES_NESTED =
+      Setting.onOff(
+          EnglishAnnotators.NAMES_NESTED,
+          true,
+          "Whether a name within a longer one is a mention of its own, such as \"Sheffield\" in"
+              + " \"University of Sheffield\"");
+
   /** Settings by key that each stand for themselves. */
   public static final List<Setting<?>> ALL = all();
 
@@ -103,6 +112,7 @@ public final class KnownSettings {
                 CSV_FORMULAS,
                 JOB_THREADS,
                 LINKER_CSV,
+                NAMES_NESTED,
                 PLUGINS_FOLDER,
                 STORE_PASSWORD,
                 STORE_URL,

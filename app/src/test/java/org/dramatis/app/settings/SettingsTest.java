@@ -28,6 +28,7 @@ class SettingsTest {
     "parser.ocr, false",
     "parser.timeout, 60s",
     "linker.csv, ''",
+    "names.nested, true",
     "plugins.folder, ''",
     "store.password, ''",
     "store.url, ''",
@@ -46,7 +47,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(9);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(10);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
