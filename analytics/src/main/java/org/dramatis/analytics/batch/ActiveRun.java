@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceFolder;
@@ -45,6 +46,7 @@ final class ActiveRun {
   private final Meter meter = new Meter();
   private final CountDownLatch ended = new CountDownLatch(1);
   private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
+  private final List<String> notes = new CopyOnWriteArrayList<>();
   private @Nullable WorkFeed feed;
   private volatile boolean stopRequested;
   private volatile boolean resultsStand;
@@ -179,6 +181,16 @@ final class ActiveRun {
 
   boolean stopRequested() {
     return stopRequested;
+  }
+
+  /** Keeps what whoever started the run should know, for the summary. */
+  void note(String note) {
+    notes.add(note);
+  }
+
+  /** What was noted, in sentences. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   /** Keeps the first failure, for the summary. */

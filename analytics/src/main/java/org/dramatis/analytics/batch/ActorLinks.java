@@ -6,8 +6,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
-import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.ResultWriter;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.spi.ActorLinker;
@@ -22,9 +22,16 @@ final class ActorLinks {
 
   private ActorLinks() {}
 
-  /** What the linkers found; one that fails is left out with a warning. */
+  /**
+   * What the linkers found; one that fails is left out with a warning.
+   *
+   * @param notes is told of it, for the summary of the run
+   */
   static List<ResultWriter.Link> of(
-      ActorAssignment assignment, List<ResultWriter.Alias> aliases, List<ActorLinker> linkers) {
+      List<CorpusActor> actors,
+      List<ResultWriter.Alias> aliases,
+      List<ActorLinker> linkers,
+      Consumer<String> notes) {
     if (linkers.isEmpty()) {
       return List.of();
     }
@@ -35,7 +42,7 @@ final class ActorLinks {
     for (ActorLinker linker : linkers) {
       List<ResultWriter.Link> found = new ArrayList<>();
       try {
-        for (CorpusActor actor : assignment.actors()) {
+        for (CorpusActor actor : actors) {
           LinkQuery query =
               new LinkQuery(
                   actor.id(),
@@ -50,8 +57,10 @@ final class ActorLinks {
         links.addAll(found);
       } catch (DramatisException e) {
         LOG.warn("Actors are not linked by {}: {}", linker.name(), e.messageWithAdvice(), e);
+        notes.accept("Actors are not linked by " + linker.name() + ": " + e.messageWithAdvice());
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         LOG.warn("The linker {} failed and is left out", linker.name(), e);
+        notes.accept("The linker " + linker.name() + " failed and is left out: " + e);
       }
     }
     return links;

@@ -61,7 +61,8 @@ final class AggregateStep extends Step {
       writer.actors(assignment);
       writer.decisions(assignment);
       writer.names(sum.names.aliases(), sum.names.attributes());
-      writer.links(ActorLinks.of(assignment, sum.names.aliases(), run().linkers()));
+      writer.links(
+          ActorLinks.of(assignment.actors(), sum.names.aliases(), run().linkers(), run()::note));
       writer.stories(stories);
       sum.actors.write(writer);
       sum.pairs.write(writer);

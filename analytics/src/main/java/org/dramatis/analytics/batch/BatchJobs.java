@@ -129,6 +129,35 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   @Override
+  public boolean follow() {
+    if (!toolchain.statistics().get().isEmpty()) {
+      // A plugin's statistic can only be counted as a whole.
+      return false;
+    }
+    JobRun run;
+    synchronized (this) {
+      if (closed) {
+        return false;
+      }
+      run = history.begin(JobName.ANALYSE, List.of());
+    }
+    try {
+      Optional<String> done =
+          new DecisionPatch(database, toolchain.linkers().get()).apply(decisions.get());
+      if (done.isEmpty()) {
+        history.forget(run.id());
+        return false;
+      }
+      history.end(run.id(), JobStatus.COMPLETED, done.get(), null);
+      return true;
+    } catch (SQLException | RuntimeException e) {
+      LOG.warn("A decision could not be followed at once; a whole analysis will", e);
+      history.forget(run.id());
+      return false;
+    }
+  }
+
+  @Override
   public void stop(long id) {
     JobRun run = current(id);
     if (run.ended() != null) {
@@ -413,7 +442,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
     if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
       try {
-        return new End(JobStatus.COMPLETED, summary(run), null);
+        String notes = String.join(" ", run.notes());
+        return new End(
+            JobStatus.COMPLETED, summary(run) + (notes.isEmpty() ? "" : ". " + notes), null);
       } catch (RuntimeException e) {
         return End.failed(e);
       }

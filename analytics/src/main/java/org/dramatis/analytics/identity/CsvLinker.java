@@ -21,6 +21,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.zip.CRC32;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -54,9 +55,17 @@ public final class CsvLinker implements ActorLinker {
     return "wikidata-csv";
   }
 
+  /** Changes with the file, so that the next run links anew. */
   @Override
   public String version() {
-    return "1";
+    try {
+      CRC32 sum = new CRC32();
+      sum.update(Files.readAllBytes(file));
+      return "1-" + Long.toHexString(sum.getValue());
+    } catch (IOException e) {
+      // Told when the first actor is asked for.
+      return "1-unreadable";
+    }
   }
 
   /**

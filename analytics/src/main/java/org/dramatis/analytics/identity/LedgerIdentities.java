@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,7 +18,6 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
-import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.ledger.MentionReference;
@@ -27,11 +25,9 @@ import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
-import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
-import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -371,29 +367,8 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
 
   /** The actor with some documents that name it, so that it is found again under another id. */
   private ActorReference reference(ActorRow actor) {
-    Map<String, String> quotes = new TreeMap<>();
-    Map<String, Integer> lengths = new HashMap<>();
-    for (Evidence evidence : mentions(actor.id(), Optional.empty(), SENTENCES)) {
-      for (Mark mark : evidence.marks()) {
-        Span span = mark.span();
-        Span sentence = evidence.span();
-        if (mark.actor().equals(actor.id())
-            && mark.kind() == MentionKind.NAME
-            && sentence.contains(span)
-            && (quotes.size() < ANCHORS || quotes.containsKey(evidence.documentId()))
-            && span.length() > lengths.getOrDefault(evidence.documentId(), 0)) {
-          String quote =
-              evidence
-                  .text()
-                  .substring(span.start() - sentence.start(), span.end() - sentence.start());
-          quotes.put(evidence.documentId(), quote);
-          lengths.put(evidence.documentId(), span.length());
-        }
-      }
-    }
-    List<Anchor> anchors = new ArrayList<>();
-    quotes.forEach((document, quote) -> anchors.add(new Anchor(document, quote)));
-    return new ActorReference(actor.id(), actor.type(), actor.name(), anchors);
+    return new ActorReference(
+        actor.id(), actor.type(), actor.name(), resolution.anchors(actor.id(), ANCHORS));
   }
 
   private List<Evidence> mentions(String actor, Optional<String> document, int most) {
@@ -500,6 +475,9 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   private boolean analysed() {
     JobRun run;
     try {
+      if (jobs.follow()) {
+        return true;
+      }
       run = jobs.start(JobName.ANALYSE, List.of());
     } catch (DramatisException e) {
       if (e.code() != ErrorCode.CONFLICT && e.code() != ErrorCode.IN_USE) {

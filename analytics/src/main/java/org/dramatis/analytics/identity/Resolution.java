@@ -1,12 +1,21 @@
 package org.dramatis.analytics.identity;
 
 import java.util.List;
+import org.dramatis.analytics.ledger.Anchor;
 
 /** What the last finished resolution across documents left beside its actors. Thread-safe. */
 public interface Resolution {
 
   /** What came of each decision, by number. */
   List<DecisionOutcome> outcomes();
+
+  /**
+   * Documents that name an actor, with the longest name that each gives it.
+   *
+   * @param actor id of the actor
+   * @param limit most documents to return
+   */
+  List<Anchor> anchors(String actor, int limit);
 
   /** Pairs that may be one actor, the likeliest first. */
   List<Suggestion> suggestions();

@@ -4,6 +4,7 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +66,26 @@ public final class Cooccurrences implements Serializable {
     count(1, sure, numbers, ResolvedMention::paragraph, masks);
     incidence.document(stories.add(document.story()));
     masks.forEach((pair, mask) -> incidence.add(pair << KINDS | mask));
+  }
+
+  /**
+   * Whether every pair of a document is counted, also if so many more actors stood in each window:
+   * neither list nor crowd.
+   */
+  public static boolean pairsAll(ResolvedDocument document, int more) {
+    List<ResolvedMention> mentions = document.mentions();
+    if (mentions.size() + more <= MOST_ACTORS_NEARBY) {
+      return true;
+    }
+    Map<Integer, Set<String>> paragraphs = new HashMap<>();
+    Set<String> all = new HashSet<>();
+    for (ResolvedMention mention : mentions) {
+      all.add(mention.actor());
+      paragraphs.computeIfAbsent(mention.paragraph(), any -> new HashSet<>()).add(mention.actor());
+    }
+    return all.size() + more <= DocumentPairs.MOST_ACTORS
+        && paragraphs.values().stream()
+            .allMatch(actors -> actors.size() + more <= MOST_ACTORS_NEARBY);
   }
 
   /** Counts the windows of one kind. */

@@ -50,7 +50,18 @@ public final class CorpusReader {
       Map<Integer, Metonym> metonyms,
       ResolvedDocument asCountries,
       List<Form> forms,
-      List<Attributes> chains) {}
+      List<Attributes> chains) {
+
+    /** The same with the forms and attributes of some actors alone. */
+    public Entry of(Set<String> actors) {
+      return new Entry(
+          document,
+          metonyms,
+          asCountries,
+          forms.stream().filter(form -> actors.contains(form.actor())).toList(),
+          chains.stream().filter(chain -> actors.contains(chain.actor())).toList());
+    }
+  }
 
   /**
    * A capital or seat that acts.

@@ -146,6 +146,11 @@ record ReportTables(Metonyms metonyms) {
     return plain() ? "actors" : "actors.country";
   }
 
+  /** The table of the most frequent pairs. */
+  String topTable() {
+    return plain() ? "cooccurrence_top" : "metonym_cooccurrence_top";
+  }
+
   /** Name of the figure that tells how many pairs a window has. */
   String pairsFigure(String window) {
     return "pairs." + window + (plain() ? "" : ".country");

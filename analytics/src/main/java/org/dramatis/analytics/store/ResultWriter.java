@@ -15,9 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.dramatis.analytics.identity.CorpusActor;
-import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.statistic.Numbering;
 import org.dramatis.analytics.statistic.TableRows;
@@ -98,20 +96,28 @@ public final class ResultWriter implements AutoCloseable {
    * @param links by actor and linker
    */
   public void links(List<Link> links) throws SQLException {
-    replaceRows(
-        "actor_link",
-        List.of("actor", "linker", "entry", "label", "address", "reason"),
-        links.stream()
-            .map(
-                link ->
-                    row(
-                        link.actor(),
-                        link.linker(),
-                        Texts.storable(link.found().entry()),
-                        Texts.storable(link.found().label()),
-                        Texts.storable(link.found().address()),
-                        Texts.storable(link.found().reason())))
-            .iterator());
+    clear("actor_link");
+    links(connection, links);
+  }
+
+  /** Adds entries, in the transaction of the connection. */
+  static void links(Connection connection, List<Link> links) throws SQLException {
+    try (TableWriter table =
+        new TableWriter(
+            connection,
+            "actor_link",
+            List.of("actor", "linker", "entry", "label", "address", "reason"))) {
+      for (Link link : links) {
+        table.row(
+            link.actor(),
+            link.linker(),
+            Texts.storable(link.found().entry()),
+            Texts.storable(link.found().label()),
+            Texts.storable(link.found().address()),
+            Texts.storable(link.found().reason()));
+      }
+      table.flush();
+    }
   }
 
   /**
@@ -125,32 +131,7 @@ public final class ResultWriter implements AutoCloseable {
 
   /** Replaces what came of the decisions of the ledger, and what they leave to be decided. */
   public void decisions(ActorAssignment assignment) throws SQLException {
-    replaceRows(
-        "identity_decision",
-        List.of("decision", "state", "detail", "actors"),
-        assignment.outcomes().stream()
-            .map(
-                outcome ->
-                    row(
-                        outcome.decision(),
-                        outcome.state().name(),
-                        Texts.storable(outcome.detail()),
-                        Json.texts(outcome.actors())))
-            .iterator());
-    List<Suggestion> suggestions = assignment.suggestions();
-    replaceRows(
-        "merge_suggestion",
-        List.of("no", "first_actor", "second_actor", "likeness", "reasons"),
-        IntStream.range(0, suggestions.size())
-            .mapToObj(
-                i ->
-                    row(
-                        i,
-                        suggestions.get(i).first(),
-                        suggestions.get(i).second(),
-                        suggestions.get(i).likeness(),
-                        Texts.storable(Json.texts(suggestions.get(i).reasons()))))
-            .iterator());
+    DecisionRows.write(connection, assignment.outcomes(), assignment.suggestions());
   }
 
   /** Brings moved mentions home, then moves those that decisions move now. */
@@ -321,39 +302,8 @@ public final class ResultWriter implements AutoCloseable {
    */
   public void names(List<Alias> aliases, List<Attribute> attributes) throws SQLException {
     clear("alias");
-    try (TableWriter table =
-        new TableWriter(connection, "alias", List.of("actor", "no", "form", "kind", "mentions"))) {
-      String last = "";
-      int no = 0;
-      for (Alias alias : aliases) {
-        no = alias.actor().equals(last) ? no + 1 : 0;
-        last = alias.actor();
-        table.row(
-            current.number(alias.actor()), no, alias.form(), alias.kind().name(), alias.mentions());
-      }
-      table.flush();
-    }
     clear("actor_attribute");
-    try (TableWriter table =
-        new TableWriter(
-            connection,
-            "actor_attribute",
-            List.of("actor", "name", "no", "content", "documents"))) {
-      String last = "";
-      int no = 0;
-      for (Attribute attribute : attributes) {
-        String key = attribute.actor() + ' ' + attribute.name();
-        no = key.equals(last) ? no + 1 : 0;
-        last = key;
-        table.row(
-            current.number(attribute.actor()),
-            attribute.name(),
-            no,
-            attribute.content(),
-            attribute.documents());
-      }
-      table.flush();
-    }
+    NameRows.write(connection, current::number, aliases, attributes);
   }
 
   /**

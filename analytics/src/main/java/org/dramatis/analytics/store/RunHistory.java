@@ -192,6 +192,17 @@ public final class RunHistory {
             });
   }
 
+  /** Forgets a run that came to nothing and gives the lease back. */
+  public void forget(long run) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute("DELETE FROM job_run WHERE id = ?", run);
+              release(handle, run);
+            });
+  }
+
   /**
    * Shows that this process still holds the lease of a run.
    *

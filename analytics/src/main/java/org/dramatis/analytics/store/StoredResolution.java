@@ -1,10 +1,14 @@
 package org.dramatis.analytics.store;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Resolution;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Anchor;
 
 /** Reads what the last resolution across documents left. Thread-safe. */
 public final class StoredResolution implements Resolution {
@@ -34,6 +38,41 @@ public final class StoredResolution implements Resolution {
                                 row.getString(3),
                                 Json.texts(row.getString(4))))
                     .list());
+  }
+
+  @Override
+  public List<Anchor> anchors(String actor, int limit) {
+    Map<String, String> longest = new TreeMap<>();
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT d.id, m.text FROM (SELECT document, actor FROM actor_document"
+                            + " WHERE actor = :actor AND mentions > 0 ORDER BY document"
+                            + " LIMIT :most) t JOIN actor_chain a ON a.document = t.document"
+                            + " AND a.actor = t.actor"
+                            + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
+                            + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
+                            + " JOIN document d ON d.number = m.document"
+                            + " WHERE m.kind = 'NAME' AND m.counted ORDER BY d.number, m.no")
+                    .bind("actor", QueryParts.actor(handle, actor))
+                    .bind("most", limit * 5)
+                    .map(
+                        (row, context) -> {
+                          String quote = row.getString(2);
+                          return longest.size() < limit || longest.containsKey(row.getString(1))
+                              ? longest.merge(
+                                  row.getString(1),
+                                  quote,
+                                  (a, b) -> a.length() >= b.length() ? a : b)
+                              : quote;
+                        })
+                    .list());
+    List<Anchor> anchors = new ArrayList<>();
+    longest.forEach((document, quote) -> anchors.add(new Anchor(document, quote)));
+    return anchors;
   }
 
   @Override

@@ -142,7 +142,10 @@ public final class TableDump {
     }
     return table.equals("actor")
         ? column.equals("number")
-        : column.equals("actor") || column.equals("first_actor") || column.equals("second_actor");
+        : column.equals("actor")
+            || column.equals("first_actor")
+            || column.equals("second_actor")
+            || column.equals("other_actor");
   }
 
   private static Map<Long, String> ids(Statement statement, String table) throws SQLException {

@@ -1,0 +1,401 @@
+package org.dramatis.analytics.batch;
+
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dramatis.analytics.identity.CorpusActor;
+import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.statistic.ActorDocuments;
+import org.dramatis.analytics.statistic.ActorStatistic;
+import org.dramatis.analytics.statistic.CooccurrenceStatistic;
+import org.dramatis.analytics.statistic.Cooccurrences;
+import org.dramatis.analytics.statistic.TableRows;
+import org.dramatis.analytics.store.CorpusReader;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.MovedDocuments;
+import org.dramatis.analytics.store.PatchWriter;
+import org.dramatis.analytics.store.ResultPatch;
+import org.dramatis.analytics.store.ResultPatch.Given;
+import org.dramatis.analytics.store.ResultPatch.Stored;
+import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.StoredResolution;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.spi.ActorLinker;
+import org.dramatis.core.statistic.ResolvedDocument;
+import org.dramatis.core.statistic.ResolvedMention;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Applies one new decision to results that show all decisions before it: only the actors that it
+ * speaks of are counted anew, over their documents alone. What it comes to is what a whole analysis
+ * comes to, but for NPMI and G² of other pairs where the number of windows that mention anybody
+ * changes.
+ *
+ * <p>Some decisions need a whole analysis: an undo, since what was before has to be found out; a
+ * split, since it makes an actor; what concerns a country, since capitals may act for it.
+ */
+final class DecisionPatch {
+
+  /** Above so many documents a whole analysis takes hardly longer. */
+  private static final int MOST_DOCUMENTS = 20_000;
+
+  private static final Set<String> OF_ACTORS =
+      Set.of(
+          "actor_statistic",
+          "actor_document",
+          "actor_day",
+          "document_actor",
+          "document_overlap",
+          "actor_window");
+
+  private final Database database;
+  private final List<ActorLinker> linkers;
+
+  /** A patch of a database's results; entries of knowledge bases are asked of the linkers. */
+  DecisionPatch(Database database, List<ActorLinker> linkers) {
+    this.database = Objects.requireNonNull(database, "database");
+    this.linkers = List.copyOf(linkers);
+  }
+
+  /**
+   * What a decision changes.
+   *
+   * @param actors ids of the actors that are counted anew, the removed ones included
+   * @param changed actors that are new, or have another name or type
+   * @param removed ids of actors that are nobody any more
+   * @param given chains that go to another actor
+   * @param own all chains that the actors had; empty when nothing is counted anew
+   * @param outcome ids of the actors that the decision speaks of
+   */
+  private record Change(
+      Set<String> actors,
+      List<CorpusActor> changed,
+      Set<String> removed,
+      List<Given> given,
+      List<Given> own,
+      List<String> outcome) {}
+
+  /**
+   * Applies the one decision that results do not show.
+   *
+   * @param active the decisions that count
+   * @return what was done, in a sentence; empty when a whole analysis is needed, and nothing was
+   *     changed
+   */
+  Optional<String> apply(List<Decision> active) throws SQLException {
+    StoredResolution resolution = new StoredResolution(database);
+    List<DecisionOutcome> outcomes = new ArrayList<>(resolution.outcomes());
+    Set<Long> shown = new TreeSet<>();
+    outcomes.forEach(outcome -> shown.add(outcome.decision()));
+    List<Decision> fresh =
+        new MovedDocuments(database)
+            .follow(active).stream()
+                .filter(decision -> !shown.contains(decision.number()))
+                .toList();
+    if (fresh.size() != 1 || shown.size() + 1 != active.size()) {
+      return Optional.empty();
+    }
+    Decision decision = fresh.get(0);
+    try (ResultPatch patch = new ResultPatch(database)) {
+      if (!patch.possible()) {
+        return Optional.empty();
+      }
+      Optional<Change> found = change(patch, decision.action(), active, outcomes);
+      if (found.isEmpty()) {
+        return Optional.empty();
+      }
+      Change change = found.get();
+      int documents = write(patch, change);
+      if (documents < 0) {
+        return Optional.empty();
+      }
+      outcomes.add(
+          new DecisionOutcome(
+              decision.number(), DecisionOutcome.State.APPLIED, "", change.outcome()));
+      patch.decisions(outcomes, suggestions(resolution.suggestions(), decision, change));
+      patch.commit();
+      return Optional.of(
+          "Counted "
+              + change.actors().size()
+              + " actors anew in "
+              + documents
+              + " documents after decision "
+              + decision.number());
+    }
+  }
+
+  private static Optional<Change> change(
+      ResultPatch patch, Action action, List<Decision> active, List<DecisionOutcome> outcomes)
+      throws SQLException {
+    if (action instanceof Action.Merge merge) {
+      return merge(patch, merge, active, outcomes);
+    } else if (action instanceof Action.Separate separate) {
+      String one = separate.one().id();
+      String other = separate.other().id();
+      return known(patch, one).isPresent() && known(patch, other).isPresent()
+          ? Optional.of(
+              new Change(Set.of(), List.of(), Set.of(), List.of(), List.of(), List.of(one, other)))
+          : Optional.empty();
+    } else if (action instanceof Action.Rename rename) {
+      return known(patch, rename.actor().id())
+          .map(actor -> changed(actor, actor.type(), rename.name()));
+    } else if (action instanceof Action.Retype retype) {
+      return retype.type() == ActorType.COUNTRY
+          ? Optional.empty()
+          : plain(patch, retype.actor().id())
+              .map(actor -> changed(actor, retype.type(), actor.name()));
+    } else if (action instanceof Action.Hide hide) {
+      return hide(patch, hide);
+    }
+    return Optional.empty();
+  }
+
+  private static Change changed(Stored actor, ActorType type, String name) {
+    return new Change(
+        Set.of(actor.id()),
+        List.of(new CorpusActor(actor.id(), type, name, actor.country(), List.of())),
+        Set.of(),
+        List.of(),
+        List.of(),
+        List.of(actor.id()));
+  }
+
+  private static Optional<Change> hide(ResultPatch patch, Action.Hide hide) throws SQLException {
+    Optional<Stored> actor = plain(patch, hide.actor().id());
+    // A capital that acts is hidden for its country as well.
+    if (actor.isEmpty() || patch.concerned().contains(actor.get().number())) {
+      return Optional.empty();
+    }
+    String id = actor.get().id();
+    List<Given> own = patch.chains(Set.of(id));
+    return Optional.of(
+        new Change(Set.of(id), List.of(), Set.of(id), to(null, own), own, List.of(id)));
+  }
+
+  private static Optional<Change> merge(
+      ResultPatch patch, Action.Merge merge, List<Decision> active, List<DecisionOutcome> outcomes)
+      throws SQLException {
+    Optional<Stored> kept = plain(patch, merge.kept().id());
+    Optional<Stored> merged = plain(patch, merge.merged().id());
+    if (kept.isEmpty() || merged.isEmpty() || kept.equals(merged)) {
+      return Optional.empty();
+    }
+    // Whether one of them was told apart from the other is for the whole analysis to say.
+    Set<Long> separations = new HashSet<>();
+    for (Decision decision : active) {
+      if (decision.action() instanceof Action.Separate) {
+        separations.add(decision.number());
+      }
+    }
+    if (!separations.isEmpty()
+        && outcomes.stream()
+            .filter(outcome -> separations.contains(outcome.decision()))
+            .anyMatch(
+                outcome ->
+                    outcome.actors().contains(kept.get().id())
+                        || outcome.actors().contains(merged.get().id()))) {
+      return Optional.empty();
+    }
+    String id = kept.get().id();
+    String gone = merged.get().id();
+    List<Given> own = patch.chains(Set.of(id, gone));
+    return Optional.of(
+        new Change(
+            Set.of(id, gone),
+            List.of(),
+            Set.of(gone),
+            to(id, own.stream().filter(chain -> gone.equals(chain.actor())).toList()),
+            own,
+            List.of(id, gone)));
+  }
+
+  private static List<Given> to(@Nullable String actor, List<Given> chains) {
+    return chains.stream().map(chain -> new Given(chain.document(), chain.chain(), actor)).toList();
+  }
+
+  private static Optional<Stored> known(ResultPatch patch, String actor) {
+    return Optional.ofNullable(patch.actors().get(actor));
+  }
+
+  /** An actor that is there and no country. */
+  private static Optional<Stored> plain(ResultPatch patch, String actor) {
+    return known(patch, actor)
+        .filter(found -> found.type() != ActorType.COUNTRY && found.country() == null);
+  }
+
+  /** Writes all figures; says over how many documents, or -1 when that would not be exact. */
+  private int write(ResultPatch patch, Change change) throws SQLException {
+    Set<Integer> before = new TreeSet<>();
+    change.actors().stream()
+        .filter(actor -> patch.actors().containsKey(actor))
+        .forEach(actor -> before.add(patch.actors().get(actor).number()));
+    Set<Long> documents = new TreeSet<>();
+    change.own().forEach(chain -> documents.add(chain.document()));
+    if (documents.size() > MOST_DOCUMENTS) {
+      return -1;
+    }
+    List<Long> chosen = List.copyOf(documents);
+    PatchWriter writer = new PatchWriter(patch, before, chosen);
+    Set<Integer> concernedBefore = patch.concerned();
+    patch.give(change.given());
+    patch.actors(change.changed(), change.removed());
+    Set<String> left = new TreeSet<>(change.actors());
+    left.removeAll(change.removed());
+    if (change.own().isEmpty()) {
+      writer.links(change.actors(), links(patch, left, List.of()));
+      return 0;
+    }
+    Counted counted = new Counted(left);
+    new CorpusReader(database)
+        .documents(chosen, patch.assignment(chosen), patch.stories(chosen), counted::add);
+    if (!counted.exact()) {
+      return -1;
+    }
+    counted.write(writer, concernedBefore);
+    writer.links(change.actors(), links(patch, left, counted.names.aliases()));
+    writer.figures();
+    return documents.size();
+  }
+
+  private List<ResultWriter.Link> links(
+      ResultPatch patch, Set<String> actors, List<ResultWriter.Alias> aliases) {
+    List<CorpusActor> asked = new ArrayList<>();
+    for (String actor : actors) {
+      Stored stored = Objects.requireNonNull(patch.actors().get(actor));
+      asked.add(
+          new CorpusActor(stored.id(), stored.type(), stored.name(), stored.country(), List.of()));
+    }
+    return ActorLinks.of(asked, aliases, linkers, note -> {});
+  }
+
+  /** The suggestions that are left: without the pair, and with an actor's new id. */
+  private static List<Suggestion> suggestions(
+      List<Suggestion> all, Decision decision, Change change) {
+    List<Suggestion> left = new ArrayList<>();
+    Set<Set<String>> seen = new HashSet<>();
+    seen.add(Set.copyOf(change.outcome()));
+    for (Suggestion suggestion : all) {
+      String first = suggestion.first();
+      String second = suggestion.second();
+      if (decision.action() instanceof Action.Merge) {
+        first = first.equals(change.outcome().get(1)) ? change.outcome().get(0) : first;
+        second = second.equals(change.outcome().get(1)) ? change.outcome().get(0) : second;
+      }
+      boolean gone = change.removed().contains(first) || change.removed().contains(second);
+      if (!gone && !first.equals(second) && seen.add(Set.of(first, second))) {
+        left.add(new Suggestion(first, second, suggestion.likeness(), suggestion.reasons()));
+      }
+    }
+    return left;
+  }
+
+  /** Counts a few actors over all their documents. */
+  private static final class Counted {
+
+    private static final String METONYM = "metonym_";
+
+    private final Set<String> actors;
+    private final ActorStatistic ofActors;
+    private final CooccurrenceStatistic ofPairs;
+    private final Counting<ActorDocuments> written;
+    private final Counting<Cooccurrences> writtenPairs;
+    private final Counting<ActorDocuments> meant;
+    private final Counting<Cooccurrences> meantPairs;
+    private final ActorNames names = new ActorNames();
+    private final Map<String, long[]> totals = new HashMap<>();
+    private final Set<String> metonyms = new HashSet<>();
+    private boolean exact = true;
+
+    Counted(Set<String> actors) {
+      this.actors = Set.copyOf(actors);
+      this.ofActors = new ActorStatistic(actors);
+      this.ofPairs = new CooccurrenceStatistic(actors);
+      this.written = new Counting<>(ofActors);
+      this.writtenPairs = new Counting<>(ofPairs);
+      this.meant = new Counting<>(ofActors);
+      this.meantPairs = new Counting<>(ofPairs);
+    }
+
+    void add(CorpusReader.Entry entry) {
+      ResolvedDocument document = entry.document();
+      exact &= Cooccurrences.pairsAll(document, 1);
+      written.add(document);
+      writtenPairs.add(document);
+      meant.add(entry.asCountries());
+      meantPairs.add(entry.asCountries());
+      names.add(entry.of(actors));
+      Set<String> in = new HashSet<>();
+      long sure = 0;
+      for (ResolvedMention mention : document.mentions()) {
+        in.add(mention.actor());
+        sure += mention.share() < 1 ? 0 : 1;
+      }
+      totals.put(document.location().id(), new long[] {sure, in.size()});
+      for (CorpusReader.Metonym metonym : entry.metonyms().values()) {
+        for (String actor : metonym.written()) {
+          if (actors.contains(actor)) {
+            metonyms.add(actor);
+            metonyms.add(metonym.country());
+          }
+        }
+      }
+    }
+
+    /** Whether counting these documents alone gives the figures of the whole corpus. */
+    boolean exact() {
+      return exact;
+    }
+
+    void write(PatchWriter writer, Set<Integer> concernedBefore) throws SQLException {
+      Set<Integer> concerned = writer.concerned(metonyms);
+      // Its tables have the names of those with metonyms for countries; the columns are the same.
+      for (TableRows rows : ofActors.tables(written.summary(), writer.numbering())) {
+        String table = rows.table().replaceFirst("^" + METONYM, "");
+        if (OF_ACTORS.contains(table)) {
+          writer.ofActors(table, rows, null);
+        }
+      }
+      for (TableRows rows : ofActors.tables(meant.summary(), writer.numbering())) {
+        if (OF_ACTORS.contains(rows.table().replaceFirst("^" + METONYM, ""))) {
+          writer.ofActors(rows.table(), rows, concerned);
+        }
+      }
+      writer.names(names.aliases(), names.attributes());
+      writer.totals(totals);
+      windows(writer, writtenPairs, "", null);
+      windows(writer, meantPairs, METONYM, concerned);
+      writer.pairs(pairs(writer, writtenPairs), concernedBefore);
+      writer.metonymPairs(pairs(writer, meantPairs), concerned);
+    }
+
+    private void windows(
+        PatchWriter writer,
+        Counting<Cooccurrences> counting,
+        String before,
+        @Nullable Set<Integer> wanted)
+        throws SQLException {
+      for (TableRows rows : ofPairs.tables(counting.summary(), writer.numbering())) {
+        if (rows.table().equals("actor_window")) {
+          writer.ofActors(before + rows.table(), rows, wanted);
+        }
+      }
+    }
+
+    private TableRows pairs(PatchWriter writer, Counting<Cooccurrences> counting) {
+      return ofPairs.tables(counting.summary(), writer.numbering()).stream()
+          .filter(rows -> rows.table().equals(ofPairs.name()))
+          .findFirst()
+          .orElseThrow();
+    }
+  }
+}
