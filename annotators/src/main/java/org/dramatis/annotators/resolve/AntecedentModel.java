@@ -17,6 +17,9 @@ final class AntecedentModel implements AntecedentJudge {
   /** A link below this probability is not made. */
   static final double THRESHOLD = 0.4;
 
+  /** The same for "it" and "they", which often mean what is no actor. */
+  static final double THRESHOLD_OF_THINGS = 0.55;
+
   private static final AntecedentModel SHIPPED = read();
 
   private final float[] weights;
@@ -51,7 +54,14 @@ final class AntecedentModel implements AntecedentJudge {
       total += Math.exp(score - most);
     }
     double probability = 1 / total;
-    return probability < THRESHOLD ? Judgement.NONE : new Judgement(best, probability);
+    return probability < threshold(anaphor) ? Judgement.NONE : new Judgement(best, probability);
+  }
+
+  private static double threshold(AnaphorClass anaphor) {
+    return switch (anaphor) {
+      case IT, ITS, THEY, THEIR -> THRESHOLD_OF_THINGS;
+      case HE_SHE, HIS_HER, PERSON, ORGANIZATION, PLACE, COUNTRY -> THRESHOLD;
+    };
   }
 
   private double score(int[] features) {

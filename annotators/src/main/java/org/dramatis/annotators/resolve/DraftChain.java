@@ -45,7 +45,7 @@ final class DraftChain {
   /** Entries of the words before the nouns of its phrases. */
   final Set<Integer> modifiers = new HashSet<>();
 
-  /** Nouns of the lexicon that its names hold: "church" of "Church of Scientology". */
+  /** Nouns that its names tell: "church" of "Church of Scientology", "firm" of "Acme Inc". */
   final Set<Integer> nameNouns = new HashSet<>();
 
   /** Roles as written. */

@@ -74,6 +74,9 @@ final class DraftMention {
   String detail = "";
   double confidence = 1;
 
+  /** The probability by which the model of antecedents chose the chain, 0 where it did not. */
+  double probability;
+
   /**
    * Other chains that this mention may belong to, with its share in each; empty when it is sure.
    */

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.core.actor.ActorType;
 
 /** Makes chains of the names that were joined, and gives demonyms to their countries. */
@@ -92,10 +91,7 @@ final class NameChains {
     }
     if (!form.isPerson()) {
       for (String word : form.tokens) {
-        int noun = names.words.lexicon.singular(names.words.lexicon.find(word));
-        if (noun != Lexicon.UNKNOWN) {
-          chain.nameNouns.add(noun);
-        }
+        chain.nameNouns.addAll(names.words.lexicon.nounsOfName(word));
       }
     }
     if (form.isPerson()) {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class PersonNames {
 
   /** A surname goes to one of several bearers when its score reaches this part of the whole. */
-  private static final double DECISIVE = 0.7;
+  private static final double DECISIVE = 0.62;
 
   /** Of a surname, how often the bearers are named in full counts, who came last, who first. */
   private static final double BY_COUNT = 0.6;

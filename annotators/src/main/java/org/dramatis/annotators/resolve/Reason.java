@@ -1,8 +1,19 @@
 package org.dramatis.annotators.resolve;
 
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+
 /**
- * Why a mention belongs to its chain: the words that a reader sees and the precision of such links,
- * measured on the development documents (see docs/resolution.md).
+ * Why a mention belongs to its chain: the words that a reader sees, and the precision of such
+ * links. The precision is measured on documents that the model of antecedents did not learn from
+ * ({@code reasons.tsv}, see docs/resolution.md); an estimate of ours counts as much as {@value
+ * #WEIGHT_OF_ESTIMATE} links, so that a reason with few links keeps near to it.
  */
 enum Reason {
   NAME("name", 0.98),
@@ -25,7 +36,7 @@ enum Reason {
   APPOSITION("apposition", 0.9),
   COPULA("is said to be", 0.85),
   NAMING("called by name", 0.9),
-  LEAD("introduced before the name", 0.7),
+  LEAD("introduced before the name", 0.6),
   SAME_ROLE("same role", 0.85),
   TOPIC("subject of the paragraph before", 0.5),
   SAME_NOUN("same noun", 0.75),
@@ -35,7 +46,7 @@ enum Reason {
   OFFICE_BY_DATE("holder of the office on that day", 0.85),
   COUNTRY_NOUN("the country last named", 0.7),
   NATIONALITY("person of this nationality", 0.7),
-  ONLY_OF_KIND("nearest of this kind", 0.65),
+  ONLY_OF_KIND("nearest of this kind", 0.3),
   RELATIVE("same relative", 0.75),
   PRONOUN("pronoun", 0.8),
   REPEATED_PRONOUN("pronoun continues", 0.8),
@@ -43,14 +54,18 @@ enum Reason {
   SPEAKER_BEFORE("speaker of the quotation before", 0.85),
   SPEAKER_OF_TEXT("speaker of this part", 0.8),
   ADDRESSEE("person spoken to", 0.7),
-  SPEAKERS_ORGANIZATION("organization of the speaker", 0.6);
+  SPEAKERS_ORGANIZATION("organization of the speaker", 0.5);
+
+  static final int WEIGHT_OF_ESTIMATE = 5;
+
+  private static final Map<String, double[]> MEASURED = read();
 
   private final String label;
-  private final double precision;
+  private final double estimate;
 
-  Reason(String label, double precision) {
+  Reason(String label, double estimate) {
     this.label = label;
-    this.precision = precision;
+    this.estimate = estimate;
   }
 
   /** The words that a reader sees. */
@@ -58,8 +73,48 @@ enum Reason {
     return label;
   }
 
-  /** How many of such links were right on the development documents, 0 to 1. */
+  /** How many of such links are right, 0 to 1. */
   double precision() {
-    return precision;
+    double[] row = MEASURED.getOrDefault(name(), new double[3]);
+    return (row[1] + WEIGHT_OF_ESTIMATE * estimate) / (row[0] + WEIGHT_OF_ESTIMATE);
+  }
+
+  /**
+   * The confidence of a link that the model of antecedents made: its probability, scaled so that
+   * the mean of all such links is their precision.
+   *
+   * @param probability of the model, 0 to 1
+   */
+  double confidence(double probability) {
+    double[] row = MEASURED.getOrDefault(name(), new double[3]);
+    double mean = (row[2] + WEIGHT_OF_ESTIMATE * probability) / (row[0] + WEIGHT_OF_ESTIMATE);
+    return Math.min(0.99, probability * precision() / mean);
+  }
+
+  /** For each reason the links measured, how many were right, and the sum of probabilities. */
+  private static Map<String, double[]> read() {
+    Map<String, double[]> rows = new HashMap<>();
+    try (InputStream raw = Reason.class.getResourceAsStream("reasons.tsv")) {
+      if (raw == null) {
+        throw new IllegalStateException("missing resource reasons.tsv");
+      }
+      BufferedReader reader =
+          new BufferedReader(new InputStreamReader(raw, StandardCharsets.UTF_8));
+      for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+        String[] cells = line.split("\t");
+        if (!line.startsWith("#")) {
+          rows.put(
+              cells[0],
+              new double[] {
+                Double.parseDouble(cells[1]),
+                Double.parseDouble(cells[2]),
+                Double.parseDouble(cells[3])
+              });
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read reasons.tsv", e);
+    }
+    return rows;
   }
 }

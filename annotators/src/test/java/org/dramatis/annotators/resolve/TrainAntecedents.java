@@ -143,7 +143,7 @@ final class TrainAntecedents {
   }
 
   /** The actor whom most names of the chain mean, or most mentions where it has no name. */
-  private static String actorOf(DraftChain chain, Map<DraftMention, String> actors) {
+  static String actorOf(DraftChain chain, Map<DraftMention, String> actors) {
     Map<String, Integer> votes = new HashMap<>();
     for (DraftMention mention : chain.mentions) {
       String actor = actors.get(mention);

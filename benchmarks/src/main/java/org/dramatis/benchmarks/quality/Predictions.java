@@ -17,6 +17,7 @@ import java.util.ServiceLoader;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Document;
@@ -28,7 +29,8 @@ import org.dramatis.core.spi.PluginContext;
 
 /**
  * Annotates a folder of plain texts with the product's own annotators and writes one line a mention
- * for the scorer; then prints speed and the heap that the models hold.
+ * for the scorer, without demonyms, which the gold documents do not annotate; then prints speed and
+ * the heap that the models hold.
  *
  * <p>Arguments: the folder, the output file.
  */
@@ -122,10 +124,10 @@ public final class Predictions {
     for (int number = 0; number < chains.size(); number++) {
       Chain chain = chains.get(number);
       for (Link link : chain.links()) {
-        if (link.share() < 0.5) {
+        Mention mention = mentions.get(link.mention());
+        if (link.share() < 0.5 || mention.kind() == MentionKind.DEMONYM) {
           continue;
         }
-        Mention mention = mentions.get(link.mention());
         writer.write(
             String.format(
                 Locale.ROOT,

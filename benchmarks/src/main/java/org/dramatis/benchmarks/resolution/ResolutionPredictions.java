@@ -15,6 +15,7 @@ import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Document;
@@ -23,8 +24,9 @@ import org.dramatis.core.document.Location;
 /**
  * Resolves the documents of a gold folder and writes one line a mention, as the scorer reads them.
  *
- * <p>Usage: {@code ResolutionPredictions GOLD.jsonl TEXT_FOLDER OUT.jsonl gold|tagger}: with the
- * names of the gold file, or with those that the name tagger finds.
+ * <p>Usage: {@code ResolutionPredictions GOLD.jsonl TEXT_FOLDER OUT.jsonl gold|tagger [demonyms]}:
+ * with the names of the gold file, or with those that the name tagger finds. Demonyms ("North
+ * Korean"), which the gold files do not annotate, are left out unless asked for.
  */
 public final class ResolutionPredictions {
 
@@ -59,14 +61,15 @@ public final class ResolutionPredictions {
         AnnotatedDocument resolved = new WithinDocumentResolver().annotate(document);
         nanos += System.nanoTime() - before;
         tokens += document.tokens().size();
-        write(name, resolved, out);
+        write(name, resolved, arguments.length > 4, out);
       }
     }
     System.err.println(
         tokens + " tokens, " + tokens * 1_000_000 / (nanos / 1000 + 1) + " a second");
   }
 
-  private static void write(String name, AnnotatedDocument document, PrintStream out)
+  private static void write(
+      String name, AnnotatedDocument document, boolean demonyms, PrintStream out)
       throws IOException {
     String text = document.text();
     List<Mention> mentions = document.layer(Layers.MENTIONS);
@@ -74,6 +77,9 @@ public final class ResolutionPredictions {
     for (Chain chain : document.layer(Layers.CHAINS)) {
       for (Link link : chain.links()) {
         Mention mention = mentions.get(link.mention());
+        if (mention.kind() == MentionKind.DEMONYM && !demonyms) {
+          continue;
+        }
         ObjectNode line = JSON.createObjectNode();
         line.put("doc", name + ".txt");
         line.put("start", text.codePointCount(0, mention.span().start()));

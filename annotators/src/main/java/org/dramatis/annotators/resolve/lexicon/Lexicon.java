@@ -6,14 +6,17 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,10 @@ public final class Lexicon {
 
   /** The entry of a word that is not in the table. */
   public static final int UNKNOWN = -1;
+
+  /** Time zones are named after cities that many texts name. */
+  private static final Pattern ZONES_OF_CITIES =
+      Pattern.compile("(Africa|America|Asia|Australia|Europe)/\\p{L}+");
 
   private static final Lexicon ENGLISH = read();
 
@@ -38,6 +45,7 @@ public final class Lexicon {
   private final Map<String, String> suffixes = new HashMap<>();
 
   private final Map<Integer, Set<Integer>> narrower = new HashMap<>();
+  private final Map<String, Set<Integer>> nameNouns = new HashMap<>();
 
   private Lexicon() {
     Arrays.fill(slots, UNKNOWN);
@@ -88,6 +96,21 @@ public final class Lexicon {
     return this.narrower.getOrDefault(broader, Set.of()).contains(narrower);
   }
 
+  /**
+   * The nouns that a word in the name of an organization or a place tells: "newspaper" for "post".
+   * The word itself is among them where it is a noun of the lexicon.
+   *
+   * @param word in lower case
+   */
+  public Set<Integer> nounsOfName(String word) {
+    Set<Integer> nouns = new HashSet<>(nameNouns.getOrDefault(word, Set.of()));
+    int own = singular(find(word));
+    if (own != UNKNOWN) {
+      nouns.add(own);
+    }
+    return nouns;
+  }
+
   /** Whether the word was counted most often as a noun, or never. */
   public boolean isMostlyNoun(int entry) {
     String letters = classes(entry);
@@ -135,7 +158,31 @@ public final class Lexicon {
     lexicon.readPersonNouns();
     lexicon.readFirstNames();
     lexicon.readBroaderNouns();
+    lexicon.readNameNouns();
     return lexicon;
+  }
+
+  private void readNameNouns() {
+    for (String line : lines("name-nouns.txt")) {
+      int colon = line.indexOf(':');
+      if (!line.startsWith("#") && colon > 0) {
+        for (String word : line.substring(colon + 1).trim().split(" +")) {
+          Set<Integer> nouns = nameNouns.computeIfAbsent(word, any -> new HashSet<>());
+          for (String noun : line.substring(0, colon).trim().split(" +")) {
+            nouns.add(add(noun));
+          }
+        }
+      }
+    }
+    for (String zone : ZoneId.getAvailableZoneIds()) {
+      if (ZONES_OF_CITIES.matcher(zone).matches()) {
+        String[] words =
+            zone.substring(zone.lastIndexOf('/') + 1).toLowerCase(Locale.ROOT).split("_");
+        if (words.length == 1) {
+          nameNouns.computeIfAbsent(words[0], any -> new HashSet<>()).add(add("city"));
+        }
+      }
+    }
   }
 
   private void readClasses() {

@@ -69,6 +69,15 @@ class OfficesTest {
         .isEqualTo("Donald Trump");
     assertThat(offices.on("president", "US", LocalDate.of(2021, 1, 20)).holder())
         .isEqualTo("Joe Biden");
+    assertThat(offices.on("prime minister", "PK", LocalDate.of(2017, 7, 29))).isNull();
+    assertThat(offices.on("acting president", "KR", LocalDate.of(2017, 4, 1)).holder())
+        .isEqualTo("Hwang Kyo-ahn");
+    assertThat(offices.on("president", "EC", LocalDate.of(2024, 1, 1)).holder())
+        .isEqualTo("Daniel Noboa");
+    assertThat(offices.of("President", "Trump", "US", SUMMIT))
+        .extracting(Term::holder)
+        .containsExactly("Donald Trump");
+    assertThat(offices.of("President", "Trump", "RU", SUMMIT)).isEmpty();
     assertThat(offices.on("president", "US", LocalDate.of(1999, 1, 1))).isNull();
     assertThat(offices.on("wizard", "US", SUMMIT)).isNull();
   }
