@@ -26,82 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 final class NameFinder {
-  /** Names of countries that are as often something else: found only where the tagger agrees. */
-  private static final Set<String> AMBIGUOUS =
-      Set.of(
-          "Georgia",
-          "Jordan",
-          "Chad",
-          "Guinea",
-          "Niger",
-          "Male",
-          "Mali",
-          "Lima",
-          "Sofia",
-          "Lao",
-          "Republic",
-          "Emirates",
-          "Jersey",
-          "Reunion",
-          "Saint Martin",
-          "Dominica",
-          "Bern",
-          "Islamic Republic",
-          "Antigua",
-          "Victoria",
-          "Holland",
-          "US",
-          "GB",
-          "ROC",
-          "ROK",
-          "RSA",
-          "FRG",
-          "GDR",
-          "CAR",
-          "PNG",
-          "KSA",
-          "Formosa",
-          "Gold Coast",
-          "Turkey",
-          "Ulster",
-          "Korea",
-          "Wales",
-          "PRC",
-          "DRC",
-          "Congo",
-          "America",
-          "Palestinian Authority",
-          "Ottoman Empire",
-          "Persia",
-          "Cuba",
-          "Samoa",
-          "Micronesia",
-          "Macedonia",
-          "Grenada",
-          "St. Lucia",
-          "Malta",
-          "Togo",
-          "Monaco");
-
-  /** Demonyms that are as often a surname, a thing or a common word. */
-  private static final Set<String> AMBIGUOUS_DEMONYMS =
-      Set.of(
-          "Pole",
-          "Dane",
-          "Finn",
-          "Lao",
-          "Scot",
-          "Brit",
-          "Kiwi",
-          "Turk",
-          "Kiwis",
-          "Welsh",
-          "Polish",
-          "Central African",
-          "Dominican",
-          "Lebanese",
-          "English");
-
   private static final Set<String> PERSONAL_TITLES =
       Set.of(
           "Ambassador",
@@ -165,6 +89,7 @@ final class NameFinder {
   private final NameModel model;
   private final Lexica lexica;
   private final Countries countries;
+  private final CountryMentions missed;
   private final PlaceWords placeWords;
   private final DocumentPass documentPass;
   private final NestedNames nested;
@@ -182,6 +107,7 @@ final class NameFinder {
     this.bodies = new CountryBodies(countries);
     this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
+    this.missed = new CountryMentions(countries);
     this.placeWords = PlaceWords.of(countries);
   }
 
@@ -294,7 +220,7 @@ final class NameFinder {
         Arrays.fill(inside, name.first(), name.last(), true);
       }
     }
-    addCountryWords(text, tokens, sentences, inside, found);
+    missed.add(text, tokens, sentences, inside, found);
     if (!given.isEmpty()) {
       applyGiven(text, tokens, given, found);
     }
@@ -371,7 +297,7 @@ final class NameFinder {
       return false;
     }
     String before = text.substring(tokens[2 * first - 2], tokens[2 * first - 1]);
-    return BEFORE_US.contains(before.toUpperCase(Locale.ROOT)) && isAcronym(before);
+    return BEFORE_US.contains(before.toUpperCase(Locale.ROOT)) && CountryMentions.isAcronym(before);
   }
 
   /** "Chairman Kim" is a person whatever the tagger says; "General Motors" stays what it is. */
@@ -472,74 +398,5 @@ final class NameFinder {
   /** How often a name found with this margin is right, by a curve fitted on documents held out. */
   private static double confidence(double margin) {
     return 1 / (1 + Math.exp(-(2.2 + 0.6 * margin / 100)));
-  }
-
-  /** Countries the tagger missed, and demonyms. */
-  private void addCountryWords(
-      String text, int[] tokens, int[] sentences, boolean[] inside, List<FoundName> out) {
-    for (int s = 0; s < sentences.length; s += 2) {
-      boolean upper = DocumentPass.isUpper(text, tokens, sentences[s], sentences[s + 1]);
-      int t = sentences[s];
-      while (t < sentences[s + 1]) {
-        int next = t + 1;
-        if (!inside[t] && Character.isUpperCase(text.charAt(tokens[2 * t]))) {
-          int longest = Math.min(sentences[s + 1], t + 6);
-          for (int end = longest; end > t; end--) {
-            CountryWord word = free(inside, t, end) ? find(text, tokens, t, end) : null;
-            if (word != null && accepts(text, tokens, t, end, word, upper)) {
-              out.add(countryWord(tokens[2 * t], tokens[2 * end - 1], word));
-              next = end;
-              break;
-            }
-          }
-        }
-        t = next;
-      }
-    }
-  }
-
-  private @Nullable CountryWord find(String text, int[] tokens, int first, int last) {
-    if (first + 1 < last && text.charAt(tokens[2 * last - 2]) == ',') {
-      return null;
-    }
-    return countries.find(DocumentPass.surface(text, tokens, first, last));
-  }
-
-  private static boolean free(boolean[] inside, int first, int last) {
-    for (int t = first; t < last; t++) {
-      if (inside[t]) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean accepts(
-      String text, int[] tokens, int first, int last, CountryWord word, boolean upper) {
-    String surface = DocumentPass.surface(text, tokens, first, last);
-    return switch (word.kind()) {
-      case NAME ->
-          !AMBIGUOUS.contains(surface)
-              && !(upper && surface.length() <= 4)
-              && (surface.length() > 3 || surface.indexOf('.') > 0 || isAcronym(surface));
-      case DEMONYM -> !AMBIGUOUS_DEMONYMS.contains(surface);
-      case CAPITAL, SEAT -> false;
-    };
-  }
-
-  private static boolean isAcronym(String surface) {
-    return surface.length() >= 2 && surface.equals(surface.toUpperCase(Locale.ROOT));
-  }
-
-  private static FoundName countryWord(int start, int end, CountryWord word) {
-    boolean demonym = word.kind() == CountryWord.Kind.DEMONYM;
-    return new FoundName(
-        start,
-        end,
-        demonym ? MentionKind.DEMONYM : MentionKind.NAME,
-        ActorType.COUNTRY,
-        word.country(),
-        null,
-        demonym ? 0.9 : 0.7);
   }
 }
