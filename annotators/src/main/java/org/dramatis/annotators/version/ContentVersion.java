@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.jar.JarFile;
@@ -71,7 +72,7 @@ public final class ContentVersion {
     CRC32 all = new CRC32();
     sums.forEach(
         (file, sum) -> all.update((file + " " + sum + "\n").getBytes(StandardCharsets.UTF_8)));
-    return String.format("%08x", all.getValue());
+    return String.format(Locale.ROOT, "%08x", all.getValue());
   }
 
   private static SortedMap<String, Long> inJar(Path jar, List<String> prefixes) throws IOException {
