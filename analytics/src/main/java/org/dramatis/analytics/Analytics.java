@@ -15,10 +15,13 @@ import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.DeliveryTable;
 import org.dramatis.analytics.store.StoredDiffs;
 import org.dramatis.analytics.store.StoredExports;
 import org.dramatis.analytics.store.StoredReports;
 import org.dramatis.analytics.store.StoredResolution;
+import org.dramatis.analytics.watch.RunReporter;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.spi.Exporter;
 
 /**
@@ -34,13 +37,19 @@ public final class Analytics implements AutoCloseable {
   private final Reports reports;
   private final Exports exports;
   private final LedgerIdentities identities;
+  private final StoredDiffs diffs;
+  private final RunReporter reporter;
 
   private Analytics(
       Database database,
       BatchJobs jobs,
       Reports reports,
       Exports exports,
-      LedgerIdentities identities) {
+      LedgerIdentities identities,
+      StoredDiffs diffs,
+      RunReporter reporter) {
+    this.diffs = diffs;
+    this.reporter = reporter;
     this.database = database;
     this.jobs = jobs;
     this.reports = reports;
@@ -67,14 +76,32 @@ public final class Analytics implements AutoCloseable {
             settings.password().orElse(null),
             settings.threads() * 2 + 8);
     try {
-      BatchJobs jobs = new BatchJobs(database, toolchain, settings.threads(), ledger::active);
       Reports reports = new StoredReports(database);
+      StoredDiffs diffs = new StoredDiffs(database);
+      RunReporter reporter =
+          new RunReporter(
+              settings.folder(),
+              diffs,
+              diffs,
+              reports,
+              new DeliveryTable(database),
+              settings.webhook());
+      BatchJobs jobs =
+          new BatchJobs(
+              database,
+              toolchain,
+              settings.threads(),
+              ledger::active,
+              reporter::watchedIds,
+              reporter::report);
       return new Analytics(
           database,
           jobs,
           reports,
           new Exports(new StoredExports(database), exporters),
-          new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs));
+          new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
+          diffs,
+          reporter);
     } catch (RuntimeException | Error e) {
       database.close();
       throw e;
@@ -112,7 +139,12 @@ public final class Analytics implements AutoCloseable {
 
   /** What runs changed. */
   public RunDiffs diffs() {
-    return new StoredDiffs(database);
+    return diffs;
+  }
+
+  /** The actors that users watch, and the alerts about them. */
+  public Watches watches() {
+    return reporter;
   }
 
   /** The database, for who looks at the tables themselves. */
@@ -136,6 +168,7 @@ public final class Analytics implements AutoCloseable {
       identities.close();
       jobs.close();
       identities.awaitEnd();
+      reporter.close();
     } finally {
       database.close();
     }

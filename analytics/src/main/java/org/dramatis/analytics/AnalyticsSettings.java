@@ -1,5 +1,6 @@
 package org.dramatis.analytics;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,10 +13,17 @@ import org.dramatis.analytics.store.Database;
  * @param user user name; empty for the one in the URL, or none
  * @param password password; empty for the one in the URL, or none
  * @param threads how many items are processed at a time
- * @param ledger the file of decisions about who is who; need not exist yet
+ * @param ledger the file of decisions about who is who; need not exist yet. Beside it are the watch
+ *     list, the alerts and the reports.
+ * @param webhook address that alerts are sent to; empty for none
  */
 public record AnalyticsSettings(
-    String url, Optional<String> user, Optional<String> password, int threads, Path ledger) {
+    String url,
+    Optional<String> user,
+    Optional<String> password,
+    int threads,
+    Path ledger,
+    Optional<URI> webhook) {
 
   /** Name of the ledger's file in a home. */
   public static final String LEDGER = "ledger.jsonl";
@@ -25,6 +33,7 @@ public record AnalyticsSettings(
     Objects.requireNonNull(user, "user");
     Objects.requireNonNull(password, "password");
     Objects.requireNonNull(ledger, "ledger");
+    Objects.requireNonNull(webhook, "webhook");
     if (threads < 1) {
       throw new IllegalArgumentException("not a number of threads: " + threads);
     }
@@ -37,6 +46,12 @@ public record AnalyticsSettings(
         Optional.empty(),
         Optional.empty(),
         Runtime.getRuntime().availableProcessors(),
-        home.resolve(LEDGER));
+        home.resolve(LEDGER),
+        Optional.empty());
+  }
+
+  /** Folder of the ledger and of the other files that outlive the database. */
+  Path folder() {
+    return Objects.requireNonNull(ledger.toAbsolutePath().getParent());
   }
 }

@@ -28,7 +28,8 @@ public final class IngestProcess {
             Optional.empty(),
             Optional.empty(),
             3,
-            Path.of(arguments[1]).resolveSibling(AnalyticsSettings.LEDGER));
+            Path.of(arguments[1]).resolveSibling(AnalyticsSettings.LEDGER),
+            Optional.empty());
     try (Analytics analytics = Analytics.open(settings, tools.toolchain(), List::of)) {
       List<JobRun> runs = analytics.jobs().runs(1);
       JobRun run =

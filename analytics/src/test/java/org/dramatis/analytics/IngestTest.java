@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.dramatis.analytics.diff.MarkdownDiff;
+import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -130,13 +132,18 @@ class IngestTest {
     write("a.txt", story + " Moon saw Rosa. Moon met Rosa.");
     try (Analytics analytics = open()) {
       JobRun first = run(analytics);
-      assertThat(analytics.diffs().of(first.id())).isEmpty();
+      RunDiff none = analytics.diffs().of(first.id()).orElseThrow();
+      assertThat(none.compared()).isFalse();
+      assertThat(none.changes()).isEmpty();
       write("b.txt", story + " Moon saw Rosa. Moon met Rosa.");
       write("c.txt", "2019-03-01 Trump met Kim. Abe met Kim.");
       JobRun second = run(analytics);
-      assertThat(analytics.diffs().of(second.id()))
+      RunDiff diff = analytics.diffs().of(second.id()).orElseThrow();
+      assertThat(diff.changes())
           .extracting(c -> c.kind() + " " + c.name() + " " + c.before() + " " + c.after())
           .containsExactly(
+              "NEW_DOCUMENT b.txt 0 6",
+              "NEW_DOCUMENT c.txt 0 4",
               "NEW_ACTOR Abe 0 1",
               "RISING_ACTOR Kim 1 4",
               "RISING_ACTOR Moon 2 4",
@@ -144,7 +151,9 @@ class IngestTest {
               "RISING_ACTOR Trump 1 3",
               "RISING_PAIR Kim – Trump 1 3",
               "RISING_PAIR Moon – Rosa 2 4");
-      assertThat(analytics.diffs().markdown(second.id())).contains("| Kim – Trump | 1 | 3 |");
+      assertThat(MarkdownDiff.of(diff)).contains("| Kim – Trump | 1 | 3 |");
+      assertThat(Files.readString(home.resolve("reports/run-00002.md")))
+          .isEqualTo(MarkdownDiff.of(diff));
 
       Reports reports = analytics.reports();
       assertThat(reports.corpus().stories()).isEqualTo(2);

@@ -44,7 +44,8 @@ class TwoDatabasesTest {
                     Optional.empty(),
                     Optional.empty(),
                     3,
-                    home.resolve("postgresql").resolve(AnalyticsSettings.LEDGER)))) {
+                    home.resolve("postgresql").resolve(AnalyticsSettings.LEDGER),
+                    Optional.empty()))) {
       ingest(h2);
       ingest(postgresql);
       compare(h2, postgresql);

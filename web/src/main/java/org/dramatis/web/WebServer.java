@@ -8,9 +8,11 @@ import io.javalin.http.staticfiles.Location;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.PluginRegistry;
@@ -46,15 +48,19 @@ public final class WebServer implements AutoCloseable {
       Reports reports,
       Jobs jobs,
       Identities identities,
+      RunDiffs diffs,
+      Watches watches,
       PluginRegistry plugins,
       WebAddress address) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(jobs, "jobs");
     Objects.requireNonNull(identities, "identities");
+    Objects.requireNonNull(diffs, "diffs");
+    Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
     RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, jobs, identities, plugins, guard);
-    this.api = new Api(reports, jobs, identities, plugins);
+    this.pages = new Pages(reports, jobs, identities, diffs, watches, plugins, guard);
+    this.api = new Api(reports, jobs, identities, diffs, watches, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address));
     try {
       server.start();

@@ -103,6 +103,8 @@ class ApiTest {
                 SampleReports.empty(),
                 jobs,
                 new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
                 plugins,
                 WebAddress.local(0))) {
       PluginJar.write(folder.resolve("sample.jar"));
@@ -132,6 +134,8 @@ class ApiTest {
                   "202",
                   "{\"verb\":\"rename\",\"actor\":\"person:a\",\"name\":\"A\"}"),
               new Change("post", "/decisions/{number}/undo", "/decisions/1/undo", "202", ""),
+              new Change("put", "/watches/{id}", "/watches/person:a", "200", "{}"),
+              new Change("delete", "/watches/{id}", "/watches/person:a", "200", ""),
               new Change("delete", "/schedules/{name}", "/schedules/nightly", "200", ""),
               new Change("post", "/plugins/refresh", "/plugins/refresh", "200", ""),
               new Change(

@@ -269,7 +269,13 @@ class BrowserTest {
     try (PluginRegistry plugins = plugins(folder);
         WebServer own =
             new WebServer(
-                reports, new SampleJobs(), new SampleIdentities(), plugins, WebAddress.local(0))) {
+                reports,
+                new SampleJobs(),
+                new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
+                plugins,
+                WebAddress.local(0))) {
       page.navigate(own.url() + "/documents/" + document.location().id());
       assertThat(page.locator(".run")).hasText(text);
       assertThat(page.locator("#m0-35 #m24-35")).hasText("North Korea");
@@ -286,6 +292,8 @@ class BrowserTest {
                 SampleReports.empty(),
                 jobs,
                 new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
                 plugins,
                 WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
@@ -327,6 +335,8 @@ class BrowserTest {
                 SampleReports.empty(),
                 jobs,
                 new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
                 plugins,
                 WebAddress.local(0))) {
       jobs.start(JobName.INGEST, List.of(Path.of("/data")));
@@ -353,6 +363,8 @@ class BrowserTest {
                 SampleReports.empty(),
                 jobs,
                 new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
                 plugins,
                 WebAddress.local(0))) {
       page.navigate(own.url() + "/jobs");
@@ -437,6 +449,8 @@ class BrowserTest {
                 SampleReports.empty(),
                 new SampleJobs(),
                 new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
                 plugins,
                 WebAddress.local(0))) {
       page.navigate(own.url() + "/plugins");

@@ -17,6 +17,7 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
@@ -90,6 +91,10 @@ final class Corpus implements AutoCloseable {
     return analytics.identities();
   }
 
+  Watches watches() {
+    return analytics.watches();
+  }
+
   PluginRegistry plugins() {
     return plugins;
   }
@@ -100,7 +105,14 @@ final class Corpus implements AutoCloseable {
 
   /** Serves its pages on a free port. */
   WebServer serve() {
-    return new WebServer(reports(), jobs(), analytics.identities(), plugins, WebAddress.local(0));
+    return new WebServer(
+        reports(),
+        jobs(),
+        analytics.identities(),
+        analytics.diffs(),
+        analytics.watches(),
+        plugins,
+        WebAddress.local(0));
   }
 
   @Override

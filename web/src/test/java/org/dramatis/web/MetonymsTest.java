@@ -56,6 +56,7 @@ class MetonymsTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     0,
                     1000));
         long marked =

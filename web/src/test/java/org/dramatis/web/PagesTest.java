@@ -2,9 +2,11 @@ package org.dramatis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -79,6 +81,36 @@ class PagesTest {
       for (ActorRow row : corpus.reports().actors(ActorQuery.top(10)).items()) {
         assertThat(page).contains("href=\"/actors/" + row.id() + "\"");
       }
+    }
+  }
+
+  @Test
+  void whatARunChangedLeadsToTheSentencesThatItRead(@TempDir Path folder) throws IOException {
+    Path documents = Files.createDirectory(folder.resolve("documents"));
+    Files.writeString(
+        documents.resolve("2019-02-27.txt"), "A visit\n\nDonald Trump met Kim Jong Un in Hanoi.\n");
+    try (Corpus corpus = Corpus.in(folder.resolve("home")).ingest(documents);
+        WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(site.get("/jobs/1/changes").body()).contains("nothing to compare with");
+      assertThat(site.get("/").body()).doesNotContain("Since the last run");
+      String kim = "person:kim-jong-un";
+      Map<String, String> form = Map.of("token", site.token(), "actor", kim);
+      assertThat(site.post("/watch/add", form).statusCode()).isEqualTo(303);
+      assertThat(site.get("/actors/" + kim).body()).contains("Watched: stop");
+
+      Files.writeString(
+          documents.resolve("2019-03-01.txt"), "A return\n\nKim Jong Un went home by train.\n");
+      corpus.ingest(documents);
+      String link = "/actors/" + kim + "?run=2";
+      assertThat(site.get("/").body()).contains("Since the last run", "/jobs/2/changes");
+      assertThat(site.get("/jobs/2/changes").body())
+          .contains("2019-03-01.txt", "New documents", "Rising actors", link);
+      assertThat(site.get(link).body()).contains("home by train").doesNotContain("Hanoi.");
+      assertThat(site.get("/watch").body())
+          .contains("Kim Jong Un has 1 mention more, 2 in all", link);
+      assertThat(site.post("/watch/remove", form).statusCode()).isEqualTo(303);
+      assertThat(corpus.watches().all()).isEmpty();
     }
   }
 
@@ -179,6 +211,8 @@ class PagesTest {
                 SampleReports.empty(),
                 new SampleJobs(),
                 new SampleIdentities(),
+                new SampleChanges(),
+                new SampleChanges(),
                 plugins,
                 WebAddress.local(0))) {
       Site site = new Site(server);

@@ -31,7 +31,16 @@ final class SampleJobs implements Jobs {
         run,
         (id, old) ->
             new JobRun(
-                id, old.job(), old.status(), old.folders(), old.started(), null, "", progress));
+                id,
+                old.job(),
+                old.status(),
+                old.folders(),
+                null,
+                old.started(),
+                null,
+                "",
+                progress,
+                null));
   }
 
   /** Ends a run. */
@@ -44,9 +53,11 @@ final class SampleJobs implements Jobs {
                 old.job(),
                 status,
                 old.folders(),
+                null,
                 old.started(),
                 old.started().plusSeconds(75),
                 summary,
+                null,
                 null));
   }
 
@@ -63,10 +74,12 @@ final class SampleJobs implements Jobs {
             job,
             JobStatus.RUNNING,
             folders,
+            null,
             Instant.parse("2019-03-01T10:15:00Z"),
             null,
             "",
-            new Progress("parse and annotate", 0, 0, 0, 0, 0, null, null, null));
+            new Progress("parse and annotate", 0, 0, 0, 0, 0, null, null, null),
+            null);
     runs.put(id, run);
     return run;
   }
@@ -101,6 +114,11 @@ final class SampleJobs implements Jobs {
   }
 
   @Override
+  public List<Path> folders() {
+    return List.of();
+  }
+
+  @Override
   public JobRun await(long run, Duration atMost) {
     return runs.get(run);
   }
@@ -114,7 +132,17 @@ final class SampleJobs implements Jobs {
     }
     Schedule schedule =
         new Schedule(
-            name, job, folders, cron, zone, "at 02:30", Instant.parse("2019-03-02T02:30:00Z"));
+            name,
+            job,
+            folders,
+            cron,
+            zone,
+            "at 02:30",
+            Instant.parse("2019-03-02T02:30:00Z"),
+            Schedule.Missed.RUN_ONCE,
+            Schedule.Overlap.SKIP,
+            null,
+            "");
     schedules.put(name, schedule);
     return schedule;
   }
@@ -157,7 +185,9 @@ final class SampleJobs implements Jobs {
             old.description(),
             next,
             missed,
-            overlap);
+            overlap,
+            null,
+            "");
     schedules.put(old.name(), schedule);
     return schedule;
   }

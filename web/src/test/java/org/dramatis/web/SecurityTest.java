@@ -38,7 +38,15 @@ class SecurityTest {
     plugins = new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
     SampleReports reports = SampleReports.empty();
     reports.add("2018-06-12 note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
-    server = new WebServer(reports, jobs, new SampleIdentities(), plugins, WebAddress.local(0));
+    server =
+        new WebServer(
+            reports,
+            jobs,
+            new SampleIdentities(),
+            new SampleChanges(),
+            new SampleChanges(),
+            plugins,
+            WebAddress.local(0));
     site = new Site(server);
   }
 
@@ -66,6 +74,8 @@ class SecurityTest {
                     SampleReports.empty(),
                     jobs,
                     new SampleIdentities(),
+                    new SampleChanges(),
+                    new SampleChanges(),
                     plugins,
                     new WebAddress("localhost", port)))
         .isInstanceOf(DramatisException.class)
@@ -191,7 +201,14 @@ class SecurityTest {
     SampleReports broken = SampleReports.empty();
     broken.breakDown();
     try (WebServer failing =
-        new WebServer(broken, jobs, new SampleIdentities(), plugins, WebAddress.local(0))) {
+        new WebServer(
+            broken,
+            jobs,
+            new SampleIdentities(),
+            new SampleChanges(),
+            new SampleChanges(),
+            plugins,
+            WebAddress.local(0))) {
       HttpResponse<String> answer = new Site(failing).get("/");
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())

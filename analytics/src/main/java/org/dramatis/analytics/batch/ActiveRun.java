@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -42,6 +43,7 @@ final class ActiveRun {
   private final DocumentPipeline pipeline;
   private final List<Statistic<?>> statistics;
   private final List<Decision> decisions;
+  private final Set<String> watched;
   private final List<ActorLinker> linkers;
   private final Meter meter = new Meter();
   private final CountDownLatch ended = new CountDownLatch(1);
@@ -62,7 +64,9 @@ final class ActiveRun {
       Toolchain toolchain,
       Database database,
       int threads,
-      List<Decision> decisions) {
+      List<Decision> decisions,
+      Set<String> watched) {
+    this.watched = Set.copyOf(watched);
     this.id = id;
     this.job = job;
     this.folders = List.copyOf(folders);
@@ -113,6 +117,11 @@ final class ActiveRun {
   /** The decisions of users about who is who that count. */
   List<Decision> decisions() {
     return decisions;
+  }
+
+  /** Ids of the actors that users watch. */
+  Set<String> watched() {
+    return watched;
   }
 
   List<ActorLinker> linkers() {

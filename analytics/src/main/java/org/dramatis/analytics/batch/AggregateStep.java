@@ -20,7 +20,7 @@ import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.ResultWriter;
-import org.dramatis.analytics.store.StoredDiffs;
+import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.core.statistic.Statistic;
 
 /**
@@ -40,10 +40,11 @@ final class AggregateStep extends Step {
 
   @Override
   void work() throws Exception {
+    Database database = run().database();
     if (run().standing()) {
+      RunComparison.standing(database, run().id());
       return;
     }
-    Database database = run().database();
     CorpusReader reader = new CorpusReader(database);
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     ActorAssignment assignment = run().assignment();
@@ -55,7 +56,7 @@ final class AggregateStep extends Step {
       return;
     }
     run().meter().begin("write results");
-    StoredDiffs.Figures before = new StoredDiffs(database).figures();
+    RunComparison comparison = RunComparison.begin(database, assignment, run().watched());
     try (ResultWriter writer = new ResultWriter(database)) {
       writer.prepare(plugged);
       writer.actors(assignment);
@@ -73,7 +74,7 @@ final class AggregateStep extends Step {
       sum.metonyms.write(writer, sum.actors.summary(), sum.pairs.summary());
       writer.figures();
       writer.stamp(run().stamp());
-      writer.changes(run().id(), before);
+      writer.changes(run().id(), comparison);
       writer.commit();
     }
   }

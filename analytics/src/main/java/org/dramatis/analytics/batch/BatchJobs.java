@@ -3,7 +3,6 @@ package org.dramatis.analytics.batch;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchStatus;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -62,6 +62,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final ExecutorService pool;
   private final Operator operator;
   private final Schedules schedules;
+  private final Supplier<Set<String>> watched;
+  private final Runnable afterRun;
   private volatile @Nullable ActiveRun active;
 
   /** The run in progress as it is known without the database. */
@@ -76,9 +78,18 @@ public final class BatchJobs implements Jobs, AutoCloseable {
    * @param toolchain what the jobs work with
    * @param threads how many items are processed at a time, at least 1
    * @param decisions the decisions of users about who is who that count, at the time of asking
+   * @param watched ids of the actors that users watch, at the time of asking
+   * @param afterRun reports what runs changed; throws nothing
    */
   public BatchJobs(
-      Database database, Toolchain toolchain, int threads, Supplier<List<Decision>> decisions) {
+      Database database,
+      Toolchain toolchain,
+      int threads,
+      Supplier<List<Decision>> decisions,
+      Supplier<Set<String>> watched,
+      Runnable afterRun) {
+    this.watched = Objects.requireNonNull(watched, "watched");
+    this.afterRun = Objects.requireNonNull(afterRun, "afterRun");
     this.decisions = Objects.requireNonNull(decisions, "decisions");
     this.database = Objects.requireNonNull(database, "database");
     this.toolchain = Objects.requireNonNull(toolchain, "toolchain");
@@ -93,14 +104,18 @@ public final class BatchJobs implements Jobs, AutoCloseable {
             });
     this.operator = new Operator(database.dataSource(), pool, this::artifact);
     this.history = new RunHistory(database);
-    this.schedules = new Schedules(database, this, Clock.systemUTC());
+    this.schedules = new Schedules(database, this::start, Clock.systemUTC());
     history.recover();
   }
 
   @Override
   public JobRun start(JobName job, List<Path> folders) {
+    return start(job, folders, null);
+  }
+
+  private JobRun start(JobName job, List<Path> folders, @Nullable String schedule) {
     List<SourceFolder> sources = sources(job, folders);
-    ActiveRun run = begin(job, sources);
+    ActiveRun run = begin(job, sources, schedule);
     launch(run, () -> operator.start(job.id(), parameters(run)));
     return current(run.id());
   }
@@ -117,7 +132,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     List<SourceFolder> sources = sources(before.job(), before.folders());
     OptionalLong execution = history.execution(id);
     boolean continues = execution.isPresent() && continues(before);
-    ActiveRun run = begin(before.job(), sources);
+    ActiveRun run = begin(before.job(), sources, before.schedule());
     if (continues) {
       history.inherit(id, run.id());
       launch(run, () -> operator.restart(execution.getAsLong(), parameters(run)));
@@ -139,7 +154,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       if (closed) {
         return false;
       }
-      run = history.begin(JobName.ANALYSE, List.of());
+      run = history.begin(JobName.ANALYSE, List.of(), null);
     }
     try {
       Optional<String> done =
@@ -187,6 +202,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   @Override
   public List<JobRun> runs(int limit) {
     return history.runs(limit).stream().map(this::withProgress).toList();
+  }
+
+  @Override
+  public List<Path> folders() {
+    return new Sources(database).all().stream().map(SourceFolder::folder).toList();
   }
 
   @Override
@@ -308,16 +328,18 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     throw new IllegalStateException(job.name());
   }
 
-  private synchronized ActiveRun begin(JobName job, List<SourceFolder> sources) {
+  private synchronized ActiveRun begin(
+      JobName job, List<SourceFolder> sources, @Nullable String schedule) {
     if (closed) {
       throw new DramatisException(
           ErrorCode.CONFLICT, "The jobs are being closed", "Start it when they are open again");
     }
     database.outlastSignals();
-    JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList());
+    JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList(), schedule);
     try {
       ActiveRun begun =
-          new ActiveRun(run.id(), job, sources, toolchain, database, threads, decisions.get());
+          new ActiveRun(
+              run.id(), job, sources, toolchain, database, threads, decisions.get(), watched.get());
       active = begun;
       last = run;
       return begun;
@@ -442,6 +464,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
     if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
       try {
+        // Reported before it ends: whoever waits for its end finds everything in place.
+        afterRun.run();
         String notes = String.join(" ", run.notes());
         return new End(
             JobStatus.COMPLETED, summary(run) + (notes.isEmpty() ? "" : ". " + notes), null);
@@ -519,10 +543,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
             run.job(),
             mine.stopRequested() ? JobStatus.STOPPING : run.status(),
             run.folders(),
+            run.schedule(),
             run.started(),
             null,
             run.summary(),
-            mine.meter().progress());
+            mine.meter().progress(),
+            null);
   }
 
   private Object artifact(String ref) {
@@ -570,14 +596,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private record End(JobStatus status, String summary, @Nullable ErrorCode failure) {
 
     static End failed(Throwable thrown) {
-      Throwable failure = thrown;
-      if (!(thrown instanceof DramatisException)
-          && (thrown instanceof SQLException || thrown instanceof JdbiException)) {
-        failure = Database.failed("The database failed", thrown);
-      }
-      return failure instanceof DramatisException known
-          ? new End(JobStatus.FAILED, known.messageWithAdvice(), known.code())
-          : new End(JobStatus.FAILED, "Failed with " + failure, ErrorCode.INTERNAL);
+      DramatisException known = RunFailures.of(thrown);
+      return new End(JobStatus.FAILED, known.messageWithAdvice(), known.code());
     }
 
     JobRun of(JobRun run) {
@@ -586,6 +606,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           run.job(),
           status,
           run.folders(),
+          run.schedule(),
           run.started(),
           Instant.now(),
           summary,

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
-import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.ScheduleTable;
@@ -52,22 +52,27 @@ final class Schedules implements AutoCloseable {
 
   private final ScheduleTable table;
   private final Database database;
-  private final Jobs jobs;
+  private final Starter starter;
   private final Clock clock;
   private final CustomTask<Void> task;
   private final SchedulerClient client;
   private @Nullable Scheduler scheduler;
 
-  Schedules(Database database, Jobs jobs, Clock clock) {
+  Schedules(Database database, Starter starter, Clock clock) {
     this.database = database;
     this.table = new ScheduleTable(database);
-    this.jobs = jobs;
+    this.starter = starter;
     this.clock = clock;
     this.task =
         Tasks.custom(TASK, Void.class)
             .onDeadExecutionRevive()
             .execute((instance, context) -> fire(instance.getId(), context.getExecution()));
     this.client = SchedulerClient.Builder.create(database.dataSource(), task).build();
+  }
+
+  /** Starts a job for a schedule. */
+  interface Starter {
+    JobRun start(JobName job, List<Path> folders, @Nullable String schedule);
   }
 
   /** From now on, schedules fire in this process. */
@@ -98,40 +103,22 @@ final class Schedules implements AutoCloseable {
             zone,
             false,
             old == null ? Schedule.Missed.RUN_ONCE : old.missed(),
-            old == null ? Schedule.Overlap.SKIP : old.overlap());
+            old == null ? Schedule.Overlap.SKIP : old.overlap(),
+            old == null ? null : old.lastAt(),
+            old == null ? "" : old.lastResult());
     table.put(row);
     plan(row);
     return schedule(row);
   }
 
   Schedule policy(String name, Schedule.Missed missed, Schedule.Overlap overlap) {
-    ScheduleTable.Row old = find(name);
-    ScheduleTable.Row row =
-        new ScheduleTable.Row(
-            old.name(),
-            old.job(),
-            old.folders(),
-            old.cron(),
-            old.zone(),
-            old.paused(),
-            missed,
-            overlap);
+    ScheduleTable.Row row = find(name).with(missed, overlap);
     table.put(row);
     return schedule(row);
   }
 
   Schedule paused(String name, boolean paused) {
-    ScheduleTable.Row old = find(name);
-    ScheduleTable.Row row =
-        new ScheduleTable.Row(
-            old.name(),
-            old.job(),
-            old.folders(),
-            old.cron(),
-            old.zone(),
-            paused,
-            old.missed(),
-            old.overlap());
+    ScheduleTable.Row row = find(name).resting(paused);
     table.put(row);
     if (paused) {
       cancel(name);
@@ -167,17 +154,19 @@ final class Schedules implements AutoCloseable {
     Instant now = clock.instant();
     boolean late = execution.executionTime.plus(LATE).isBefore(now);
     if (late && row.missed() == Schedule.Missed.SKIP) {
-      LOG.info("Schedule {} was due at {} and is skipped", name, execution.executionTime);
+      fired(name, now, "missed at " + execution.executionTime + " and left out");
     } else {
       try {
-        jobs.start(row.job(), row.folders());
+        fired(name, now, "run " + starter.start(row.job(), row.folders(), name).id());
       } catch (DramatisException e) {
         boolean busy = e.code() == ErrorCode.CONFLICT || e.code() == ErrorCode.IN_USE;
         if (busy && row.overlap() == Schedule.Overlap.WAIT) {
           Instant again = now.plus(TRY_AGAIN);
+          fired(name, now, "waits: " + e.getMessage());
           return (complete, operations) -> operations.reschedule(complete, again);
         }
         LOG.warn("Schedule {} could not start: {}", name, e.messageWithAdvice());
+        fired(name, now, (busy ? "left out: " : "could not start: ") + e.getMessage());
       }
     }
     Instant next = next(row);
@@ -188,6 +177,11 @@ final class Schedules implements AutoCloseable {
         operations.reschedule(complete, next);
       }
     };
+  }
+
+  private void fired(String name, Instant at, String result) {
+    LOG.info("Schedule {}: {}", name, result);
+    table.fired(name, at, result);
   }
 
   private void plan(ScheduleTable.Row row) {
@@ -233,7 +227,9 @@ final class Schedules implements AutoCloseable {
         CronDescriptor.instance(Locale.ENGLISH).describe(parse(row.cron())),
         next,
         row.missed(),
-        row.overlap());
+        row.overlap(),
+        row.lastAt(),
+        row.lastResult());
   }
 
   private @Nullable Instant next(ScheduleTable.Row row) {

@@ -1,24 +1,23 @@
 package org.dramatis.analytics.diff;
 
-import java.util.List;
+import java.util.Optional;
 
-/** What runs changed. Thread-safe. */
+/**
+ * What runs changed, each compared with the results that it found.
+ *
+ * <p>Thread-safe. Every method throws {@link org.dramatis.core.error.DramatisException}
+ * STORE_FAILED when the database fails.
+ */
 public interface RunDiffs {
 
   /**
-   * What a run changed, by kind, the greatest change first.
-   *
-   * <p>Of each kind the {@code 200} greatest changes are kept. The first run of a corpus has none:
-   * everything would be new.
+   * What a run changed; empty when it has not counted: it is in progress, or was stopped, failed or
+   * killed before. What such a run read shows in the differences of the next run that counts.
    *
    * @param run number of the run
    */
-  List<Change> of(long run);
+  Optional<RunDiff> of(long run);
 
-  /**
-   * The same as a Markdown text with a heading for each kind; a sentence when nothing changed.
-   *
-   * @param run number of the run
-   */
-  String markdown(long run);
+  /** The differences of the last run that counted; empty when none has. */
+  Optional<RunDiff> latest();
 }

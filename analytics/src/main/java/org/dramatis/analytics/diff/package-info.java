@@ -1,5 +1,5 @@
 /**
- * What a run changed: actors and pairs that are new, gone, rising or falling.
+ * What a run changed: documents, quarantine, actors, who is who, and pairs.
  *
  * <p>Out of scope: how it is found and kept (see {@code org.dramatis.analytics.store}).
  */

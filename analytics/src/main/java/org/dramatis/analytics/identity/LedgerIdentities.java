@@ -384,6 +384,7 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
                   Optional.empty(),
                   Optional.empty(),
                   Optional.empty(),
+                  Optional.empty(),
                   found.size(),
                   Math.min(most, SENTENCES)));
       found.addAll(page.items());

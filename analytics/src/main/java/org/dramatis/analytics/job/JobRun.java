@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param job which job
  * @param status where it stands
  * @param folders the folders it reads; empty for a job that reads none
+ * @param schedule name of the schedule that started it; null when a user did
  * @param started when it began
  * @param ended when it ended; null while it runs
  * @param summary its result in a sentence, such as "12 documents new, 3 unchanged, 1 in
@@ -25,6 +26,7 @@ public record JobRun(
     JobName job,
     JobStatus status,
     List<Path> folders,
+    @Nullable String schedule,
     Instant started,
     @Nullable Instant ended,
     String summary,
@@ -33,18 +35,5 @@ public record JobRun(
 
   public JobRun {
     folders = List.copyOf(folders);
-  }
-
-  /** A run that did not fail. */
-  public JobRun(
-      long id,
-      JobName job,
-      JobStatus status,
-      List<Path> folders,
-      Instant started,
-      @Nullable Instant ended,
-      String summary,
-      @Nullable Progress progress) {
-    this(id, job, status, folders, started, ended, summary, progress, null);
   }
 }

@@ -43,6 +43,9 @@ public interface Jobs {
   /** Runs, the newest first. */
   List<JobRun> runs(int limit);
 
+  /** The folders that were ever ingested. */
+  List<Path> folders();
+
   /** Waits until the run has ended or the time is over, and returns it as it then stands. */
   JobRun await(long run, Duration atMost);
 

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param total items of this step; 0 while unknown
  * @param bytesDone bytes done in this step
  * @param bytesTotal bytes of this step; 0 while unknown
- * @param perSecond items a second
- * @param remaining time that is left; null while unknown
+ * @param perSecond items a second, over the last minute of this step
+ * @param remaining time that is left in this step; null while unknown
  * @param slowest path of the item that has been in work longest; null when none is
  * @param slowestFor how long it has been in work; null when none is
  */

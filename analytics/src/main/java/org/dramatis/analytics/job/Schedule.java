@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param next when it starts next; null when paused
  * @param missed what happens when nothing was running at the time
  * @param overlap what happens when another run is in progress at the time
+ * @param lastAt when it was last due and seen to; null before the first time
+ * @param lastResult what came of that: the run it started, or why it started none; may be empty
  */
 public record Schedule(
     String name,
@@ -27,7 +29,9 @@ public record Schedule(
     String description,
     @Nullable Instant next,
     Missed missed,
-    Overlap overlap) {
+    Overlap overlap,
+    @Nullable Instant lastAt,
+    String lastResult) {
 
   /** What happens when the program was not running at the time. */
   public enum Missed {
@@ -47,18 +51,6 @@ public record Schedule(
 
   public Schedule {
     folders = List.copyOf(folders);
-  }
-
-  /** A schedule with the usual policies: run once when missed, skip when another run goes on. */
-  public Schedule(
-      String name,
-      JobName job,
-      List<Path> folders,
-      String cron,
-      String zone,
-      String description,
-      @Nullable Instant next) {
-    this(name, job, folders, cron, zone, description, next, Missed.RUN_ONCE, Overlap.SKIP);
   }
 
   /** Whether it rests until a user resumes it. */

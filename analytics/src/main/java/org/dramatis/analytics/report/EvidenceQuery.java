@@ -12,6 +12,8 @@ import org.dramatis.core.actor.MentionKind;
  * @param form text of the mention as written, such as {@code Mr Kim}; empty for all
  * @param from first day; empty for no bound
  * @param to last day, inclusive; empty for no bound
+ * @param run number of a run, for the sentences of documents that were read since the run before it
+ *     counted; empty for all
  * @param offset rows to pass over
  * @param limit most rows to return
  */
@@ -21,12 +23,14 @@ public record EvidenceQuery(
     Optional<String> form,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
+    Optional<Long> run,
     long offset,
     int limit) {
 
   /** The first sentences of all. */
   public static EvidenceQuery first(int limit) {
     return new EvidenceQuery(
+        Optional.empty(),
         Optional.empty(),
         Optional.empty(),
         Optional.empty(),

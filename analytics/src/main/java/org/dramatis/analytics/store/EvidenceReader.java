@@ -71,6 +71,18 @@ final class EvidenceReader {
               where.append(" AND d.published <= :to");
               values.put("to", to);
             });
+    query
+        .run()
+        .ifPresent(
+            run -> {
+              // Documents have ascending numbers in the order of their coming.
+              where
+                  .append(" AND t.document > (SELECT COALESCE(MAX(last_document), 0)")
+                  .append(" FROM run_diff_state WHERE run = :run) AND t.document <=")
+                  .append(" (SELECT COALESCE(MIN(last_document), 9223372036854775807)")
+                  .append(" FROM run_diff_state WHERE run > :run)");
+              values.put("run", run);
+            });
     long total =
         bind(
                 handle.createQuery(

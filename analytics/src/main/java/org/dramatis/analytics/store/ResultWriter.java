@@ -25,7 +25,6 @@ import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
-import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -377,10 +376,10 @@ public final class ResultWriter implements AutoCloseable {
    * Notes what changed. Comes after everything else.
    *
    * @param run number of the run
-   * @param before the figures before
+   * @param comparison begun before the first change
    */
-  public void changes(long run, StoredDiffs.Figures before) {
-    StoredDiffs.write(Jdbi.open(connection), run, before);
+  public void changes(long run, RunComparison comparison) throws SQLException {
+    comparison.write(connection, run);
   }
 
   /** Makes all of it visible at once. */

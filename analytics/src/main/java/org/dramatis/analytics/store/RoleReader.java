@@ -107,6 +107,7 @@ final class RoleReader {
               Optional.empty(),
               Optional.empty(),
               Optional.empty(),
+              Optional.empty(),
               0,
               SENTENCES);
       Optional<Evidence> found =

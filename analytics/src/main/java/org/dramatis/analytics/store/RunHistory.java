@@ -32,7 +32,7 @@ public final class RunHistory {
   // A process on another machine is taken for dead when it has not been heard of for so long.
   private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final String COLUMNS =
-      "id, job, status, folders, started, ended, summary, failure FROM job_run";
+      "id, job, status, folders, schedule, started, ended, summary, failure FROM job_run";
 
   private final Database database;
   private final ThisProcess process;
@@ -46,9 +46,10 @@ public final class RunHistory {
   /**
    * Begins a run, taking the lease.
    *
+   * @param schedule name of the schedule that starts it; null when a user does
    * @throws DramatisException CONFLICT when this process runs a job, IN_USE when another one does
    */
-  public JobRun begin(JobName job, List<Path> folders) {
+  public JobRun begin(JobName job, List<Path> folders, @Nullable String schedule) {
     return database
         .jdbi()
         .inTransaction(
@@ -67,12 +68,13 @@ public final class RunHistory {
                       .mapTo(Long.class)
                       .one();
               handle.execute(
-                  "INSERT INTO job_run (id, job, status, folders, started, unchanged, has_work,"
-                      + " summary) VALUES (?, ?, ?, ?, ?, 0, FALSE, '')",
+                  "INSERT INTO job_run (id, job, status, folders, schedule, started, unchanged,"
+                      + " has_work, summary) VALUES (?, ?, ?, ?, ?, ?, 0, FALSE, '')",
                   id,
                   job.id(),
                   JobStatus.RUNNING.name(),
                   Json.texts(folders.stream().map(Path::toString).toList()),
+                  schedule,
                   now());
               handle.execute(
                   "UPDATE lease SET run = ?, host = ?, pid = ?, process_started = ?, since = ?,"
@@ -264,17 +266,18 @@ public final class RunHistory {
   }
 
   private static JobRun run(ResultSet row, StatementContext context) throws SQLException {
-    OffsetDateTime ended = row.getObject(6, OffsetDateTime.class);
+    OffsetDateTime ended = row.getObject(7, OffsetDateTime.class);
     return new JobRun(
         row.getLong(1),
         JobName.of(row.getString(2)),
         JobStatus.valueOf(row.getString(3)),
         Json.texts(row.getString(4)).stream().map(Path::of).toList(),
-        row.getObject(5, OffsetDateTime.class).toInstant(),
+        row.getString(5),
+        row.getObject(6, OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant(),
-        row.getString(7),
+        row.getString(8),
         null,
-        row.getString(8) == null ? null : ErrorCode.valueOf(row.getString(8)));
+        row.getString(9) == null ? null : ErrorCode.valueOf(row.getString(9)));
   }
 
   private static Lease lease(Handle handle, boolean lock) {

@@ -3,12 +3,15 @@ package org.dramatis.analytics.store;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.Schedule;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** The schedules as users gave them. Thread-safe. */
 public final class ScheduleTable {
@@ -24,6 +27,8 @@ public final class ScheduleTable {
    * @param paused whether it rests
    * @param missed what happens when nothing was running at the time
    * @param overlap what happens when another run is in progress at the time
+   * @param lastAt when it was last due and seen to; null before the first time
+   * @param lastResult what came of that; may be empty
    */
   public record Row(
       String name,
@@ -33,15 +38,29 @@ public final class ScheduleTable {
       String zone,
       boolean paused,
       Schedule.Missed missed,
-      Schedule.Overlap overlap) {
+      Schedule.Overlap overlap,
+      @Nullable Instant lastAt,
+      String lastResult) {
 
     public Row {
       folders = List.copyOf(folders);
     }
+
+    /** The same, resting or not. */
+    public Row resting(boolean rests) {
+      return new Row(name, job, folders, cron, zone, rests, missed, overlap, lastAt, lastResult);
+    }
+
+    /** The same with other policies. */
+    public Row with(Schedule.Missed newMissed, Schedule.Overlap newOverlap) {
+      return new Row(
+          name, job, folders, cron, zone, paused, newMissed, newOverlap, lastAt, lastResult);
+    }
   }
 
   private static final String SELECT =
-      "SELECT name, job, folders, cron, zone, paused, missed, overlap FROM schedule";
+      "SELECT name, job, folders, cron, zone, paused, missed, overlap, last_at,"
+          + " last_result FROM schedule";
 
   private final Database database;
 
@@ -79,8 +98,8 @@ public final class ScheduleTable {
             handle -> {
               handle.execute("DELETE FROM schedule WHERE name = ?", row.name());
               handle.execute(
-                  "INSERT INTO schedule (name, job, folders, cron, zone, paused, missed, overlap)"
-                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                  "INSERT INTO schedule (name, job, folders, cron, zone, paused, missed, overlap,"
+                      + " last_at, last_result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   row.name(),
                   row.job().id(),
                   Json.texts(row.folders().stream().map(Path::toString).toList()),
@@ -88,8 +107,23 @@ public final class ScheduleTable {
                   row.zone(),
                   row.paused(),
                   row.missed().name(),
-                  row.overlap().name());
+                  row.overlap().name(),
+                  row.lastAt() == null ? null : DocumentWriter.at(row.lastAt()),
+                  row.lastResult());
             });
+  }
+
+  /** Notes what a schedule did when it was due. */
+  public void fired(String name, Instant at, String result) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE schedule SET last_at = ?, last_result = ? WHERE name = ?",
+                    DocumentWriter.at(at),
+                    Texts.storable(result, 8_000),
+                    name));
   }
 
   /** Removes one; false when there is none of that name. */
@@ -101,6 +135,7 @@ public final class ScheduleTable {
   }
 
   private static Row row(ResultSet row, StatementContext context) throws SQLException {
+    OffsetDateTime last = row.getObject(9, OffsetDateTime.class);
     return new Row(
         row.getString(1),
         JobName.of(row.getString(2)),
@@ -109,6 +144,8 @@ public final class ScheduleTable {
         row.getString(5),
         row.getBoolean(6),
         Schedule.Missed.valueOf(row.getString(7)),
-        Schedule.Overlap.valueOf(row.getString(8)));
+        Schedule.Overlap.valueOf(row.getString(8)),
+        last == null ? null : last.toInstant(),
+        row.getString(10));
   }
 }

@@ -33,7 +33,14 @@ import org.jspecify.annotations.Nullable;
 public final class TableDump {
 
   private static final Set<String> OF_RUNS =
-      Set.of("flyway_schema_history", "job_run", "lease", "schedule", "scheduled_tasks", "work");
+      Set.of(
+          "flyway_schema_history",
+          "job_run",
+          "lease",
+          "schedule",
+          "scheduled_tasks",
+          "webhook_delivery",
+          "work");
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(128);
 
   private final Database database;

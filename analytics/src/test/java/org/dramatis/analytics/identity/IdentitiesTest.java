@@ -136,6 +136,7 @@ class IdentitiesTest {
                     Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
+                    Optional.empty(),
                     0,
                     500))
             .items()

@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       StatusCommand.class,
       ActorCommand.class,
+      WatchCommand.class,
       JobCommand.class,
       QuarantineCommand.class,
       ExportCommand.class,

@@ -3,9 +3,11 @@ package org.dramatis.app.command;
 import java.io.PrintWriter;
 import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.RunWatch;
 import org.dramatis.app.terminal.TextTable;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 
 /** Runs a job while the user waits for it. */
@@ -20,6 +22,12 @@ final class Foreground {
   static ExitCode run(Dramatis dramatis, Supplier<JobRun> start, PrintWriter out) {
     dramatis.whenStopped(Foreground::printStopped);
     JobRun ended = RunWatch.onStandardError().follow(dramatis.jobs(), start.get());
+    if (ended.status() == JobStatus.FAILED) {
+      throw new DramatisException(
+          ended.failure() == null ? ErrorCode.INTERNAL : ended.failure(),
+          "Run " + ended.id() + " failed: " + ended.summary(),
+          "dramatis job restart " + ended.id() + " takes it up again");
+    }
     if (!dramatis.ending()) {
       out.println(TextTable.printable(ended.summary()));
     }
@@ -44,8 +52,6 @@ final class Foreground {
       case INTERRUPTED:
         return ExitCode.STOPPED;
       case FAILED:
-        ErrorCode failure = ended.failure();
-        return failure == null ? ExitCode.INTERNAL : ExitCode.of(failure.owner());
       case RUNNING:
         return ExitCode.INTERNAL;
     }

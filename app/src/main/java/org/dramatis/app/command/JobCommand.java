@@ -5,13 +5,18 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.dramatis.analytics.diff.MarkdownDiff;
+import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.CorpusReport;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -128,7 +133,21 @@ final class JobCommand extends CommandGroup {
               names = "--zone",
               paramLabel = "ZONE",
               description = "Time zone, such as Europe/Berlin. Default: this machine's.")
-          @Nullable String zone) {
+          @Nullable String zone,
+      @Option(
+              names = "--missed",
+              paramLabel = "POLICY",
+              description =
+                  "When serve was not running at the time: run_once makes up for it, skip does not."
+                      + " Default: run_once, or as it was.")
+          Schedule.@Nullable Missed missed,
+      @Option(
+              names = "--overlap",
+              paramLabel = "POLICY",
+              description =
+                  "When another run is in progress: skip leaves the start out, wait waits for its"
+                      + " end. Default: skip, or as it was.")
+          Schedule.@Nullable Overlap overlap) {
     JobName jobName = JobName.of(job);
     List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
     return home.use(
@@ -142,7 +161,13 @@ final class JobCommand extends CommandGroup {
                       chosen,
                       cron,
                       zone == null ? ZoneId.systemDefault().getId() : zone);
-          JobTables.schedules(List.of(schedule)).forEach(out()::println);
+          print(
+              dramatis
+                  .jobs()
+                  .policy(
+                      name,
+                      missed == null ? schedule.missed() : missed,
+                      overlap == null ? schedule.overlap() : overlap));
         });
   }
 
@@ -158,6 +183,64 @@ final class JobCommand extends CommandGroup {
           dramatis.jobs().unschedule(name);
           out().println("Schedule " + name + " is removed.");
         });
+  }
+
+  @Command(
+      name = "pause",
+      mixinStandardHelpOptions = true,
+      description = {"Lets a schedule rest until job resume.", ""})
+  int pause(
+      @Mixin HomeOption home,
+      @Parameters(paramLabel = "NAME", description = "The schedule's name.") String name) {
+    return home.use(dramatis -> print(dramatis.jobs().pause(name)));
+  }
+
+  @Command(
+      name = "resume",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Ends the rest of a schedule; starts that fell into it are not made up for.",
+        ""
+      })
+  int resume(
+      @Mixin HomeOption home,
+      @Parameters(paramLabel = "NAME", description = "The schedule's name.") String name) {
+    return home.use(dramatis -> print(dramatis.jobs().resume(name)));
+  }
+
+  @Command(
+      name = "diff",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Prints what a run changed, as Markdown: documents, quarantine, actors, who is who, pairs.",
+        "After each run the same stands in the folder reports of the home.",
+        ""
+      })
+  int diff(
+      @Mixin HomeOption home,
+      @Parameters(
+              paramLabel = "RUN",
+              arity = "0..1",
+              description = "Number of the run. Default: the last one that counted.")
+          @Nullable Long number) {
+    return home.use(
+        dramatis -> {
+          Optional<RunDiff> diff =
+              number == null ? dramatis.diffs().latest() : dramatis.diffs().of(number);
+          if (diff.isEmpty()) {
+            throw new DramatisException(
+                ErrorCode.NOT_FOUND,
+                number == null
+                    ? "No run has counted anything yet"
+                    : "Run " + number + " has not counted anything",
+                "job list shows the runs; what one read that was stopped shows in the next");
+          }
+          out().print(MarkdownDiff.of(diff.get()));
+        });
+  }
+
+  private void print(Schedule schedule) {
+    JobTables.schedules(List.of(schedule)).forEach(out()::println);
   }
 
   private ExitCode follow(Dramatis dramatis, Supplier<JobRun> start) {

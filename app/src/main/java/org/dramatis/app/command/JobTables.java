@@ -20,7 +20,7 @@ final class JobTables {
   private JobTables() {}
 
   static List<String> runs(List<JobRun> runs) {
-    TextTable table = new TextTable(">Run", "job", "status", "started", ">seconds", "result");
+    TextTable table = new TextTable(">Run", "job", "status", "started", ">seconds", "by", "result");
     for (JobRun run : runs) {
       table.add(
           run.id(),
@@ -28,20 +28,25 @@ final class JobTables {
           run.status().name().toLowerCase(Locale.ROOT),
           local(run.started()),
           seconds(run),
+          run.schedule() == null ? "user" : run.schedule(),
           run.summary());
     }
     return table.lines();
   }
 
   static List<String> schedules(List<Schedule> schedules) {
-    TextTable table = new TextTable("Schedule", "job", "cron", "next", "means");
+    TextTable table =
+        new TextTable("Schedule", "job", "cron", "next", "means", "missed", "overlap", "last");
     for (Schedule schedule : schedules) {
       table.add(
           schedule.name(),
           schedule.job().id(),
           schedule.cron(),
-          local(schedule.next()),
-          schedule.description() + " (" + schedule.zone() + ")");
+          schedule.paused() ? "paused" : local(schedule.next()),
+          schedule.description() + " (" + schedule.zone() + ")",
+          schedule.missed().name().toLowerCase(Locale.ROOT),
+          schedule.overlap().name().toLowerCase(Locale.ROOT),
+          schedule.lastAt() == null ? "-" : local(schedule.lastAt()) + " " + schedule.lastResult());
     }
     return table.lines();
   }

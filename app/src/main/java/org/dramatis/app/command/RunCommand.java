@@ -36,6 +36,11 @@ final class RunCommand implements Callable<Integer> {
   @Option(names = "--serve", description = "Open the pages when the run is done, and stay.")
   private boolean serve;
 
+  @Option(
+      names = "--watch",
+      description = "Go on after the run, and take up files that are new, changed or deleted.")
+  private boolean watch;
+
   @Option(names = "--port", paramLabel = "PORT", description = "Port of the pages.")
   private @Nullable Integer port;
 
@@ -45,18 +50,16 @@ final class RunCommand implements Callable<Integer> {
     Metonyms counted = metonyms.choice();
     return home.finish(
         dramatis -> {
+          List<Path> sources = absolute(folders);
+          Following following = watch ? new Following(dramatis, sources, out) : null;
           ExitCode code =
-              Foreground.run(
-                  dramatis, () -> dramatis.jobs().start(JobName.INGEST, absolute(folders)), out);
+              Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, sources), out);
           if (code != ExitCode.DONE) {
             return code;
           }
           out.println();
           CorpusReport.lines(dramatis.reports().counting(counted)).forEach(out::println);
-          if (serve) {
-            out.println();
-            Serving.serve(dramatis, port, out);
-          }
+          Serving.stay(dramatis, serve, port, following, out);
           return ExitCode.DONE;
         });
   }

@@ -28,12 +28,20 @@ final class ServeCommand implements Callable<Integer> {
       description = "Port of the pages. Default: the setting web.port, 7070.")
   private @Nullable Integer port;
 
+  @Option(
+      names = "--watch",
+      description =
+          "Take up files that are new, changed or deleted in the folders that were ever read.")
+  private boolean watch;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     return home.use(
         dramatis -> {
-          Serving.serve(dramatis, port, out);
+          Following following =
+              watch ? new Following(dramatis, dramatis.jobs().folders(), out) : null;
+          Serving.stay(dramatis, true, port, following, out);
         });
   }
 }

@@ -10,14 +10,28 @@ final class Serving {
   private Serving() {}
 
   /**
-   * Opens the pages and stays until Ctrl-C or a termination signal.
+   * Opens the pages, follows folders, or both, and stays until Ctrl-C or a termination signal.
    *
-   * @param port the port; null for the one of the settings
+   * @param serve whether to open the pages
+   * @param port their port; null for the one of the settings
+   * @param following the folders to follow; null for none
    */
-  static void serve(Dramatis dramatis, @Nullable Integer port, PrintWriter out) {
-    out.println("Open " + dramatis.serve(port) + " in a browser. Ctrl-C ends.");
-    out.flush();
+  static void stay(
+      Dramatis dramatis,
+      boolean serve,
+      @Nullable Integer port,
+      @Nullable Following following,
+      PrintWriter out) {
+    if (serve) {
+      out.println();
+      out.println("Open " + dramatis.serve(port) + " in a browser. Ctrl-C ends.");
+      out.flush();
+    }
     dramatis.whenStopped(Foreground::printStopped);
-    dramatis.awaitEnd();
+    if (following != null) {
+      following.follow();
+    } else if (serve) {
+      dramatis.awaitEnd();
+    }
   }
 }

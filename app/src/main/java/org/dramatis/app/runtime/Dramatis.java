@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.identity.Identities;
@@ -27,6 +28,7 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
@@ -169,6 +171,16 @@ public final class Dramatis implements AutoCloseable {
     return analytics.identities();
   }
 
+  /** What runs changed. */
+  public RunDiffs diffs() {
+    return analytics.diffs();
+  }
+
+  /** The actors that users watch. */
+  public Watches watches() {
+    return analytics.watches();
+  }
+
   /** The JDBC URL of the store. */
   public String storeUrl() {
     return store.url();
@@ -231,7 +243,7 @@ public final class Dramatis implements AutoCloseable {
           new WebAddress(
               settings.get(KnownSettings.WEB_HOST),
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
-      pages = new WebServer(reports(), jobs(), analytics.identities(), plugins, address);
+      pages = new WebServer(reports(), jobs(), identities(), diffs(), watches(), plugins, address);
       analytics.followSchedules(SCHEDULE_POLLING);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
@@ -330,7 +342,8 @@ public final class Dramatis implements AutoCloseable {
         set(settings.get(KnownSettings.STORE_USER)),
         set(settings.get(KnownSettings.STORE_PASSWORD)),
         threads == 0 ? preset.threads() : threads,
-        preset.ledger());
+        preset.ledger(),
+        settings.get(KnownSettings.WEBHOOK_URL));
   }
 
   private static Optional<String> set(String text) {

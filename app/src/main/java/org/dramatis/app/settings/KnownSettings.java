@@ -1,12 +1,15 @@
 package org.dramatis.app.settings;
 
 import java.net.InetAddress;
+import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dramatis.analytics.AnalyticsPlugin;
+import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.parsers.settings.ParserSetting;
 import org.dramatis.parsers.settings.ParserSettings;
@@ -86,6 +89,34 @@ public final class KnownSettings {
           "Whether a name within a longer one is a mention of its own, such as \"Sheffield\" in"
               + " \"University of Sheffield\"");
 
+  /** How long changed files must rest before they are taken up. */
+  public static final Setting<Integer> WATCH_QUIET =
+      Setting.number(
+          "watch.quiet",
+          3,
+          1,
+          3600,
+          "Seconds without a change after which `--watch` takes changed files up");
+
+  /** How often to look for changes without any event. */
+  public static final Setting<Integer> WATCH_RESCAN =
+      Setting.number(
+          "watch.rescan",
+          300,
+          1,
+          86400,
+          "Seconds after which `--watch` looks at the folders even if the file system told of no"
+              + " change, as network shares do");
+
+  /** Where alerts about watched actors are sent. */
+  public static final Setting<Optional<URI>> WEBHOOK_URL =
+      new Setting<>(
+          "webhook.url",
+          "",
+          "Address (http or https) that gets the alerts about watched actors as JSON after each run;"
+              + " empty for none",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(Webhook.address(text)));
+
   /** Settings by key that each stand for themselves. */
   public static final List<Setting<?>> ALL = all();
 
@@ -117,8 +148,11 @@ public final class KnownSettings {
                 STORE_PASSWORD,
                 STORE_URL,
                 STORE_USER,
+                WATCH_QUIET,
+                WATCH_RESCAN,
                 WEB_HOST,
-                WEB_PORT));
+                WEB_PORT,
+                WEBHOOK_URL));
     ParserSettings.all().forEach(setting -> all.add(ofParsers(setting)));
     all.sort(Comparator.comparing(Setting::key));
     return List.copyOf(all);

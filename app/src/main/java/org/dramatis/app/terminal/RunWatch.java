@@ -65,7 +65,7 @@ public final class RunWatch {
           }
           bar.maxHint(progress.total() > 0 ? progress.total() : -1);
           bar.stepTo(progress.done());
-          bar.setExtraMessage(slowest(progress));
+          bar.setExtraMessage(details(progress) + slowest(progress));
         } else if (Instant.now().isAfter(lineDue)) {
           out.println(line(progress));
           lineDue = Instant.now().plus(BETWEEN_LINES);
@@ -84,7 +84,7 @@ public final class RunWatch {
         .setStyle(ProgressBarStyle.ASCII)
         .setUpdateIntervalMillis(200)
         .setConsumer(new ConsoleProgressBarConsumer(out))
-        .showSpeed()
+        .hideEta()
         .build();
   }
 
@@ -95,16 +95,38 @@ public final class RunWatch {
   }
 
   private static String line(Progress progress) {
-    StringBuilder line = new StringBuilder(progress.step()).append(": ").append(progress.done());
+    StringBuilder line = new StringBuilder(progress.step());
     if (progress.total() > 0) {
-      line.append(" of ").append(progress.total());
+      line.append(": ").append(progress.done()).append(" of ").append(progress.total());
+    } else if (progress.done() > 0) {
+      line.append(": ").append(progress.done());
     }
-    line.append(String.format(Locale.ROOT, ", %.1f a second", progress.perSecond()));
+    return TextTable.printable(line + details(progress) + slowest(progress));
+  }
+
+  /** Bytes, rate and time left, as far as they are known. */
+  private static String details(Progress progress) {
+    StringBuilder details = new StringBuilder();
+    if (progress.bytesTotal() > 0) {
+      details
+          .append(", ")
+          .append(megabytes(progress.bytesDone()))
+          .append(" of ")
+          .append(megabytes(progress.bytesTotal()))
+          .append(" MB");
+    }
+    if (progress.perSecond() > 0) {
+      details.append(String.format(Locale.ROOT, ", %.1f a second", progress.perSecond()));
+    }
     Duration remaining = progress.remaining();
     if (remaining != null) {
-      line.append(", ").append(seconds(remaining)).append(" left");
+      details.append(", ").append(seconds(remaining)).append(" left");
     }
-    return TextTable.printable(line + slowest(progress));
+    return details.toString();
+  }
+
+  private static String megabytes(long bytes) {
+    return String.format(Locale.ROOT, "%.1f", bytes / 1e6);
   }
 
   private static String slowest(Progress progress) {

@@ -256,6 +256,30 @@ class InstallationTest {
   }
 
   @Test
+  void followedFoldersAreTakenUpWhenTheyAreQuiet() throws Exception {
+    dramatis.settings("watch.quiet = 1");
+    write("singapore.txt", STORY);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process = dramatis.start(out, err, "run", documents, "--watch");
+    try {
+      await(process, () -> Files.readString(out), text -> text.contains("Following "));
+      write("hanoi.txt", STORY.replace("Singapore", "Hanoi"));
+      Files.delete(documents.resolve("singapore.txt"));
+      await(process, () -> Files.readString(out), text -> text.contains("1 removed"));
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(Files.readString(err)).doesNotContain("Exception");
+    assertThat(dramatis.run("job", "diff").out())
+        .contains("## New documents: 1", "hanoi.txt", "## Removed documents: 1", "singapore.txt");
+    assertThat(folder.resolve("home/reports/run-00002.md")).exists();
+    assertThat(dramatis.run("watch", "add", "person:kim-jong-un").out()).contains("Kim Jong Un");
+    assertThat(dramatis.run("watch", "list").out()).contains("person:kim-jong-un");
+  }
+
+  @Test
   void whatIsNotThereIsNamed() {
     InstalledProgram.Result run = dramatis.run("run", folder.resolve("absent"));
     assertThat(run.status()).isEqualTo(2);

@@ -5,9 +5,11 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.Stream;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.request.Failure;
 
@@ -21,11 +23,18 @@ public final class Api {
   private final byte[] description;
 
   /** The interface over what it answers from. */
-  public Api(Reports reports, Jobs jobs, Identities identities, PluginRegistry plugins) {
+  public Api(
+      Reports reports,
+      Jobs jobs,
+      Identities identities,
+      RunDiffs diffs,
+      Watches watches,
+      PluginRegistry plugins) {
     this.endpoints =
         Stream.of(
                 new ReportEndpoints(reports, identities).all(),
-                new JobEndpoints(jobs).all(),
+                new JobEndpoints(jobs, diffs).all(),
+                new WatchEndpoints(watches).all(),
                 new DecisionEndpoints(identities).all(),
                 new PluginEndpoints(plugins).all())
             .flatMap(List::stream)

@@ -9,6 +9,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.dramatis.analytics.diff.RunDiff;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
@@ -26,9 +28,11 @@ final class JobEndpoints {
   private static final Parameter RUN = Parameter.path("run", "Number of the run");
 
   private final Jobs jobs;
+  private final RunDiffs diffs;
 
-  JobEndpoints(Jobs jobs) {
+  JobEndpoints(Jobs jobs, RunDiffs diffs) {
     this.jobs = jobs;
+    this.diffs = diffs;
   }
 
   List<Endpoint> all() {
@@ -51,6 +55,13 @@ final class JobEndpoints {
             List.of(RUN),
             JobRun.class,
             this::run),
+        Endpoint.get(
+            "/runs/{run}/changes",
+            "getRunChanges",
+            "What a run changed; 404 when it has not counted",
+            List.of(RUN),
+            RunDiff.class,
+            this::changes),
         change(
             HandlerType.POST,
             "/runs",
@@ -150,6 +161,18 @@ final class JobEndpoints {
     } catch (NumberFormatException e) {
       throw noRun(number);
     }
+  }
+
+  private RunDiff changes(Context context) {
+    long run = run(context).id();
+    return diffs
+        .of(run)
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND,
+                    "Run " + run + " has not counted anything",
+                    "What it read shows in the changes of the next run that completes"));
   }
 
   private static DramatisException noRun(String number) {

@@ -133,6 +133,9 @@ final class ReportEndpoints {
                 FROM,
                 TO,
                 METONYMS,
+                Parameter.number(
+                    "run",
+                    "Number of a run: only documents that it found new or changed, or read anew"),
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),

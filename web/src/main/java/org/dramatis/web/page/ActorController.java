@@ -19,6 +19,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
@@ -35,9 +36,11 @@ final class ActorController implements Controller {
 
   private final Reports reports;
   private final Identities identities;
+  private final Watches watches;
   private final Renderer renderer;
 
-  ActorController(Reports reports, Identities identities, Renderer renderer) {
+  ActorController(Reports reports, Identities identities, Watches watches, Renderer renderer) {
+    this.watches = watches;
     this.reports = reports;
     this.identities = identities;
     this.renderer = renderer;
@@ -91,7 +94,8 @@ final class ActorController implements Controller {
                 splitting(parameters) == ActorPage.Splitting.DOCUMENTS
                     ? documents(counted, id)
                     : List.of(),
-                settled),
+                settled,
+                watches.of(id).isPresent()),
         Section.ACTORS,
         actor.row().name());
   }
@@ -216,6 +220,12 @@ final class ActorController implements Controller {
             day ->
                 filters.add(
                     new Option("until " + Format.day(day), there.without("to").toString(), true)));
+    query
+        .run()
+        .ifPresent(
+            run ->
+                filters.add(
+                    new Option("read by run " + run, there.without("run").toString(), true)));
     return filters;
   }
 }

@@ -27,6 +27,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param splitting what can be ticked to be split off
  * @param documents its documents, to be ticked; empty otherwise
  * @param settled whether statistics show all decisions
+ * @param watched whether it is on the watch list
  */
 public record ActorPage(
     Shell shell,
@@ -45,7 +46,8 @@ public record ActorPage(
     List<DecisionRow> decisions,
     Splitting splitting,
     List<DocumentRow> documents,
-    boolean settled) {
+    boolean settled,
+    boolean watched) {
 
   /**
    * A part of the actor's mentions.

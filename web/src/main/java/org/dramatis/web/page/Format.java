@@ -11,6 +11,7 @@ import org.dramatis.analytics.identity.DecisionRow;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.DateOrigin;
@@ -279,6 +280,24 @@ public final class Format {
         return "undoes another";
     }
     throw new IllegalStateException(standing.toString());
+  }
+
+  /** How much a figure changed, with its sign. */
+  public static String change(long before, long after) {
+    return (after > before ? "+" : "−") + number(Math.abs(after - before));
+  }
+
+  /** How the state of a delivery to the webhook is shown. */
+  public static String delivery(Delivery.Status status) {
+    switch (status) {
+      case PENDING:
+        return "running";
+      case DELIVERED:
+        return "complete";
+      case FAILED:
+        return "failed";
+    }
+    throw new IllegalStateException(status.toString());
   }
 
   /** The state of a run in words. */

@@ -1,11 +1,14 @@
 package org.dramatis.web.page;
 
+import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobRun;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run.
  *
  * @param shell what surrounds it
  * @param run the run
+ * @param diff what it changed; null when it has not counted
  */
-public record JobPage(Shell shell, JobRun run) {}
+public record JobPage(Shell shell, JobRun run, @Nullable RunDiff diff) {}

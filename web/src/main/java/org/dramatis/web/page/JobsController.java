@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -24,11 +25,13 @@ final class JobsController implements Controller {
   private static final int RUNS = 50;
 
   private final Jobs jobs;
+  private final RunDiffs diffs;
   private final Renderer renderer;
   private final ProgressStream progress;
 
-  JobsController(Jobs jobs, Renderer renderer, ProgressStream progress) {
+  JobsController(Jobs jobs, RunDiffs diffs, Renderer renderer, ProgressStream progress) {
     this.jobs = jobs;
+    this.diffs = diffs;
     this.renderer = renderer;
     this.progress = progress;
   }
@@ -74,7 +77,11 @@ final class JobsController implements Controller {
   private void showRun(Context context) {
     JobRun run = run(context);
     renderer.render(
-        context, "job.jte", shell -> new JobPage(shell, run), Section.JOBS, "Run " + run.id());
+        context,
+        "job.jte",
+        shell -> new JobPage(shell, run, diffs.of(run.id()).orElse(null)),
+        Section.JOBS,
+        "Run " + run.id());
   }
 
   private void start(Context context) {
@@ -120,6 +127,11 @@ final class JobsController implements Controller {
   }
 
   private JobRun run(Context context) {
+    return run(jobs, context);
+  }
+
+  /** The run that a path names. */
+  static JobRun run(Jobs jobs, Context context) {
     String number = context.pathParam("run");
     try {
       return jobs.run(Long.parseLong(number)).orElseThrow(() -> noRun(number));

@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -13,9 +14,11 @@ final class OverviewController implements Controller {
   private static final int ROWS = 12;
 
   private final Reports reports;
+  private final RunDiffs diffs;
   private final Renderer renderer;
 
-  OverviewController(Reports reports, Renderer renderer) {
+  OverviewController(Reports reports, RunDiffs diffs, Renderer renderer) {
+    this.diffs = diffs;
     this.reports = reports;
     this.renderer = renderer;
   }
@@ -39,7 +42,8 @@ final class OverviewController implements Controller {
                 Options.types(here),
                 Options.windows(here, ReportQueries.window(parameters)),
                 counted.actors(ReportQueries.actors(parameters, ROWS)).items(),
-                counted.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items()),
+                counted.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
+                diffs.latest().orElse(null)),
         Section.OVERVIEW,
         "Overview");
   }

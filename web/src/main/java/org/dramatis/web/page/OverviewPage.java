@@ -1,9 +1,11 @@
 package org.dramatis.web.page;
 
 import java.util.List;
+import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.PairRow;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The corpus at a glance.
@@ -14,6 +16,7 @@ import org.dramatis.analytics.report.PairRow;
  * @param windows windows of pairs to choose from
  * @param actors the most mentioned actors
  * @param pairs the pairs most often together
+ * @param last what the last run that counted changed; null when none has
  */
 public record OverviewPage(
     Shell shell,
@@ -21,7 +24,8 @@ public record OverviewPage(
     List<Option> types,
     List<Option> windows,
     List<ActorRow> actors,
-    List<PairRow> pairs) {
+    List<PairRow> pairs,
+    @Nullable RunDiff last) {
 
   /** The highest number of mentions, for the bars. */
   public long most() {

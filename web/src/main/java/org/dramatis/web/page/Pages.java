@@ -3,9 +3,11 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
@@ -22,15 +24,17 @@ public final class Pages implements AutoCloseable {
       Reports reports,
       Jobs jobs,
       Identities identities,
+      RunDiffs diffs,
+      Watches watches,
       PluginRegistry plugins,
       RequestGuard guard) {
     this.renderer = new Renderer(guard.token(), reports);
     this.progress = new ProgressStream(jobs, renderer);
     this.controllers =
         List.of(
-            new OverviewController(reports, renderer),
+            new OverviewController(reports, diffs, renderer),
             new ActorsController(reports, renderer),
-            new ActorController(reports, identities, renderer),
+            new ActorController(reports, identities, watches, renderer),
             new PairsController(reports, renderer),
             new PairController(reports, identities, renderer),
             new DocumentsController(reports, renderer),
@@ -38,7 +42,9 @@ public final class Pages implements AutoCloseable {
             new DocumentController(reports, renderer),
             new NetworkController(renderer),
             new DecisionsController(reports, identities, renderer),
-            new JobsController(jobs, renderer, progress),
+            new JobsController(jobs, diffs, renderer, progress),
+            new ChangesController(jobs, diffs, renderer),
+            new WatchController(watches, renderer),
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),
             new HelpController(renderer));

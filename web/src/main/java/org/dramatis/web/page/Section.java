@@ -8,6 +8,7 @@ public enum Section {
   NETWORK("/network", "Network"),
   DOCUMENTS("/documents", "Documents"),
   DECISIONS("/decisions", "Decisions"),
+  WATCH("/watch", "Watch list"),
   JOBS("/jobs", "Jobs"),
   QUARANTINE("/quarantine", "Quarantine"),
   PLUGINS("/plugins", "Plugins"),

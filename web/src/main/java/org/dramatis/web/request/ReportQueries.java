@@ -44,7 +44,9 @@ public final class ReportQueries {
         limit(parameters, limit));
   }
 
-  /** Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}. */
+  /**
+   * Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}, {@code run}.
+   */
   public static EvidenceQuery sentences(Parameters parameters, int limit) {
     return new EvidenceQuery(
         parameters.optional("document"),
@@ -52,6 +54,7 @@ public final class ReportQueries {
         parameters.optional("form"),
         parameters.date("from"),
         parameters.date("to"),
+        parameters.optional("run").map(any -> parameters.number("run", 1, 1, Long.MAX_VALUE)),
         parameters.offset(),
         limit(parameters, limit));
   }

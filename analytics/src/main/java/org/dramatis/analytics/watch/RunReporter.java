@@ -1,0 +1,239 @@
+package org.dramatis.analytics.watch;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.dramatis.analytics.diff.Change;
+import org.dramatis.analytics.diff.MarkdownDiff;
+import org.dramatis.analytics.diff.RunDiff;
+import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Keeps the watch list, and tells after each run what it changed: a Markdown file for the run,
+ * alerts for watched actors in a file and to the webhook.
+ *
+ * <p>A run whose process died before it was reported is reported after the next one. Nothing that
+ * fails here stops a run. Thread-safe.
+ */
+public final class RunReporter implements Watches, AutoCloseable {
+
+  /** Folder of the reports in a home. */
+  public static final String REPORTS = "reports";
+
+  /** Name of the watch list's file in a home. */
+  public static final String WATCH_LIST = "watchlist.jsonl";
+
+  /** Name of the file of alerts in a home. */
+  public static final String ALERTS = "alerts.jsonl";
+
+  private static final Logger LOG = LoggerFactory.getLogger(RunReporter.class);
+
+  private final Path reportFolder;
+  private final WatchFile list;
+  private final AlertFile log;
+  private final RunDiffs diffs;
+  private final ReportedRuns runs;
+  private final Reports reports;
+  private final Outbox outbox;
+  private final @Nullable Webhook webhook;
+
+  /**
+   * A reporter.
+   *
+   * @param home folder of the files
+   * @param diffs what runs changed
+   * @param runs which of them were reported
+   * @param reports names of actors
+   * @param outbox where alerts wait for the webhook
+   * @param address the webhook's; empty for none
+   */
+  public RunReporter(
+      Path home,
+      RunDiffs diffs,
+      ReportedRuns runs,
+      Reports reports,
+      Outbox outbox,
+      Optional<URI> address) {
+    this.reportFolder = home.resolve(REPORTS);
+    this.list = new WatchFile(home.resolve(WATCH_LIST));
+    this.log = new AlertFile(home.resolve(ALERTS));
+    this.diffs = Objects.requireNonNull(diffs, "diffs");
+    this.runs = Objects.requireNonNull(runs, "runs");
+    this.reports = Objects.requireNonNull(reports, "reports");
+    this.outbox = Objects.requireNonNull(outbox, "outbox");
+    list.read();
+    this.webhook = address.map(uri -> new Webhook(uri, outbox)).orElse(null);
+  }
+
+  /**
+   * Ids of the watched actors: those they are on the list under, and those they are found under.
+   */
+  public Set<String> watchedIds() {
+    Set<String> ids = new TreeSet<>();
+    for (Watch watch : list.read()) {
+      ids.add(watch.actor());
+      ids.add(watch.current());
+    }
+    return ids;
+  }
+
+  /** Reports what was not reported yet. */
+  public synchronized void report() {
+    try {
+      for (long run : runs.unreported()) {
+        Optional<RunDiff> diff = diffs.of(run);
+        if (diff.isPresent()) {
+          report(diff.get());
+        }
+        runs.reported(run);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.error("A run could not be reported; the next one does it", e);
+    }
+  }
+
+  private void report(RunDiff diff) throws IOException {
+    Files.createDirectories(reportFolder);
+    String name = String.format(Locale.ROOT, "run-%05d.md", diff.run());
+    Path part = reportFolder.resolve(name + ".part");
+    Files.writeString(part, MarkdownDiff.of(diff), StandardCharsets.UTF_8);
+    Files.move(part, reportFolder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
+    List<Alert> alerts = alerts(diff);
+    if (!alerts.isEmpty()) {
+      log.append(alerts);
+      if (webhook != null) {
+        outbox.put(diff.run(), AlertFile.body(diff.run(), alerts));
+        webhook.ring();
+      }
+    }
+  }
+
+  private List<Alert> alerts(RunDiff diff) {
+    Instant now = Instant.now();
+    List<Alert> alerts = new ArrayList<>();
+    for (Watch watch : list.read()) {
+      for (Change change : diff.changes()) {
+        if (change.concerns(watch.actor()) || change.concerns(watch.current())) {
+          alerts.add(
+              new Alert(
+                  diff.run(),
+                  now,
+                  watch.actor(),
+                  change.kind(),
+                  change.subject(),
+                  change.other(),
+                  change.name(),
+                  change.note(),
+                  change.before(),
+                  change.after()));
+        }
+      }
+      follow(watch, diff);
+    }
+    return alerts;
+  }
+
+  /** An actor that is no longer there under its id is watched under the one it went to. */
+  private void follow(Watch watch, RunDiff diff) {
+    String current = watch.current();
+    if (!current.equals(watch.actor()) && reports.actor(watch.actor()).isPresent()) {
+      // It is itself again: what joined it with another was undone.
+      current = watch.actor();
+    } else if (reports.actor(current).isEmpty()) {
+      // Of several that it went to, the one that most of it went to comes first by its mentions.
+      long most = -1;
+      for (Change change : diff.changes()) {
+        boolean moved =
+            change.kind() == Change.Kind.JOINED_ACTOR || change.kind() == Change.Kind.RENAMED_ACTOR;
+        String to = change.other();
+        if (moved && to != null && change.subject().equals(watch.current())) {
+          if (change.after() > most) {
+            most = change.after();
+            current = to;
+          }
+        }
+      }
+    }
+    if (!current.equals(watch.current())) {
+      list.follow(watch.actor(), current);
+    }
+  }
+
+  @Override
+  public List<Watch> all() {
+    return list.read();
+  }
+
+  @Override
+  public Optional<Watch> of(String actor) {
+    return list.read().stream().filter(watch -> watch.means(actor)).findFirst();
+  }
+
+  @Override
+  public Watch add(String actor, Note note) {
+    Optional<Watch> present = of(actor);
+    if (present.isPresent()) {
+      return present.get();
+    }
+    ActorDetail found =
+        reports
+            .actor(actor)
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND,
+                        "There is no actor " + actor,
+                        "dramatis actor list shows the ids"));
+    list.watch(actor, found.row().name(), note);
+    return of(actor).orElseThrow();
+  }
+
+  @Override
+  public void remove(String actor, Note note) {
+    Watch watch =
+        of(actor)
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND,
+                        "The actor " + actor + " is not watched",
+                        "dramatis watch list shows those that are"));
+    list.unwatch(watch.actor(), note);
+  }
+
+  @Override
+  public List<Alert> alerts(int limit) {
+    return log.newest(limit);
+  }
+
+  @Override
+  public List<Delivery> deliveries(int limit) {
+    return outbox.newest(limit);
+  }
+
+  @Override
+  public void close() {
+    if (webhook != null) {
+      webhook.close();
+    }
+  }
+}
