@@ -55,7 +55,7 @@ public final class RunComparison {
   public static RunComparison begin(
       Database database, ActorAssignment assignment, Set<String> watched) {
     try (Connection connection = database.connection()) {
-      boolean first = count(connection, "counted_document") == 0;
+      boolean first = first(connection);
       return new RunComparison(
           watched,
           first,
@@ -76,7 +76,7 @@ public final class RunComparison {
    */
   public static void standing(Database database, long run) {
     try (Connection connection = database.connection()) {
-      boolean first = count(connection, "run_diff_state") == 0;
+      boolean first = first(connection);
       new RunComparison(Set.of(), first, true, new Actors(), new Pairs(), ActorMoves.NONE)
           .write(connection, run);
       connection.commit();
@@ -264,6 +264,11 @@ public final class RunComparison {
 
   private static long ranked(long key, int[] ranks) {
     return (long) ranks[(int) (key >>> 32)] << 32 | ranks[(int) key];
+  }
+
+  /** Whether nothing was counted before; versions that noted no runs left documents. */
+  private static boolean first(Connection connection) throws SQLException {
+    return count(connection, "run_diff_state") == 0 && count(connection, "counted_document") == 0;
   }
 
   private static long count(Connection connection, String table) throws SQLException {
