@@ -110,7 +110,7 @@ class RunDiffTest {
       assertThat(joined.changes())
           .filteredOn(change -> change.kind().ofIdentity())
           .extracting(change -> change.kind() + " " + change.name() + " " + change.note())
-          .containsExactly("JOINED_ACTOR Rosa → Trump in 2 documents, by decision 1");
+          .containsExactly("JOINED_ACTOR Rosa → Trump by decision 1");
       assertThat(lines(joined)).noneMatch(line -> line.startsWith("VANISHED"));
 
       analytics.identities().undo(1, NOTE);

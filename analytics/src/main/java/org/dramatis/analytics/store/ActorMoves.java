@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -37,16 +36,21 @@ final class ActorMoves {
     this.decided = decided;
   }
 
+  /** The decisions as they are before another one is applied to the results. */
+  static ActorMoves ofDecisions(Connection connection) throws SQLException {
+    return new ActorMoves(new TreeMap<>(), decided(connection));
+  }
+
   /** Compares the chains' actors as they are stored with those of an assignment. */
   static ActorMoves of(Connection connection, ActorAssignment assignment) throws SQLException {
-    List<String> ids = new ArrayList<>(List.of(""));
+    Map<Integer, String> ids = new HashMap<>();
     TreeMap<String, TreeMap<String, Integer>> documents = new TreeMap<>();
     try (Statement select = connection.createStatement();
         Statement chains = connection.createStatement();
         Statement numbers = connection.createStatement()) {
-      try (ResultSet rows = select.executeQuery("SELECT id FROM actor ORDER BY number")) {
+      try (ResultSet rows = select.executeQuery("SELECT number, id FROM actor")) {
         while (rows.next()) {
-          ids.add(rows.getString(1));
+          ids.put(rows.getInt(1), rows.getString(2));
         }
       }
       chains.setFetchSize(10_000);
@@ -75,7 +79,10 @@ final class ActorMoves {
           int chain = rows.getInt(2);
           CorpusActor now = number == wanted && chain >= 0 ? assignment.actor(hash, chain) : null;
           String was = ids.get(rows.getInt(3));
-          if (now != null && !now.id().equals(was) && inDocument.add(was + '\n' + now.id())) {
+          if (now != null
+              && was != null
+              && !now.id().equals(was)
+              && inDocument.add(was + '\n' + now.id())) {
             documents.computeIfAbsent(was, any -> new TreeMap<>()).merge(now.id(), 1, Integer::sum);
           }
         }
@@ -136,7 +143,36 @@ final class ActorMoves {
                 after.mentionsOf(now)));
       }
     }
+    merged(changes, before, after, decidedNow, explained);
     return explained;
+  }
+
+  /** Merges that were applied to the results without a look at chains. */
+  private void merged(
+      GreatestChanges changes,
+      RunComparison.Actors before,
+      RunComparison.Actors after,
+      Map<Long, Decided> decidedNow,
+      Set<String> explained) {
+    for (Map.Entry<Long, Decided> decision : decidedNow.entrySet()) {
+      List<String> actors = decision.getValue().actors();
+      if (decided.containsKey(decision.getKey()) || actors.size() != 2) {
+        continue;
+      }
+      String kept = actors.get(0);
+      String gone = actors.get(1);
+      if (before.has(gone) && !after.has(gone) && after.has(kept) && explained.add(gone)) {
+        changes.add(
+            new Change(
+                Change.Kind.JOINED_ACTOR,
+                gone,
+                kept,
+                before.nameOf(gone) + " → " + after.nameOf(kept),
+                "by decision " + decision.getKey(),
+                before.mentionsOf(gone),
+                after.mentionsOf(kept)));
+      }
+    }
   }
 
   private String why(String was, String now, Map<Long, Decided> decidedNow) {

@@ -69,6 +69,35 @@ public final class RunComparison {
   }
 
   /**
+   * Remembers the results as they are before a decision is applied to them.
+   *
+   * @param watched ids of actors whose changes are kept whatever their size
+   */
+  public static RunComparison beginDecision(Database database, Set<String> watched) {
+    try (Connection connection = database.connection()) {
+      return new RunComparison(
+          watched,
+          first(connection),
+          false,
+          Actors.read(connection),
+          Pairs.read(connection),
+          ActorMoves.ofDecisions(connection));
+    } catch (SQLException e) {
+      throw Database.failed("The results so far cannot be read", e);
+    }
+  }
+
+  /** Notes what a decision changed that was applied to the results. */
+  public void note(Database database, long run) {
+    try (Connection connection = database.connection()) {
+      write(connection, run);
+      connection.commit();
+    } catch (SQLException e) {
+      throw Database.failed("What the decision changed cannot be written", e);
+    }
+  }
+
+  /**
    * Notes what a run changed whose results stand as they were: at most the quarantine, and places
    * of files.
    *
@@ -164,7 +193,12 @@ public final class RunComparison {
     int old = 1;
     int now = 1;
     // Numbers are the places of the ids, so both are in the order of the ids.
-    while (old < before.size() || now < after.size()) {
+    while (true) {
+      old = before.next(old);
+      now = after.next(now);
+      if (old >= before.size() && now >= after.size()) {
+        break;
+      }
       int order =
           old >= before.size()
               ? 1
@@ -289,7 +323,7 @@ public final class RunComparison {
     }
   }
 
-  /** Actors by number, from 1. */
+  /** Actors by number, from 1; numbers without an actor have an empty id. */
   static final class Actors {
 
     private final List<String> ids = new ArrayList<>(List.of(""));
@@ -303,6 +337,11 @@ public final class RunComparison {
         try (ResultSet rows =
             select.executeQuery("SELECT number, id, name FROM actor ORDER BY number")) {
           while (rows.next()) {
+            // Actors that a decision removed leave gaps.
+            while (actors.ids.size() < rows.getInt(1)) {
+              actors.ids.add("");
+              actors.names.add("");
+            }
             actors.numbers.put(rows.getString(2), rows.getInt(1));
             actors.ids.add(rows.getString(2));
             actors.names.add(rows.getString(3));
@@ -322,6 +361,15 @@ public final class RunComparison {
     /** One more than there are actors. */
     int size() {
       return ids.size();
+    }
+
+    /** The first number from this one on that an actor has; {@link #size} when none has. */
+    int next(int from) {
+      int number = from;
+      while (number < ids.size() && ids.get(number).isEmpty()) {
+        number++;
+      }
+      return number;
     }
 
     boolean has(String id) {
