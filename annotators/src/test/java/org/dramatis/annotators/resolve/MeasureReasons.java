@@ -17,7 +17,7 @@ import org.dramatis.core.actor.MentionKind;
  * Counts, for each {@link Reason}, how many links are right in documents that the model of
  * antecedents did not learn from, and writes the table that the product reads.
  *
- * <p>Usage: {@code MeasureReasons FOLDER FOLDS OUT.tsv}, where the folder holds {@code gold.jsonl}
+ * <p>Usage: {@code MeasureReasons FOLDER PARTS OUT.tsv}, where the folder holds {@code gold.jsonl}
  * and the texts. A link is right when its mention and most names of its chain mean one gold actor.
  * Names that the gold annotation lacks are mistakes of the tagger and not counted.
  */
@@ -30,17 +30,8 @@ final class MeasureReasons {
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
     List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]));
-    int folds = Integer.parseInt(arguments[1]);
     MeasureReasons measure = new MeasureReasons();
-    for (int fold = 0; fold < folds; fold++) {
-      List<GoldDocument> taught = new ArrayList<>();
-      List<GoldDocument> leftOut = new ArrayList<>();
-      for (int i = 0; i < documents.size(); i++) {
-        (i % folds == fold ? leftOut : taught).add(documents.get(i));
-      }
-      AntecedentModel model = new AntecedentModel(TrainAntecedents.learn(taught));
-      leftOut.forEach(document -> measure.count(document, model));
-    }
+    TrainAntecedents.leaveOut(documents, Integer.parseInt(arguments[1]), measure::count);
     List<String> lines = new ArrayList<>();
     lines.add("# reason\tlinks\tright\tsum of probabilities");
     measure.counts.forEach(

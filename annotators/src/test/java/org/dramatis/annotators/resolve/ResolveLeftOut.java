@@ -1,13 +1,12 @@
 package org.dramatis.annotators.resolve;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
@@ -21,49 +20,39 @@ import org.dramatis.core.annotation.Layers;
  * Resolves documents with models of antecedents that were learned from other documents of the same
  * folder, and writes one line a mention, as the scorer and {@code tools/links.py} read them.
  *
- * <p>Usage: {@code ResolveLeftOut FOLDER FOLDS OUT.jsonl}, where the folder holds {@code
+ * <p>Usage: {@code ResolveLeftOut FOLDER PARTS OUT.jsonl}, where the folder holds {@code
  * gold.jsonl} and the texts.
  */
 final class ResolveLeftOut {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private ResolveLeftOut() {}
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
     List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]));
-    int folds = Integer.parseInt(arguments[1]);
     try (PrintStream out =
         new PrintStream(
             Files.newOutputStream(Path.of(arguments[2])), false, StandardCharsets.UTF_8)) {
-      for (int fold = 0; fold < folds; fold++) {
-        List<GoldDocument> taught = new ArrayList<>();
-        List<GoldDocument> leftOut = new ArrayList<>();
-        for (int i = 0; i < documents.size(); i++) {
-          (i % folds == fold ? leftOut : taught).add(documents.get(i));
-        }
-        AntecedentModel model = new AntecedentModel(TrainAntecedents.learn(taught));
-        for (GoldDocument document : leftOut) {
-          write(
-              document.name(),
-              WithinDocumentResolver.annotate(
-                  document.document(), Offices.shipped(), UserDictionary.EMPTY, any -> model),
-              out);
-        }
-      }
+      TrainAntecedents.leaveOut(
+          documents,
+          Integer.parseInt(arguments[1]),
+          (document, model) -> write(document.name(), resolve(document, model), out));
     }
   }
 
-  private static void write(String name, AnnotatedDocument document, PrintStream out)
-      throws IOException {
+  private static AnnotatedDocument resolve(GoldDocument document, AntecedentModel model) {
+    return WithinDocumentResolver.annotate(
+        document.document(), Offices.shipped(), UserDictionary.EMPTY, any -> model);
+  }
+
+  private static void write(String name, AnnotatedDocument document, PrintStream out) {
     String text = document.text();
     List<Mention> mentions = document.layer(Layers.MENTIONS);
     int index = 0;
     for (Chain chain : document.layer(Layers.CHAINS)) {
       for (Link link : chain.links()) {
         Mention mention = mentions.get(link.mention());
-        ObjectNode line = JSON.createObjectNode();
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.put("doc", name + ".txt");
         line.put("start", text.codePointCount(0, mention.span().start()));
         line.put("end", text.codePointCount(0, mention.span().end()));
@@ -75,7 +64,7 @@ final class ResolveLeftOut {
         line.put("share", link.share());
         line.put("confidence", link.confidence());
         line.put("reason", link.reason());
-        out.println(JSON.writeValueAsString(line));
+        out.println(line);
       }
       index++;
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.BiConsumer;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
 
@@ -42,6 +43,20 @@ final class TrainAntecedents {
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
     write(learn(GoldDocument.read(Path.of(arguments[0]))), Path.of(arguments[1]));
+  }
+
+  /** Hands over each document with a model that the documents of the other parts teach. */
+  static void leaveOut(
+      List<GoldDocument> documents, int parts, BiConsumer<GoldDocument, AntecedentModel> action) {
+    for (int part = 0; part < parts; part++) {
+      List<GoldDocument> taught = new ArrayList<>();
+      List<GoldDocument> leftOut = new ArrayList<>();
+      for (int i = 0; i < documents.size(); i++) {
+        (i % parts == part ? leftOut : taught).add(documents.get(i));
+      }
+      AntecedentModel model = new AntecedentModel(learn(taught));
+      leftOut.forEach(document -> action.accept(document, model));
+    }
   }
 
   /** The weights that the documents teach. */
