@@ -39,6 +39,23 @@ def matched(predicted, gold):
     return result
 
 
+def across(found):
+    """Precision and recall of the links between names of different documents, and B-cubed of all found names."""
+    def linked(key):
+        actors = collections.defaultdict(collections.Counter)
+        for location, gold, predicted in found:
+            actors[key(gold, predicted)][location] += 1
+        return sum(sum(c.values()) ** 2 - sum(n * n for n in c.values()) for c in actors.values()) // 2
+    both, gold, predicted = linked(lambda g, p: (g, p)), linked(lambda g, p: g), linked(lambda g, p: p)
+    cells, golds, preds = (collections.Counter((g, p) for _, g, p in found), collections.Counter(g for _, g, _ in found),
+                           collections.Counter(p for _, _, p in found))
+    precision = sum(n * n / preds[p] for (_, p), n in cells.items()) / len(found)
+    recall = sum(n * n / golds[g] for (g, _), n in cells.items()) / len(found)
+    return (f"across documents: links of names precision {both / predicted:.3f}, recall {both / gold:.3f}; "
+            f"B3 of found names precision {precision:.3f}, recall {recall:.3f}, "
+            f"F1 {2 * precision * recall / (precision + recall):.3f}")
+
+
 def main():
     gold = {d["location"]: d["mentions"] for d in read(sys.argv[1])}
     predicted = collections.defaultdict(list)
@@ -47,6 +64,7 @@ def main():
         predicted[m["doc"]].append(m)
         names[m["actor"]] = m.get("actorName", m["actor"])
     held, spurious, missed = collections.defaultdict(collections.Counter), collections.Counter(), collections.Counter()
+    found = []
     of_actor, total = collections.defaultdict(collections.Counter), collections.Counter()
     for location, mentions in gold.items():
         match = matched(predicted[location], mentions)
@@ -55,6 +73,7 @@ def main():
             g = mentions[match[i]] if i in match else None
             if g and g["kind"] == "NAME":
                 held[g["actor"]][p["actor"]] += 1
+                found.append((location, g["actor"], p["actor"]))
                 of_actor[p["actor"]][g["actor"]] += 1
                 seen.add(match[i])
             elif p["kind"] == "NAME" and g is None:
@@ -91,6 +110,8 @@ def main():
         print(f"  {n} {text!r} {kind} {section} {location}")
     print(f"\n{len(total)} actors, {wrong} with an error; {sum(total.values())} names, {sum(missed.values())} not found, "
           f"{sum(spurious.values())} found that are none")
+    if found:
+        print(across(found))
 
 
 if __name__ == "__main__":
