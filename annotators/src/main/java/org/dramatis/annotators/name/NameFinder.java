@@ -26,6 +26,44 @@ import org.jspecify.annotations.Nullable;
  * <p>Immutable and safe for use by several threads.
  */
 final class NameFinder {
+  /** Titles and offices that are nobody's surname. */
+  private static final Set<String> BARE_TITLES =
+      Set.of(
+          "mr",
+          "mr.",
+          "mrs",
+          "mrs.",
+          "ms",
+          "ms.",
+          "miss",
+          "dr",
+          "dr.",
+          "prof",
+          "prof.",
+          "sir",
+          "madam",
+          "madame",
+          "president",
+          "chairman",
+          "chairwoman",
+          "secretary",
+          "senator",
+          "ambassador",
+          "minister",
+          "prime",
+          "vice",
+          "professor",
+          "colonel",
+          "captain",
+          "sergeant",
+          "lieutenant",
+          "detective",
+          "inspector",
+          "prosecutor",
+          "congressman",
+          "congresswoman",
+          "representative");
+
   private static final Set<String> PERSONAL_TITLES =
       Set.of(
           "Ambassador",
@@ -284,7 +322,24 @@ final class NameFinder {
     for (int i = tokens[2 * first]; i < tokens[2 * last - 1]; i++) {
       letters |= Character.isLetter(text.charAt(i));
     }
-    return letters ? name.withBounds(first, last) : null;
+    return letters && !isBareTitle(text, tokens, name, first, last)
+        ? name.withBounds(first, last)
+        : null;
+  }
+
+  /** "Madam Secretary", "Mr. Chairman": how a person is spoken to, not his name. */
+  private static boolean isBareTitle(
+      String text, int[] tokens, TaggedName name, int first, int last) {
+    if (name.type() != Labels.PERSON) {
+      return false;
+    }
+    for (int t = first; t < last; t++) {
+      String word = text.substring(tokens[2 * t], tokens[2 * t + 1]).toLowerCase(Locale.ROOT);
+      if (!BARE_TITLES.contains(word)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** "CONTACT US", "JOIN US": a pronoun in capitals, not the country. */

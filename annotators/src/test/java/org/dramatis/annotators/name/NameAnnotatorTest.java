@@ -67,6 +67,16 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void takesNobodyForHisTitle() {
+    assertThat(
+            found(
+                "MR. CHAIRMAN: We will hear from Secretary Hale.\n\nSENATOR ORTIZ: Madam Secretary,"
+                    + " last year you told this committee more. Thank you, Mr. Chairman."))
+        .filteredOn(name -> name.contains("PERSON"))
+        .noneMatch(name -> name.matches("(?i).*(chairman|secretary|madam|mr).*"));
+  }
+
+  @Test
   void marksACapitalThatActs() {
     List<Mention> names = names(TALKS);
     List<String> acting =
