@@ -102,7 +102,10 @@ public final class Analytics implements AutoCloseable {
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
           diffs,
           reporter);
-    } catch (RuntimeException | Error e) {
+    } catch (RuntimeException e) {
+      database.close();
+      throw Database.isFailure(e) ? Database.failed("The database cannot be opened", e) : e;
+    } catch (Error e) {
       database.close();
       throw e;
     }

@@ -13,7 +13,6 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.TableDump;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,12 +57,7 @@ class CrashTest {
 
       try (Analytics disturbed =
           Analytics.open(AnalyticsSettings.of(home), new SyntheticTools().toolchain(), List::of)) {
-        TableDump expected = new TableDump(undisturbed.database());
-        TableDump actual = new TableDump(disturbed.database());
-        assertThat(actual.tables()).isEqualTo(expected.tables());
-        for (String table : expected.tables()) {
-          assertThat(actual.lines(table)).as(table).isEqualTo(expected.lines(table));
-        }
+        SameTables.check(undisturbed, disturbed);
         assertThat(disturbed.jobs().runs(1_000))
             .extracting(JobRun::status)
             .doesNotContain(JobStatus.RUNNING, JobStatus.STOPPING);

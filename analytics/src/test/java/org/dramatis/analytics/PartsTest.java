@@ -16,7 +16,6 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentDetail;
-import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -137,11 +136,7 @@ class PartsTest {
   private void assertSameAsFresh(Analytics analytics) {
     try (Analytics other = open(fresh)) {
       run(other);
-      TableDump expected = new TableDump(other.database());
-      TableDump actual = new TableDump(analytics.database());
-      for (String table : expected.tables()) {
-        assertThat(actual.lines(table)).as(table).isEqualTo(expected.lines(table));
-      }
+      SameTables.check(other, analytics);
     }
   }
 

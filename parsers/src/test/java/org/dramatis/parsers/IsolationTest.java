@@ -1,6 +1,7 @@
 package org.dramatis.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.error.DramatisException;
@@ -71,6 +73,53 @@ class IsolationTest {
     assertThat(parsed.codeOf("1.misbehave")).isEqualTo(ErrorCode.PARSER_CRASHED);
     assertThat(parsed.failures.get("1.misbehave")).hasMessageContaining("status 7");
     assertThat(parsed.paths()).containsExactly("2.html");
+  }
+
+  @Test
+  void aFileWhoseProcessSomebodyKillsIsReadOnceMore() throws IOException {
+    order("1.misbehave", "halt-once " + folder.resolve(".mark"));
+    assertThat(Parsed.folder(folder, STRICT).only().text()).isEqualTo("It behaved.");
+  }
+
+  @Test
+  void aFileThatGetsLittleOfTheMachineIsNotGivenUp() throws Exception {
+    assumeTrue(Files.exists(Path.of("/bin/kill")), "no way to stop a process for a while");
+    order("1.misbehave", "work");
+    BuiltInParser hasty =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "2s")));
+    Set<ProcessHandle> before = processes();
+    AtomicBoolean over = new AtomicBoolean();
+    Thread brake = new Thread(() -> slowDown(before, over), "brake");
+    brake.start();
+    try {
+      assertThat(Parsed.folder(folder, hasty).only().text()).isEqualTo("It behaved.");
+    } finally {
+      over.set(true);
+      brake.join();
+    }
+  }
+
+  /** Lets new child processes work for a third of the time only. */
+  private static void slowDown(Set<ProcessHandle> before, AtomicBoolean over) {
+    try {
+      while (!over.get()) {
+        for (ProcessHandle child : processes()) {
+          if (!before.contains(child)) {
+            signal(child, "-STOP");
+            Thread.sleep(200);
+            signal(child, "-CONT");
+          }
+        }
+        Thread.sleep(100);
+      }
+    } catch (InterruptedException | IOException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static void signal(ProcessHandle process, String signal)
+      throws IOException, InterruptedException {
+    new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start().waitFor();
   }
 
   @Test

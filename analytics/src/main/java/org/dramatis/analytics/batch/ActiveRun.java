@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
@@ -53,6 +54,8 @@ final class ActiveRun {
   private volatile boolean stopRequested;
   private volatile boolean resultsStand;
   private volatile boolean stopWished;
+  private volatile boolean lost;
+  private final AtomicInteger stepsAtWork = new AtomicInteger();
   private volatile OptionalLong execution = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
@@ -200,6 +203,28 @@ final class ActiveRun {
   /** What was noted, in sentences. */
   List<String> notes() {
     return List.copyOf(notes);
+  }
+
+  /** Notes that a step, or a partition of one, is at work. */
+  void enterStep() {
+    stepsAtWork.incrementAndGet();
+  }
+
+  /** Notes that it no longer is. */
+  void leaveStep() {
+    stepsAtWork.decrementAndGet();
+  }
+
+  /** Notes that the batch runtime itself failed: it will never say that the job has ended. */
+  void lost(RuntimeException thrown) {
+    failed(thrown);
+    lost = true;
+    requestStop();
+  }
+
+  /** Whether the batch runtime failed and all steps have ended. */
+  boolean lost() {
+    return lost && stepsAtWork.get() == 0;
   }
 
   /** Keeps the first failure, for the summary. */

@@ -3,7 +3,6 @@ package org.dramatis.analytics.batch;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchStatus;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -39,7 +38,6 @@ import org.dramatis.analytics.store.WorkReason;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jberet.runtime.JobExecutionImpl;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +102,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.operator = new Operator(database.dataSource(), pool, this::artifact);
+    this.operator = new Operator(database.dataSource(), pool, this::artifact, this::lost);
     this.history = new RunHistory(database);
     this.schedules = new Schedules(database, this::start, Clock.systemUTC());
     history.recover();
@@ -193,10 +191,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   @Override
   public Optional<JobRun> run(long id) {
+    JobRun known = last;
     try {
       return history.run(id).map(this::withProgress);
-    } catch (JdbiException e) {
-      JobRun known = last;
+    } catch (RuntimeException e) {
       if (known == null || known.id() != id) {
         throw Database.failed("The database cannot answer", e);
       }
@@ -206,7 +204,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   @Override
   public List<JobRun> runs(int limit) {
-    return history.runs(limit).stream().map(this::withProgress).toList();
+    try {
+      return history.runs(limit).stream().map(this::withProgress).toList();
+    } catch (RuntimeException e) {
+      throw Database.failed("The runs cannot be listed", e);
+    }
   }
 
   @Override
@@ -349,7 +351,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       last = run;
       return begun;
     } catch (RuntimeException | Error e) {
-      End end = End.failed(e);
+      End end = End.failed(database.explained(e));
       history.end(run.id(), end.status(), end.summary(), end.failure());
       throw e;
     }
@@ -362,16 +364,14 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       run.launched(execution);
       JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
       pool.execute(() -> watch(run, batch));
-    } catch (BatchRuntimeException e) {
+    } catch (RuntimeException e) {
+      String what = "The " + run.job().id() + " job could not be started";
       throw notLaunched(
           run,
-          new DramatisException(
-              ErrorCode.INTERNAL,
-              "The " + run.job().id() + " job could not be started: " + e.getMessage(),
-              "Start it anew",
-              e));
-    } catch (JdbiException e) {
-      throw notLaunched(run, Database.failed("The job could not be started", e));
+          Database.isFailure(e)
+              ? Database.failed(what, e)
+              : new DramatisException(
+                  ErrorCode.INTERNAL, what + ": " + e.getMessage(), "Start it anew", e));
     }
   }
 
@@ -379,7 +379,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     try {
       End end = End.failed(failure);
       history.end(run.id(), end.status(), end.summary(), end.failure());
-    } catch (JdbiException e) {
+    } catch (RuntimeException e) {
       // The next process that opens the database finds that nobody runs it.
       LOG.warn("The end of run {} could not be written down", run.id(), e);
     }
@@ -392,7 +392,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   /** Keeps the lease alive, passes on a stop, and writes down the end. */
   private void watch(ActiveRun run, JobExecutionImpl batch) {
     try {
-      while (!ended(batch)) {
+      while (!ended(batch) && !run.lost()) {
         batch.awaitTermination(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
         if (!ended(batch) && (heartbeat(run) || run.stopWished()) && !run.stopRequested()) {
           stop(run);
@@ -427,6 +427,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           active = null;
           run.end();
         }
+        database.evict();
         if (closed) {
           // The next process that opens the database finds that this one is gone.
           return;
@@ -465,7 +466,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     Throwable failure = run.failure();
     if (failure != null) {
       LOG.error("Run {} failed", run.id(), failure);
-      return End.failed(failure);
+      return End.failed(database.explained(failure));
     }
     if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
       try {
@@ -475,7 +476,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
         return new End(
             JobStatus.COMPLETED, summary(run) + (notes.isEmpty() ? "" : ". " + notes), null);
       } catch (RuntimeException e) {
-        return End.failed(e);
+        return End.failed(database.explained(e));
       }
     }
     return status == BatchStatus.STOPPED || run.stopRequested()
@@ -540,6 +541,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   private JobRun withProgress(JobRun run) {
+    JobRun known = last;
+    if (known != null && known.id() == run.id() && known.ended() != null) {
+      // Its end cannot be written down yet.
+      return known;
+    }
     ActiveRun mine = active;
     return mine == null || mine.id() != run.id() || run.ended() != null
         ? run
@@ -554,6 +560,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
             run.summary(),
             mine.meter().progress(),
             null);
+  }
+
+  private void lost(RuntimeException thrown) {
+    ActiveRun run = active;
+    if (run == null) {
+      LOG.warn("The batch runtime failed", thrown);
+    } else {
+      run.lost(thrown);
+    }
   }
 
   private Object artifact(String ref) {

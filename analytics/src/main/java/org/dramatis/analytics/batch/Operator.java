@@ -3,6 +3,7 @@ package org.dramatis.analytics.batch;
 import jakarta.transaction.TransactionManager;
 import java.util.Properties;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.jberet.operations.AbstractJobOperator;
@@ -27,11 +28,24 @@ final class Operator extends AbstractJobOperator {
 
   private final BatchEnvironment environment;
 
-  Operator(DataSource dataSource, ExecutorService threads, Function<String, Object> artifacts) {
+  /**
+   * An operator.
+   *
+   * @param dataSource where its repository is
+   * @param threads what runs steps
+   * @param artifacts steps by the names that the job descriptions use
+   * @param lost told what the batch runtime itself failed with, as it does when it cannot write to
+   *     its repository; it then never says that the job has ended
+   */
+  Operator(
+      DataSource dataSource,
+      ExecutorService threads,
+      Function<String, Object> artifacts,
+      Consumer<RuntimeException> lost) {
     Properties properties = new Properties();
     properties.setProperty(JdbcRepository.DB_TABLE_PREFIX_KEY, TABLE_PREFIX);
     this.environment =
-        new Environment(new JdbcRepository(dataSource, properties), threads, artifacts);
+        new Environment(new JdbcRepository(dataSource, properties), threads, artifacts, lost);
   }
 
   @Override
@@ -41,7 +55,10 @@ final class Operator extends AbstractJobOperator {
 
   /** What the steps run in. */
   private record Environment(
-      JobRepository repository, ExecutorService threads, Function<String, Object> artifacts)
+      JobRepository repository,
+      ExecutorService threads,
+      Function<String, Object> artifacts,
+      Consumer<RuntimeException> lost)
       implements BatchEnvironment {
 
     @Override
@@ -56,7 +73,14 @@ final class Operator extends AbstractJobOperator {
 
     @Override
     public void submitTask(JobTask task) {
-      threads.execute(task);
+      threads.execute(
+          () -> {
+            try {
+              task.run();
+            } catch (RuntimeException e) {
+              lost.accept(e);
+            }
+          });
     }
 
     @Override

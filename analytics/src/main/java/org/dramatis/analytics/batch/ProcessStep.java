@@ -39,6 +39,10 @@ final class ProcessStep extends Step {
   private static final Logger LOG = LoggerFactory.getLogger(ProcessStep.class);
   private static final int GROUP_ITEMS = 256;
   private static final long GROUP_NANOS = 2_000_000_000L;
+
+  /** More than connections can wait in the pool. */
+  private static final int ATTEMPTS = 50;
+
   private static final int READ_AHEAD = 1 << 16;
   private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
@@ -130,18 +134,26 @@ final class ProcessStep extends Step {
   }
 
   private void alone(WorkFeed.Task task) throws SQLException {
-    try (DocumentWriter own = DocumentWriter.open(run().database(), run().numbers())) {
-      try {
-        write(own, task);
-        own.commit();
-      } catch (StoreFailure | SQLException e) {
-        Throwable cause = e instanceof StoreFailure ? e.getCause() : e;
-        if (Database.diskFull(cause) || !own.alive()) {
-          throw Database.failed("The database was lost", Objects.requireNonNullElse(cause, e));
+    for (int attempt = 1; ; attempt++) {
+      try (DocumentWriter own = DocumentWriter.open(run().database(), run().numbers())) {
+        try {
+          write(own, task);
+          own.commit();
+          return;
+        } catch (StoreFailure | SQLException e) {
+          Throwable cause = e instanceof StoreFailure ? e.getCause() : e;
+          if (Database.diskFull(cause) || (!own.alive() && attempt == ATTEMPTS)) {
+            throw Database.failed("The database was lost", Objects.requireNonNullElse(cause, e));
+          }
+          if (own.alive()) {
+            LOG.warn("{} cannot be stored", task.work().location(), cause);
+            own.rollback();
+            quarantine(own, task.work(), cause);
+            return;
+          }
+          // Connections were cut: those that wait in the pool are dead as well, one by one.
+          LOG.info("A connection to the database is lost, another one is tried");
         }
-        LOG.warn("{} cannot be stored", task.work().location(), cause);
-        own.rollback();
-        quarantine(own, task.work(), cause);
       }
     }
   }

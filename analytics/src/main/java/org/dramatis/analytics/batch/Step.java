@@ -21,6 +21,7 @@ abstract class Step implements Batchlet {
 
   @Override
   public final String process() throws Exception {
+    run.enterStep();
     try {
       work();
       return null;
@@ -31,6 +32,8 @@ abstract class Step implements Batchlet {
       // Jakarta Batch knows no errors: wrapped, it ends the step as failed.
       run.failed(e);
       throw new IllegalStateException(e);
+    } finally {
+      run.leaveStep();
     }
   }
 

@@ -3,8 +3,11 @@ package org.dramatis.analytics.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.pool.HikariPool;
+import java.io.IOException;
 import java.lang.reflect.Field;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.BatchUpdateException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,6 +22,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,10 +37,16 @@ public final class Database implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(Database.class);
   private static final int FILLED = 60;
+  private static final String H2_FILE = "jdbc:h2:file:";
   private static final String MIGRATIONS = "classpath:org/dramatis/analytics/store/migration";
 
   /** SQL state of PostgreSQL. */
   private static final String DISK_FULL = "53100";
+
+  /** Bytes; with less a database can do nothing. */
+  private static final long LEAST_SPACE = 1L << 20;
+
+  private static final int LONGEST_MESSAGE = 300;
 
   /** What operating systems say. */
   private static final List<String> NO_SPACE =
@@ -45,9 +55,11 @@ public final class Database implements AutoCloseable {
   private final Dialect dialect;
   private final HikariDataSource pool;
   private final Jdbi jdbi;
+  private final @Nullable Path folder;
 
-  private Database(Dialect dialect, HikariDataSource pool) {
+  private Database(Dialect dialect, HikariDataSource pool, @Nullable Path folder) {
     this.dialect = dialect;
+    this.folder = folder;
     this.pool = pool;
     this.jdbi = Jdbi.create(pool);
   }
@@ -61,7 +73,17 @@ public final class Database implements AutoCloseable {
           "The database cannot live in " + home + ", because its path has a semicolon",
           "Choose another home");
     }
-    return "jdbc:h2:file:" + file;
+    return H2_FILE + file;
+  }
+
+  /** The folder of an H2 file; null for any other database. */
+  private static @Nullable Path folderOf(String url) {
+    if (!url.startsWith(H2_FILE)) {
+      return null;
+    }
+    String file = url.substring(H2_FILE.length());
+    int options = file.indexOf(';');
+    return Path.of(options < 0 ? file : file.substring(0, options)).toAbsolutePath().getParent();
   }
 
   /**
@@ -88,7 +110,7 @@ public final class Database implements AutoCloseable {
     }
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(30_000);
+    config.setConnectionTimeout(Long.getLong("dramatis.store.patience", 30_000));
     if (dialect == Dialect.H2) {
       // H2 opens its server to the other processes of this home on this address.
       if (System.getProperty("h2.bindAddress") == null) {
@@ -111,6 +133,9 @@ public final class Database implements AutoCloseable {
           .migrate();
     } catch (FlywayException e) {
       pool.close();
+      if (diskFull(e)) {
+        throw failed("The database " + shown(url) + " cannot be opened", e);
+      }
       throw new DramatisException(
           ErrorCode.STORE_FAILED,
           "The database "
@@ -120,7 +145,7 @@ public final class Database implements AutoCloseable {
           "Use the version that wrote it, or begin with an empty database",
           e);
     }
-    Database database = new Database(dialect, pool);
+    Database database = new Database(dialect, pool, folderOf(url));
     database.outlastSignals();
     return database;
   }
@@ -179,19 +204,78 @@ public final class Database implements AutoCloseable {
 
   /** The failure to report for what the database threw. */
   public static DramatisException failed(String what, Throwable cause) {
-    if (diskFull(cause)) {
-      return new DramatisException(
-          ErrorCode.DISK_FULL,
-          what + ": no space is left on the disk of the database",
-          "Make space there, then take the run up again with job restart; nothing is lost",
-          cause);
+    return diskFull(cause)
+        ? full(what, cause)
+        : new DramatisException(
+            ErrorCode.STORE_FAILED,
+            what + ": " + said(cause),
+            "Check that the database runs and can be reached, then take the run up again with job"
+                + " restart; nothing is lost",
+            cause);
+  }
+
+  /**
+   * The failure to report for what ended some work here. H2 closes its file when the disk is full,
+   * and who comes later only sees that it is closed: so the disk itself is looked at as well.
+   */
+  public Throwable explained(Throwable thrown) {
+    boolean told =
+        thrown instanceof DramatisException known && known.code() == ErrorCode.STORE_FAILED;
+    if (!told && !isFailure(thrown)) {
+      return thrown;
     }
+    String what = "The database failed";
+    if (folder != null && isFull(folder)) {
+      return full(what, thrown);
+    }
+    return told ? thrown : failed(what, thrown);
+  }
+
+  private static DramatisException full(String what, Throwable cause) {
     return new DramatisException(
-        ErrorCode.STORE_FAILED,
-        what + ": " + cause.getMessage(),
-        "Check that the database runs and can be reached, then take the run up again with job"
-            + " restart; nothing is lost",
+        ErrorCode.DISK_FULL,
+        what + ": no space is left on the disk of the database",
+        "Make space there, then take the run up again with job restart; nothing is lost",
         cause);
+  }
+
+  private static boolean isFull(Path folder) {
+    try {
+      return Files.getFileStore(folder).getUsableSpace() < LEAST_SPACE;
+    } catch (IOException e) {
+      LOG.debug("The space of {} is not known", folder, e);
+      return false;
+    }
+  }
+
+  /** What the database said, without the statement that it said it of. */
+  private static String said(Throwable thrown) {
+    Throwable teller = thrown;
+    while (teller instanceof JdbiException && teller.getCause() != null) {
+      teller = teller.getCause();
+    }
+    if (teller instanceof BatchUpdateException batch && batch.getNextException() != null) {
+      teller = batch.getNextException();
+    }
+    String message = String.valueOf(teller.getMessage()).lines().findFirst().orElse("");
+    return message.length() > LONGEST_MESSAGE
+        ? message.substring(0, Texts.partEnd(message, 0, LONGEST_MESSAGE)) + "…"
+        : message;
+  }
+
+  /** Whether something failed because the database did; not so when that was told already. */
+  public static boolean isFailure(Throwable thrown) {
+    int depth = 0;
+    for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
+      if (cause instanceof DramatisException) {
+        return false;
+      }
+      if (cause instanceof SQLException || cause instanceof JdbiException) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
   }
 
   /** Whether something failed because a disk is full. */
@@ -206,6 +290,11 @@ public final class Database implements AutoCloseable {
       depth++;
     }
     return false;
+  }
+
+  /** Gives up the pooled connections: H2 opens a file anew only when all to it are closed. */
+  public void evict() {
+    pool.getHikariPoolMXBean().softEvictConnections();
   }
 
   /** Closes it. An H2 file that is mostly air by then is written anew, without. */
@@ -256,7 +345,7 @@ public final class Database implements AutoCloseable {
         wanted.put("WRITE_DELAY", "0");
         // Names as PostgreSQL has them, so that one SQL serves both.
         wanted.put("DATABASE_TO_LOWER", "TRUE");
-        if (url.startsWith("jdbc:h2:file:")) {
+        if (url.startsWith(H2_FILE)) {
           wanted.put("AUTO_SERVER", "TRUE");
         }
         break;
@@ -283,6 +372,9 @@ public final class Database implements AutoCloseable {
   }
 
   private static DramatisException unreachable(String url, Exception e) {
+    if (diskFull(e)) {
+      return failed("The database " + shown(url) + " cannot be opened", e);
+    }
     Throwable cause = e.getCause() == null ? e : e.getCause();
     return new DramatisException(
         ErrorCode.STORE_FAILED,

@@ -1,6 +1,7 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.slf4j.LoggerFactory;
@@ -22,6 +23,11 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     if (failure instanceof DramatisException known) {
       err.println("dramatis: " + TextTable.printable(known.messageWithAdvice()));
       return ExitCode.of(known.code().owner()).status();
+    }
+    if (Database.diskFull(failure)) {
+      DramatisException full = Database.failed("The work could not be done", failure);
+      err.println("dramatis: " + TextTable.printable(full.messageWithAdvice()));
+      return ExitCode.of(full.code().owner()).status();
     }
     // Nobody else will: this is where the failure ends.
     LoggerFactory.getLogger(Failures.class).error("{} failed", command.getCommandName(), failure);

@@ -1,5 +1,6 @@
 package org.dramatis.app.command;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ final class JobCommand extends CommandGroup {
           @Nullable List<Path> folders) {
     JobName name = JobName.of(job);
     List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
-    return home.finish(dramatis -> follow(dramatis, () -> dramatis.jobs().start(name, chosen)));
+    return home.finish(
+        dramatis -> follow(dramatis, () -> dramatis.jobs().start(name, chosen), out()));
   }
 
   @Command(
@@ -57,9 +59,27 @@ final class JobCommand extends CommandGroup {
       description = {"Takes up a stopped, failed or interrupted run where it was.", ""})
   int restart(
       @Mixin HomeOption home,
-      @Parameters(paramLabel = "RUN", description = "Number of the run; job list shows it.")
-          long run) {
-    return home.finish(dramatis -> follow(dramatis, () -> dramatis.jobs().restart(run)));
+      @Parameters(
+              paramLabel = "RUN",
+              arity = "0..1",
+              description = "Number of the run; job list shows it. Default: the last one.")
+          @Nullable Long run) {
+    return home.finish(
+        dramatis ->
+            follow(
+                dramatis,
+                () -> dramatis.jobs().restart(run == null ? last(dramatis) : run),
+                out()));
+  }
+
+  private static long last(Dramatis dramatis) {
+    return dramatis.jobs().runs(1).stream()
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND, "No job ever ran here", "Start one with dramatis run"))
+        .id();
   }
 
   @Command(
@@ -243,12 +263,13 @@ final class JobCommand extends CommandGroup {
     JobTables.schedules(List.of(schedule)).forEach(out()::println);
   }
 
-  private ExitCode follow(Dramatis dramatis, Supplier<JobRun> start) {
-    ExitCode code = Foreground.run(dramatis, start, out());
+  /** Starts a run, shows its progress, and says how much is in quarantine then. */
+  static ExitCode follow(Dramatis dramatis, Supplier<JobRun> start, PrintWriter out) {
+    ExitCode code = Foreground.run(dramatis, start, out);
     if (code == ExitCode.DONE) {
       CorpusSummary corpus = dramatis.reports().corpus();
       if (corpus.quarantined() > 0) {
-        out().println(CorpusReport.quarantineLine(corpus));
+        out.println(CorpusReport.quarantineLine(corpus));
       }
     }
     return code;

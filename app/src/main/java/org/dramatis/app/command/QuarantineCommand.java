@@ -1,7 +1,9 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
+import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.app.terminal.TextTable;
@@ -21,7 +23,7 @@ final class QuarantineCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = {
         "Lists each item with file, stage and reason.",
-        "To try them again: dramatis job start retry-quarantine",
+        "To try them again: dramatis quarantine retry",
         ""
       })
   int list(
@@ -53,5 +55,20 @@ final class QuarantineCommand extends CommandGroup {
             out.println("... and " + (page.total() - page.items().size()) + " more");
           }
         });
+  }
+
+  @Command(
+      name = "retry",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Tries every item in quarantine once more, then counts.",
+        "The same as: dramatis job start retry-quarantine",
+        ""
+      })
+  int retry(@Mixin HomeOption home) {
+    return home.finish(
+        dramatis ->
+            JobCommand.follow(
+                dramatis, () -> dramatis.jobs().start(JobName.RETRY_QUARANTINE, List.of()), out()));
   }
 }

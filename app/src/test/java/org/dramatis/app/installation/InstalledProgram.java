@@ -66,7 +66,7 @@ public final class InstalledProgram {
   }
 
   /** Starts a command and leaves it running. */
-  Process start(Path out, Path err, Object... arguments) throws IOException {
+  public Process start(Path out, Path err, Object... arguments) throws IOException {
     List<String> command = new ArrayList<>();
     command.add(folder.resolve("bin/dramatis").toString());
     Arrays.stream(arguments).map(Object::toString).forEach(command::add);
@@ -88,7 +88,7 @@ public final class InstalledProgram {
   }
 
   /** Writes the settings file of the home. */
-  void settings(String... lines) throws IOException {
+  public void settings(String... lines) throws IOException {
     Files.createDirectories(home);
     Files.write(home.resolve("dramatis.properties"), Arrays.asList(lines), StandardCharsets.UTF_8);
   }

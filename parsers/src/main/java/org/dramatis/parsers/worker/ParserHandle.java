@@ -42,6 +42,12 @@ final class ParserHandle {
 
   private static final int LAST_WORDS = 20;
 
+  /** A process that has used less than this part of the time does not work but wait. */
+  private static final int LEAST_SHARE = 50;
+
+  /** However little of the machine it gets, a document may take so many times its limit. */
+  private static final int LONGEST_WAIT = 10;
+
   /** Starting the virtual machine and loading the parsers, on a machine with much to do. */
   private static final Duration START_LIMIT = Duration.ofMinutes(2);
 
@@ -155,19 +161,63 @@ final class ParserHandle {
 
   /** Does something that the watchdog ends, with the process, when it takes longer than allowed. */
   private <T> T timed(Duration limit, Reading<T> reading) throws IOException {
-    ScheduledFuture<?> alarm =
-        watchdog.schedule(
-            () -> {
-              timedOut = true;
-              process.destroyForcibly();
-            },
-            limit.toNanos(),
-            TimeUnit.NANOSECONDS);
+    Alarm alarm = new Alarm(limit);
     try {
       return reading.read();
     } finally {
-      alarm.cancel(false);
+      alarm.cancel();
     }
+  }
+
+  /**
+   * Ends the process when it has used up its time.
+   *
+   * <p>What counts is processor time, so that a machine with much else to do gives up no good file;
+   * but a process that hardly works waits for something that will not come.
+   */
+  private final class Alarm implements Runnable {
+
+    private final long limit;
+    private final long began = System.nanoTime();
+    private final long usedBefore = processorTime();
+    private long usedAtLastLook = usedBefore;
+    private long lastLook = began;
+    private boolean cancelled;
+    private ScheduledFuture<?> next;
+
+    Alarm(Duration limit) {
+      this.limit = limit.toNanos();
+      this.next = watchdog.schedule(this, this.limit, TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public synchronized void run() {
+      if (cancelled) {
+        return;
+      }
+      long now = System.nanoTime();
+      long used = processorTime();
+      boolean works = (used - usedAtLastLook) * LEAST_SHARE > now - lastLook;
+      if (used < 0 || !works || used - usedBefore >= limit || now - began >= limit * LONGEST_WAIT) {
+        timedOut = true;
+        process.destroyForcibly();
+        return;
+      }
+      usedAtLastLook = used;
+      lastLook = now;
+      long left = Math.max(limit - (used - usedBefore), limit / 10);
+      next = watchdog.schedule(this, left, TimeUnit.NANOSECONDS);
+    }
+
+    synchronized void cancel() {
+      cancelled = true;
+      next.cancel(false);
+    }
+  }
+
+  /** Nanoseconds of processor time that the process has used; -1 where the system does not say. */
+  private long processorTime() {
+    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
   }
 
   private DramatisException diagnose(Location location, Exception broken) {

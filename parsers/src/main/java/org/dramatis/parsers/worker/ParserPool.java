@@ -15,11 +15,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Parser processes, one for each thread that reads a file at the moment.
@@ -36,6 +39,8 @@ public final class ParserPool {
   private static final int MOST_FILES = 4000;
 
   private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(90);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ParserPool.class);
 
   private final ParserSettings settings;
   private final Deque<ParserHandle> idle = new ArrayDeque<>();
@@ -58,13 +63,28 @@ public final class ParserPool {
   }
 
   /**
-   * Reads a file in a process of its own.
+   * Reads a file in a process of its own. When the process dies although it had time and memory
+   * left, the file is read once more: somebody else may have ended it.
    *
    * @param size the file's size in bytes
    * @throws DramatisException when the file as a whole cannot be read; TIMEOUT, OUT_OF_MEMORY or
-   *     PARSER_CRASHED when it cost the process
+   *     PARSER_CRASHED when it cost the process, the last one when it did twice
    */
   public void read(Path file, long size, Location location, DocumentSink sink) {
+    ResumingSink resuming = new ResumingSink(sink);
+    try {
+      readOnce(file, size, location, resuming);
+    } catch (DramatisException failure) {
+      if (failure.code() != ErrorCode.PARSER_CRASHED) {
+        throw failure;
+      }
+      LOG.warn("{} is read once more: {}", location, failure.getMessage());
+      resuming.again();
+      readOnce(file, size, location, resuming);
+    }
+  }
+
+  private void readOnce(Path file, long size, Location location, DocumentSink sink) {
     ParserHandle process = take();
     boolean reusable = false;
     try {
@@ -180,6 +200,44 @@ public final class ParserPool {
       places.add(sibling);
     }
     return String.join(File.pathSeparator, places);
+  }
+
+  /** Passes over what was handed on before the file was begun again. */
+  private static final class ResumingSink implements DocumentSink {
+
+    private final DocumentSink sink;
+    private long seen;
+    private long handedOn;
+
+    ResumingSink(DocumentSink sink) {
+      this.sink = sink;
+    }
+
+    void again() {
+      seen = 0;
+    }
+
+    @Override
+    public void document(Document document) {
+      if (isNew()) {
+        sink.document(document);
+      }
+    }
+
+    @Override
+    public void failed(Location location, DramatisException reason) {
+      if (isNew()) {
+        sink.failed(location, reason);
+      }
+    }
+
+    private boolean isNew() {
+      if (++seen <= handedOn) {
+        return false;
+      }
+      handedOn = seen;
+      return true;
+    }
   }
 
   private static String place(Class<?> type) {

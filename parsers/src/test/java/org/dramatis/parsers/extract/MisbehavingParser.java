@@ -2,6 +2,7 @@ package org.dramatis.parsers.extract;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,13 +37,15 @@ public final class MisbehavingParser implements Parser {
       throws IOException, SAXException {
     Path file = TikaInputStream.cast(stream).getPath();
     String order = Files.readString(file).strip();
-    switch (order.substring(order.indexOf(':') + 1)) {
+    switch (order.substring(order.indexOf(':') + 1).split(" ", 2)[0]) {
       case "hang" -> hang();
       case "throw" -> throw new IllegalStateException("told to throw");
       case "overflow" -> overflow(0);
       case "halt" -> Runtime.getRuntime().halt(7);
       case "exhaust" -> exhaust();
       case "grow" -> Files.writeString(file, order + "\n");
+      case "halt-once" -> haltOnce(Path.of(order.substring(order.indexOf(' ') + 1)));
+      case "work" -> work();
       case "print" -> System.out.println("noise on standard output");
       case "link" -> throw new NoClassDefFoundError("told/to/Miss");
       default -> throw new IOException("unknown order " + order);
@@ -51,6 +54,21 @@ public final class MisbehavingParser implements Parser {
     xhtml.startDocument();
     xhtml.element("p", "It behaved.");
     xhtml.endDocument();
+  }
+
+  private static void haltOnce(Path mark) throws IOException {
+    if (!Files.exists(mark)) {
+      Files.createFile(mark);
+      Runtime.getRuntime().halt(137);
+    }
+  }
+
+  /** Uses a second of processor time. */
+  private static void work() {
+    long until = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + 1_000_000_000L;
+    while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < until) {
+      Math.cbrt(until);
+    }
   }
 
   private static void hang() {
