@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -62,6 +63,22 @@ class PartsTest {
       assertThat(run(analytics).summary())
           .isEqualTo("Nothing to read: 1 annotated anew without reading, 0 unchanged");
       assertThat(run(analytics).summary()).isEqualTo("Nothing to read: 1 unchanged");
+      assertThat(tools.parsed.get()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatWasLeftOutCountsWhenASettingSaysSo() throws IOException {
+    write("a.txt", "SAY Ada met Bram.\nNAV Cleo\nAGAIN Ada met Bram.");
+    try (Analytics analytics = open(home)) {
+      run(analytics);
+      assertThat(counts(analytics)).containsExactly("Ada 1", "Bram 1");
+      tools.counting = new Counting(true, false);
+      run(analytics);
+      assertThat(counts(analytics)).containsExactly("Ada 1", "Bram 1", "Cleo 1");
+      tools.counting = new Counting(false, true);
+      run(analytics);
+      assertThat(counts(analytics)).containsExactly("Ada 2", "Bram 2");
       assertThat(tools.parsed.get()).isEqualTo(1);
     }
   }
@@ -146,6 +163,12 @@ class PartsTest {
 
   private static void settle(Analytics analytics) {
     assertThat(analytics.identities().settle(Duration.ofSeconds(30))).isTrue();
+  }
+
+  private static List<String> counts(Analytics analytics) {
+    return analytics.reports().actors(ActorQuery.top(50)).items().stream()
+        .map(row -> row.name() + " " + row.counts().mentions())
+        .toList();
   }
 
   private static List<String> names(Analytics analytics) {

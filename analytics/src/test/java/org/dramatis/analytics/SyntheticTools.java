@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.core.actor.ActorType;
@@ -34,6 +36,8 @@ import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Published;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
@@ -66,6 +70,9 @@ public final class SyntheticTools {
   /** A word that is no name; a change of it needs a change of {@link #annotatorVersion}. */
   volatile String noName = "";
 
+  /** Which mentions count. */
+  volatile Counting counting = Counting.PROPER;
+
   /** Milliseconds that every item takes. */
   volatile long delay;
 
@@ -80,7 +87,9 @@ public final class SyntheticTools {
                 new ParserSelection(List.of(new Parser())),
                 new AnnotatorSequence(List.of(new Names()), Map.of())),
         FolderListing::new,
-        () -> statistics);
+        () -> statistics,
+        List::of,
+        () -> counting);
   }
 
   private final class FolderListing implements DocumentSource {
@@ -197,7 +206,10 @@ public final class SyntheticTools {
       for (int i = 0; i < parts.length; i++) {
         Location location = i == 0 ? item.location() : item.location().inner(i + ".txt");
         Matcher date = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})").matcher(parts[i]);
-        Document document = Document.ofText(location, parts[i]).withTitle(location.path());
+        Document document =
+            Document.ofText(location, parts[i])
+                .withTitle(location.path())
+                .withSections(sections(parts[i]));
         sink.document(
             date.find()
                 ? document.withPublished(
@@ -205,6 +217,21 @@ public final class SyntheticTools {
                 : document);
       }
     }
+  }
+
+  /** A line that begins with {@code NAV} is boilerplate, one with {@code AGAIN} a repetition. */
+  private static List<Section> sections(String text) {
+    List<Section> sections = new ArrayList<>();
+    Matcher lines = Pattern.compile("(?m)^(NAV|AGAIN|SAY).*$").matcher(text);
+    while (lines.find()) {
+      Span span = new Span(lines.start(), lines.end());
+      sections.add(
+          new Section(
+              lines.group(1).equals("NAV") ? SectionRole.BOILERPLATE : SectionRole.BODY,
+              span,
+              lines.group(1).equals("AGAIN") ? OptionalInt.of(0) : OptionalInt.empty()));
+    }
+    return sections;
   }
 
   private final class Names implements Annotator {

@@ -36,7 +36,7 @@ public final class BuiltInParser implements DocumentParser {
   private static final Set<String> PLAIN =
       Set.of("txt", "text", "md", "markdown", "asc", "log", "rst", "adoc");
 
-  private static final String VERSION = "1";
+  private static final String VERSION = "2";
 
   private static final int HELD_BACK = 32;
   private static final int HELD_BACK_LENGTH = 4_000_000;

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
@@ -111,6 +113,44 @@ class FolderSourceTest {
     write("odd!/part.txt");
     list();
     assertThat(paths()).containsExactly("line_break.txt", "odd_/part.txt");
+  }
+
+  @Test
+  void givesFilesWhoseNamesReadTheSameNamesOfTheirOwn() throws IOException {
+    write("odd!/part.txt");
+    write("odd_/part.txt");
+    write("a\tb.txt");
+    write("a\nb.txt");
+    write("a_b.txt");
+    list();
+    assertThat(unreadable).isEmpty();
+    assertThat(paths())
+        .hasSize(5)
+        .doesNotHaveDuplicates()
+        .contains("odd_/part.txt", "a_b.txt")
+        .allMatch(path -> path.matches("odd_(~[0-9a-f]{6})?/part\\.txt|a_b(~[0-9a-f]{6})?\\.txt"));
+  }
+
+  /** A folder "x.zip!" beside an archive "x.zip": what lies in the one never looks like the other. */
+  @Test
+  void noPathOfAFileLooksLikeThatOfAPart() throws IOException {
+    Random random = new Random(1);
+    String[] pieces = {"x.zip", "!", "_", "!!", "\n", "a", "~", "\\", "é"};
+    for (int i = 0; i < 300; i++) {
+      StringBuilder path = new StringBuilder("d");
+      for (int p = 1 + random.nextInt(5); p > 0; p--) {
+        path.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(4) == 0 ? "/" : "");
+      }
+      try {
+        write(path + "f.txt");
+      } catch (FileSystemException aFolderOrFileHasThatName) {
+        continue;
+      }
+    }
+    list();
+    assertThat(unreadable).isEmpty();
+    assertThat(paths()).hasSizeGreaterThan(100).doesNotHaveDuplicates();
+    assertThat(items).allSatisfy(item -> assertThat(item.location().innerPath()).isEmpty());
   }
 
   @Test

@@ -136,6 +136,23 @@ class SectionsTest {
   }
 
   @Test
+  void aCaptionIsTheSameUnderAnotherCredit() throws IOException {
+    String said = "The envoy walks to the plane at the airport on Monday morning";
+    Document story =
+        text(
+            "Envoy flies to capital\n\n"
+                + said
+                + " - AP\n\n"
+                + BODY
+                + "\n\n"
+                + said
+                + " Credit: Jane Roe/AFP\n\n"
+                + said
+                + "\n");
+    assertThat(Parsed.repetitions(story)).containsExactly(said + " Credit: Jane Roe/AFP", said);
+  }
+
+  @Test
   void marksARepeatedParagraphOnce() throws IOException {
     Document story = text("Envoy flies\n\n" + BODY + "\n\nHe left.\n\n" + BODY + "\n");
     assertThat(repetitions(story)).containsExactly(BODY);

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
@@ -42,6 +43,7 @@ final class ActiveRun {
   private final int threads;
   private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
+  private final Counting counting;
   private final List<Statistic<?>> statistics;
   private final List<Decision> decisions;
   private final Set<String> watched;
@@ -80,6 +82,7 @@ final class ActiveRun {
     this.linkers = List.copyOf(toolchain.linkers().get());
     this.numbers = new DocumentNumbers(database);
     this.pipeline = toolchain.pipeline().get();
+    this.counting = toolchain.counting().get();
     this.statistics = List.copyOf(toolchain.statistics().get());
   }
 
@@ -111,6 +114,11 @@ final class ActiveRun {
 
   DocumentPipeline pipeline() {
     return pipeline;
+  }
+
+  /** Which mentions count. */
+  Counting counting() {
+    return counting;
   }
 
   List<Statistic<?>> statistics() {
@@ -164,7 +172,7 @@ final class ActiveRun {
   ItemVersion version(Location location) {
     return versions.computeIfAbsent(
         pipeline.parserVersion(location),
-        parser -> new ItemVersion(digest(parser), digest(pipeline.annotators().version())));
+        parser -> new ItemVersion(digest(parser), digest(pipeline.annotators().version() + " " + counting.fingerprint())));
   }
 
   /** Notes under which number Jakarta Batch runs it. */

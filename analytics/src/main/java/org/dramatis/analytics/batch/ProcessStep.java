@@ -59,7 +59,7 @@ final class ProcessStep extends Step {
   @Override
   void work() throws Exception {
     WorkFeed feed = run().feed();
-    writer = DocumentWriter.open(run().database(), run().numbers());
+    writer = DocumentWriter.open(run().database(), run().numbers(), run().counting());
     try {
       while (!run().stopRequested() && run().failure() == null) {
         WorkFeed.Task task = feed.next(200);
@@ -130,12 +130,12 @@ final class ProcessStep extends Step {
       group.add(task);
       committed();
     }
-    writer = DocumentWriter.open(run().database(), run().numbers());
+    writer = DocumentWriter.open(run().database(), run().numbers(), run().counting());
   }
 
   private void alone(WorkFeed.Task task) throws SQLException {
     for (int attempt = 1; ; attempt++) {
-      try (DocumentWriter own = DocumentWriter.open(run().database(), run().numbers())) {
+      try (DocumentWriter own = DocumentWriter.open(run().database(), run().numbers(), run().counting())) {
         try {
           write(own, task);
           own.commit();

@@ -17,25 +17,28 @@ import org.dramatis.core.statistic.Statistic;
  * @param sources lists the files of a folder
  * @param statistics statistics beyond the built-in ones
  * @param linkers links to knowledge bases
+ * @param counting which mentions count
  */
 public record Toolchain(
     Supplier<DocumentPipeline> pipeline,
     Function<SourceFolder, DocumentSource> sources,
     Supplier<List<Statistic<?>>> statistics,
-    Supplier<List<ActorLinker>> linkers) {
+    Supplier<List<ActorLinker>> linkers,
+    Supplier<Counting> counting) {
 
   public Toolchain {
     Objects.requireNonNull(pipeline, "pipeline");
     Objects.requireNonNull(sources, "sources");
     Objects.requireNonNull(statistics, "statistics");
     Objects.requireNonNull(linkers, "linkers");
+    Objects.requireNonNull(counting, "counting");
   }
 
-  /** A toolchain that links to no knowledge base. */
+  /** A toolchain that links to no knowledge base and counts what is proper. */
   public Toolchain(
       Supplier<DocumentPipeline> pipeline,
       Function<SourceFolder, DocumentSource> sources,
       Supplier<List<Statistic<?>>> statistics) {
-    this(pipeline, sources, statistics, List::of);
+    this(pipeline, sources, statistics, List::of, () -> Counting.PROPER);
   }
 }

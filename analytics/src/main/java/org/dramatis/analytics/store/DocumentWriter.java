@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
@@ -52,6 +53,7 @@ public final class DocumentWriter implements AutoCloseable {
   private final Connection connection;
   private final ItemRows items;
   private final DocumentNumbers numbers;
+  private final Counting counting;
   private final TableWriter documents;
   private final TableWriter texts;
   private final TableWriter sections;
@@ -65,7 +67,9 @@ public final class DocumentWriter implements AutoCloseable {
   private long documentsWritten;
   private long quarantined;
 
-  private DocumentWriter(Connection connection, DocumentNumbers numbers) throws SQLException {
+  private DocumentWriter(Connection connection, DocumentNumbers numbers, Counting counting)
+      throws SQLException {
+    this.counting = counting;
     this.connection = connection;
     this.items = new ItemRows(connection);
     this.numbers = numbers;
@@ -141,11 +145,13 @@ public final class DocumentWriter implements AutoCloseable {
    *
    * @param database where to write
    * @param numbers numbers for new documents, shared by all writers of a run
+   * @param counting which mentions count
    */
-  public static DocumentWriter open(Database database, DocumentNumbers numbers) {
+  public static DocumentWriter open(
+      Database database, DocumentNumbers numbers, Counting counting) {
     Connection connection = database.connection();
     try {
-      return new DocumentWriter(connection, numbers);
+      return new DocumentWriter(connection, numbers, counting);
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw Database.failed("The database refused to write documents", e);
@@ -396,7 +402,7 @@ public final class DocumentWriter implements AutoCloseable {
           Texts.storable(mention.metonymOf(), 100),
           mention.confidence(),
           section == null ? SectionRole.BODY.name() : section.role().name(),
-          section == null || section.counted(),
+          counting.counts(section),
           // Outside every sentence a mention shares its window with none: a number of its own.
           sentence < 0 ? -i - 1 : sentence,
           sentenceSpan.start(),

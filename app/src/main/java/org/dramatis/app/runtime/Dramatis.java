@@ -24,6 +24,7 @@ import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Metonyms;
@@ -100,7 +101,8 @@ public final class Dramatis implements AutoCloseable {
               () -> pipeline(home, plugins),
               folder -> new FolderSource(folder.name(), folder.folder()),
               () -> addedStatistics(plugins),
-              plugins::linkers);
+              plugins::linkers,
+              () -> counting(home.settings()));
       Dramatis dramatis =
           new Dramatis(home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
       Runtime.getRuntime().addShutdownHook(dramatis.onSignal);
@@ -344,6 +346,12 @@ public final class Dramatis implements AutoCloseable {
         threads == 0 ? preset.threads() : threads,
         preset.ledger(),
         settings.get(KnownSettings.WEBHOOK_URL));
+  }
+
+  private static Counting counting(Settings settings) {
+    return new Counting(
+        settings.get(KnownSettings.COUNT_BOILERPLATE),
+        settings.get(KnownSettings.COUNT_REPETITIONS));
   }
 
   private static Optional<String> set(String text) {

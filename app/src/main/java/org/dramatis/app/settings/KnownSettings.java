@@ -59,6 +59,22 @@ public final class KnownSettings {
           "",
           "Folder of the plugin JARs; empty for `parsers` in the installation");
 
+  /** Whether mentions in boilerplate count. */
+  public static final Setting<Boolean> COUNT_BOILERPLATE =
+      Setting.onOff(
+          "count.boilerplate",
+          false,
+          "Whether mentions in navigation, related stories and other boilerplate count; the next"
+              + " run applies a change without reading files");
+
+  /** Whether mentions in repetitions count. */
+  public static final Setting<Boolean> COUNT_REPETITIONS =
+      Setting.onOff(
+          "count.repetitions",
+          false,
+          "Whether mentions count that stand in a paragraph or caption which its document has said"
+              + " before; the next run applies a change without reading files");
+
   /** What becomes of texts in CSV files that a spreadsheet would take for a formula. */
   public static final Setting<String> CSV_FORMULAS =
       new Setting<>(
@@ -140,6 +156,8 @@ public final class KnownSettings {
     List<Setting<?>> all =
         new ArrayList<>(
             List.of(
+                COUNT_BOILERPLATE,
+                COUNT_REPETITIONS,
                 CSV_FORMULAS,
                 JOB_THREADS,
                 LINKER_CSV,

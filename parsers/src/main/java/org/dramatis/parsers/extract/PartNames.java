@@ -2,6 +2,7 @@ package org.dramatis.parsers.extract;
 
 import java.util.HashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.dramatis.core.document.Location;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class PartNames {
 
   private static final int LONGEST = 400;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
 
   private final Location root;
   private final Set<Long> taken = new HashSet<>();
@@ -37,9 +39,17 @@ final class PartNames {
     String before =
         container == null || container.equals(root) ? root.path() + "!/" : container.path() + "/";
     String path = before + own;
-    if (!clean.isEmpty() && !taken.add(fingerprint(path))) {
-      path = path + "~" + number;
+    if (clean.isEmpty()) {
+      // Numbers differ among themselves; only a name may say the same.
+      return new Location(
+          root.source(), taken.contains(fingerprint(path)) ? path + "~" : path);
     }
+    boolean likeNumber = !clean.equals(Integer.toString(number)) && NUMBER.matcher(clean).matches();
+    String free = likeNumber ? path + "~" + number : path;
+    while (!taken.add(fingerprint(free))) {
+      free = free + "~" + number;
+    }
+    path = free;
     return new Location(root.source(), path);
   }
 

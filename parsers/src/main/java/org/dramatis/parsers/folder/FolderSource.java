@@ -15,14 +15,20 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
@@ -96,23 +102,14 @@ public final class FolderSource implements DocumentSource {
   }
 
   private void walk(List<Path> children, String prefix, Listing listing) {
-    Set<String> taken = new HashSet<>();
+    Map<Path, String> names = names(children);
     for (Path child : children) {
-      String childName = readableName(child);
-      if (leftOut(childName)) {
+      String childName = names.get(child);
+      if (childName == null) {
         continue;
       }
       String path = prefix + childName;
       Location location = new Location(name, path);
-      if (!taken.add(childName)) {
-        refuse(
-            listing,
-            location,
-            ErrorCode.CONFLICT,
-            "Two files have the name " + path + " once their names are read as text",
-            "Rename one of them, then run again");
-        continue;
-      }
       try {
         visit(child, location, listing);
       } catch (AccessDeniedException e) {
@@ -137,6 +134,58 @@ public final class FolderSource implements DocumentSource {
             path + " cannot be read: " + reason(e),
             "Check that the disk it lies on is there and sound");
       }
+    }
+  }
+
+  /**
+   * The children's names as text, no two alike. Of several that read the same, the one that is
+   * written just so keeps its name; the others get a digest of what is written.
+   */
+  private static Map<Path, String> names(List<Path> children) {
+    Map<String, List<Path>> readers = new TreeMap<>();
+    for (Path child : children) {
+      String readable = readableName(child);
+      if (!leftOut(readable)) {
+        readers.computeIfAbsent(readable, key -> new ArrayList<>(1)).add(child);
+      }
+    }
+    Map<Path, String> names = new HashMap<>();
+    readers.forEach(
+        (readable, same) -> {
+          for (Path child : same) {
+            names.put(
+                child,
+                same.size() == 1 || isWritten(child, readable)
+                    ? readable
+                    : distinct(readable, child, readers.keySet()));
+          }
+        });
+    return names;
+  }
+
+  private static boolean isWritten(Path child, String name) {
+    String raw = rawName(child);
+    return Arrays.equals(percentDecoded(raw), name.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String distinct(String readable, Path child, Set<String> taken) {
+    String digest = digest(percentDecoded(rawName(child)));
+    int dot = readable.lastIndexOf('.');
+    String stem = dot <= 0 ? readable : readable.substring(0, dot);
+    String extension = dot <= 0 ? "" : readable.substring(dot);
+    int length = 6;
+    String name;
+    do {
+      name = stem + "~" + digest.substring(0, length++) + extension;
+    } while (taken.contains(name));
+    return name;
+  }
+
+  private static String digest(byte[] bytes) {
+    try {
+      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
@@ -229,9 +278,7 @@ public final class FolderSource implements DocumentSource {
     if (decoded.chars().allMatch(c -> c < 0x80)) {
       return harmless(decoded);
     }
-    String raw = child.toUri().getRawPath();
-    raw = raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
-    byte[] bytes = percentDecoded(raw.substring(raw.lastIndexOf('/') + 1));
+    byte[] bytes = percentDecoded(rawName(child));
     String text;
     try {
       text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
@@ -239,6 +286,12 @@ public final class FolderSource implements DocumentSource {
       text = new String(bytes, Charset.forName("windows-1252"));
     }
     return harmless(Normalizer.normalize(text, Normalizer.Form.NFC));
+  }
+
+  private static String rawName(Path child) {
+    String raw = child.toUri().getRawPath();
+    raw = raw.endsWith("/") ? raw.substring(0, raw.length() - 1) : raw;
+    return raw.substring(raw.lastIndexOf('/') + 1);
   }
 
   /**

@@ -212,6 +212,15 @@ final class LineRoles {
         && !DATELINE.matcher(line).lookingAt();
   }
 
+  /** The line without the credit that ends it; the line itself where none does. */
+  static String withoutCredit(String line) {
+    if (line.length() > LONGEST_CAPTION || line.length() < 4 || !mayEndWithCredit(line)) {
+      return line;
+    }
+    Matcher credit = CREDIT_AT_END.matcher(line);
+    return credit.find() ? line.substring(0, credit.start()) : line;
+  }
+
   /** A credit ends a line with a name or a bracket; running text with a stop or a quote. */
   private static boolean mayEndWithCredit(String line) {
     char last = line.charAt(line.length() - 1);

@@ -25,6 +25,9 @@ final class Structure {
   /** Shorter lines repeat by chance: names, "He said:", numbers. Letters and digits are counted. */
   private static final int SHORTEST_REPETITION = 25;
 
+  /** Longer lines are no captions. */
+  private static final int LONGEST_CREDITED = 400;
+
   private static final int HEAD_LINES = 12;
   private static final int LONGEST_NAME_LINE = 70;
 
@@ -276,7 +279,7 @@ final class Structure {
 
   /** A hash of the letters and digits; 0 when there are too few. */
   private long fingerprint(Line line) {
-    if (mentionsCredit(line)) {
+    if (line.end - line.start <= LONGEST_CREDITED) {
       return hash(bare(line));
     }
     long hash = 1125899906842597L;
@@ -303,12 +306,20 @@ final class Structure {
     return bare(one).equals(bare(other));
   }
 
-  /** The letters and digits, without the word that introduces a credit. */
+  /**
+   * The letters and digits, without the credit: a caption is the same under another agency. Where
+   * little but the credit is said, only the word that introduces it is left out.
+   */
   private String bare(Line line) {
     String words = text.substring(line.start, line.end);
-    if (mentionsCredit(line)) {
-      words = CREDIT.matcher(words).replaceAll(" ");
+    if (words.length() > LONGEST_CREDITED) {
+      return bare(words);
     }
+    String own = bare(LineRoles.withoutCredit(words));
+    return own.length() < SHORTEST_REPETITION ? bare(CREDIT.matcher(words).replaceAll(" ")) : own;
+  }
+
+  private static String bare(String words) {
     StringBuilder bare = new StringBuilder(words.length());
     for (int i = 0; i < words.length(); i++) {
       char c = words.charAt(i);
@@ -317,14 +328,6 @@ final class Structure {
       }
     }
     return bare.toString();
-  }
-
-  private boolean mentionsCredit(Line line) {
-    if (line.end - line.start > 500) {
-      return false;
-    }
-    int at = text.indexOf("redit", line.start);
-    return at >= 0 && at < line.end;
   }
 
   /** A line of the text, or a section the format gave, without the blanks around it. */

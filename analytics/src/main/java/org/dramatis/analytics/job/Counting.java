@@ -1,0 +1,33 @@
+package org.dramatis.analytics.job;
+
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which mentions count.
+ *
+ * @param boilerplate whether those in navigation, related stories and the like do
+ * @param repetitions whether those in a stretch that says again what an earlier one said do
+ */
+public record Counting(boolean boilerplate, boolean repetitions) {
+
+  /** What is said for the first time, and is no boilerplate. */
+  public static final Counting PROPER = new Counting(false, false);
+
+  /**
+   * Whether mentions in a section count.
+   *
+   * @param section the section; null for text outside of all
+   */
+  public boolean counts(@Nullable Section section) {
+    return section == null
+        || ((boilerplate || section.role() != SectionRole.BOILERPLATE)
+            && (repetitions || section.duplicateOf().isEmpty()));
+  }
+
+  /** A short name that no other choice has. */
+  public String fingerprint() {
+    return (boilerplate ? "b" : "") + (repetitions ? "r" : "");
+  }
+}
