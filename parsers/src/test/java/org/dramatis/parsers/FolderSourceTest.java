@@ -131,7 +131,9 @@ class FolderSourceTest {
         .allMatch(path -> path.matches("odd_(~[0-9a-f]{6})?/part\\.txt|a_b(~[0-9a-f]{6})?\\.txt"));
   }
 
-  /** A folder "x.zip!" beside an archive "x.zip": what lies in the one never looks like the other. */
+  /**
+   * A folder "x.zip!" beside an archive "x.zip": what lies in the one never looks like the other.
+   */
   @Test
   void noPathOfAFileLooksLikeThatOfAPart() throws IOException {
     Random random = new Random(1);
@@ -139,7 +141,8 @@ class FolderSourceTest {
     for (int i = 0; i < 300; i++) {
       StringBuilder path = new StringBuilder("d");
       for (int p = 1 + random.nextInt(5); p > 0; p--) {
-        path.append(pieces[random.nextInt(pieces.length)]).append(random.nextInt(4) == 0 ? "/" : "");
+        path.append(pieces[random.nextInt(pieces.length)])
+            .append(random.nextInt(4) == 0 ? "/" : "");
       }
       try {
         write(path + "f.txt");

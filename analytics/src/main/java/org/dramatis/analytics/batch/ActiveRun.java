@@ -172,7 +172,10 @@ final class ActiveRun {
   ItemVersion version(Location location) {
     return versions.computeIfAbsent(
         pipeline.parserVersion(location),
-        parser -> new ItemVersion(digest(parser), digest(pipeline.annotators().version() + " " + counting.fingerprint())));
+        parser ->
+            new ItemVersion(
+                digest(parser),
+                digest(pipeline.annotators().version() + " " + counting.fingerprint())));
   }
 
   /** Notes under which number Jakarta Batch runs it. */

@@ -135,7 +135,8 @@ final class ProcessStep extends Step {
 
   private void alone(WorkFeed.Task task) throws SQLException {
     for (int attempt = 1; ; attempt++) {
-      try (DocumentWriter own = DocumentWriter.open(run().database(), run().numbers(), run().counting())) {
+      try (DocumentWriter own =
+          DocumentWriter.open(run().database(), run().numbers(), run().counting())) {
         try {
           write(own, task);
           own.commit();

@@ -147,8 +147,7 @@ public final class DocumentWriter implements AutoCloseable {
    * @param numbers numbers for new documents, shared by all writers of a run
    * @param counting which mentions count
    */
-  public static DocumentWriter open(
-      Database database, DocumentNumbers numbers, Counting counting) {
+  public static DocumentWriter open(Database database, DocumentNumbers numbers, Counting counting) {
     Connection connection = database.connection();
     try {
       return new DocumentWriter(connection, numbers, counting);

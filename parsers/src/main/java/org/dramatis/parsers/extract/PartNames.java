@@ -41,8 +41,7 @@ final class PartNames {
     String path = before + own;
     if (clean.isEmpty()) {
       // Numbers differ among themselves; only a name may say the same.
-      return new Location(
-          root.source(), taken.contains(fingerprint(path)) ? path + "~" : path);
+      return new Location(root.source(), taken.contains(fingerprint(path)) ? path + "~" : path);
     }
     boolean likeNumber = !clean.equals(Integer.toString(number)) && NUMBER.matcher(clean).matches();
     String free = likeNumber ? path + "~" + number : path;

@@ -60,7 +60,7 @@ public record ParserSettings(
           new ParserSetting(
               TIMEOUT,
               "60s",
-              "Longest time a file may take without delivering another document, such as 90s or 5m"),
+              "Longest processor time a file may take without delivering another document, such as 90s or 5m"),
           new ParserSetting(
               MEMORY, "512m", "Memory of each parser process, such as 512m or 2g; at least 64m"),
           new ParserSetting(
