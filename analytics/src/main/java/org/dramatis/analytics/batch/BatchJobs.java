@@ -3,6 +3,7 @@ package org.dramatis.analytics.batch;
 import jakarta.batch.operations.BatchRuntimeException;
 import jakarta.batch.runtime.BatchStatus;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,6 +30,7 @@ import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.MovedDocuments;
 import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
@@ -159,7 +161,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     try {
       RunComparison comparison = RunComparison.beginDecision(database, watched.get());
       Optional<String> done =
-          new DecisionPatch(database, toolchain.linkers().get()).apply(decisions.get());
+          new DecisionPatch(database, toolchain.linkers().get())
+              .apply(new MovedDocuments(database).follow(decisions.get()));
       if (done.isEmpty()) {
         history.forget(run.id());
         return false;

@@ -190,19 +190,6 @@ public final class WorkList {
                     .list());
   }
 
-  /** Whether anything is left to do. */
-  public boolean hasOpen() {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT item FROM work WHERE NOT done LIMIT 1")
-                    .mapTo(Long.class)
-                    .findOne()
-                    .isPresent());
-  }
-
   /**
    * The items that are no longer there but may have moved: those without an entry in quarantine, by
    * the hash of their content.
