@@ -182,7 +182,8 @@ class StoreLossTest {
         Optional.empty(),
         Optional.empty(),
         3,
-        home.resolve(AnalyticsSettings.LEDGER));
+        home.resolve(AnalyticsSettings.LEDGER),
+        Optional.empty());
   }
 
   private static EmbeddedPostgres server(Path data, int port) throws IOException {
