@@ -22,6 +22,7 @@ import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
 import org.dramatis.analytics.store.ItemVersion;
+import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
@@ -55,6 +56,7 @@ final class ActiveRun {
   private @Nullable WorkFeed feed;
   private volatile boolean stopRequested;
   private volatile boolean resultsStand;
+  private boolean documentsChange;
   private volatile boolean stopWished;
   private volatile boolean lost;
   private final AtomicInteger stepsAtWork = new AtomicInteger();
@@ -147,6 +149,14 @@ final class ActiveRun {
         statistic ->
             made.append(statistic.name()).append(statistic.columns()).append(statistic.getClass()));
     return digest(made.toString());
+  }
+
+  /** Comes before a document is written, changed or removed. */
+  synchronized void documentsChange() {
+    if (!documentsChange) {
+      new ResultStamp(database).remove();
+      documentsChange = true;
+    }
   }
 
   /** Notes that the results are already those of this run. */

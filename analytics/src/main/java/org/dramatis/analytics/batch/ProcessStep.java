@@ -161,6 +161,7 @@ final class ProcessStep extends Step {
 
   private void quarantine(DocumentWriter own, WorkItem work, @Nullable Throwable cause)
       throws SQLException {
+    run().documentsChange();
     own.begin(work);
     own.outcome(
         work,
@@ -184,6 +185,7 @@ final class ProcessStep extends Step {
     if (item != null) {
       read(own, work, item);
     } else if (work.reason() == WorkReason.DELETED) {
+      run().documentsChange();
       own.remove(work);
     } else {
       annotate(own, work);
@@ -192,6 +194,7 @@ final class ProcessStep extends Step {
 
   /** Annotates what an item left anew; false when it has to be read for that. */
   private boolean annotate(DocumentWriter own, WorkItem work) throws SQLException {
+    run().documentsChange();
     return own.annotateAgain(work, run().version(work.location()), run().pipeline()::annotate);
   }
 
@@ -224,6 +227,7 @@ final class ProcessStep extends Step {
     if (gone == null) {
       return false;
     }
+    run().documentsChange();
     ItemVersion version = run().version(work.location());
     if (!gone.version().parser().equals(version.parser())
         || !sameReading(gone.item().location(), work.location())) {
@@ -253,6 +257,7 @@ final class ProcessStep extends Step {
   private void parse(DocumentWriter own, WorkItem work, SourceItem item, @Nullable String hash)
       throws SQLException {
     Location location = work.location();
+    run().documentsChange();
     own.begin(work);
     try {
       run()

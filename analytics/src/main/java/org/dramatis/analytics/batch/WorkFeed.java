@@ -9,7 +9,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dramatis.analytics.job.SourceFolder;
-import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.Sources;
 import org.dramatis.analytics.store.WorkItem;
 import org.dramatis.analytics.store.WorkList;
@@ -55,9 +54,6 @@ final class WorkFeed {
     this.queue = new ArrayBlockingQueue<>(32 * run.threads());
     this.gone = workList.gone();
     WorkList.Amount amount = workList.amount();
-    if (amount.done() < amount.items()) {
-      new ResultStamp(run.database()).remove();
-    }
     run.meter()
         .begin(
             "parse and annotate",

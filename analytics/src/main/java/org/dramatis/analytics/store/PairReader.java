@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -25,6 +26,7 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Reads pairs of actors, on an open handle. Those that share a sentence or a paragraph are stored,
@@ -57,7 +59,9 @@ final class PairReader {
             && query.order() == PairQuery.Order.COUNT
             && query.offset() + query.limit()
                 <= figure(tables.topFigure(QueryParts.window(query.window())));
-    return query.window() == Window.DOCUMENT && !top ? found(query) : stored(query, plain, top);
+    return query.window() == Window.DOCUMENT && !top
+        ? consistently(() -> found(query))
+        : stored(query, plain, top);
   }
 
   private Page<PairRow> stored(PairQuery query, boolean plain, boolean top) {
@@ -164,8 +168,16 @@ final class PairReader {
 
   /** All pairs that share documents, by first and second actor, made while they are read. */
   Stream<PairRow> sharingDocuments() {
-    Map<Integer, Named> actors = named(EnumSet.allOf(ActorType.class));
-    return new SharedDocuments(handle, tables).all().map(pair -> row(pair, actors));
+    return consistently(
+        () -> {
+          Map<Integer, Named> actors = named(EnumSet.allOf(ActorType.class));
+          return new SharedDocuments(handle, tables).all().map(pair -> row(pair, actors));
+        });
+  }
+
+  /** Asks several questions of the same results, though others may be written meanwhile. */
+  private <T> T consistently(Supplier<T> questions) {
+    return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, same -> questions.get());
   }
 
   /** What a row shows of an actor. */
@@ -252,9 +264,11 @@ final class PairReader {
   Optional<PairRow> pair(String first, String second, Window window) {
     boolean inOrder = first.compareTo(second) <= 0;
     if (window == Window.DOCUMENT) {
-      return shared(
-          QueryParts.actor(handle, inOrder ? first : second),
-          QueryParts.actor(handle, inOrder ? second : first));
+      return consistently(
+          () ->
+              shared(
+                  QueryParts.actor(handle, inOrder ? first : second),
+                  QueryParts.actor(handle, inOrder ? second : first)));
     }
     return pairs(
             handle
