@@ -5,14 +5,18 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
@@ -80,10 +84,28 @@ final class DecisionsController implements Controller {
                 suggestion.reasons(),
                 PageLink.pair(suggestion.first(), suggestion.second())
                     .with("window", "document")
-                    .toString()));
+                    .toString(),
+                Stream.of(suggestion.first(), suggestion.second())
+                    .flatMap(this::sentence)
+                    .toList()));
       }
     }
     return likenesses;
+  }
+
+  /** The first sentence that names an actor. */
+  private Stream<EvidenceView> sentence(String actor) {
+    EvidenceQuery query =
+        new EvidenceQuery(
+            Optional.empty(),
+            Optional.of(MentionKind.NAME),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            0,
+            1);
+    return reports.sentences(actor, query).items().stream()
+        .map(evidence -> EvidenceView.of(evidence, Map.of(actor, 0)));
   }
 
   private void merge(Context context) {

@@ -23,7 +23,13 @@ public record DecisionsPage(
    * @param likeness 0 to 1
    * @param reasons what speaks for it and what against
    * @param href what holds both
+   * @param says a sentence about each, to judge by
    */
   public record Likeness(
-      ActorRow first, ActorRow second, double likeness, List<String> reasons, String href) {}
+      ActorRow first,
+      ActorRow second,
+      double likeness,
+      List<String> reasons,
+      String href,
+      List<EvidenceView> says) {}
 }
