@@ -3,10 +3,7 @@ package org.dramatis.analytics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,10 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -168,44 +162,29 @@ class RunDiffTest {
 
   @Test
   void alertsReachTheWebhookWhenItAnswersAgain() throws Exception {
-    BlockingQueue<String> bodies = new LinkedBlockingQueue<>();
-    AtomicInteger status = new AtomicInteger(503);
-    HttpServer receiver =
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    receiver.createContext(
-        "/alerts",
-        exchange -> {
-          bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
-          exchange.getResponseHeaders().add("Location", "/elsewhere");
-          exchange.sendResponseHeaders(status.get(), -1);
-          exchange.close();
-        });
-    receiver.start();
-    URI address = URI.create("http://localhost:" + receiver.getAddress().getPort() + "/alerts");
     write("a.txt", "2019-02-27 Trump met Kim.");
-    try (Analytics analytics = open(Optional.of(address))) {
+    try (WebhookReceiver receiver = new WebhookReceiver(503);
+        Analytics analytics = open(Optional.of(receiver.address()))) {
       run(analytics, JobName.INGEST);
       analytics.watches().add("person:kim", NOTE);
       write("b.txt", "2019-02-28 Kim left.");
       run(analytics, JobName.INGEST);
-      assertThat(bodies.poll(10, TimeUnit.SECONDS))
+      assertThat(receiver.bodies.poll(10, TimeUnit.SECONDS))
           .contains("\"run\":2", "\"watched\":\"person:kim\"", "Kim has 1 mention more, 2 in all");
       Delivery waits = settled(analytics, 1);
       assertThat(waits.status()).isEqualTo(Delivery.Status.PENDING);
       assertThat(waits.detail()).isEqualTo("HTTP 503");
-      status.set(204);
-      assertThat(bodies.poll(20, TimeUnit.SECONDS)).isNotNull();
+      receiver.status.set(204);
+      assertThat(receiver.bodies.poll(20, TimeUnit.SECONDS)).isNotNull();
       assertThat(settled(analytics, 2).status()).isEqualTo(Delivery.Status.DELIVERED);
 
-      status.set(302);
+      receiver.status.set(302);
       write("c.txt", "2019-02-28 Kim left again.");
       run(analytics, JobName.INGEST);
-      assertThat(bodies.poll(10, TimeUnit.SECONDS)).isNotNull();
+      assertThat(receiver.bodies.poll(10, TimeUnit.SECONDS)).isNotNull();
       Delivery refused = settled(analytics, 1);
       assertThat(refused.status()).isEqualTo(Delivery.Status.FAILED);
       assertThat(refused.detail()).contains("redirects are not followed");
-    } finally {
-      receiver.stop(0);
     }
     assertThatThrownBy(() -> Webhook.address("file:///etc/passwd")).hasMessageContaining("http");
     assertThatThrownBy(() -> Webhook.address("https:nothing")).hasMessageContaining("http");

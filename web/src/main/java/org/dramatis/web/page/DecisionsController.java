@@ -102,6 +102,7 @@ final class DecisionsController implements Controller {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             0,
             1);
     return reports.sentences(actor, query).items().stream()
