@@ -86,7 +86,7 @@ class CrashTest {
     Path data = folder.resolve("data");
     Path home = folder.resolve("home");
     try (SmallDisk disk = SmallDisk.mount(data, 700)) {
-      EmbeddedPostgres server = server(data, 0, true);
+      EmbeddedPostgres server = server(data, 0);
       try {
         int port = server.getPort();
         create(server, "calm");
@@ -104,7 +104,7 @@ class CrashTest {
             diskFull(program, disk);
             // The server itself may have gone down over it.
             server.close();
-            server = server(data, port, false);
+            server = server(data, port);
           }
           if (i == KILLS / 3) {
             server = serverGone(program, server, data, port);
@@ -196,7 +196,7 @@ class CrashTest {
     say("server stopped: exit " + process.exitValue() + ", said: " + said().strip());
     assertThat(process.exitValue()).as(said()).isIn(0, 3);
     assertNoOrphans();
-    return server(data, port, false);
+    return server(data, port);
   }
 
   private void finish(InstalledProgram program, Path documents) throws Exception {
@@ -315,7 +315,7 @@ class CrashTest {
     return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=postgres";
   }
 
-  private static EmbeddedPostgres server(Path data, int port, boolean fresh) throws IOException {
+  private static EmbeddedPostgres server(Path data, int port) throws IOException {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data.resolve("cluster"))
         .setCleanDataDirectory(false)
