@@ -15,10 +15,16 @@ import org.jspecify.annotations.Nullable;
 final class PartNames {
 
   private static final int LONGEST = 400;
-  private static final Pattern NUMBER = Pattern.compile("\\d+");
+  private static final int LONGEST_NUMBER = 9;
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
 
   private final Location root;
   private final Set<Long> taken = new HashSet<>();
+
+  /** The range of the numbers that parts without a name have got. */
+  private int firstNumber = Integer.MAX_VALUE;
+
+  private int lastNumber;
 
   /** Names for the parts of the file at {@code root}. */
   PartNames(Location root) {
@@ -40,16 +46,27 @@ final class PartNames {
         container == null || container.equals(root) ? root.path() + "!/" : container.path() + "/";
     String path = before + own;
     if (clean.isEmpty()) {
-      // Numbers differ among themselves; only a name may say the same.
+      // Numbers differ among themselves, so they need not be remembered one by one.
+      firstNumber = Math.min(firstNumber, number);
+      lastNumber = Math.max(lastNumber, number);
       return new Location(root.source(), taken.contains(fingerprint(path)) ? path + "~" : path);
     }
-    boolean likeNumber = !clean.equals(Integer.toString(number)) && NUMBER.matcher(clean).matches();
-    String free = likeNumber ? path + "~" + number : path;
-    while (!taken.add(fingerprint(free))) {
-      free = free + "~" + number;
+    if (mayBeNumber(clean)) {
+      path = path + "~" + number;
     }
-    path = free;
+    while (!taken.add(fingerprint(path))) {
+      path = path + "~" + number;
+    }
     return new Location(root.source(), path);
+  }
+
+  /** Whether the name says what a part without a name may be called already. */
+  private boolean mayBeNumber(String clean) {
+    if (clean.length() > LONGEST_NUMBER || !NUMBER.matcher(clean).matches()) {
+      return false;
+    }
+    int value = Integer.parseInt(clean);
+    return firstNumber <= value && value <= lastNumber;
   }
 
   /** The location of part {@code number} of a long document; 0 for the document itself. */

@@ -259,64 +259,54 @@ final class Structure {
     for (int i = 0; i < repeats.length; i++) {
       Line line = lines.get(i);
       repeats[i] = -1;
-      long print = fingerprint(line);
-      if (print == 0 || line.role == SectionRole.BOILERPLATE) {
+      if (line.role == SectionRole.BOILERPLATE) {
         continue;
       }
-      Integer first = firsts.putIfAbsent(print, i);
-      if (first != null && saysTheSame(lines.get(first), line)) {
-        repeats[i] = first;
-        SectionRole firstRole = lines.get(first).role;
-        if (line.role == null && firstRole == SectionRole.CAPTION) {
-          line.role = SectionRole.CAPTION;
-        } else if (firstRole == null && line.role == SectionRole.CAPTION) {
-          lines.get(first).role = SectionRole.CAPTION;
+      for (String reading : readings(line)) {
+        Integer first = firsts.putIfAbsent(hash(reading), i);
+        if (first != null && repeats[i] < 0 && readings(lines.get(first)).contains(reading)) {
+          repeats[i] = first;
+          shareCaption(lines.get(first), line);
         }
       }
     }
     return repeats;
   }
 
-  /** A hash of the letters and digits; 0 when there are too few. */
-  private long fingerprint(Line line) {
-    if (line.end - line.start <= LONGEST_CREDITED) {
-      return hash(bare(line));
+  private static void shareCaption(Line first, Line repetition) {
+    if (repetition.role == null && first.role == SectionRole.CAPTION) {
+      repetition.role = SectionRole.CAPTION;
+    } else if (first.role == null && repetition.role == SectionRole.CAPTION) {
+      first.role = SectionRole.CAPTION;
     }
-    long hash = 1125899906842597L;
-    int count = 0;
-    for (int i = line.start; i < line.end; i++) {
-      char c = text.charAt(i);
-      if (Character.isLetterOrDigit(c)) {
-        hash = 31 * hash + Character.toLowerCase(c);
-        count++;
-      }
-    }
-    return count < SHORTEST_REPETITION ? 0 : hash;
   }
 
+  /** Equal texts have equal hashes; the few others that do are told apart by their readings. */
   private static long hash(String bare) {
     long hash = 1125899906842597L;
     for (int i = 0; i < bare.length(); i++) {
       hash = 31 * hash + bare.charAt(i);
     }
-    return bare.length() < SHORTEST_REPETITION ? 0 : hash;
-  }
-
-  private boolean saysTheSame(Line one, Line other) {
-    return bare(one).equals(bare(other));
+    return hash;
   }
 
   /**
-   * The letters and digits, without the credit: a caption is the same under another agency. Where
-   * little but the credit is said, only the word that introduces it is left out.
+   * What the line says, in letters and digits: with the name of the agency but not the word that
+   * introduces it, and without the credit, since a caption is the same under another agency.
+   * Readings that are too short to repeat by more than chance are left out.
    */
-  private String bare(Line line) {
+  private List<String> readings(Line line) {
     String words = text.substring(line.start, line.end);
-    if (words.length() > LONGEST_CREDITED) {
-      return bare(words);
+    boolean credited = words.length() <= LONGEST_CREDITED;
+    String said =
+        bare(credited && words.contains("redit") ? CREDIT.matcher(words).replaceAll(" ") : words);
+    if (said.length() < SHORTEST_REPETITION) {
+      return List.of();
     }
-    String own = bare(LineRoles.withoutCredit(words));
-    return own.length() < SHORTEST_REPETITION ? bare(CREDIT.matcher(words).replaceAll(" ")) : own;
+    String own = credited ? bare(LineRoles.withoutCredit(words)) : said;
+    return own.length() < SHORTEST_REPETITION || own.equals(said)
+        ? List.of(said)
+        : List.of(said, own);
   }
 
   private static String bare(String words) {
