@@ -112,7 +112,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   @Override
   public JobRun start(JobName job, List<Path> folders) {
-    return start(job, folders, null);
+    return explained("The job cannot be started", () -> start(job, folders, null));
+  }
+
+  private static JobRun explained(String what, Supplier<JobRun> work) {
+    try {
+      return work.get();
+    } catch (RuntimeException e) {
+      throw Database.isFailure(e) ? Database.failed(what, e) : e;
+    }
   }
 
   private JobRun start(JobName job, List<Path> folders, @Nullable String schedule) {
@@ -124,6 +132,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   @Override
   public JobRun restart(long id) {
+    return explained("Run " + id + " cannot be taken up", () -> takeUp(id));
+  }
+
+  private JobRun takeUp(long id) {
     JobRun before = current(id);
     if (!before.status().restartable()) {
       throw new DramatisException(

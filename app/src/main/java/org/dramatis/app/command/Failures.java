@@ -24,10 +24,10 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
       err.println("dramatis: " + TextTable.printable(known.messageWithAdvice()));
       return ExitCode.of(known.code().owner()).status();
     }
-    if (Database.diskFull(failure)) {
-      DramatisException full = Database.failed("The work could not be done", failure);
-      err.println("dramatis: " + TextTable.printable(full.messageWithAdvice()));
-      return ExitCode.of(full.code().owner()).status();
+    if (Database.diskFull(failure) || Database.isFailure(failure)) {
+      DramatisException told = Database.failed("The work could not be done", failure);
+      err.println("dramatis: " + TextTable.printable(told.messageWithAdvice()));
+      return ExitCode.of(told.code().owner()).status();
     }
     // Nobody else will: this is where the failure ends.
     LoggerFactory.getLogger(Failures.class).error("{} failed", command.getCommandName(), failure);
