@@ -21,6 +21,8 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "count.boilerplate, false",
+    "count.repetitions, false",
     "export.csv.formulas, escape",
     "jobs.threads, 0",
     "parser.document-length, 1000000",
@@ -33,8 +35,11 @@ class SettingsTest {
     "store.password, ''",
     "store.url, ''",
     "store.user, ''",
+    "watch.quiet, 3",
+    "watch.rescan, 300",
     "web.host, localhost",
-    "web.port, 7070"
+    "web.port, 7070",
+    "webhook.url, ''"
   })
   void withoutAFileEverythingHasItsDefault(String key, String value) {
     Settings settings = Settings.read(folder.resolve("absent.properties"));
@@ -47,7 +52,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(10);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(15);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -71,7 +76,7 @@ class SettingsTest {
                     .contains(file.toString())
                     .contains("There is no setting web.prot")
                     .contains("Did you mean web.port?")
-                    .contains("annotator.<layer>, export.csv.formulas, jobs.threads"));
+                    .contains("annotator.<layer>, count.boilerplate, count.repetitions"));
   }
 
   @ParameterizedTest
