@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -66,7 +67,7 @@ final class Following {
   private void take() throws InterruptedException {
     while (!dramatis.ending()) {
       try {
-        out.print(LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " ");
+        out.print(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
         Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, folders), out);
         return;
       } catch (DramatisException e) {
