@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -302,7 +303,7 @@ class CrashTest {
   }
 
   private void say(String what) {
-    log.printf("%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000L, what);
+    log.printf(Locale.ROOT, "%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000L, what);
   }
 
   private static InstalledProgram program(Path home, String url) throws IOException {
