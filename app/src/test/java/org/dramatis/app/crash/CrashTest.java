@@ -51,6 +51,13 @@ class CrashTest {
   private final Set<ProcessHandle> parsers = new LinkedHashSet<>();
   private final List<Long> pids = new ArrayList<>();
   private final PrintStream log = System.out;
+
+  /** Whether a process got so far that the home knows the folder. */
+  private boolean known;
+
+  /** How many kills struck a program with parser processes. */
+  private int atWork;
+
   private long began;
 
   @Test
@@ -62,7 +69,7 @@ class CrashTest {
     assertThat(status).isZero();
     say("undisturbed ingest done");
     InstalledProgram program = new InstalledProgram(home);
-    try (SmallDisk disk = LONG ? SmallDisk.mount(home, 400) : null) {
+    try (SmallDisk disk = LONG ? SmallDisk.mount(home, 1_500) : null) {
       for (int i = 0; i < KILLS; i++) {
         killed(program, documents, i);
         if (disk != null && i == KILLS / 2) {
@@ -86,7 +93,7 @@ class CrashTest {
     Path documents = corpus();
     Path data = folder.resolve("data");
     Path home = folder.resolve("home");
-    try (SmallDisk disk = SmallDisk.mount(data, 700)) {
+    try (SmallDisk disk = SmallDisk.mount(data, 1_500)) {
       EmbeddedPostgres server = server(data, 0);
       try {
         int port = server.getPort();
@@ -144,8 +151,9 @@ class CrashTest {
       Thread.sleep(500 + random.nextInt(1_500));
       say("killed " + ended + " parser processes; the program " + state(process));
     }
-    process.waitFor(random.nextInt(LONG ? 4_000 : 1_500), TimeUnit.MILLISECONDS);
+    process.waitFor(random.nextInt(1_500), TimeUnit.MILLISECONDS);
     remember(process);
+    atWork += process.isAlive() && moment.equals("at work") ? 1 : 0;
     say(
         process.isAlive()
             ? "kill -9 number " + (number + 1) + " " + moment
@@ -204,6 +212,9 @@ class CrashTest {
     InstalledProgram.Result last = program.run("run", documents);
     assertThat(last.status()).as(last.toString()).isZero();
     say("last run: " + last.out().lines().findFirst().orElse(""));
+    if (LONG) {
+      assertThat(atWork).as("kills at work, of " + KILLS).isGreaterThanOrEqualTo(KILLS / 2);
+    }
     assertThat(pids)
         .noneMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
   }
@@ -251,7 +262,7 @@ class CrashTest {
     Path err = folder.resolve("err.txt");
     // Taken up by its number, or found out by a new ingest: both must come to the same.
     Process process =
-        anew || pids.isEmpty()
+        anew || !known
             ? program.start(out, err, "run", documents)
             : program.start(out, err, "job", "start", "ingest");
     pids.add(process.pid());
@@ -268,6 +279,7 @@ class CrashTest {
     long until = System.nanoTime() + PATIENCE.toNanos();
     while (process.isAlive() && System.nanoTime() < until) {
       if (!parsersOf(process).isEmpty()) {
+        known = true;
         return true;
       }
       Thread.sleep(50);
