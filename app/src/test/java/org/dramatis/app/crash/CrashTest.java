@@ -287,11 +287,12 @@ class CrashTest {
     return false;
   }
 
+  /** The launcher becomes the program, so every Java process below it is a parser's. */
   private List<ProcessHandle> parsersOf(Process process) {
     List<ProcessHandle> found =
         process
             .descendants()
-            .filter(child -> child.info().commandLine().orElse("").contains("worker.ParserProcess"))
+            .filter(child -> child.info().command().orElse("").endsWith("java"))
             .toList();
     parsers.addAll(found);
     return found;
