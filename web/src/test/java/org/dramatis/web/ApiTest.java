@@ -98,15 +98,7 @@ class ApiTest {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins =
             new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
-        WebServer server =
-            new WebServer(
-                SampleReports.empty(),
-                jobs,
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       PluginJar.write(folder.resolve("sample.jar"));
       Site site = new Site(server);
       JsonNode description = json(site.get("/api/v1/openapi.json"));

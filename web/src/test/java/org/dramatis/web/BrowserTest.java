@@ -267,15 +267,7 @@ class BrowserTest {
             SampleReports.mark("country:kp", 55, 67));
     reports.add(document, marks);
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own =
-            new WebServer(
-                reports,
-                new SampleJobs(),
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer own = SampleServer.over(reports, new SampleJobs(), plugins)) {
       page.navigate(own.url() + "/documents/" + document.location().id());
       assertThat(page.locator(".run")).hasText(text);
       assertThat(page.locator("#m0-35 #m24-35")).hasText("North Korea");
@@ -287,15 +279,7 @@ class BrowserTest {
   void progressIsLiveAndEndsWithAResult(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own =
-            new WebServer(
-                SampleReports.empty(),
-                jobs,
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       page.navigate(own.url() + "/jobs");
       page.locator("#folders").fill("/data/a\n/data/b");
       button("Read documents").click();
@@ -330,15 +314,7 @@ class BrowserTest {
   void aRunIsStoppedAndTakenUpAgain(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own =
-            new WebServer(
-                SampleReports.empty(),
-                jobs,
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       jobs.start(JobName.INGEST, List.of(Path.of("/data")));
       page.navigate(own.url() + "/jobs");
       button("Read documents").click();
@@ -358,15 +334,7 @@ class BrowserTest {
   void schedulesAreAddedAndRemoved(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own =
-            new WebServer(
-                SampleReports.empty(),
-                jobs,
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       page.navigate(own.url() + "/jobs");
       page.locator("summary").click();
       page.locator("input[name=name]").fill("every <night>");
@@ -444,15 +412,7 @@ class BrowserTest {
   @Test
   void pluginsAreTakenUpSwitchedAndRefusedWithAReason(@TempDir Path folder) throws IOException {
     try (PluginRegistry plugins = plugins(folder);
-        WebServer own =
-            new WebServer(
-                SampleReports.empty(),
-                new SampleJobs(),
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer own = SampleServer.over(SampleReports.empty(), new SampleJobs(), plugins)) {
       page.navigate(own.url() + "/plugins");
       assertThat(page.locator(".empty")).isVisible();
       PluginJar.write(folder.resolve("sample.jar"));

@@ -206,15 +206,7 @@ class PagesTest {
   void emptyPagesSayWhatToDo(@TempDir Path folder) {
     try (PluginRegistry plugins =
             new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
-        WebServer server =
-            new WebServer(
-                SampleReports.empty(),
-                new SampleJobs(),
-                new SampleIdentities(),
-                new SampleChanges(),
-                new SampleChanges(),
-                plugins,
-                WebAddress.local(0))) {
+        WebServer server = SampleServer.over(SampleReports.empty(), new SampleJobs(), plugins)) {
       Site site = new Site(server);
       assertThat(site.get("/").body()).contains("No documents yet").contains("name=\"folders\"");
       for (String path :

@@ -38,15 +38,7 @@ class SecurityTest {
     plugins = new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
     SampleReports reports = SampleReports.empty();
     reports.add("2018-06-12 note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
-    server =
-        new WebServer(
-            reports,
-            jobs,
-            new SampleIdentities(),
-            new SampleChanges(),
-            new SampleChanges(),
-            plugins,
-            WebAddress.local(0));
+    server = SampleServer.over(reports, jobs, plugins);
     site = new Site(server);
   }
 
@@ -200,15 +192,7 @@ class SecurityTest {
   void aFaultShowsNoStackTrace() {
     SampleReports broken = SampleReports.empty();
     broken.breakDown();
-    try (WebServer failing =
-        new WebServer(
-            broken,
-            jobs,
-            new SampleIdentities(),
-            new SampleChanges(),
-            new SampleChanges(),
-            plugins,
-            WebAddress.local(0))) {
+    try (WebServer failing = SampleServer.over(broken, jobs, plugins)) {
       HttpResponse<String> answer = new Site(failing).get("/");
       assertThat(answer.statusCode()).isEqualTo(500);
       assertThat(answer.body())

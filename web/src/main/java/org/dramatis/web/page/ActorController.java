@@ -208,18 +208,7 @@ final class ActorController implements Controller {
                             .orElse(document),
                         there.without("document").toString(),
                         true)));
-    query
-        .from()
-        .ifPresent(
-            day ->
-                filters.add(
-                    new Option("from " + Format.day(day), there.without("from").toString(), true)));
-    query
-        .to()
-        .ifPresent(
-            day ->
-                filters.add(
-                    new Option("until " + Format.day(day), there.without("to").toString(), true)));
+    filters.addAll(Options.days(there, query.from(), query.to()));
     query
         .run()
         .ifPresent(

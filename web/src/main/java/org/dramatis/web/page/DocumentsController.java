@@ -76,18 +76,7 @@ final class DocumentsController implements Controller {
                 filters.add(
                     new Option(
                         "one story and its copies", here.without("story").toString(), true)));
-    query
-        .from()
-        .ifPresent(
-            day ->
-                filters.add(
-                    new Option("from " + Format.day(day), here.without("from").toString(), true)));
-    query
-        .to()
-        .ifPresent(
-            day ->
-                filters.add(
-                    new Option("until " + Format.day(day), here.without("to").toString(), true)));
+    filters.addAll(Options.days(here, query.from(), query.to()));
     return filters;
   }
 }

@@ -1,7 +1,9 @@
 package org.dramatis.web.page;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
@@ -38,6 +40,20 @@ final class Options {
               window == chosen));
     }
     return List.copyOf(options);
+  }
+
+  /** The bounds in force of a range of days; each link takes its own away. */
+  static List<Option> days(PageLink here, Optional<LocalDate> from, Optional<LocalDate> to) {
+    List<Option> options = new ArrayList<>();
+    from.ifPresent(
+        day ->
+            options.add(
+                new Option("from " + Format.day(day), here.without("from").toString(), true)));
+    to.ifPresent(
+        day ->
+            options.add(
+                new Option("until " + Format.day(day), here.without("to").toString(), true)));
+    return options;
   }
 
   /** A heading that sorts a table. */

@@ -77,18 +77,7 @@ final class StoriesController implements Controller {
                                 .orElse(""),
                         here.without("actor").without("other").without("window").toString(),
                         true)));
-    query
-        .from()
-        .ifPresent(
-            day ->
-                filters.add(
-                    new Option("from " + Format.day(day), here.without("from").toString(), true)));
-    query
-        .to()
-        .ifPresent(
-            day ->
-                filters.add(
-                    new Option("until " + Format.day(day), here.without("to").toString(), true)));
+    filters.addAll(Options.days(here, query.from(), query.to()));
     return filters;
   }
 

@@ -1,4 +1,4 @@
-package org.dramatis.app.crash;
+package org.dramatis.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -6,8 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
-/** A small file system in memory that can be filled; needs the rights to mount one. */
-final class SmallDisk implements AutoCloseable {
+/**
+ * A small file system in memory that can be filled, to see what a full disk does. Linux only, and
+ * it needs the right to mount one. Not thread-safe.
+ */
+public final class SmallDisk implements AutoCloseable {
 
   private final Path folder;
 
@@ -15,8 +18,14 @@ final class SmallDisk implements AutoCloseable {
     this.folder = folder;
   }
 
-  /** Mounts one on a folder; null where that is not allowed. */
-  static @Nullable SmallDisk mount(Path folder, int megabytes)
+  /**
+   * Mounts one on a folder, which is made where it is missing.
+   *
+   * @param folder what it held is hidden until {@link #close}
+   * @param megabytes the size, in units of 2^20 bytes
+   * @return null where no disk can be mounted
+   */
+  public static @Nullable SmallDisk mount(Path folder, int megabytes)
       throws IOException, InterruptedException {
     Files.createDirectories(folder);
     return run("mount", "-t", "tmpfs", "-o", "size=" + megabytes + "m", "tmpfs", folder.toString())
@@ -25,7 +34,7 @@ final class SmallDisk implements AutoCloseable {
   }
 
   /** Takes all space that is left. */
-  void fill() throws IOException {
+  public void fill() throws IOException {
     try (OutputStream out = Files.newOutputStream(ballast())) {
       byte[] block = new byte[1 << 16];
       while (true) {
@@ -38,11 +47,12 @@ final class SmallDisk implements AutoCloseable {
     }
   }
 
-  /** Gives the space back. */
-  void free() throws IOException {
+  /** Gives the space back that {@link #fill} took. */
+  public void free() throws IOException {
     Files.delete(ballast());
   }
 
+  /** Takes the disk away with all it holds. */
   @Override
   public void close() throws IOException, InterruptedException {
     if (!run("umount", folder.toString())) {

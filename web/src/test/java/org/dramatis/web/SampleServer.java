@@ -1,0 +1,24 @@
+package org.dramatis.web;
+
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.plugin.PluginRegistry;
+
+/**
+ * A server on any free port of this machine, over samples where a test brings nothing of its own.
+ */
+final class SampleServer {
+
+  private SampleServer() {}
+
+  static WebServer over(Reports reports, Jobs jobs, PluginRegistry plugins) {
+    return new WebServer(
+        reports,
+        jobs,
+        new SampleIdentities(),
+        new SampleChanges(),
+        new SampleChanges(),
+        plugins,
+        WebAddress.local(0));
+  }
+}
