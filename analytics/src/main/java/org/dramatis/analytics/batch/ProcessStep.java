@@ -272,16 +272,17 @@ final class ProcessStep extends Step {
                 }
               });
     } catch (Error e) {
-      LOG.error("{} made a plugin fail", location, e);
+      // The virtual machine's own, such as a file that is cut while it is mapped into memory.
+      LOG.error("{} cannot be processed", location, e);
       own.begin(work);
       own.outcome(
           work,
           new DocumentOutcome.Quarantined(
               location,
               Stage.PARSE,
-              ErrorCode.PLUGIN_FAILED,
-              location.path() + " made a plugin fail with " + e,
-              "Report it to the author of the plugin named in the log"));
+              e instanceof OutOfMemoryError ? ErrorCode.OUT_OF_MEMORY : ErrorCode.INTERNAL,
+              location.path() + " cannot be processed: " + e,
+              "Look at the log; retry when the cause is gone"));
     }
     own.end(work, hash, run().version(location));
   }

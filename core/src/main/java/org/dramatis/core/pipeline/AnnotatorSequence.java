@@ -23,6 +23,8 @@ import org.dramatis.core.spi.Annotator;
 public final class AnnotatorSequence {
 
   private final List<Annotator> annotators;
+  private final Map<String, Annotator> makers;
+  private final Faults faults = new Faults();
 
   /**
    * Orders the annotators.
@@ -59,6 +61,7 @@ public final class AnnotatorSequence {
       }
     }
     this.annotators = List.copyOf(ordered);
+    this.makers = maker;
   }
 
   /** The annotators in the order in which they run. */
@@ -66,16 +69,40 @@ public final class AnnotatorSequence {
     return annotators;
   }
 
-  /** Runs every annotator that understands the document's language, in order. */
+  /**
+   * Runs every annotator that understands the document's language, in order.
+   *
+   * @throws DramatisException naming the annotator that threw something it should not
+   */
   public AnnotatedDocument annotate(AnnotatedDocument document) {
     AnnotatedDocument annotated = document;
     for (Annotator annotator : annotators) {
       if (understands(annotator, annotated)
           && annotated.layers().containsAll(annotator.requires())) {
-        annotated = annotator.annotate(annotated);
+        annotated = run(annotator, annotated);
       }
     }
     return annotated;
+  }
+
+  private AnnotatedDocument run(Annotator annotator, AnnotatedDocument document) {
+    try {
+      AnnotatedDocument annotated = annotator.annotate(document);
+      for (Layer<?> layer : annotator.provides()) {
+        // Made by another one, which was chosen for it or stands before this one.
+        if (makers.get(layer.name()) != annotator && document.has(layer)) {
+          annotated = restored(annotated, document, layer);
+        }
+      }
+      return annotated;
+    } catch (Throwable e) {
+      throw faults.of("annotator", annotator, annotator.name(), document.document().location(), e);
+    }
+  }
+
+  private static <T> AnnotatedDocument restored(
+      AnnotatedDocument annotated, AnnotatedDocument before, Layer<T> layer) {
+    return annotated.with(layer, before.layer(layer));
   }
 
   /** Names and versions of all annotators: results made by another sequence are out of date. */

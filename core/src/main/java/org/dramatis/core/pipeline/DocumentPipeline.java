@@ -11,17 +11,20 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSink;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The way of one item: parse, annotate, resolve within each document.
  *
  * <p>Nothing an item or a plugin does escapes as an exception: every failure becomes a {@link
- * DocumentOutcome.Quarantined}. Immutable; as thread-safe as its parsers and annotators.
+ * DocumentOutcome.Quarantined} that names the parser or annotator. Only what the virtual machine
+ * cannot go on after escapes. Immutable; as thread-safe as its parsers and annotators.
  */
 public final class DocumentPipeline {
 
   private final ParserSelection parsers;
   private final AnnotatorSequence annotators;
+  private final Faults faults = new Faults();
 
   /** A pipeline of these parsers and annotators. */
   public DocumentPipeline(ParserSelection parsers, AnnotatorSequence annotators) {
@@ -56,9 +59,8 @@ public final class DocumentPipeline {
   public DocumentOutcome annotate(Document document) {
     try {
       return new DocumentOutcome.Done(annotators.annotate(AnnotatedDocument.of(document)));
-    } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
-      return DocumentOutcome.Quarantined.of(
-          document.location(), Stage.ANNOTATE, asFailure(document.location(), "annotating", e));
+    } catch (DramatisException e) {
+      return DocumentOutcome.Quarantined.of(document.location(), Stage.ANNOTATE, e);
     }
   }
 
@@ -66,40 +68,50 @@ public final class DocumentPipeline {
   public void process(SourceItem item, Consumer<DocumentOutcome> outcomes) {
     Emitter emitter = new Emitter(outcomes);
     Location location = item.location();
+    DocumentParser parser;
     try {
-      parsers.parserFor(location).parse(item, emitter);
-      if (!emitter.emitted) {
-        emitter.failed(
-            location,
-            new DramatisException(
-                ErrorCode.DOCUMENT_EMPTY, location.path() + " holds no document", ""));
-      }
-    } catch (ConsumerFailure failure) {
-      throw failure.getCause() instanceof RuntimeException runtime ? runtime : failure;
-    } catch (IOException e) {
+      parser = parsers.parserFor(location);
+    } catch (DramatisException e) {
+      emitter.failed(location, e);
+      return;
+    }
+    DramatisException failure = parse(parser, item, emitter);
+    if (failure != null) {
+      emitter.failed(location, failure);
+    } else if (!emitter.emitted) {
       emitter.failed(
           location,
           new DramatisException(
-              ErrorCode.INPUT_OUTPUT,
-              location.path() + " cannot be read: " + e.getMessage(),
-              "Check that the file is there and may be read, then retry",
-              e));
-    } catch (RuntimeException | StackOverflowError | LinkageError | OutOfMemoryError e) {
-      emitter.failed(location, asFailure(location, "parsing", e));
+              ErrorCode.DOCUMENT_EMPTY, location.path() + " holds no document", ""));
     }
   }
 
-  private static DramatisException asFailure(Location location, String doing, Throwable thrown) {
-    if (thrown instanceof DramatisException already) {
-      return already;
+  private @Nullable DramatisException parse(
+      DocumentParser parser, SourceItem item, Emitter emitter) {
+    DramatisException failure = null;
+    try {
+      parser.parse(item, emitter);
+    } catch (IOException e) {
+      failure =
+          new DramatisException(
+              ErrorCode.INPUT_OUTPUT,
+              item.location().path() + " cannot be read: " + e.getMessage(),
+              "Check that the file is there and may be read, then retry",
+              e);
+    } catch (Throwable e) {
+      // What the receiver threw is no failure of the document or its parser.
+      failure =
+          emitter.refused == null
+              ? faults.of("parser", parser, parser.name(), item.location(), e)
+              : null;
     }
-    ErrorCode code =
-        thrown instanceof OutOfMemoryError ? ErrorCode.OUT_OF_MEMORY : ErrorCode.PLUGIN_FAILED;
-    return new DramatisException(
-        code,
-        location.path() + ": " + doing + " failed with " + thrown,
-        "Report it to the author of the plugin named in the log",
-        thrown);
+    if (emitter.refused instanceof Error error) {
+      throw error;
+    }
+    if (emitter.refused instanceof RuntimeException exception) {
+      throw exception;
+    }
+    return failure;
   }
 
   /** Annotates each parsed document at once, so that a mailbox is never held whole in memory. */
@@ -107,6 +119,9 @@ public final class DocumentPipeline {
 
     private final Consumer<DocumentOutcome> outcomes;
     private boolean emitted;
+
+    /** What the receiver of outcomes threw. */
+    private @Nullable Throwable refused;
 
     Emitter(Consumer<DocumentOutcome> outcomes) {
       this.outcomes = outcomes;
@@ -126,19 +141,10 @@ public final class DocumentPipeline {
       emitted = true;
       try {
         outcomes.accept(outcome);
-      } catch (RuntimeException e) {
-        // The receiver's failure is not the document's: it must not end in quarantine.
-        throw new ConsumerFailure(e);
+      } catch (RuntimeException | Error e) {
+        refused = e;
+        throw e;
       }
-    }
-  }
-
-  private static final class ConsumerFailure extends RuntimeException {
-
-    private static final long serialVersionUID = 1;
-
-    ConsumerFailure(RuntimeException cause) {
-      super(cause);
     }
   }
 }

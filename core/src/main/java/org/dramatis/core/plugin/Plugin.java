@@ -63,6 +63,11 @@ public record Plugin(
         List.of());
   }
 
+  /** The same plugin, not taking part for this reason. */
+  Plugin refused(String why) {
+    return without(file, PluginState.FAILED, why);
+  }
+
   /** Whether it came with the product rather than from the plugin folder. */
   public boolean builtIn() {
     return file.isEmpty();

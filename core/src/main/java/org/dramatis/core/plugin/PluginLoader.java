@@ -1,13 +1,14 @@
 package org.dramatis.core.plugin;
 
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
-import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -15,8 +16,11 @@ import java.util.zip.ZipFile;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.AnalysisPlugin;
+import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.PluginContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Loads one plugin JAR and checks what it says of itself. */
@@ -25,43 +29,58 @@ final class PluginLoader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
   private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
+  private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
+  private static final Cleaner CLEANER = Cleaner.create();
+
   private PluginLoader() {}
 
-  /** A loaded entry point with what must be closed when it is dropped. */
+  /**
+   * A loaded entry point with its class loader.
+   *
+   * <p>It is closed with the registry only. One that is replaced or removed before is left to the
+   * garbage collector: a run that began with its contributions may yet need a class of it.
+   */
   static final class Loaded {
 
-    static final Loaded NONE = new Loaded(null, null, null);
+    private final AnalysisPlugin entry;
+    private final PluginClassLoader loader;
+    private final Cleaner.Cleanable copy;
 
-    private final @Nullable AnalysisPlugin entry;
-    private final @Nullable PluginClassLoader loader;
-    private final @Nullable Path copy;
-
-    private Loaded(
-        @Nullable AnalysisPlugin entry, @Nullable PluginClassLoader loader, @Nullable Path copy) {
+    private Loaded(AnalysisPlugin entry, PluginClassLoader loader, Cleaner.Cleanable copy) {
       this.entry = entry;
       this.loader = loader;
       this.copy = copy;
     }
 
     AnalysisPlugin entry() {
-      if (entry == null) {
-        throw new IllegalStateException("nothing is loaded");
-      }
       return entry;
     }
 
     void close() {
+      PluginLoader.close(loader);
+      copy.clean();
+    }
+  }
+
+  /** Deletes a copy of a JAR. It must not hold the class loader. */
+  private record Removal(Path copy) implements Runnable {
+
+    @Override
+    public void run() {
       try {
-        if (loader != null) {
-          loader.close();
-        }
-        if (copy != null) {
-          Files.deleteIfExists(copy);
-        }
+        Files.deleteIfExists(copy);
       } catch (IOException e) {
-        // Only a temporary copy stays behind; it is removed when the process ends.
-        LoggerFactory.getLogger(PluginLoader.class).debug("Left behind: {}", copy, e);
+        // It is removed when the process ends.
+        LOG.debug("Left behind: {}", copy, e);
       }
+    }
+  }
+
+  private static void close(PluginClassLoader loader) {
+    try {
+      loader.close();
+    } catch (IOException e) {
+      LOG.debug("Not closed: {}", loader, e);
     }
   }
 
@@ -71,22 +90,27 @@ final class PluginLoader {
    * @throws DramatisException PLUGIN_INVALID with what is wrong with the JAR
    */
   static Loaded load(Path jar) {
+    Removal copy = null;
     PluginClassLoader loader = null;
-    Path copy = null;
     try {
       // A copy, because replacing a JAR under an open class loader breaks the running process.
-      copy = Files.createTempFile("dramatis-plugin-", ".jar");
-      copy.toFile().deleteOnExit();
-      Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-      checkArchive(copy);
-      loader = new PluginClassLoader(copy.toUri().toURL(), PluginLoader.class.getClassLoader());
-      return new Loaded(entryPoint(loader), loader, copy);
-    } catch (IOException e) {
-      new Loaded(null, loader, copy).close();
-      throw invalid("It is no readable JAR: " + e.getMessage(), "Copy the file again", e);
-    } catch (DramatisException e) {
-      new Loaded(null, loader, copy).close();
-      throw e;
+      copy = new Removal(Files.createTempFile("dramatis-plugin-", ".jar"));
+      copy.copy().toFile().deleteOnExit();
+      Files.copy(jar, copy.copy(), StandardCopyOption.REPLACE_EXISTING);
+      checkArchive(copy.copy());
+      loader =
+          new PluginClassLoader(copy.copy().toUri().toURL(), PluginLoader.class.getClassLoader());
+      return new Loaded(entryPoint(loader), loader, CLEANER.register(loader, copy));
+    } catch (IOException | DramatisException e) {
+      if (loader != null) {
+        close(loader);
+      }
+      if (copy != null) {
+        copy.run();
+      }
+      throw e instanceof DramatisException known
+          ? known
+          : invalid("It is no readable JAR: " + e.getMessage(), "Copy the file again", e);
     }
   }
 
@@ -132,11 +156,17 @@ final class PluginLoader {
         PluginState.ACTIVE,
         "",
         listed("sources()", guarded("sources()", () -> entry.sources(context)), s -> s.name()),
-        listed("parsers()", guarded("parsers()", () -> entry.parsers(context)), p -> p.name()),
+        listed("parsers()", guarded("parsers()", () -> entry.parsers(context)), p -> p.name())
+            .stream()
+            .map(parser -> described(file, name, parser))
+            .toList(),
         listed(
-            "annotators()",
-            guarded("annotators()", () -> entry.annotators(context)),
-            a -> a.name()),
+                "annotators()",
+                guarded("annotators()", () -> entry.annotators(context)),
+                a -> a.name())
+            .stream()
+            .map(annotator -> described(file, name, annotator))
+            .toList(),
         listed(
             "statistics()",
             guarded("statistics()", () -> entry.statistics(context)),
@@ -144,6 +174,46 @@ final class PluginLoader {
         listed(
             "exporters()", guarded("exporters()", () -> entry.exporters(context)), e -> e.format()),
         listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()));
+  }
+
+  /** The parser with what it says of itself; a built-in one is trusted to answer. */
+  private static DocumentParser described(String file, String plugin, DocumentParser parser) {
+    return file.isEmpty()
+        ? parser
+        : new PluginParser(
+            origin(file, plugin),
+            parser,
+            answer("parser", parser, "name", parser::name),
+            answer("parser", parser, "version", parser::version),
+            answer("parser", parser, "extensions", () -> copy(parser.extensions())));
+  }
+
+  /** The annotator with what it says of itself; a built-in one is trusted to answer. */
+  private static Annotator described(String file, String plugin, Annotator annotator) {
+    return file.isEmpty()
+        ? annotator
+        : new PluginAnnotator(
+            origin(file, plugin),
+            annotator,
+            answer("annotator", annotator, "name", annotator::name),
+            answer("annotator", annotator, "version", annotator::version),
+            answer("annotator", annotator, "requires", () -> copy(annotator.requires())),
+            answer("annotator", annotator, "provides", () -> copy(annotator.provides())),
+            answer("annotator", annotator, "languages", () -> copy(annotator.languages())));
+  }
+
+  private static String origin(String file, String plugin) {
+    return plugin + " (" + file + ")";
+  }
+
+  private static <T> @Nullable Set<T> copy(@Nullable Set<T> answer) {
+    return answer == null ? null : Set.copyOf(answer);
+  }
+
+  private static <T> T answer(
+      String kind, Object asked, String method, Supplier<@Nullable T> question) {
+    String what = method + "() of the " + kind + " " + asked.getClass().getName();
+    return checked(what, guarded(what, question));
   }
 
   private static <T> List<T> listed(
@@ -171,7 +241,10 @@ final class PluginLoader {
       return call.get();
     } catch (DramatisException e) {
       throw e;
-    } catch (Exception | LinkageError | StackOverflowError | ServiceConfigurationError e) {
+    } catch (Throwable e) {
+      if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
+        throw fatal;
+      }
       throw invalid(
           what + " failed with " + e,
           "Check that it was built against this version and brings its own libraries along",

@@ -10,10 +10,13 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
@@ -22,6 +25,7 @@ import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -30,8 +34,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #refresh()} takes up JARs that were added, replaced or removed since, also while jobs
  * run; a job keeps the contributions it began with. A plugin is switched off by a file named like
- * its JAR plus {@code .disabled} beside it. A plugin that cannot be loaded is listed with the
- * reason and harms nobody. Thread-safe.
+ * its JAR plus {@code .disabled} beside it. A plugin that cannot be loaded, whose name another one
+ * has, or whose annotators do not fit to the others' is listed with the reason and harms nobody.
+ * Thread-safe.
  */
 public final class PluginRegistry implements AutoCloseable {
 
@@ -42,10 +47,12 @@ public final class PluginRegistry implements AutoCloseable {
   private final Function<String, PluginContext> contexts;
   private final List<Plugin> builtIn;
   private final Map<String, Entry> entries = new TreeMap<>();
+  private List<Plugin> dropped = List.of();
 
   private record Stamp(long size, FileTime modified, boolean disabled) {}
 
-  private record Entry(Stamp stamp, Plugin plugin, PluginLoader.Loaded loaded) {}
+  /** A JAR as it is on its own; whether it goes together with the others is another question. */
+  private record Entry(Stamp stamp, Plugin plugin, PluginLoader.@Nullable Loaded loaded) {}
 
   /**
    * Opens the registry and loads what lies in the folder.
@@ -77,33 +84,35 @@ public final class PluginRegistry implements AutoCloseable {
    * @return a line for each plugin that was loaded, replaced, switched, removed or refused
    */
   public synchronized List<String> refresh() {
-    List<String> changes = new ArrayList<>();
     Map<String, Path> jars = jars();
-    for (String gone : new ArrayList<>(entries.keySet())) {
-      if (!jars.containsKey(gone)) {
-        drop(gone);
-        changes.add("removed " + gone);
-      }
-    }
+    Set<String> changed = new TreeSet<>(entries.keySet());
+    changed.removeAll(jars.keySet());
+    entries.keySet().retainAll(jars.keySet());
+    List<String> changes = new ArrayList<>();
+    changed.forEach(gone -> changes.add("removed " + gone));
     jars.forEach(
         (file, jar) -> {
           Stamp stamp = stamp(jar);
           Entry known = entries.get(file);
           if (known == null || !known.stamp().equals(stamp)) {
-            drop(file);
-            Entry entry = open(file, jar, stamp);
-            entries.put(file, entry);
-            changes.add(line(entry.plugin()));
+            entries.put(file, open(file, jar, stamp));
+            changed.add(file);
           }
         });
+    List<String> before = dropped.stream().map(PluginRegistry::line).toList();
+    dropped = together();
+    for (Plugin plugin : dropped) {
+      if (changed.contains(plugin.file()) || !before.contains(line(plugin))) {
+        changes.add(line(plugin));
+      }
+    }
     changes.forEach(change -> LOG.info("Plugins: {}", change));
     return List.copyOf(changes);
   }
 
   /** All plugins: those of the folder by file name, then the built-in ones. */
   public synchronized List<Plugin> plugins() {
-    List<Plugin> all = new ArrayList<>();
-    entries.values().forEach(entry -> all.add(entry.plugin()));
+    List<Plugin> all = new ArrayList<>(dropped);
     all.addAll(builtIn);
     return List.copyOf(all);
   }
@@ -174,7 +183,13 @@ public final class PluginRegistry implements AutoCloseable {
   /** Closes the class loaders of all plugins. */
   @Override
   public synchronized void close() {
-    new ArrayList<>(entries.keySet()).forEach(this::drop);
+    for (Entry entry : entries.values()) {
+      if (entry.loaded() != null) {
+        entry.loaded().close();
+      }
+    }
+    entries.clear();
+    dropped = List.of();
   }
 
   private <T> List<T> collect(Function<Plugin, List<T>> contributions) {
@@ -189,40 +204,85 @@ public final class PluginRegistry implements AutoCloseable {
 
   private Entry open(String file, Path jar, Stamp stamp) {
     if (stamp.disabled()) {
-      return new Entry(
-          stamp, Plugin.without(file, PluginState.DISABLED, ""), PluginLoader.Loaded.NONE);
+      return new Entry(stamp, Plugin.without(file, PluginState.DISABLED, ""), null);
     }
-    PluginLoader.Loaded loaded = PluginLoader.Loaded.NONE;
+    PluginLoader.Loaded loaded = null;
     try {
       loaded = PluginLoader.load(jar);
-      Plugin plugin = PluginLoader.describe(file, loaded.entry(), contexts);
-      for (Plugin other : plugins()) {
-        if (other.state() == PluginState.ACTIVE && other.name().equals(plugin.name())) {
-          throw new DramatisException(
-              ErrorCode.PLUGIN_INVALID,
-              "The name "
-                  + plugin.name()
-                  + " is taken by "
-                  + (other.builtIn() ? "a built-in plugin" : other.file()),
-              "Remove one of the two");
-        }
-      }
-      return new Entry(stamp, plugin, loaded);
+      return new Entry(stamp, PluginLoader.describe(file, loaded.entry(), contexts), loaded);
     } catch (DramatisException e) {
-      loaded.close();
+      if (loaded != null) {
+        loaded.close();
+      }
       LOG.warn("Plugin {} is not used: {}", file, e.messageWithAdvice(), e);
       return new Entry(
-          stamp,
-          Plugin.without(file, PluginState.FAILED, e.messageWithAdvice()),
-          PluginLoader.Loaded.NONE);
+          stamp, Plugin.without(file, PluginState.FAILED, e.messageWithAdvice()), null);
     }
   }
 
-  private void drop(String file) {
-    Entry entry = entries.remove(file);
-    if (entry != null) {
-      entry.loaded().close();
+  /** The plugins of the folder as they stand together, by file name. */
+  private List<Plugin> together() {
+    Map<String, String> taken = new TreeMap<>();
+    builtIn.forEach(plugin -> taken.put(plugin.name(), "a built-in plugin"));
+    List<Plugin> named = new ArrayList<>();
+    for (Entry entry : entries.values()) {
+      Plugin plugin = entry.plugin();
+      String other =
+          plugin.state() == PluginState.ACTIVE
+              ? taken.putIfAbsent(plugin.name(), plugin.file())
+              : null;
+      named.add(
+          other == null
+              ? plugin
+              : plugin.refused(
+                  "The name "
+                      + plugin.name()
+                      + " is taken by "
+                      + other
+                      + ". Remove one of the two"));
     }
+    return fitting(named);
+  }
+
+  /** Refuses plugins whose annotators require what none makes, or each other in a circle. */
+  private List<Plugin> fitting(List<Plugin> plugins) {
+    Set<String> accepted = new TreeSet<>();
+    Map<String, String> refused = new TreeMap<>();
+    int before;
+    do {
+      // One may require what another one makes that comes later: until nothing more fits.
+      before = accepted.size();
+      refused.clear();
+      for (Plugin plugin : plugins) {
+        if (accepted.contains(plugin.file()) || plugin.annotators().isEmpty()) {
+          continue;
+        }
+        try {
+          new AnnotatorSequence(annotators(plugins, accepted, plugin), Map.of());
+          accepted.add(plugin.file());
+        } catch (DramatisException e) {
+          refused.put(plugin.file(), e.messageWithAdvice());
+        }
+      }
+    } while (accepted.size() > before && !refused.isEmpty());
+    return plugins.stream()
+        .map(
+            plugin ->
+                refused.containsKey(plugin.file())
+                    ? plugin.refused(refused.get(plugin.file()))
+                    : plugin)
+        .toList();
+  }
+
+  private List<Annotator> annotators(List<Plugin> plugins, Set<String> accepted, Plugin tried) {
+    List<Annotator> annotators = new ArrayList<>();
+    for (Plugin plugin : plugins) {
+      if (plugin.file().equals(tried.file()) || accepted.contains(plugin.file())) {
+        annotators.addAll(plugin.annotators());
+      }
+    }
+    builtIn.forEach(plugin -> annotators.addAll(plugin.annotators()));
+    return annotators;
   }
 
   private Map<String, Path> jars() {

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.dramatis.core.annotation.AnnotatedDocument;
@@ -59,12 +60,15 @@ class DocumentPipelineTest {
 
   @Test
   void whateverAParserThrowsEndsInQuarantine() {
-    assertThat(codeOf((item, sink) -> boom(new IllegalStateException("x"))))
-        .isEqualTo(ErrorCode.PLUGIN_FAILED);
-    assertThat(codeOf((item, sink) -> boom(new StackOverflowError())))
-        .isEqualTo(ErrorCode.PLUGIN_FAILED);
-    assertThat(codeOf((item, sink) -> boom(new NoClassDefFoundError("x"))))
-        .isEqualTo(ErrorCode.PLUGIN_FAILED);
+    for (Throwable thrown :
+        List.of(
+            new IllegalStateException("x"),
+            new StackOverflowError(),
+            new NoClassDefFoundError("x"),
+            new AssertionError("x"),
+            new ServiceConfigurationError("x"))) {
+      assertThat(codeOf((item, sink) -> boom(thrown))).isEqualTo(ErrorCode.INTERNAL);
+    }
     assertThat(codeOf((item, sink) -> boom(new OutOfMemoryError("x"))))
         .isEqualTo(ErrorCode.OUT_OF_MEMORY);
     assertThat(
@@ -100,6 +104,8 @@ class DocumentPipelineTest {
     List<DocumentOutcome> outcomes = run(two, List.of(picky), item("a.txt", ""));
 
     assertThat(quarantined(outcomes.get(0)).stage()).isEqualTo(Stage.ANNOTATE);
+    assertThat(quarantined(outcomes.get(0)).reason())
+        .contains("a.txt!/1", "built-in annotator picky", "cannot");
     assertThat(outcomes.get(1)).isInstanceOf(DocumentOutcome.Done.class);
   }
 
@@ -152,6 +158,32 @@ class DocumentPipelineTest {
         .extracting(e -> ((DramatisException) e).advice())
         .asString()
         .contains("first", "second");
+  }
+
+  @Test
+  void theLayerOfTheChosenAnnotatorStaysWhenAnotherMakesItToo() {
+    Annotator both =
+        annotator(
+            "both",
+            Set.of(),
+            Set.of(Layers.TOKENS, Layers.SENTENCES),
+            document ->
+                document
+                    .with(Layers.TOKENS, List.of(new Span(0, 1)))
+                    .with(Layers.SENTENCES, List.of(new Span(0, 3))));
+    Annotator chosen =
+        annotator(
+            "chosen",
+            Set.of(),
+            Set.of(Layers.TOKENS),
+            document -> document.with(Layers.TOKENS, List.of(new Span(0, 3))));
+    for (List<Annotator> available : List.of(List.of(both, chosen), List.of(chosen, both))) {
+      AnnotatedDocument annotated =
+          new AnnotatorSequence(available, Map.of("tokens", "chosen", "sentences", "both"))
+              .annotate(AnnotatedDocument.of(Document.ofText(new Location("s", "a"), "one")));
+      assertThat(annotated.layer(Layers.TOKENS)).containsExactly(new Span(0, 3));
+      assertThat(annotated.layer(Layers.SENTENCES)).containsExactly(new Span(0, 3));
+    }
   }
 
   @Test

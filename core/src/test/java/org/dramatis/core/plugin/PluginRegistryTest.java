@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -16,15 +17,26 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.pipeline.DocumentOutcome;
+import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.pipeline.ParserSelection;
+import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.PluginContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,6 +110,111 @@ class PluginRegistryTest {
 
     try (PluginRegistry registry = registry()) {
       assertThat(reason(registry.plugins(), "two.jar")).contains("same").contains("one.jar");
+
+      Files.delete(folder.resolve("one.jar"));
+      assertThat(registry.refresh())
+          .containsExactly("removed one.jar", "loaded same 2 from two.jar");
+    }
+  }
+
+  @Test
+  void aNewerVersionTakesOverWhenTheOlderOneIsSwitchedOff() throws IOException {
+    jar("x-1.0.jar", plugin("x", "1.0", ""));
+    try (PluginRegistry registry = registry()) {
+      jar("x-1.1.jar", plugin("x", "1.1", ""));
+      assertThat(registry.refresh()).singleElement().asString().startsWith("refused x-1.1.jar");
+
+      registry.setEnabled("x-1.0.jar", false);
+
+      assertThat(registry.plugins())
+          .filteredOn(plugin -> plugin.state() == PluginState.ACTIVE)
+          .extracting(Plugin::version)
+          .containsExactly("1.1");
+    }
+  }
+
+  @Test
+  void aRunKeepsThePluginThatWasRemovedMeanwhile() throws IOException {
+    jar(
+        "lazy.jar",
+        plugin(
+            "lazy",
+            "1",
+            parser(
+                    "return java.util.Set.of(\"lzy\");",
+                    "sink.document(Later.document(item.location()));")
+                + " static class Later {"
+                + " static org.dramatis.core.document.Document document("
+                + "org.dramatis.core.document.Location location) {"
+                + " return org.dramatis.core.document.Document.ofText(location, \"read\"); } }"));
+    try (PluginRegistry registry = registry()) {
+      DocumentPipeline pipeline = pipeline(registry);
+
+      Files.delete(folder.resolve("lazy.jar"));
+      assertThat(registry.refresh()).containsExactly("removed lazy.jar");
+
+      List<DocumentOutcome> outcomes = new ArrayList<>();
+      pipeline.process(item("a.lzy"), outcomes::add);
+      assertThat(outcomes)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              DocumentOutcome.Done.class,
+              done -> assertThat(done.document().text()).isEqualTo("read"));
+    }
+  }
+
+  @Test
+  void whatAPluginsPartsSayOfThemselvesIsCheckedWhenItIsTakenUp() throws IOException {
+    jar("a-null.jar", plugin("nullish", "1", parser("return null;", "")));
+    jar("b-throws.jar", plugin("thrower", "1", parser("throw new Error(\"no\");", "")));
+    jar("c-layer.jar", plugin("layerless", "1", annotator("\"out\"", "\"nowhere\"")));
+    jar("d-circle.jar", plugin("circle", "1", annotator("\"x\"", "\"y\"") + TURNED));
+    jar("e-good.jar", plugin("good", "1", annotator("\"found\"", "\"given\"")));
+    jar("f-giver.jar", plugin("giver", "1", annotator("\"given\"")));
+
+    try (PluginRegistry registry = registry()) {
+      List<Plugin> plugins = registry.plugins();
+      assertThat(reason(plugins, "a-null.jar")).contains("extensions()").contains("null");
+      assertThat(reason(plugins, "b-throws.jar")).contains("extensions()").contains("no");
+      assertThat(reason(plugins, "c-layer.jar")).contains("nowhere").contains("which none makes");
+      assertThat(reason(plugins, "d-circle.jar")).contains("circle");
+      assertThat(plugins)
+          .filteredOn(plugin -> plugin.state() == PluginState.ACTIVE)
+          .extracting(Plugin::name)
+          .containsExactly("good", "giver");
+      assertThat(pipeline(registry).annotators().annotators())
+          .extracting(Annotator::name)
+          .containsExactly("maker-of-given", "maker-of-found");
+      plugins.forEach(Plugin::contributions);
+
+      Files.delete(folder.resolve("f-giver.jar"));
+      assertThat(registry.refresh())
+          .hasSize(2)
+          .anyMatch(line -> line.startsWith("refused e-good.jar"));
+    }
+  }
+
+  @Test
+  void aFailureIsToldUnderTheNameOfThePlugin() throws IOException {
+    jar(
+        "press.jar",
+        plugin(
+            "press",
+            "1",
+            parser(
+                "return java.util.Set.of(\"prs\");", "throw new IllegalStateException(\"odd\");")));
+    try (PluginRegistry registry = registry()) {
+      List<DocumentOutcome> outcomes = new ArrayList<>();
+      pipeline(registry).process(item("a.prs"), outcomes::add);
+      assertThat(outcomes)
+          .singleElement()
+          .isInstanceOfSatisfying(
+              DocumentOutcome.Quarantined.class,
+              entry -> {
+                assertThat(entry.code()).isEqualTo(ErrorCode.PLUGIN_FAILED);
+                assertThat(entry.reason())
+                    .contains("a.prs", "parser reader", "plugin press (press.jar)", "odd");
+              });
     }
   }
 
@@ -136,6 +253,84 @@ class PluginRegistryTest {
         new PluginRegistry(work.resolve("nowhere"), this::context, List.of())) {
       assertThat(registry.plugins()).isEmpty();
     }
+  }
+
+  /** A second annotator, which requires what the first one makes and the other way round. */
+  private static final String TURNED =
+      " static class Turned extends Made { Turned() { super(\"y\", \"x\"); } }";
+
+  private static String parser(String extensions, String parse) {
+    return "public java.util.List<org.dramatis.core.spi.DocumentParser> parsers("
+        + "org.dramatis.core.spi.PluginContext context) { return java.util.List.of(new Reader()); }"
+        + " static class Reader implements org.dramatis.core.spi.DocumentParser {"
+        + " public String name() { return \"reader\"; } public String version() { return \"1\"; }"
+        + " public java.util.Set<String> extensions() { "
+        + extensions
+        + " } public void parse(org.dramatis.core.document.SourceItem item,"
+        + " org.dramatis.core.spi.DocumentSink sink) { "
+        + parse
+        + " } }";
+  }
+
+  /** An annotator that makes a layer and requires others. */
+  private static String annotator(String provided, String... required) {
+    String turned = provided.equals("\"x\"") ? ", new Turned()" : "";
+    return "public java.util.List<org.dramatis.core.spi.Annotator> annotators("
+        + "org.dramatis.core.spi.PluginContext context) { return java.util.List.of(new Made("
+        + String.join(", ", Stream.concat(Stream.of(provided), Stream.of(required)).toList())
+        + ")"
+        + turned
+        + "); }"
+        + " static class Made implements org.dramatis.core.spi.Annotator {"
+        + " private final String provided; private final String[] required;"
+        + " Made(String provided, String... required) {"
+        + " this.provided = provided; this.required = required; }"
+        + " public String name() { return \"maker-of-\" + provided; }"
+        + " public String version() { return \"1\"; }"
+        + " private static org.dramatis.core.annotation.Layer<?> layer(String name) {"
+        + " return new org.dramatis.core.annotation.Layer<>(name, String.class); }"
+        + " public java.util.Set<org.dramatis.core.annotation.Layer<?>> provides() {"
+        + " return java.util.Set.of(layer(provided)); }"
+        + " public java.util.Set<org.dramatis.core.annotation.Layer<?>> requires() {"
+        + " java.util.Set<org.dramatis.core.annotation.Layer<?>> all = new java.util.HashSet<>();"
+        + " for (String name : required) { all.add(layer(name)); } return all; }"
+        + " public org.dramatis.core.annotation.AnnotatedDocument annotate("
+        + "org.dramatis.core.annotation.AnnotatedDocument document) { return document; } }";
+  }
+
+  private static DocumentPipeline pipeline(PluginRegistry registry) {
+    return new DocumentPipeline(
+        new ParserSelection(registry.parsers()),
+        new AnnotatorSequence(registry.annotators(), Map.of()));
+  }
+
+  private static SourceItem item(String path) {
+    return new SourceItem() {
+      @Override
+      public Location location() {
+        return new Location("s", path);
+      }
+
+      @Override
+      public long size() {
+        return 1;
+      }
+
+      @Override
+      public Instant modified() {
+        return Instant.EPOCH;
+      }
+
+      @Override
+      public Optional<Path> file() {
+        return Optional.empty();
+      }
+
+      @Override
+      public InputStream open() {
+        return InputStream.nullInputStream();
+      }
+    };
   }
 
   private static final String PARSERS_NULL =

@@ -1,0 +1,37 @@
+package org.dramatis.core.plugin;
+
+import java.util.Set;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.pipeline.Contributed;
+import org.dramatis.core.spi.Annotator;
+
+/**
+ * A plugin's annotator, with what it answered when the plugin was taken up: it is asked only once.
+ */
+record PluginAnnotator(
+    String plugin,
+    Annotator annotator,
+    String name,
+    String version,
+    Set<Layer<?>> requires,
+    Set<Layer<?>> provides,
+    Set<String> languages)
+    implements Annotator, Contributed {
+
+  @Override
+  public AnnotatedDocument annotate(AnnotatedDocument document) {
+    return annotator.annotate(document);
+  }
+
+  // A plugin's idea of equality must not decide which one is taken.
+  @Override
+  public boolean equals(Object other) {
+    return this == other;
+  }
+
+  @Override
+  public int hashCode() {
+    return System.identityHashCode(this);
+  }
+}
