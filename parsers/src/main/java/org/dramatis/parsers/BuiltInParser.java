@@ -111,12 +111,15 @@ public final class BuiltInParser implements DocumentParser {
     }
   }
 
-  private boolean readPlain(SourceItem item, DocumentSink sink) throws IOException {
+  private boolean readPlain(SourceItem item, CompletingSink sink) throws IOException {
     if (!PLAIN.contains(extension(item.location()))) {
       return false;
     }
     try (InputStream in = item.open()) {
       return plainText.read(in, item.location(), "text/plain", sink);
+    } catch (IOException | DramatisException failure) {
+      sink.releaseParts(item.location());
+      throw failure;
     }
   }
 

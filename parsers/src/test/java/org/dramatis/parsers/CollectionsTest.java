@@ -156,9 +156,48 @@ class CollectionsTest {
             "a.warc.gz!/courier.example/1.html", "a.warc.gz!/courier.example/2.txt?x=1");
   }
 
+  @Test
+  void aCompressedPageOfAWebArchiveIsUnpacked() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(packed)) {
+      gzip.write("<h1>Envoy</h1><p>He left.</p>".getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] archive =
+        record(
+            "https://courier.example/1",
+            200,
+            "text/html; charset=utf-8\r\nContent-Encoding: gzip",
+            packed.toByteArray());
+    Document page = Parsed.bytes(folder, "a.warc", archive).only();
+    assertThat(page.location().path()).isEqualTo("a.warc!/courier.example/1");
+    assertThat(page.text()).isEqualTo("Envoy\n\nHe left.");
+    assertThat(page.metadata().get("url")).containsExactly("https://courier.example/1");
+  }
+
+  @Test
+  void anOddRecordCostsNoOtherPageOfAWebArchive() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    String first =
+        new String(
+            record("https://courier.example/1.html", 200, "text/html", new byte[0]),
+            StandardCharsets.ISO_8859_1);
+    bytes.write(
+        first
+            .replace("WARC-Target-URI: https://courier.example/1.html\r\n", "")
+            .getBytes(StandardCharsets.ISO_8859_1));
+    bytes.write(record("https://courier.example/2.html", 200, "text/html", "<p>He left.</p>"));
+    Parsed parsed = Parsed.bytes(folder, "a.warc", bytes.toByteArray());
+    assertThat(parsed.paths()).containsExactly("a.warc!/courier.example/2.html");
+    assertThat(parsed.codeOf("a.warc!/1")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+  }
+
   private static byte[] record(String url, int status, String type, String body)
       throws IOException {
-    byte[] content = body.getBytes("windows-1252");
+    return record(url, status, type, body.getBytes("windows-1252"));
+  }
+
+  private static byte[] record(String url, int status, String type, byte[] content)
+      throws IOException {
     String http =
         "HTTP/1.1 "
             + status

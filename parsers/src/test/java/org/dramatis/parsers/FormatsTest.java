@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -30,6 +31,7 @@ import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.testkit.ParserContract;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -147,6 +149,66 @@ class FormatsTest {
     Document document = Parsed.bytes(folder, "a.epub", epub).only();
     assertThat(document.title()).isEqualTo("The envoy");
     assertThat(document.text()).contains("The envoy flew.");
+  }
+
+  @Test
+  void wordsBesideAndAroundTheCellsOfATableAreKept() throws IOException {
+    byte[] epub =
+        zip(
+            "mimetype", "application/epub+zip",
+            "META-INF/container.xml",
+                "<container xmlns='urn:oasis:names:tc:opendocument:xmlns:container' version='1.0'><rootfiles>"
+                    + "<rootfile full-path='book.opf' media-type='application/oebps-package+xml'/></rootfiles></container>",
+            "book.opf",
+                "<package xmlns='http://www.idpf.org/2007/opf' version='3.0'>"
+                    + "<manifest><item id='c1' href='c1.xhtml' media-type='application/xhtml+xml'/></manifest>"
+                    + "<spine><itemref idref='c1'/></spine></package>",
+            "c1.xhtml",
+                "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>One</title></head><body>"
+                    + "<table><caption>Who came</caption><tr><td>Envoy<table><tr><td>of</td><td>Seoul</td></tr></table>"
+                    + "first</td><td>Minister</td></tr></table></body></html>");
+    assertThat(Parsed.bytes(folder, "a.epub", epub).only().text())
+        .isEqualTo("Who came\nEnvoy of\tSeoul\tfirst\tMinister");
+  }
+
+  @Test
+  void aTitleThatBeginsWithTheNameOfAProgramsMakerIsATitle() throws IOException {
+    String rtf = "{\\rtf1\\ansi{\\info{\\title %s}}He bought it.\\par}";
+    assertThat(
+            Parsed.text(folder, "a.rtf", rtf.replace("%s", "Microsoft buys GitHub")).only().title())
+        .isEqualTo("Microsoft buys GitHub");
+    assertThat(
+            Parsed.text(folder, "a.rtf", rtf.replace("%s", "Microsoft Word - x.doc"))
+                .only()
+                .title())
+        .isNotEqualTo("Microsoft Word - x.doc");
+  }
+
+  @Test
+  void aDamagedMemberOfAnArchiveCostsNoOther() throws IOException {
+    StringBuilder words = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      words.append("envoy ").append(i * 7919 % 10_007).append(' ');
+    }
+    byte[] archive = zip("a.txt", words.toString(), "b.txt", "The envoy flew.");
+    for (int i = 2000; i < 3000; i++) {
+      archive[i] = (byte) (i * 31);
+    }
+    Parsed parsed = Parsed.bytes(folder, "a.zip", archive);
+    assertThat(parsed.codeOf("a.zip!/a.txt")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+    assertThat(parsed.paths()).contains("a.zip!/b.txt");
+  }
+
+  @Test
+  void partsOfALongMemberAndAMemberCalledLikeOneAreTwo() throws IOException {
+    Files.write(
+        folder.resolve("a.zip"),
+        zip("long.txt", "The envoy flew. ".repeat(20_000), "long.txt/part-1", "He left."));
+    BuiltInParser parser =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.DOCUMENT_LENGTH, "200000")));
+    Parsed parsed = Parsed.folder(folder, parser);
+    assertThat(parsed.failures).isEmpty();
+    assertThat(parsed.paths()).hasSize(3).doesNotHaveDuplicates();
   }
 
   @Test

@@ -127,12 +127,15 @@ class IsolationTest {
     order("1.misbehave", "throw");
     order("2.misbehave", "overflow");
     order("3.misbehave", "link");
+    order("3a.misbehave", "misconfigure");
     good("4.html");
     Parsed parsed = Parsed.folder(folder, STRICT);
     assertThat(parsed.codeOf("1.misbehave")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
     assertThat(parsed.failures.get("1.misbehave")).hasMessageContaining("told to throw");
     assertThat(parsed.codeOf("2.misbehave")).isEqualTo(ErrorCode.DOCUMENT_HOSTILE);
     assertThat(parsed.codeOf("3.misbehave")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+    assertThat(parsed.codeOf("3a.misbehave")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+    assertThat(parsed.failures.get("3a.misbehave")).hasMessageContaining("told to misconfigure");
     assertThat(parsed.paths()).containsExactly("4.html");
   }
 

@@ -1,17 +1,29 @@
 package org.dramatis.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.SourceItem;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +102,62 @@ class PlainTextTest {
     }
     assertThat(joined.toString()).isEqualTo(whole);
     assertThat(parsed.documents.get(1).location().path()).isEqualTo("long.txt!/part-2");
+  }
+
+  @Test
+  void theSoundPartsOfATextThatBreaksOffAreKept() {
+    byte[] text = "The envoy flew home.\n\n".repeat(100_000).getBytes(StandardCharsets.UTF_8);
+    SourceItem torn =
+        new SourceItem() {
+          @Override
+          public Location location() {
+            return new Location("test", "torn.txt");
+          }
+
+          @Override
+          public long size() {
+            return text.length;
+          }
+
+          @Override
+          public Instant modified() {
+            return Instant.EPOCH;
+          }
+
+          @Override
+          public Optional<Path> file() {
+            return Optional.empty();
+          }
+
+          @Override
+          public InputStream open() {
+            return new SequenceInputStream(
+                new ByteArrayInputStream(text),
+                new InputStream() {
+                  @Override
+                  public int read() throws IOException {
+                    throw new IOException("the cable was pulled");
+                  }
+                });
+          }
+        };
+    List<String> paths = new ArrayList<>();
+    BuiltInParser parser =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.DOCUMENT_LENGTH, "200000")));
+    DocumentSink sink =
+        new DocumentSink() {
+          @Override
+          public void document(Document document) {
+            paths.add(document.location().path());
+          }
+
+          @Override
+          public void failed(Location location, DramatisException reason) {
+            throw new AssertionError(reason);
+          }
+        };
+    assertThatThrownBy(() -> parser.parse(torn, sink)).hasMessageContaining("the cable was pulled");
+    assertThat(paths).contains("torn.txt!/part-1");
   }
 
   @Test

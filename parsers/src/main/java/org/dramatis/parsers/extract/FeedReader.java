@@ -56,7 +56,7 @@ final class FeedReader {
       PartedDocument parts =
           new PartedDocument(
               settings.documentLength(),
-              part -> draft(feed, entry, PartNames.part(place, part), mediaType),
+              part -> draft(feed, entry, PartedDocument.part(place, part), mediaType),
               sink);
       String title = plain(entry.getTitle());
       if (title != null) {

@@ -45,7 +45,8 @@ final class PageReader {
             documentLength,
             number -> {
               Draft draft =
-                  new Draft(PartNames.part(location, number), mediaType).headlineExpected(false);
+                  new Draft(PartedDocument.part(location, number), mediaType)
+                      .headlineExpected(false);
               setting.apply(draft);
               facts.tell(draft);
               return draft;

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.dramatis.core.document.Location;
+import org.dramatis.parsers.structure.PartedDocument;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,7 +52,7 @@ final class PartNames {
       lastNumber = Math.max(lastNumber, number);
       return new Location(root.source(), taken.contains(fingerprint(path)) ? path + "~" : path);
     }
-    if (mayBeNumber(clean)) {
+    if (mayBeNumber(clean) || PartedDocument.mayNamePart(clean)) {
       path = path + "~" + number;
     }
     while (!taken.add(fingerprint(path))) {
@@ -67,16 +68,6 @@ final class PartNames {
     }
     int value = Integer.parseInt(clean);
     return firstNumber <= value && value <= lastNumber;
-  }
-
-  /** The location of part {@code number} of a long document; 0 for the document itself. */
-  static Location part(Location location, int number) {
-    if (number == 0) {
-      return location;
-    }
-    return location.innerPath().isEmpty()
-        ? location.inner("part-" + number)
-        : new Location(location.source(), location.path() + "/part-" + number);
   }
 
   /** A million names must not fill the memory; a rare false match only adds a number to a name. */

@@ -115,7 +115,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
         };
     this.tables = new TableReader(settings, names, this.sink);
     this.feeds = new FeedReader(settings, names, this.sink);
-    this.webArchives = new WebArchiveReader(names, this::readPayload);
+    this.webArchives = new WebArchiveReader(names, new Pages());
   }
 
   /** Reads the file itself. */
@@ -168,12 +168,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
       }
       try {
         readPart(in, metadata, location, parent);
-      } finally {
-        if (parent.archive) {
-          // Reading on costs nothing now and shows a bomb that the next entry would step over.
-          drain(counted);
-        }
+      } catch (DramatisException failure) {
+        drain(counted, parent, failure);
+        throw failure;
       }
+      drain(counted, parent, null);
     } catch (DramatisException failure) {
       if (guard.stopped()) {
         throw failure;
@@ -184,10 +183,26 @@ final class PartReader implements EmbeddedDocumentExtractor {
     }
   }
 
-  private static void drain(InputStream in) throws IOException {
+  /**
+   * Reads a member of an archive to its end, which costs nothing now and shows a bomb that the next
+   * member would step over.
+   *
+   * @param failure why the member could not be read; a damaged one is not to hide it
+   */
+  private static void drain(InputStream in, Container parent, @Nullable DramatisException failure)
+      throws IOException {
+    if (!parent.archive) {
+      return;
+    }
     byte[] buffer = new byte[64 * 1024];
-    while (in.read(buffer) >= 0) {
-      continue;
+    try {
+      while (in.read(buffer) >= 0) {
+        continue;
+      }
+    } catch (IOException damaged) {
+      if (failure == null) {
+        throw damaged;
+      }
     }
   }
 
@@ -195,28 +210,24 @@ final class PartReader implements EmbeddedDocumentExtractor {
       TikaInputStream in, Metadata metadata, Location location, @Nullable Container parent)
       throws IOException {
     String declared = metadata.get(Metadata.CONTENT_TYPE);
-    MediaType detected = detector.detect(in, metadata);
-    if (declared != null) {
-      metadata.set(DECLARED_TYPE, declared);
-    }
-    metadata.set(Metadata.CONTENT_TYPE, detected.toString());
-    String type = detected.getBaseType().toString();
     int before = outcomes;
-    container = new Container(parent, location, Formats.isArchive(type));
+    String type = String.valueOf(declared);
     try {
+      MediaType detected = detector.detect(in, metadata);
+      if (declared != null) {
+        metadata.set(DECLARED_TYPE, declared);
+      }
+      metadata.set(Metadata.CONTENT_TYPE, detected.toString());
+      type = detected.getBaseType().toString();
+      container = new Container(parent, location, Formats.isArchive(type));
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
         throw Failures.withoutText(location, type, recognition);
       }
     } catch (DramatisException failure) {
       throw failure;
-    } catch (TikaException
-        | SAXException
-        | IOException
-        | RuntimeException
-        | StackOverflowError
-        | LinkageError
-        | AssertionError e) {
+    } catch (TikaException | SAXException | IOException | RuntimeException | Error e) {
+      // Want of memory ends the process before it gets here.
       throw Failures.of(location, type, e);
     }
   }
@@ -266,23 +277,6 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return true;
   }
 
-  private void readPayload(InputStream payload, Metadata metadata, Location location)
-      throws IOException {
-    Container archive = container;
-    archive.parts++;
-    try (TemporaryResources temporary = new TemporaryResources()) {
-      TikaInputStream in = TikaInputStream.get(guard.counted(payload), temporary, metadata);
-      readPart(in, metadata, location, archive);
-    } catch (DramatisException failure) {
-      if (guard.stopped()) {
-        throw failure;
-      }
-      sink.failed(location, failure);
-    } finally {
-      container = archive;
-    }
-  }
-
   private static @Nullable String charset(Metadata metadata) {
     String type = metadata.get(DECLARED_TYPE);
     MediaType declared = type == null ? null : MediaType.parse(type);
@@ -314,7 +308,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     PartedDocument parts =
         new PartedDocument(
             settings.documentLength(),
-            number -> Properties.draft(metadata, PartNames.part(location, number), type),
+            number -> Properties.draft(metadata, PartedDocument.part(location, number), type),
             sink);
     boolean tables = !Formats.isMail(type);
     XhtmlBlocks blocks =
@@ -389,6 +383,32 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private boolean isDecoration(Metadata metadata) {
     return Formats.isOrnament(metadata)
         || (Formats.isPictorial(metadata) && recognition != Recognition.ON);
+  }
+
+  /** The pages of a web archive. */
+  private final class Pages implements WebArchiveReader.PayloadReader {
+
+    @Override
+    public void read(InputStream payload, Metadata metadata, Location location) throws IOException {
+      Container archive = container;
+      archive.parts++;
+      try (TemporaryResources temporary = new TemporaryResources()) {
+        TikaInputStream in = TikaInputStream.get(guard.counted(payload), temporary, metadata);
+        readPart(in, metadata, location, archive);
+      } catch (DramatisException failure) {
+        if (guard.stopped()) {
+          throw failure;
+        }
+        sink.failed(location, failure);
+      } finally {
+        container = archive;
+      }
+    }
+
+    @Override
+    public void failed(Location location, Exception why) {
+      sink.failed(location, Failures.of(location, "application/warc", why));
+    }
   }
 
   /** The file or part whose parts are being read. */

@@ -76,9 +76,8 @@ final class Properties {
     }
     String lower = title.strip().toLowerCase(Locale.ROOT);
     boolean invented =
-        lower.startsWith("microsoft ")
-            || lower.startsWith("untitled")
-            || lower.startsWith("unbenannt")
+        lower.matches("microsoft (word|excel|powerpoint|publisher|outlook)( - .*)?")
+            || lower.matches("(untitled|unbenannt)[ -]?(document|dokument|1|\\d+)?")
             || lower.equals("document")
             || lower.matches("(document|presentation|powerpoint presentation|slide|book)\\s?\\d*")
             || lower.matches(".*\\.(docx?|pdf|rtf|odt|indd|pptx?|xlsx?|txt|qxd)");

@@ -174,7 +174,7 @@ final class TableReader {
             settings.documentLength(),
             part -> {
               Draft draft =
-                  new Draft(PartNames.part(row, part), mediaType)
+                  new Draft(PartedDocument.part(row, part), mediaType)
                       .headlineExpected(false)
                       .title(title);
               String said = pick(values, columns.date());
@@ -201,7 +201,8 @@ final class TableReader {
   private PartedDocument table(Location location, String mediaType) {
     return new PartedDocument(
         settings.documentLength(),
-        number -> new Draft(PartNames.part(location, number), mediaType).headlineExpected(false),
+        number ->
+            new Draft(PartedDocument.part(location, number), mediaType).headlineExpected(false),
         sink);
   }
 

@@ -7,7 +7,9 @@ import java.util.Set;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.error.DramatisException;
 import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageBody;
 import org.netpreserve.jwarc.WarcPayload;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -40,39 +42,47 @@ final class WebArchiveReader {
       records.setLenient(true);
       int number = 0;
       for (WarcRecord record : records) {
-        boolean page =
-            record instanceof WarcResource
-                || (record instanceof WarcResponse response
-                    && isHttp(response)
-                    && response.http().status() == SUCCESS);
-        if (!page) {
-          continue;
-        }
-        number++;
-        WarcTargetRecord target = (WarcTargetRecord) record;
-        WarcPayload payload = target.payload().orElse(null);
-        if (payload != null && !isLeftOut(payload.type())) {
-          read(target, payload, location, number);
+        if (record instanceof WarcResource || record instanceof WarcResponse) {
+          number++;
+          try {
+            read((WarcTargetRecord) record, location, number);
+          } catch (DramatisException failure) {
+            throw failure;
+          } catch (IOException | RuntimeException odd) {
+            // Crawls are full of odd answers; the pages after one are sound.
+            payloads.failed(names.name(location, null, number), odd);
+          }
         }
       }
     }
   }
 
-  private void read(WarcTargetRecord record, WarcPayload payload, Location location, int number)
-      throws IOException {
+  private void read(WarcTargetRecord record, Location location, int number) throws IOException {
+    MessageBody body;
+    MediaType type;
+    if (record instanceof WarcResponse response) {
+      if (!response.target().startsWith("http") || response.http().status() != SUCCESS) {
+        return;
+      }
+      type = response.payloadType();
+      body = isLeftOut(type) ? null : response.http().bodyDecoded();
+    } else {
+      WarcPayload payload = record.payload().orElse(null);
+      type = payload == null ? MediaType.OCTET_STREAM : payload.type();
+      body = payload == null || isLeftOut(type) ? null : payload.body();
+    }
+    if (body == null) {
+      return;
+    }
     String address = record.target().replaceFirst("^[a-z]{3,5}:/+", "");
     Location place = names.name(location, address, number);
     Metadata metadata = new Metadata();
     String path = address.replaceFirst("[?#].*", "");
     metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, path.substring(path.lastIndexOf('/') + 1));
-    metadata.set(Metadata.CONTENT_TYPE, payload.type().toString());
+    metadata.set(Metadata.CONTENT_TYPE, type.toString());
     metadata.set("url", record.target());
     metadata.set("crawled", record.date().toString());
-    payloads.read(payload.body().stream(), metadata, place);
-  }
-
-  private static boolean isHttp(WarcResponse response) {
-    return response.target().startsWith("http");
+    payloads.read(body.stream(), metadata, place);
   }
 
   private static boolean isLeftOut(MediaType type) {
@@ -83,10 +93,13 @@ final class WebArchiveReader {
         || name.contains("font");
   }
 
-  /** Reads what was fetched. */
-  @FunctionalInterface
+  /** Takes what was fetched. */
   interface PayloadReader {
 
+    /** Reads a page; a page that cannot be read is reported and no exception. */
     void read(InputStream payload, Metadata metadata, Location location) throws IOException;
+
+    /** A record that cannot be taken for what it claims to be. */
+    void failed(Location location, Exception why);
   }
 }

@@ -76,14 +76,11 @@ final class XhtmlBlocks extends DefaultHandler {
       }
       case "tr" -> {
         if (tableDepth == 1) {
-          row.setLength(0);
+          endRow();
         }
       }
-      case "td", "th" -> {
-        if (tableDepth > 0 && tables) {
-          text.setLength(0);
-        }
-      }
+      // Words outside of the cells go into the next one, those before an inner table stay first.
+      case "td", "th" -> text.append(' ');
       default -> {
         if (BlockElements.contains(name)) {
           flush(null);
@@ -104,10 +101,11 @@ final class XhtmlBlocks extends DefaultHandler {
       case "td", "th" -> endCell();
       case "tr" -> endRow();
       case "table" -> {
-        tableDepth--;
-        if (tableDepth == 0) {
+        if (tableDepth == 1) {
+          endLine();
           flushTable();
         }
+        tableDepth--;
       }
       case "h1" -> {
         String words = squeezed();
@@ -116,7 +114,14 @@ final class XhtmlBlocks extends DefaultHandler {
         }
         flush(null);
       }
-      case "figcaption", "caption" -> flush(SectionRole.CAPTION);
+      case "figcaption" -> flush(SectionRole.CAPTION);
+      case "caption" -> {
+        if (inTable() && tableDepth == 1) {
+          endLine();
+        } else {
+          flush(SectionRole.CAPTION);
+        }
+      }
       case "body" -> {
         flush(null);
         flushTable();
@@ -160,6 +165,14 @@ final class XhtmlBlocks extends DefaultHandler {
     }
     row.append(squeezed().replace('\n', ' '));
     text.setLength(0);
+  }
+
+  /** What stands in a table but in none of its cells is a row of its own. */
+  private void endLine() {
+    if (inTable()) {
+      endCell();
+      endRow();
+    }
   }
 
   private void endRow() {

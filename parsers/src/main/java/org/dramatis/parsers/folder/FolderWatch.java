@@ -1,11 +1,14 @@
 package org.dramatis.parsers.folder;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.ClosedWatchServiceException;
 import java.nio.file.FileSystems;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardWatchEventKinds;
@@ -174,12 +177,17 @@ public final class FolderWatch implements AutoCloseable {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes)
                 throws IOException {
-              boolean hidden = folder.getFileName().toString().startsWith(".");
+              Path name = folder.getFileName();
+              boolean hidden = name != null && name.toString().startsWith(".");
               if (hidden && !folders.contains(folder)) {
                 return FileVisitResult.SKIP_SUBTREE;
               }
               if (!watched.containsKey(folder)) {
-                watched.put(folder, folder.register(events, KINDS));
+                try {
+                  watched.put(folder, folder.register(events, KINDS));
+                } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException gone) {
+                  return FileVisitResult.SKIP_SUBTREE;
+                }
               }
               return FileVisitResult.CONTINUE;
             }

@@ -3,7 +3,9 @@ package org.dramatis.parsers.structure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.spi.DocumentSink;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class PartedDocument {
 
   /** Metadata key: first Unicode code point of this part in the whole text. */
   public static final String OFFSET_CODE_POINTS = "part.offset-code-points";
+
+  private static final Pattern PART = Pattern.compile("part-[0-9]+");
 
   private final int limit;
   private final PartDrafts drafts;
@@ -69,6 +73,21 @@ public final class PartedDocument {
       next();
     }
     return true;
+  }
+
+  /** The location of part {@code number} of a long document; 0 for the document itself. */
+  public static Location part(Location location, int number) {
+    if (number == 0) {
+      return location;
+    }
+    return location.innerPath().isEmpty()
+        ? location.inner("part-" + number)
+        : new Location(location.source(), location.path() + "/part-" + number);
+  }
+
+  /** Whether a name within a file is one that {@link #part} gives too. */
+  public static boolean mayNamePart(String name) {
+    return PART.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
   }
 
   private void append(String words, @Nullable SectionRole role) {

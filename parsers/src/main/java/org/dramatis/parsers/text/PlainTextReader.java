@@ -149,7 +149,7 @@ public final class PlainTextReader {
       number++;
       if (hasContent(text)) {
         Draft draft =
-            draft(location.inner("part-" + number))
+            draft(PartedDocument.part(location, number))
                 .headlineExpected(number == 1)
                 .metadata(PartedDocument.NUMBER, Integer.toString(number))
                 .metadata(PartedDocument.OFFSET, Long.toString(offset))
@@ -168,10 +168,10 @@ public final class PlainTextReader {
 
     /** The last part, which may be the only one. */
     void last(String text) {
-      if (number > 0) {
-        if (hasContent(text)) {
-          next(text);
-        }
+      if (number > 0 && hasContent(text)) {
+        next(text);
+      }
+      if (first != null) {
         return;
       }
       if (!hasContent(text)) {

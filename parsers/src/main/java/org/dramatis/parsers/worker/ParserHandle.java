@@ -59,6 +59,7 @@ final class ParserHandle {
   private final DataOutputStream out;
   private final Deque<String> lastWords = new ArrayDeque<>();
   private boolean ready;
+  private boolean midway;
   private int filesRead;
   private volatile long restingSince;
   private volatile boolean timedOut;
@@ -78,6 +79,11 @@ final class ParserHandle {
 
   boolean isAlive() {
     return process.isAlive();
+  }
+
+  /** Whether it can take another file: it lives, and all its answers on the last one were read. */
+  boolean isUsable() {
+    return !midway && process.isAlive();
   }
 
   int filesRead() {
@@ -105,6 +111,7 @@ final class ParserHandle {
 
   void read(Path file, long size, Location location, DocumentSink sink) {
     filesRead++;
+    midway = true;
     try {
       if (!ready) {
         expectReady();
@@ -117,7 +124,7 @@ final class ParserHandle {
       while (readAnswer(location, sink)) {
         continue;
       }
-    } catch (IOException | IllegalArgumentException broken) {
+    } catch (IOException broken) {
       throw diagnose(location, broken);
     }
   }
@@ -132,6 +139,7 @@ final class ParserHandle {
   /** Reads one answer and hands it over; returns whether more will come. */
   private boolean readAnswer(Location location, DocumentSink sink) throws IOException {
     Answer answer = timed(settings.timeout(), () -> next(location));
+    midway = answer.more;
     if (answer.failure != null && answer.part == null) {
       throw answer.failure;
     }
@@ -144,6 +152,14 @@ final class ParserHandle {
   }
 
   private Answer next(Location root) throws IOException {
+    try {
+      return decode(root);
+    } catch (RuntimeException senseless) {
+      throw new IOException(senseless);
+    }
+  }
+
+  private Answer decode(Location root) throws IOException {
     int kind = in.readByte();
     switch (kind) {
       case Wire.DOCUMENT:
@@ -228,6 +244,12 @@ final class ParserHandle {
       Thread.currentThread().interrupt();
     }
     String path = location.path();
+    if (timedOut && !ready) {
+      return new DramatisException(
+          ErrorCode.PARSER_CRASHED,
+          path + ": a parser process did not start within " + START_LIMIT.toSeconds() + " s",
+          "Retry when the machine has less to do");
+    }
     if (timedOut) {
       long seconds = Math.max(1, settings.timeout().toSeconds());
       return new DramatisException(

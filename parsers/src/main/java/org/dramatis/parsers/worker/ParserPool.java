@@ -91,7 +91,7 @@ public final class ParserPool {
       process.read(file, size, location, sink);
       reusable = true;
     } catch (DramatisException failure) {
-      reusable = process.isAlive();
+      reusable = process.isUsable();
       throw failure;
     } finally {
       if (reusable && process.filesRead() < MOST_FILES) {

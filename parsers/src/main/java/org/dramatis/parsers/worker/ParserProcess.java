@@ -98,8 +98,9 @@ public final class ParserProcess {
 
   /** Whether a parser, and no signal, makes the process end. */
   private static boolean exits(Thread parsing) {
-    return Arrays.stream(parsing.getStackTrace())
-        .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName()));
+    return !parsing.isAlive()
+        || Arrays.stream(parsing.getStackTrace())
+            .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName()));
   }
 
   private static void serve(Request request, ItemReader reader, DataOutputStream out)
@@ -120,6 +121,14 @@ public final class ParserProcess {
               ErrorCode.INPUT_OUTPUT,
               request.location().path() + " cannot be read: " + unreadable,
               "Check that the file is there and may be read, then retry"));
+    } catch (RuntimeException | Error unforeseen) {
+      out.writeByte(Wire.FAILED);
+      Wire.writeFailure(
+          out,
+          new DramatisException(
+              ErrorCode.PARSER_CRASHED,
+              request.location().path() + " made its parser fail: " + unforeseen,
+              "Retry; if it happens again, set the file aside and report it"));
     }
     out.flush();
   }

@@ -47,6 +47,7 @@ public final class MisbehavingParser implements Parser {
       case "halt-once" -> haltOnce(Path.of(order.substring(order.indexOf(' ') + 1)));
       case "work" -> work();
       case "print" -> System.out.println("noise on standard output");
+      case "misconfigure" -> throw new java.util.ServiceConfigurationError("told to misconfigure");
       case "link" -> throw new NoClassDefFoundError("told/to/Miss");
       default -> throw new IOException("unknown order " + order);
     }
