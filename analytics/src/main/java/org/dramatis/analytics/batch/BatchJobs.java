@@ -151,7 +151,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       history.inherit(id, run.id());
       launch(run, () -> operator.restart(execution.getAsLong(), parameters(run)));
     } else {
-      // The work list has been made anew since: a scan finds what is left as well.
+      // It has no work list, or that was made anew since: a scan finds what is left as well.
       launch(run, () -> operator.start(before.job().id(), parameters(run)));
     }
     return current(run.id());
@@ -542,7 +542,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       case RETRY_QUARANTINE:
         return history.hasWork(run.id());
       case ANALYSE:
-        return true;
+        // All that it makes before its last transaction is in memory.
+        return false;
     }
     throw new IllegalStateException(run.job().name());
   }

@@ -54,9 +54,15 @@ public final class WorkList {
     this.database = Objects.requireNonNull(database, "database");
   }
 
-  /** Forgets all work. */
+  /** Forgets all work: no run can be taken up from this list any more. */
   public void clear() {
-    database.jdbi().useHandle(handle -> handle.execute("DELETE FROM work"));
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              handle.execute("UPDATE job_run SET has_work = FALSE WHERE has_work");
+              handle.execute("DELETE FROM work");
+            });
   }
 
   /**
