@@ -70,6 +70,9 @@ public final class SyntheticTools {
   /** A word that is no name; a change of it needs a change of {@link #annotatorVersion}. */
   volatile String noName = "";
 
+  /** Names that may be one of several others: each of these has an equal share of them. */
+  volatile Map<String, List<String>> ambiguous = Map.of();
+
   /** Which mentions count. */
   volatile Counting counting = Counting.PROPER;
 
@@ -282,9 +285,12 @@ public final class SyntheticTools {
         if (names.group().equals(noName)) {
           continue;
         }
-        chains
-            .computeIfAbsent(names.group(), key -> new ArrayList<>())
-            .add(new Link(mentions.size(), 0.9, "same name"));
+        List<String> meant = ambiguous.getOrDefault(names.group(), List.of(names.group()));
+        for (String one : meant) {
+          chains
+              .computeIfAbsent(one, key -> new ArrayList<>())
+              .add(new Link(mentions.size(), 1.0 / meant.size(), 0.9, "same name"));
+        }
         mentions.add(
             new Mention(
                 new Span(names.start(), names.end()),

@@ -30,7 +30,7 @@ public final class Cooccurrences implements Serializable {
   private static final int KINDS = WINDOWS.size();
 
   /** A list, not a statement: a sentence or paragraph that names more actors ties none of them. */
-  static final int MOST_ACTORS_NEARBY = 100;
+  public static final int MOST_ACTORS_NEARBY = 100;
 
   private final Strings actors = new Strings();
   private final Strings stories = new Strings();

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 public final class DocumentPairs {
 
   /** In a document that names more actors, only so many of the most mentioned form pairs. */
-  static final int MOST_ACTORS = 500;
+  public static final int MOST_ACTORS = 500;
 
   // Documents stand story by story.
   private final int[] storyOf;

@@ -4,17 +4,24 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.Cooccurrences;
+import org.dramatis.analytics.statistic.DocumentPairs;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
@@ -137,16 +144,20 @@ final class EvidenceReader {
                     + " m.sentence, m.sentence_start, m.sentence_end,"
                     + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published"
                     + tables.mentionsOf("IN (:first, :second)")
-                    // Uncertain mentions are no tie, as in the statistics.
-                    + " AND "
-                    + tables.share()
-                    + " > 0.999999"
                     + " AND t.document IN (SELECT x.document FROM "
                     + tables.actorDocument()
                     + " x JOIN "
                     + tables.actorDocument()
                     + " y ON y.document = x.document"
                     + " WHERE x.actor = :first AND y.actor = :second)"
+                    + " GROUP BY m.document, m.no, m.start_offset, m.end_offset, t.actor, m.section,"
+                    + " m.sentence, m.sentence_start, m.sentence_end,"
+                    + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published, d.id"
+                    // Uncertain mentions are no tie, as in the statistics; several chains of an
+                    // actor may make one sure.
+                    + " HAVING SUM("
+                    + tables.share()
+                    + ") > 0.999999"
                     + " ORDER BY d.published NULLS LAST, d.id, m.start_offset, m.no")
             .bind("first", firstNumber)
             .bind("second", QueryParts.actor(handle, second))
@@ -171,7 +182,72 @@ final class EvidenceReader {
       stretches(found.subList(from, to), window, stretches);
       from = to;
     }
-    return stretches;
+    return withoutCrowds(stretches, first, second, window);
+  }
+
+  /** Leaves out lists and crowds: in the statistics they tie nobody either. */
+  private List<Stretch> withoutCrowds(
+      List<Stretch> stretches, String first, String second, Window window) {
+    boolean whole = window == Window.DOCUMENT;
+    int most = whole ? DocumentPairs.MOST_ACTORS : Cooccurrences.MOST_ACTORS_NEARBY;
+    Object[] numbers = stretches.stream().map(Stretch::document).distinct().toArray();
+    Set<Long> suspects =
+        handle
+            .createQuery(
+                "SELECT document FROM document_statistic"
+                    + " WHERE document = ANY (:documents) AND actors > :least")
+            .bind(
+                "documents",
+                (Argument)
+                    (position, statement, context) ->
+                        statement.setArray(
+                            position, context.getConnection().createArrayOf("int8", numbers)))
+            // Where capitals count for their countries, these come on top.
+            .bind("least", most / 2)
+            .mapTo(Long.class)
+            .set();
+    Map<Long, Predicate<Stretch>> counted = new HashMap<>();
+    for (long document : suspects) {
+      List<DocumentReader.Placed> marks =
+          documents.marks(document).stream()
+              .filter(placed -> placed.mark().counted() && placed.mark().share() >= 1)
+              .toList();
+      counted.put(
+          document,
+          whole ? formsPairs(marks, first, second) : uncrowded(marks, window == Window.PARAGRAPH));
+    }
+    return stretches.stream()
+        .filter(stretch -> counted.getOrDefault(stretch.document(), any -> true).test(stretch))
+        .toList();
+  }
+
+  /** Passes stretches that do not name too many actors. */
+  private static Predicate<Stretch> uncrowded(
+      List<DocumentReader.Placed> marks, boolean paragraphs) {
+    Map<Integer, Set<String>> actors = new HashMap<>();
+    for (DocumentReader.Placed placed : marks) {
+      actors
+          .computeIfAbsent(
+              paragraphs ? placed.paragraph() : placed.sentence(), any -> new HashSet<>())
+          .add(placed.mark().actor());
+    }
+    return stretch ->
+        actors.getOrDefault(stretch.place(), Set.of()).size() <= Cooccurrences.MOST_ACTORS_NEARBY;
+  }
+
+  /** Passes a document of which both actors are among the most mentioned. */
+  private static Predicate<Stretch> formsPairs(
+      List<DocumentReader.Placed> marks, String first, String second) {
+    Map<String, Integer> mentions = new TreeMap<>();
+    marks.forEach(placed -> mentions.merge(placed.mark().actor(), 1, Integer::sum));
+    List<String> kept =
+        mentions.entrySet().stream()
+            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
+            .limit(DocumentPairs.MOST_ACTORS)
+            .map(Map.Entry::getKey)
+            .toList();
+    boolean both = kept.contains(first) && kept.contains(second);
+    return stretch -> both;
   }
 
   /** Adds the stretches of one document, in text order. */

@@ -1,0 +1,119 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Window;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The figure of a pair is the number of the stretches of text that are shown for it. */
+class EvidenceTest {
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  private final SyntheticTools tools = new SyntheticTools();
+
+  @Test
+  void everyPairShowsTheSentencesThatItWasCountedFrom() throws IOException {
+    SyntheticCorpus.write(folder, 60, 9);
+    write("shared.txt", "2019-02-27 Yong met Rosa. Ada met Rosa.\nBram met Rosa. Yong met Bram.");
+    tools.ambiguous = Map.of("Yong", List.of("Ada", "Bram", "Cleo"));
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      assertThat(check(analytics.reports(), 400)).isGreaterThan(200);
+      // A mention is sure once all that it may mean are one.
+      for (String other : List.of("person:bram", "person:cleo")) {
+        analytics.identities().merge("person:ada", other, new Note("ann", "one person"));
+        assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
+      }
+      assertThat(check(analytics.reports(), 400)).isGreaterThan(150);
+    }
+  }
+
+  @Test
+  void crowdsTieNobodyInFigureAndText() throws IOException {
+    write("plain.txt", "2019-02-27 Zora met Zoe. Zed met Zoe.\nZora left.\nZed met Zora.");
+    // More than a hundred in a sentence, in a paragraph, and more than five hundred in a document.
+    write("sentence.txt", "Zora " + names(100) + " Zoe. Zora met Zoe.\nZed met Zoe.");
+    write("paragraph.txt", "Zora met Zoe. " + names(60) + ". " + names(61, 120) + ".");
+    write(
+        "document.txt",
+        IntStream.range(0, 10)
+                .mapToObj(i -> names(i * 52, i * 52 + 52) + ".")
+                .collect(Collectors.joining("\n"))
+            + "\nZed met Zoe.\nZora left. Zora met Zoe.");
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      Reports reports = analytics.reports();
+      assertThat(shown(reports, "person:zoe", "person:zora", Window.SENTENCE)).isEqualTo(4);
+      assertThat(shown(reports, "person:zoe", "person:zora", Window.PARAGRAPH)).isEqualTo(2);
+      assertThat(shown(reports, "person:zed", "person:zoe", Window.DOCUMENT)).isEqualTo(2);
+      assertThat(shown(reports, "person:zoe", "person:zora", Window.DOCUMENT)).isEqualTo(4);
+      check(reports, 30);
+    }
+  }
+
+  /** Compares the first pairs of each window with what is shown for them; says how many. */
+  private static int check(Reports reports, int most) {
+    int pairs = 0;
+    for (Window window : Window.values()) {
+      for (PairRow pair : reports.pairs(PairQuery.top(window, most)).items()) {
+        assertThat(shown(reports, pair.first(), pair.second(), window))
+            .as("%s and %s in a %s", pair.firstName(), pair.secondName(), window)
+            .isEqualTo(pair.count());
+        pairs++;
+      }
+    }
+    return pairs;
+  }
+
+  private static long shown(Reports reports, String first, String second, Window window) {
+    List<Evidence> shown = reports.sentences(first, second, window, 0, 10_000).items();
+    return window == Window.DOCUMENT
+        ? shown.stream().map(Evidence::documentId).distinct().count()
+        : shown.size();
+  }
+
+  private static String names(int to) {
+    return names(0, to);
+  }
+
+  /** Names that no other document has. */
+  private static String names(int from, int to) {
+    return IntStream.range(from, to)
+        .mapToObj(i -> "P" + (char) ('a' + i / 26) + (char) ('a' + i % 26))
+        .collect(Collectors.joining(" "));
+  }
+
+  private void ingest(Analytics analytics) {
+    JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+    run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+    assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  private Analytics open() {
+    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+  }
+
+  private void write(String name, String text) throws IOException {
+    Files.writeString(folder.resolve(name), text, StandardCharsets.UTF_8);
+  }
+}
