@@ -50,8 +50,7 @@ final class TopLists {
     int kept = ranked.size();
     ranked.sort(PairFigures.MOST_WINDOWS_FIRST);
     PairFigures least = ranked.isEmpty() ? null : ranked.get(kept - 1);
-    // A list that is not full holds every pair there is.
-    boolean whole = listed.size() < ActorStatistic.TOP_PAIRS;
+    boolean whole = listed.size() >= pairs(connection, kind, tables);
     for (PairFigures pair : added) {
       if (whole || least != null && PairFigures.MOST_WINDOWS_FIRST.compare(pair, least) < 0) {
         ranked.add(pair);
@@ -61,6 +60,20 @@ final class TopLists {
       ranked.sort(PairFigures.MOST_WINDOWS_FIRST);
       int most = Math.min(ranked.size(), ActorStatistic.TOP_PAIRS);
       write(connection, kind, tables, ranked.subList(0, most));
+    }
+  }
+
+  /** How many pairs there were before; the figure is brought up after the lists. */
+  private static long pairs(Connection connection, String kind, ReportTables tables)
+      throws SQLException {
+    try (Statement select = connection.createStatement();
+        ResultSet row =
+            select.executeQuery(
+                "SELECT COALESCE(MAX(amount), 0) FROM figure WHERE name = '"
+                    + tables.pairsFigure(kind)
+                    + "'")) {
+      row.next();
+      return row.getLong(1);
     }
   }
 
