@@ -148,11 +148,10 @@ final class EvidenceReader {
                     + tables.actorDocument()
                     + " x JOIN "
                     + tables.actorDocument()
-                    + " y ON y.document = x.document"
-                    + " WHERE x.actor = :first AND y.actor = :second)"
-                    + " GROUP BY m.document, m.no, m.start_offset, m.end_offset, t.actor, m.section,"
-                    + " m.sentence, m.sentence_start, m.sentence_end,"
-                    + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published, d.id"
+                    + " y ON y.document = x.document WHERE x.actor = :first AND y.actor = :second)"
+                    + " GROUP BY m.document, m.no, m.start_offset, m.end_offset, t.actor,"
+                    + " m.section, m.sentence, m.sentence_start, m.sentence_end, m.paragraph,"
+                    + " m.paragraph_start, m.paragraph_end, d.published, d.id"
                     // Uncertain mentions are no tie, as in the statistics; several chains of an
                     // actor may make one sure.
                     + " HAVING SUM("

@@ -31,6 +31,9 @@ final class AlertFile {
   // Enough for thousands of alerts; older ones stay in the file.
   private static final int TAIL = 1 << 21;
 
+  /** More than all of a body but its alerts. */
+  private static final int HEAD = 1_000;
+
   private final Path file;
 
   AlertFile(Path file) {
@@ -81,12 +84,24 @@ final class AlertFile {
     return alerts;
   }
 
-  /** The alerts of a run as the webhook gets them. */
+  /**
+   * The alerts of a run as the webhook gets them: as many as an {@link Outbox} takes in one body,
+   * and how many there are beside.
+   */
   static String body(long run, List<Alert> alerts) {
     ObjectNode body = MAPPER.createObjectNode();
     body.put("run", run).put("at", alerts.get(0).at().toString());
     ArrayNode array = body.putArray("alerts");
-    alerts.forEach(alert -> array.add(json(alert)));
+    int length = 0;
+    for (Alert alert : alerts) {
+      ObjectNode json = json(alert);
+      length += json.toString().length() + 1;
+      if (length > Outbox.LONGEST - HEAD) {
+        break;
+      }
+      array.add(json);
+    }
+    body.put("omitted", alerts.size() - array.size());
     return body.toString();
   }
 

@@ -7,7 +7,14 @@ import java.util.Optional;
 /** Deliveries that are kept until they arrive or are given up. Thread-safe. */
 public interface Outbox {
 
-  /** Adds a delivery that is due at once; replaces the one of the same run. */
+  /** UTF-16 code units that a body has at most. */
+  int LONGEST = 1_000_000;
+
+  /**
+   * Adds a delivery that is due at once; replaces the one of the same run.
+   *
+   * @param body of at most {@link #LONGEST} code units
+   */
   void put(long run, String body);
 
   /**

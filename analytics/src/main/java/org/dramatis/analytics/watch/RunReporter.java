@@ -100,14 +100,23 @@ public final class RunReporter implements Watches, AutoCloseable {
   public synchronized void report() {
     try {
       for (long run : runs.unreported()) {
-        Optional<RunDiff> diff = diffs.of(run);
-        if (diff.isPresent()) {
-          report(diff.get());
-        }
-        runs.reported(run);
+        report(run);
       }
+    } catch (RuntimeException e) {
+      LOG.error("Runs could not be reported; the next one does it", e);
+    }
+  }
+
+  /** One run that cannot be reported is in the way of no other. */
+  private void report(long run) {
+    try {
+      Optional<RunDiff> diff = diffs.of(run);
+      if (diff.isPresent()) {
+        report(diff.get());
+      }
+      runs.reported(run);
     } catch (IOException | RuntimeException e) {
-      LOG.error("A run could not be reported; the next one does it", e);
+      LOG.error("Run {} could not be reported; the next one does it", run, e);
     }
   }
 
@@ -119,11 +128,12 @@ public final class RunReporter implements Watches, AutoCloseable {
     Files.move(part, reportFolder.resolve(name), StandardCopyOption.REPLACE_EXISTING);
     List<Alert> alerts = alerts(diff);
     if (!alerts.isEmpty()) {
-      log.append(alerts);
       if (webhook != null) {
         outbox.put(diff.run(), AlertFile.body(diff.run(), alerts));
         webhook.ring();
       }
+      // Last, since what is appended once more stands there twice.
+      log.append(alerts);
     }
   }
 

@@ -35,6 +35,8 @@ final class WatchFile {
 
   private static final JsonMapper MAPPER = new JsonMapper();
 
+  private static final int BLOCK = 8_192;
+
   private final Path file;
 
   WatchFile(Path file) {
@@ -145,7 +147,10 @@ final class WatchFile {
     }
   }
 
-  /** Appends lines to a file, on the disk when this returns; no other process writes meanwhile. */
+  /**
+   * Appends lines to a file, on the disk when this returns; no other process writes meanwhile. A
+   * last line that a crash cut off is dropped.
+   */
   static void append(Path file, String lines) throws IOException {
     Path folder = file.toAbsolutePath().getParent();
     if (folder != null) {
@@ -158,15 +163,54 @@ final class WatchFile {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         FileLock lock = channel.lock()) {
-      long end = channel.size();
-      ByteBuffer last = ByteBuffer.allocate(1);
-      boolean open = end > 0 && channel.read(last, end - 1) == 1 && last.get(0) != '\n';
+      long end = lineEnd(channel);
+      boolean open = end < channel.size() && whole(channel, end);
+      if (open) {
+        // An editor left it without an end.
+        end = channel.size();
+      } else {
+        channel.truncate(end);
+      }
       ByteBuffer bytes =
           ByteBuffer.wrap(((open ? "\n" : "") + lines + "\n").getBytes(StandardCharsets.UTF_8));
       while (bytes.hasRemaining()) {
         end += channel.write(bytes, end);
       }
       channel.force(true);
+    }
+  }
+
+  /** Where the last line that has an end ends; 0 when none has. */
+  private static long lineEnd(FileChannel channel) throws IOException {
+    ByteBuffer part = ByteBuffer.allocate(BLOCK);
+    for (long to = channel.size(); to > 0; to = Math.max(0, to - BLOCK)) {
+      long from = Math.max(0, to - BLOCK);
+      part.clear().limit((int) (to - from));
+      read(channel, part, from);
+      for (int i = part.limit() - 1; i >= 0; i--) {
+        if (part.get(i) == '\n') {
+          return from + i + 1;
+        }
+      }
+    }
+    return 0;
+  }
+
+  /** Whether what follows is a whole line but for its end. */
+  private static boolean whole(FileChannel channel, long from) throws IOException {
+    ByteBuffer tail = ByteBuffer.allocate(Math.toIntExact(channel.size() - from));
+    read(channel, tail, from);
+    try {
+      return MAPPER.readTree(tail.array()).isObject();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static void read(FileChannel channel, ByteBuffer into, long from) throws IOException {
+    while (into.hasRemaining() && channel.read(into, from + into.position()) >= 0) {
+      // until all is there
+      continue;
     }
   }
 

@@ -154,6 +154,9 @@ public final class Webhook implements AutoCloseable {
       return judged(delivery, answer.statusCode());
     } catch (IOException e) {
       return failed(delivery, "No answer: " + e, true);
+    } catch (RuntimeException e) {
+      // Such as a port that there cannot be: it will be no other next time.
+      return failed(delivery, "It cannot be sent there: " + e, false);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return failed(delivery, "Interrupted", true);

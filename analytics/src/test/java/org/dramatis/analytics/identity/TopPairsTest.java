@@ -45,8 +45,7 @@ class TopPairsTest {
       Files.writeString(folder.resolve(file + ".txt"), text, StandardCharsets.UTF_8);
     }
     try (Analytics analytics =
-        Analytics.open(
-            AnalyticsSettings.of(home), new SyntheticTools().toolchain(), List::of)) {
+        Analytics.open(AnalyticsSettings.of(home), new SyntheticTools().toolchain(), List::of)) {
       JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
       run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
       assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
@@ -77,8 +76,7 @@ class TopPairsTest {
   /** The figures of the first pairs of all. */
   private static List<Long> ranked(Analytics analytics) {
     return figures(
-        analytics,
-        "cooccurrence WHERE window_kind = 'sentence' ORDER BY windows DESC LIMIT 10000");
+        analytics, "cooccurrence WHERE window_kind = 'sentence' ORDER BY windows DESC LIMIT 10000");
   }
 
   private static List<Long> figures(Analytics analytics, String from) {
