@@ -2,7 +2,9 @@ package org.dramatis.testkit;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,12 +14,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSink;
+import org.jspecify.annotations.Nullable;
 
 /** Checks that a parser keeps the promises of {@link DocumentParser}, on good and broken files. */
 public final class ParserContract {
@@ -33,9 +37,10 @@ public final class ParserContract {
   }
 
   /**
-   * All checks on one good file: it gives documents, the same ones every time; cut short, with
-   * bytes changed, or with a reader that fails midway it gives documents or a named failure, never
-   * another exception.
+   * All checks on one good file: it gives documents, the same ones every time and whether it is a
+   * file on disk, as usual, or only a stream; cut short, with bytes changed, or with a reader that
+   * fails midway it gives documents or a failure that says what is wrong, never another exception,
+   * and never two outcomes at one location.
    *
    * @param name a file name with an extension that the parser claims
    * @param content the file's bytes
@@ -44,9 +49,11 @@ public final class ParserContract {
     List<Document> documents = parse(name, content);
     require(!documents.isEmpty(), "no document in the good file " + name);
     require(documents.equals(parse(name, content)), "two runs differ on " + name);
-    Set<Location> locations = new HashSet<>();
+    onDisk(
+        name,
+        content,
+        item -> require(documents.equals(parse(item)), "a file and a stream differ on " + name));
     for (Document document : documents) {
-      require(locations.add(document.location()), "two documents at " + document.location());
       require(
           document.location().source().equals("contract")
               && document.location().file().equals(name),
@@ -60,6 +67,7 @@ public final class ParserContract {
         broken[random.nextInt(broken.length)] = (byte) random.nextInt(256);
       }
       tryParse(name, broken, MAX);
+      onDisk(name, broken, this::tryParse);
       tryParse(name, Arrays.copyOf(content, random.nextInt(content.length)), MAX);
       tryParse(name, content, random.nextInt(content.length));
     }
@@ -70,23 +78,51 @@ public final class ParserContract {
   }
 
   private List<Document> parse(String name, byte[] content) {
+    return parse(new BytesItem(name, content, MAX, null));
+  }
+
+  private List<Document> parse(SourceItem item) {
     Collector collector = new Collector();
+    String path = item.location().path();
     try {
-      parser.parse(new BytesItem(name, content, MAX), collector);
+      parser.parse(item, collector);
     } catch (IOException | DramatisException e) {
-      throw new AssertionError("the good file " + name + " failed: " + e, e);
+      throw new AssertionError("the good file " + path + " failed: " + e, e);
     }
-    require(collector.failures == 0, "a part of the good file " + name + " failed");
+    require(
+        collector.documents.size() == collector.locations.size(), "a part of " + path + " failed");
     return collector.documents;
   }
 
   private void tryParse(String name, byte[] content, int failAfter) {
+    tryParse(new BytesItem(name, content, failAfter, null));
+  }
+
+  private void tryParse(SourceItem item) {
+    String path = item.location().path();
     try {
-      parser.parse(new BytesItem(name, content, failAfter), new Collector());
+      parser.parse(item, new Collector());
     } catch (IOException | DramatisException expected) {
-      require(expected.getMessage() != null, "a failure without a message on " + name);
+      require(
+          expected.getMessage() != null && !expected.getMessage().isBlank(),
+          "a failure without a message on " + path);
     } catch (RuntimeException | StackOverflowError e) {
-      throw new AssertionError("a broken " + name + " made it throw " + e, e);
+      throw new AssertionError("a broken " + path + " made it throw " + e, e);
+    }
+  }
+
+  private static void onDisk(String name, byte[] content, Consumer<SourceItem> check) {
+    try {
+      Path folder = Files.createTempDirectory("parser-contract");
+      Path file = Files.write(folder.resolve(name), content);
+      try {
+        check.accept(new BytesItem(name, content, MAX, file));
+      } finally {
+        Files.deleteIfExists(file);
+        Files.deleteIfExists(folder);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("no temporary file can be written", e);
     }
   }
 
@@ -99,20 +135,22 @@ public final class ParserContract {
   private static final class Collector implements DocumentSink {
 
     private final List<Document> documents = new ArrayList<>();
-    private int failures;
+    private final Set<Location> locations = new HashSet<>();
 
     @Override
     public void document(Document document) {
+      require(locations.add(document.location()), "two outcomes at " + document.location());
       documents.add(document);
     }
 
     @Override
     public void failed(Location location, DramatisException reason) {
-      failures++;
+      require(locations.add(location), "two outcomes at " + location);
     }
   }
 
-  private record BytesItem(String name, byte[] content, int failAfter) implements SourceItem {
+  private record BytesItem(String name, byte[] content, int failAfter, @Nullable Path onDisk)
+      implements SourceItem {
 
     @Override
     public Location location() {
@@ -131,7 +169,7 @@ public final class ParserContract {
 
     @Override
     public Optional<Path> file() {
-      return Optional.empty();
+      return Optional.ofNullable(onDisk);
     }
 
     @Override

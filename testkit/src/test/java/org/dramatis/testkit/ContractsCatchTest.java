@@ -103,6 +103,29 @@ class ContractsCatchTest {
                     .check("a.test", file))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("made it throw");
+    assertThatThrownBy(
+            () ->
+                new ParserContract(
+                        parser(
+                            (item, sink) ->
+                                sink.document(
+                                    Document.ofText(
+                                        item.location(),
+                                        item.file().isPresent() ? "other" : read(item)))))
+                    .check("a.test", file))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("a file and a stream differ");
+    assertThatThrownBy(
+            () ->
+                new ParserContract(
+                        parser(
+                            (item, sink) -> {
+                              sink.document(Document.ofText(item.location(), "one"));
+                              sink.document(Document.ofText(item.location(), "two"));
+                            }))
+                    .check("a.test", file))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("two outcomes");
   }
 
   private static void checkAnnotator(UnaryOperator<AnnotatedDocument> work) {
