@@ -251,6 +251,10 @@ public final class Offices {
     SortedMap<String, List<Term>> terms = new TreeMap<>();
     for (int i = 0; i < lines.size(); i++) {
       String line = lines.get(i).strip();
+      if (i == 0 && line.startsWith("\uFEFF")) {
+        // Spreadsheets put a byte order mark before the header.
+        line = line.substring(1);
+      }
       boolean header = i == 0 && line.equals("office,holder,from,to");
       if (!header && !line.isEmpty() && !line.startsWith("#")) {
         Term term = parse(line, file, i + 1);

@@ -95,7 +95,8 @@ class OfficesTest {
     Path file =
         Files.writeString(
             folder.resolve("offices.csv"),
-            """
+            "\uFEFF"
+                + """
             office,holder,from,to
             # a comment
             mayor of Springfield,Joe Quimby,2010-01-01,
