@@ -57,6 +57,7 @@ final class ActiveRun {
   private volatile boolean stopRequested;
   private volatile boolean resultsStand;
   private boolean documentsChange;
+  private @Nullable String stamp;
   private volatile boolean stopWished;
   private volatile boolean lost;
   private final AtomicInteger stepsAtWork = new AtomicInteger();
@@ -141,8 +142,17 @@ final class ActiveRun {
     return linkers;
   }
 
-  /** A short name for all that results depend on besides the documents. */
-  String stamp() {
+  /**
+   * A short name for all that results depend on besides the documents, as it is when first asked.
+   */
+  synchronized String stamp() {
+    if (stamp == null) {
+      stamp = makeStamp();
+    }
+    return stamp;
+  }
+
+  private String makeStamp() {
     StringBuilder made = new StringBuilder(RESULTS).append(decisions);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     statistics.forEach(

@@ -43,9 +43,11 @@ final class ResolveStep extends Step {
 
   /** Whether neither a document changed since the last aggregation nor what else it depends on. */
   private boolean standing() {
+    // Asked in any case: what changes from now on is seen by the next run.
+    String stamp = run().stamp();
     // A plugin's statistic does not say when it counts differently.
     return run().job() != JobName.ANALYSE
         && run().statistics().stream().allMatch(StreamedStatistic.class::isInstance)
-        && new ResultStamp(run().database()).is(run().stamp());
+        && new ResultStamp(run().database()).is(stamp);
   }
 }

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.dataformat.csv.CsvMapper;
 import com.fasterxml.jackson.dataformat.csv.CsvParser;
 import java.io.IOException;
-import java.io.Reader;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -36,14 +37,15 @@ import org.jspecify.annotations.Nullable;
  * <p>The file is CSV, UTF-8, with a header: {@code name} and {@code wikidata} (such as {@code
  * Q56226}), and if wanted {@code type} (PERSON, ORGANIZATION, COUNTRY or PLACE; empty for any). An
  * actor is linked when its preferred name stands in the file with one id only; spelling is compared
- * as when actors are resolved. The file is read when the first actor is asked for. Thread-safe.
+ * as when actors are resolved. The file is read when the first actor is asked for, and again when
+ * {@link #version} has seen another content since. Thread-safe.
  */
 public final class CsvLinker implements ActorLinker {
 
   private static final Pattern ID = Pattern.compile("Q[1-9][0-9]*");
 
   private final Path file;
-  private @Nullable Map<String, Set<String>> ids;
+  private @Nullable Names names;
 
   /** A linker that reads this file. */
   public CsvLinker(Path file) {
@@ -57,15 +59,24 @@ public final class CsvLinker implements ActorLinker {
 
   /** Changes with the file, so that the next run links anew. */
   @Override
-  public String version() {
+  public synchronized String version() {
+    String version;
     try {
-      CRC32 sum = new CRC32();
-      sum.update(Files.readAllBytes(file));
-      return "1-" + Long.toHexString(sum.getValue());
+      version = version(Files.readAllBytes(file));
     } catch (IOException e) {
       // Told when the first actor is asked for.
-      return "1-unreadable";
+      version = "1-unreadable";
     }
+    if (names != null && !names.version().equals(version)) {
+      names = null;
+    }
+    return version;
+  }
+
+  private static String version(byte[] content) {
+    CRC32 sum = new CRC32();
+    sum.update(content);
+    return "1-" + Long.toHexString(sum.getValue());
   }
 
   /**
@@ -95,22 +106,23 @@ public final class CsvLinker implements ActorLinker {
   }
 
   private synchronized Map<String, Set<String>> ids() {
-    if (ids == null) {
-      ids = read();
+    if (names == null) {
+      names = read();
     }
-    return ids;
+    return names.ids();
   }
 
-  private Map<String, Set<String>> read() {
+  private Names read() {
     Map<String, Set<String>> read = new HashMap<>();
     long line = 1;
-    try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-        MappingIterator<List<String>> rows =
-            new CsvMapper()
-                .readerForListOf(String.class)
-                .with(CsvParser.Feature.WRAP_AS_ARRAY)
-                .with(CsvParser.Feature.SKIP_EMPTY_LINES)
-                .readValues(reader)) {
+    try {
+      byte[] content = Files.readAllBytes(file);
+      MappingIterator<List<String>> rows =
+          new CsvMapper()
+              .readerForListOf(String.class)
+              .with(CsvParser.Feature.WRAP_AS_ARRAY)
+              .with(CsvParser.Feature.SKIP_EMPTY_LINES)
+              .readValues(text(content));
       if (!rows.hasNextValue()) {
         throw invalid(1, "there is no header");
       }
@@ -124,7 +136,7 @@ public final class CsvLinker implements ActorLinker {
         line = location == null ? line + 1 : location.getLineNr();
         add(read, rows.nextValue(), name, wikidata, type, line);
       }
-      return Collections.unmodifiableMap(read);
+      return new Names(version(content), Collections.unmodifiableMap(read));
     } catch (NoSuchFileException e) {
       throw new DramatisException(
           ErrorCode.NOT_FOUND, "There is no file " + file, "Mend the setting linker.csv", e);
@@ -134,6 +146,12 @@ public final class CsvLinker implements ActorLinker {
       }
       throw invalid(line, String.valueOf(e.getMessage()));
     }
+  }
+
+  /** The content as text, without the byte order mark that spreadsheets put before it. */
+  private static String text(byte[] content) throws CharacterCodingException {
+    String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
   }
 
   private int column(List<String> header, String name) {
@@ -179,4 +197,12 @@ public final class CsvLinker implements ActorLinker {
         "Line " + line + " of " + file + " cannot be used: " + problem,
         "Columns: name, wikidata and, if wanted, type");
   }
+
+  /**
+   * What the file holds.
+   *
+   * @param version of that content
+   * @param ids by type and name
+   */
+  private record Names(String version, Map<String, Set<String>> ids) {}
 }
