@@ -188,4 +188,17 @@ class PlainTextTest {
         "The president said on Tuesday that he would be very happy to meet both of them again.";
     assertThat(Parsed.text(folder, "a.txt", english).only().language()).isEqualTo("en");
   }
+
+  @Test
+  void aShortTextInAnotherScriptIsNotTakenForEnglish() throws IOException {
+    assertThat(language("문재인 대통령은 금요일 서울에서 정의용 국가안보실장을 만났다.")).isEqualTo("ko");
+    assertThat(language("首相は金曜日に東京でオバマ大統領と会談した。二人は笑顔だった。")).isEqualTo("ja");
+    assertThat(language("Трамп в Ханое встретил Кима.")).isIn("ru", "und");
+    assertThat(language("ትራምፕ በሃኖይ ኪምን አገኘው ብሎ ተናግሯል።")).isEqualTo("und");
+    assertThat(language("Kim (김정은) met Trump in Hanoi.")).isNull();
+  }
+
+  private String language(String text) throws IOException {
+    return Parsed.text(folder, "a.txt", text).only().language();
+  }
 }

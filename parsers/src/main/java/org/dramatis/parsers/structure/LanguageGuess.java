@@ -7,7 +7,11 @@ import com.optimaize.langdetect.ngram.NgramExtractors;
 import com.optimaize.langdetect.profiles.LanguageProfileReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.Character.UnicodeScript;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -31,6 +35,25 @@ public final class LanguageGuess {
 
   private static final double SURE = 0.95;
 
+  /** Letters of other scripts than the Latin one from which it is clear that a text is in one. */
+  private static final int CLEAR = 20;
+
+  /** ISO 639-2 for a language that is not known. */
+  private static final String UNKNOWN = "und";
+
+  /** Scripts that one language is written in, and those that leave several. */
+  private static final Map<UnicodeScript, String> SCRIPTS =
+      Map.ofEntries(
+          Map.entry(UnicodeScript.HANGUL, "ko"),
+          Map.entry(UnicodeScript.HIRAGANA, "ja"),
+          Map.entry(UnicodeScript.KATAKANA, "ja"),
+          Map.entry(UnicodeScript.HAN, "zh"),
+          Map.entry(UnicodeScript.GREEK, "el"),
+          Map.entry(UnicodeScript.HEBREW, "he"),
+          Map.entry(UnicodeScript.THAI, "th"),
+          Map.entry(UnicodeScript.ARMENIAN, "hy"),
+          Map.entry(UnicodeScript.GEORGIAN, "ka"));
+
   private LanguageGuess() {}
 
   /** The document with its language set, when it has none yet and the text leaves no doubt. */
@@ -41,6 +64,9 @@ public final class LanguageGuess {
     String language = of(sample(document, SAMPLE));
     if (language == null && document.text().length() > SAMPLE) {
       language = of(sample(document, LONG_SAMPLE));
+    }
+    if (language == null) {
+      language = byScript(sample(document, LONG_SAMPLE));
     }
     return language == null ? document : document.withLanguage(language);
   }
@@ -58,6 +84,34 @@ public final class LanguageGuess {
       return null;
     }
     return languages.get(0).getLocale().getLanguage();
+  }
+
+  /**
+   * What the script alone tells of a text too short for statistics: null for a Latin one; {@code
+   * und} for another one that several languages share, so that it is not taken for English.
+   */
+  private static @Nullable String byScript(String sample) {
+    Map<UnicodeScript, Integer> counts = new EnumMap<>(UnicodeScript.class);
+    int letters = 0;
+    for (int c : sample.codePoints().filter(Character::isLetter).toArray()) {
+      letters++;
+      counts.merge(UnicodeScript.of(c), 1, Integer::sum);
+    }
+    int latin =
+        counts.getOrDefault(UnicodeScript.LATIN, 0) + counts.getOrDefault(UnicodeScript.COMMON, 0);
+    if (letters - latin < CLEAR || latin * 2 > letters) {
+      return null;
+    }
+    int kana =
+        counts.getOrDefault(UnicodeScript.HIRAGANA, 0)
+            + counts.getOrDefault(UnicodeScript.KATAKANA, 0);
+    if (kana * 10 > letters) {
+      return "ja";
+    }
+    counts.remove(UnicodeScript.LATIN);
+    counts.remove(UnicodeScript.COMMON);
+    UnicodeScript most = Collections.max(counts.entrySet(), Map.Entry.comparingByValue()).getKey();
+    return SCRIPTS.getOrDefault(most, UNKNOWN);
   }
 
   /** The first running text: neither headline, caption, table nor boilerplate. */
