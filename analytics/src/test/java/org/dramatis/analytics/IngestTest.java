@@ -104,6 +104,57 @@ class IngestTest {
   }
 
   @Test
+  void whatADocumentSaysOfItselfAtGreatLengthIsCutAndReadBack() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim.");
+    tools.metadata =
+        Map.of(
+            "a",
+            List.of("short", "\"".repeat(400_000), "x\u0000".repeat(200_000), "again"),
+            "k".repeat(60_000),
+            List.of("lost"),
+            "z",
+            List.of("y".repeat(700_000), "last"));
+    try (Analytics analytics = open()) {
+      assertThat(run(analytics).status()).isEqualTo(JobStatus.COMPLETED);
+      tools.annotatorVersion = "2";
+      JobRun again = run(analytics);
+      assertThat(again.status()).as(again.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(again.summary()).contains("1 annotated anew");
+      String id = new Location(folder.getFileName().toString(), "a.txt").id();
+      Map<String, List<String>> read =
+          analytics.reports().document(id).orElseThrow().document().metadata();
+      assertThat(read).containsOnlyKeys("a", "z");
+      assertThat(read.get("a")).startsWith("short", "\"".repeat(400_000)).endsWith("again");
+      assertThat(read.get("z")).endsWith("last");
+    }
+  }
+
+  @Test
+  void aDocumentThatCannotBeReadBackCostsNoOther() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim.");
+    write("b.txt", "2019-02-28 Trump left.");
+    try (Analytics analytics = open()) {
+      run(analytics);
+      analytics
+          .database()
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute("UPDATE document SET metadata = '{\"a' WHERE path = 'b.txt'"));
+      tools.annotatorVersion = "2";
+      JobRun again = run(analytics);
+      assertThat(again.status()).as(again.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(analytics.reports().quarantine(0, 10).items())
+          .extracting(entry -> entry.path())
+          .containsExactly("b.txt");
+      JobRun retry = analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of());
+      analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
+      assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
+      assertThat(analytics.reports().corpus().documents()).isEqualTo(2);
+    }
+  }
+
+  @Test
   void countsNothingAnewWhenNothingChanged() throws IOException {
     write("a.txt", "2019-02-27 Trump met Kim.");
     // What was just written may be written once more: it would be looked at again.

@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -63,6 +68,37 @@ class StoreLossTest {
       assertNothingLost(analytics);
     } finally {
       server.close();
+    }
+  }
+
+  @Test
+  void connectionsThatAreCutWhileFilesProveUnchangedLoseNothing() throws Exception {
+    Path data = home.resolve("cluster");
+    try (EmbeddedPostgres server = server(data, 0);
+        Analytics analytics = open(settings(server))) {
+      tools.delay = 0;
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      long parsed = tools.parsed.get();
+      long opened = tools.opened.get();
+      try (Stream<Path> files = Files.walk(folder)) {
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2021-01-01T00:00:00Z")));
+        }
+      }
+      tools.opening =
+          () -> {
+            if (tools.opened.get() == opened + 30) {
+              cut(server);
+            }
+          };
+      run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(tools.parsed.get()).isEqualTo(parsed);
+      assertThat(run.summary()).contains("120 unchanged");
+      assertNothingLost(analytics);
     }
   }
 
@@ -168,12 +204,14 @@ class StoreLossTest {
     }
   }
 
-  private static void cut(EmbeddedPostgres server) throws Exception {
+  private static void cut(EmbeddedPostgres server) {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
               + " WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'");
+    } catch (SQLException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -70,6 +70,12 @@ public final class SyntheticTools {
   /** A word that is no name; a change of it needs a change of {@link #annotatorVersion}. */
   volatile String noName = "";
 
+  /** What every document says of itself. */
+  volatile Map<String, List<String>> metadata = Map.of();
+
+  /** Done whenever an item's content is opened. */
+  volatile Runnable opening = () -> {};
+
   /** Names that may be one of several others: each of these has an equal share of them. */
   volatile Map<String, List<String>> ambiguous = Map.of();
 
@@ -166,6 +172,7 @@ public final class SyntheticTools {
     @Override
     public InputStream open() throws IOException {
       opened.incrementAndGet();
+      opening.run();
       return new ByteArrayInputStream(Files.readAllBytes(path));
     }
   }
@@ -210,9 +217,15 @@ public final class SyntheticTools {
         Location location = i == 0 ? item.location() : item.location().inner(i + ".txt");
         Matcher date = Pattern.compile("^(\\d{4}-\\d{2}-\\d{2})").matcher(parts[i]);
         Document document =
-            Document.ofText(location, parts[i])
-                .withTitle(location.path())
-                .withSections(sections(parts[i]));
+            new Document(
+                location,
+                "text/plain",
+                null,
+                location.path(),
+                null,
+                parts[i],
+                sections(parts[i]),
+                metadata);
         sink.document(
             date.find()
                 ? document.withPublished(

@@ -19,6 +19,7 @@ import org.dramatis.analytics.store.WorkList;
 import org.dramatis.analytics.store.WorkReason;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.dramatis.core.pipeline.Stage;
@@ -92,7 +93,7 @@ final class ProcessStep extends Step {
     group.add(task);
     try {
       write(writer, task);
-    } catch (StoreFailure | SQLException e) {
+    } catch (RuntimeException | SQLException e) {
       apart(e);
     }
   }
@@ -141,12 +142,12 @@ final class ProcessStep extends Step {
           write(own, task);
           own.commit();
           return;
-        } catch (StoreFailure | SQLException e) {
+        } catch (RuntimeException | SQLException e) {
           Throwable cause = e instanceof StoreFailure ? e.getCause() : e;
           if (Database.diskFull(cause) || (!own.alive() && attempt == ATTEMPTS)) {
             throw Database.failed("The database was lost", Objects.requireNonNullElse(cause, e));
           }
-          if (own.alive()) {
+          if (own.alive() && (attempt == ATTEMPTS || !cutElsewhere(e))) {
             LOG.warn("{} cannot be stored", task.work().location(), cause);
             own.rollback();
             quarantine(own, task.work(), cause);
@@ -157,6 +158,13 @@ final class ProcessStep extends Step {
         }
       }
     }
+  }
+
+  /** Whether it was another connection than the writer's that failed, or may have been. */
+  private static boolean cutElsewhere(Exception e) {
+    return e instanceof DramatisException known
+        ? known.code() == ErrorCode.STORE_FAILED
+        : !(e instanceof SQLException || e instanceof StoreFailure) && Database.isFailure(e);
   }
 
   private void quarantine(DocumentWriter own, WorkItem work, @Nullable Throwable cause)

@@ -49,6 +49,7 @@ public final class DocumentWriter implements AutoCloseable {
 
   private static final int TITLE = 4_000;
   private static final int REASON = 8_000;
+  private static final int JSON = 1_000_000;
 
   private final Connection connection;
   private final ItemRows items;
@@ -343,7 +344,7 @@ public final class DocumentWriter implements AutoCloseable {
         text.length(),
         annotated.tokens().size(),
         annotated.has(Layers.MENTIONS),
-        Texts.storable(Json.lists(document.metadata()), 1_000_000));
+        Texts.storable(Json.lists(document.metadata(), JSON)));
     for (int from = 0; from < text.length(); ) {
       int to = Texts.partEnd(text, from, TEXT_PART);
       texts.row(number, from, text.substring(from, to));
@@ -433,7 +434,7 @@ public final class DocumentWriter implements AutoCloseable {
           Texts.storable(chain.name()),
           Texts.storable(chain.country(), 100),
           Json.counts(forms),
-          Texts.storable(Json.lists(chain.attributes())));
+          Texts.storable(Json.lists(chain.attributes(), JSON)));
       for (Link link : byMention.values()) {
         links.row(
             document,

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,6 +18,9 @@ import java.util.TreeMap;
 final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
+
+  /** The reader refuses names of more than 50,000 code units. */
+  private static final int LONGEST_KEY = 10_000;
 
   private Json() {}
 
@@ -36,6 +41,45 @@ final class Json {
           }
           json.writeEndObject();
         });
+  }
+
+  /**
+   * The same with at most {@code limit} code units: values that do not fit are left out, and so are
+   * keys that could not be read back.
+   */
+  static String lists(Map<String, List<String>> values, int limit) {
+    String all = lists(values);
+    if (all.length() <= limit && values.keySet().stream().allMatch(Json::readable)) {
+      return all;
+    }
+    Map<String, List<String>> kept = new LinkedHashMap<>();
+    int length = 2;
+    for (Map.Entry<String, List<String>> entry : values.entrySet()) {
+      // With quotes, colon, brackets and comma.
+      int key = quoted(entry.getKey()) + 4;
+      if (!readable(entry.getKey()) || length + key > limit) {
+        continue;
+      }
+      length += key;
+      List<String> list = new ArrayList<>();
+      kept.put(entry.getKey(), list);
+      for (String value : entry.getValue()) {
+        int more = quoted(value) + 1;
+        if (length + more <= limit) {
+          length += more;
+          list.add(value);
+        }
+      }
+    }
+    return lists(kept);
+  }
+
+  private static boolean readable(String key) {
+    return key.length() <= LONGEST_KEY;
+  }
+
+  private static int quoted(String text) {
+    return JsonStringEncoder.getInstance().quoteAsString(text).length + 2;
   }
 
   /** An object of numbers. */
