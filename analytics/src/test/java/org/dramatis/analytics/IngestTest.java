@@ -145,7 +145,7 @@ class IngestTest {
       JobRun again = run(analytics);
       assertThat(again.status()).as(again.summary()).isEqualTo(JobStatus.COMPLETED);
       assertThat(analytics.reports().quarantine(0, 10).items())
-          .extracting(entry -> entry.path())
+          .extracting(entry -> entry.file())
           .containsExactly("b.txt");
       JobRun retry = analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of());
       analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
