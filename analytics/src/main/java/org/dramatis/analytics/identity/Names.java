@@ -40,6 +40,10 @@ final class Names {
           Map.entry('ı', "i"),
           Map.entry('ə', "a"));
 
+  private static final Pattern CAPITALS =
+      Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\.?){2,6}(?![\\p{L}\\p{N}])");
+
+  private static final Map<String, String> BODIES = WordTable.readPairs("acronyms.tsv");
   private static final Map<String, String> FORMS = WordTable.read("spellings.tsv");
   private static final Set<String> LEGAL = WordTable.read("legal-forms.tsv").keySet();
 
@@ -93,11 +97,19 @@ final class Names {
 
   /**
    * The key of a name that is not a person's: words in one spelling, without article and legal form
-   * and without spaces, so that "Da Nang" and "Danang", "Acme, Inc." and "ACME" are one.
+   * and without spaces, so that "Da Nang" and "Danang", "Acme, Inc." and "ACME" are one; acronyms
+   * of bodies that everybody knows stand for their names: "UN envoy" is "United Nations envoy".
    */
   static String key(String name) {
     List<String> words = new ArrayList<>();
-    for (String word : words(name)) {
+    String full =
+        CAPITALS
+            .matcher(name)
+            .replaceAll(
+                acronym ->
+                    Matcher.quoteReplacement(
+                        BODIES.getOrDefault(acronym.group().replace(".", ""), acronym.group())));
+    for (String word : words(full)) {
       words.add(FORMS.getOrDefault(word, word));
     }
     if (words.size() > 1 && words.get(0).equals("the")) {

@@ -217,21 +217,36 @@ class CorpusResolutionTest {
     add(
         "a",
         type,
-        "World Food Programme",
+        "World Seed Programme",
         null,
-        Map.of("World Food Programme", 1, "WFP", 3),
+        Map.of("World Seed Programme", 1, "WSP", 3),
         Map.of());
-    chain("b", type, "WFP");
-    chain("b", type, "World Food Programme");
-    chain("c", type, "World Food Program");
-    chain("d", type, "W.F.P.");
+    chain("b", type, "WSP");
+    chain("b", type, "World Seed Programme");
+    chain("c", type, "World Seed Program");
+    chain("d", type, "W.S.P.");
     chain("e", type, "Acme Holdings, Inc.");
     chain("f", type, "ACME Holdings");
     chain("g", type, "The Acme Holdings Corp.");
     assertThat(actors())
         .containsOnly(
-            Map.entry("organization:world-food-programme", List.of("a", "b", "c", "d")),
+            Map.entry("organization:world-seed-programme", List.of("a", "b", "c", "d")),
             Map.entry("organization:acme-holdings", List.of("e", "f", "g")));
+  }
+
+  @Test
+  void acronymsThatEverybodyKnowsAreTheirBodies() {
+    ActorType type = ActorType.ORGANIZATION;
+    chain("a", type, "UN");
+    chain("b", type, "the United Nations");
+    chain("c", type, "U.N.");
+    chain("d", type, "UN Security Council");
+    chain("e", type, "United Nations Security Council");
+    chain("f", type, "Un");
+    person("g", "Kim Jong Un");
+    assertThat(actors().values())
+        .containsExactlyInAnyOrder(
+            List.of("a", "b", "c"), List.of("d", "e"), List.of("f"), List.of("g"));
   }
 
   @Test
@@ -258,15 +273,15 @@ class CorpusResolutionTest {
       country("b" + i, "KP", "North Korea");
       person("c" + i, "Michael Pompey");
       person("c" + i, "Michael Pompeo");
-      chain("d" + i, ActorType.ORGANIZATION, "International Atomic Energy Agency");
-      chain("e" + i, ActorType.ORGANIZATION, "IAEA");
+      chain("d" + i, ActorType.ORGANIZATION, "International Seaside Energy Agency");
+      chain("e" + i, ActorType.ORGANIZATION, "ISEA");
     }
     List<Suggestion> suggestions = resolve(chains).suggestions();
     assertThat(suggestions)
         .extracting(suggestion -> suggestion.first() + " " + suggestion.second())
         .containsExactly(
             "person:michael-pompeo person:michael-pompoe",
-            "organization:iaea organization:international-atomic-energy-agency");
+            "organization:international-seaside-energy-agency organization:isea");
     assertThat(suggestions.get(0).reasons())
         .containsExactly(
             "The names differ by a letter or two.",
