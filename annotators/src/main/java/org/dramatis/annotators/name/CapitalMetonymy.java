@@ -1,6 +1,5 @@
 package org.dramatis.annotators.name;
 
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -328,27 +327,29 @@ final class CapitalMetonymy {
   boolean acts(
       CharSequence text, int[] tokens, int sentenceFirst, int sentenceLast, int first, int last) {
     int t = last;
-    while (t < sentenceLast && t < last + 3 && AUXILIARIES.contains(word(text, tokens, t))) {
+    while (t < sentenceLast
+        && t < last + 3
+        && AUXILIARIES.contains(TokenText.word(text, tokens, t))) {
       t++;
     }
-    if (t < sentenceLast && ACTS.contains(word(text, tokens, t))) {
+    if (t < sentenceLast && ACTS.contains(TokenText.word(text, tokens, t))) {
       // "The minister in Pyongyang said": the place only says where the speaker is.
-      return first == sentenceFirst || !isPlacePreposition(word(text, tokens, first - 1));
+      return first == sentenceFirst || !isPlacePreposition(TokenText.word(text, tokens, first - 1));
     }
     if (last + 1 < sentenceLast
-        && isPossessive(word(text, tokens, last))
-        && POSSESSIONS.contains(word(text, tokens, last + 1))) {
+        && isPossessive(TokenText.word(text, tokens, last))
+        && POSSESSIONS.contains(TokenText.word(text, tokens, last + 1))) {
       return true;
     }
     int back = first - 1;
-    if (back > sentenceFirst && word(text, tokens, back).equals("and")) {
+    if (back > sentenceFirst && TokenText.word(text, tokens, back).equals("and")) {
       // "between Pyongyang and Washington"
       back -= 2;
     }
-    if (back > sentenceFirst && LINKS.contains(word(text, tokens, back))) {
-      boolean between = word(text, tokens, back).equals("between");
+    if (back > sentenceFirst && LINKS.contains(TokenText.word(text, tokens, back))) {
+      boolean between = TokenText.word(text, tokens, back).equals("between");
       for (int k = back - 1; k >= Math.max(sentenceFirst, back - (between ? 2 : 1)); k--) {
-        if (BONDS.contains(word(text, tokens, k))) {
+        if (BONDS.contains(TokenText.word(text, tokens, k))) {
           return true;
         }
       }
@@ -368,9 +369,5 @@ final class CapitalMetonymy {
         || word.equals("of")
         || word.equals("to")
         || word.equals("outside");
-  }
-
-  private static String word(CharSequence text, int[] tokens, int t) {
-    return text.subSequence(tokens[2 * t], tokens[2 * t + 1]).toString().toLowerCase(Locale.ROOT);
   }
 }

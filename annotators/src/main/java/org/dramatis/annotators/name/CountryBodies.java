@@ -128,7 +128,7 @@ final class CountryBodies {
   /** The token behind the country that the name starts with, or -1. */
   private int countryEnd(String text, int[] tokens, TaggedName name) {
     for (int end = name.last(); end > name.first(); end--) {
-      CountryWord word = countries.find(DocumentPass.surface(text, tokens, name.first(), end));
+      CountryWord word = countries.find(TokenText.surface(text, tokens, name.first(), end));
       if (word != null && word.kind() == CountryWord.Kind.NAME) {
         return end;
       }

@@ -105,7 +105,7 @@ final class CountryMentions {
    */
   void add(String text, int[] tokens, int[] sentences, boolean[] inside, List<FoundName> out) {
     for (int s = 0; s < sentences.length; s += 2) {
-      boolean upper = DocumentPass.isUpper(text, tokens, sentences[s], sentences[s + 1]);
+      boolean upper = TokenText.isUpper(text, tokens, sentences[s], sentences[s + 1]);
       int t = sentences[s];
       while (t < sentences[s + 1]) {
         int next = t + 1;
@@ -129,7 +129,7 @@ final class CountryMentions {
     if (first + 1 < last && text.charAt(tokens[2 * last - 2]) == ',') {
       return null;
     }
-    return countries.find(DocumentPass.surface(text, tokens, first, last));
+    return countries.find(TokenText.surface(text, tokens, first, last));
   }
 
   private static boolean free(boolean[] inside, int first, int last) {
@@ -143,7 +143,7 @@ final class CountryMentions {
 
   private static boolean accepts(
       String text, int[] tokens, int first, int last, CountryWord word, boolean upper) {
-    String surface = DocumentPass.surface(text, tokens, first, last);
+    String surface = TokenText.surface(text, tokens, first, last);
     return switch (word.kind()) {
       case NAME ->
           !AMBIGUOUS.contains(surface)

@@ -92,10 +92,12 @@ final class DocumentPass {
           "Western");
 
   private final Vocabulary vocabulary;
+  private final Lexica lexica;
   private final Countries countries;
 
-  DocumentPass(Vocabulary vocabulary, Countries countries) {
+  DocumentPass(Vocabulary vocabulary, Lexica lexica, Countries countries) {
     this.vocabulary = vocabulary;
+    this.lexica = lexica;
     this.countries = countries;
   }
 
@@ -163,7 +165,7 @@ final class DocumentPass {
     }
 
     String surface(int first, int last) {
-      return DocumentPass.surface(text, tokens, first, last);
+      return TokenText.surface(text, tokens, first, last);
     }
 
     boolean isCapital(int t) {
@@ -201,7 +203,7 @@ final class DocumentPass {
     }
     for (int s = 0; s < sentences.length; s += 2) {
       addKnown(d, sentences[s], sentences[s + 1]);
-      if (!isUpper(text, tokens, sentences[s], sentences[s + 1])) {
+      if (!TokenText.isUpper(text, tokens, sentences[s], sentences[s + 1])) {
         addSalient(d, sentences[s], sentences[s + 1]);
       }
     }
@@ -233,7 +235,7 @@ final class DocumentPass {
           int last = name.last() - 1;
           String stem = d.surface(name.first(), name.first() + 1);
           if (name.type() == Labels.ORGANIZATION
-              && name.margin() > 0
+              && (name.margin() > 0 || OrganizationHeads.isHead(d.text, d.tokens, last))
               && !stem.equals(stem.toUpperCase(Locale.ROOT))) {
             d.stems.add(stem);
           }
@@ -276,7 +278,7 @@ final class DocumentPass {
     }
   }
 
-  private static void settleTypes(Names d, List<TaggedName> names) {
+  private void settleTypes(Names d, List<TaggedName> names) {
     for (TaggedName name : names) {
       String surface = d.surface(name.first(), name.last());
       Tally tally = d.tallies.get(surface);
@@ -286,9 +288,32 @@ final class DocumentPass {
           && d.personWords.containsKey(surface)
           && tally.weight[type] <= Math.max(2, tally.weight[Labels.PERSON])) {
         type = Labels.PERSON;
+      } else if (isShortOrganization(d, name, type)) {
+        type = Labels.ORGANIZATION;
       }
       d.add(name.first(), name.last(), type, name.margin());
     }
+  }
+
+  /**
+   * Whether a name that is no organisation by itself is one in this document: "Greystone" beside
+   * "Greystone Capital", and no person: "Scientology" beside "Church of Scientology".
+   */
+  private boolean isShortOrganization(Names d, TaggedName name, int type) {
+    String surface = d.surface(name.first(), name.last());
+    if (type == Labels.ORGANIZATION
+        || name.last() - name.first() > 1
+        || d.personWords.containsKey(surface)) {
+      return false;
+    }
+    if (type == Labels.PERSON) {
+      return (d.stems.contains(surface) || d.objects.contains(surface))
+          && !lexica.isPersonal(TokenText.exact(d.text, d.tokens, name.first()));
+    }
+    long phrase = TokenText.phrase(d.text, d.tokens, name.first(), name.last());
+    return d.stems.contains(surface)
+        && !vocabulary.isPlace(d.text, d.tokens, name.first(), name.last())
+        && (lexica.types(phrase) & Lexica.LOCATION) == 0;
   }
 
   private static void countWords(Names d) {
@@ -311,7 +336,7 @@ final class DocumentPass {
   /** Names found elsewhere in the document. */
   private void addKnown(Names d, int from, int to) {
     int longest = d.tallies.values().stream().mapToInt(t -> t.tokens).max().orElse(0);
-    boolean upper = isUpper(d.text, d.tokens, from, to);
+    boolean upper = TokenText.isUpper(d.text, d.tokens, from, to);
     for (int t = from; t < to; t++) {
       if (d.inside[t] || !d.isCapital(t)) {
         continue;
@@ -383,7 +408,8 @@ final class DocumentPass {
           && !isAdjective(surface)
           && !vocabulary.isCommon(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])
           && !vocabulary.isOrdinary(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])) {
-        d.add(t, t + 1, type, ADDED);
+        Tally tally = d.tallies.get(surface);
+        d.add(t, t + 1, tally == null ? type : tally.best(), ADDED);
       }
     }
   }
@@ -405,31 +431,5 @@ final class DocumentPass {
     int start = d.tokens[2 * t];
     int end = d.tokens[2 * t + 1];
     return end - start > 1 && d.isCapital(t) && d.text.charAt(end - 1) != '.';
-  }
-
-  static boolean isUpper(String text, int[] tokens, int first, int last) {
-    for (int t = first; t < last; t++) {
-      for (int i = tokens[2 * t]; i < tokens[2 * t + 1]; i++) {
-        if (Character.isLowerCase(text.charAt(i))) {
-          return false;
-        }
-      }
-    }
-    return true;
-  }
-
-  /** The words of the tokens with single blanks between them. */
-  static String surface(String text, int[] tokens, int first, int last) {
-    if (last - first == 1) {
-      return text.substring(tokens[2 * first], tokens[2 * first + 1]);
-    }
-    StringBuilder b = new StringBuilder();
-    for (int t = first; t < last; t++) {
-      if (t > first) {
-        b.append(' ');
-      }
-      b.append(text, tokens[2 * t], tokens[2 * t + 1]);
-    }
-    return b.toString();
   }
 }

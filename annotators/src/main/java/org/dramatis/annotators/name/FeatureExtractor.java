@@ -1,81 +1,33 @@
 package org.dramatis.annotators.name;
 
-import java.util.Arrays;
-
 /**
  * Computes the features of the tokens of one sentence as 64-bit hashes.
  *
- * <p>Makes no strings: words, affixes and shapes are rolling hashes over ranges of the text. One
- * instance serves one thread; its buffers are used again for each sentence.
+ * <p>One instance serves one thread; its buffers are used again for each sentence.
  */
 final class FeatureExtractor {
   /** More features than any token has. */
-  static final int MOST_FEATURES = 160;
+  static final int MOST_FEATURES = 180;
 
   private static final long BEGIN = 0x1F3D5B79A2C4E6F8L;
   private static final long END = 0x2E4C6A88B7D5F391L;
-  private static final int REACH = 3;
   private static final int[] PATH_LENGTHS = {4, 6, 8, 10, 20};
 
-  private static final int NORMAL = 1;
-  private static final int UPPER = 2;
-  private static final int TITLE = 3;
-  private static final int LOWER = 4;
+  /** The level of groups that pairs of features are made of. */
+  private static final int PAIRED_LEVEL = 2;
 
-  private static final long[] GLUE = {
-    word("of"),
-    word("for"),
-    word("and"),
-    word("&"),
-    word("-"),
-    word("de"),
-    word("al"),
-    word("the"),
-    word("in"),
-    word("van"),
-    word("von"),
-    word("bin"),
-    word("la"),
-    word("'s"),
-    word("del"),
-    word("der"),
-    word("du"),
-    word("da"),
-    word("di"),
-    word("ibn"),
-    word("el"),
-    word("y"),
-    word("on")
-  };
-  private static final long OF = word("of");
-  private static final long THE = word("the");
+  private static final long NO_GROUP = 1;
 
   private final Lexica lexica;
-  private final PlaceWords placeWords;
+  private final SentenceScan scan;
   private final long[][] pathHashes;
-
-  private int count;
-  private long[] exact = new long[0];
-  private long[] lower = new long[0];
-  private long[] shape = new long[0];
-  private long[][] prefix = new long[0][];
-  private long[][] suffix = new long[0][];
-  private int[] cluster = new int[0];
-  private int[] gazetteer = new int[0];
-  private int[] habit = new int[0];
-  private int[] place = new int[0];
-  private boolean[] capital = new boolean[0];
-  private boolean[] candidate = new boolean[0];
-  private int[] runStart = new int[0];
-  private int[] runEnd = new int[0];
-  private int mode;
 
   private long[] out = new long[0];
   private int used;
 
   FeatureExtractor(Lexica lexica, PlaceWords placeWords) {
     this.lexica = lexica;
-    this.placeWords = placeWords;
+    this.scan = new SentenceScan(lexica, placeWords);
     this.pathHashes = new long[lexica.clusterCount() + 1][PATH_LENGTHS.length];
     for (int c = 1; c <= lexica.clusterCount(); c++) {
       String path = lexica.path(c);
@@ -87,10 +39,6 @@ final class FeatureExtractor {
     }
   }
 
-  private static long word(String word) {
-    return TextHash.lower(word, 0, word.length());
-  }
-
   /**
    * Looks at one sentence.
    *
@@ -100,263 +48,12 @@ final class FeatureExtractor {
    * @param last index of the token after its last one
    */
   void load(CharSequence text, int[] tokens, int first, int last) {
-    count = last - first;
-    grow(count);
-    findMode(text, tokens, first, last);
-    for (int i = 0; i < count; i++) {
-      scan(text, i, tokens[2 * (first + i)], tokens[2 * (first + i) + 1]);
-    }
-    findCandidates();
-    findRuns();
-    matchPhrases();
-  }
-
-  /** The number of tokens of the sentence. */
-  int count() {
-    return count;
+    scan.load(text, tokens, first, last);
   }
 
   /** Whether token {@code i} of the sentence can be part of a name at all. */
   boolean isCandidate(int i) {
-    return candidate[i];
-  }
-
-  /** Hash of token {@code i}, upper and lower case apart. */
-  long exact(int i) {
-    return exact[i];
-  }
-
-  /** Hash of token {@code i} in lower case. */
-  long lower(int i) {
-    return lower[i];
-  }
-
-  /** Whether token {@code i} holds a capital letter, or letters that know no case. */
-  boolean isCapital(int i) {
-    return capital[i];
-  }
-
-  /** Whether the sentence is written in the usual way: neither in capitals nor as a headline. */
-  boolean isPlain() {
-    return mode == NORMAL;
-  }
-
-  private void grow(int n) {
-    if (n <= exact.length) {
-      return;
-    }
-    int size = Math.max(64, n + n / 2);
-    exact = new long[size];
-    lower = new long[size];
-    shape = new long[size];
-    prefix = new long[size][4];
-    suffix = new long[size][4];
-    cluster = new int[size];
-    gazetteer = new int[size];
-    habit = new int[size];
-    place = new int[size];
-    capital = new boolean[size];
-    candidate = new boolean[size];
-    runStart = new int[size];
-    runEnd = new int[size];
-  }
-
-  /** Tells capitals ("KIM MEETS TRUMP") and headlines ("Kim Meets Trump") from plain sentences. */
-  private void findMode(CharSequence text, int[] tokens, int first, int last) {
-    int words = 0;
-    int capitals = 0;
-    int letters = 0;
-    boolean upper = false;
-    boolean small = false;
-    for (int t = first; t < last; t++) {
-      int start = tokens[2 * t];
-      int end = tokens[2 * t + 1];
-      char c = text.charAt(start);
-      if (Character.isLetter(c)) {
-        if (end - start > 3) {
-          words++;
-          if (Character.isUpperCase(c)) {
-            capitals++;
-          }
-        }
-      }
-      for (int i = start; i < end; i++) {
-        char x = text.charAt(i);
-        if (Character.isLowerCase(x)) {
-          small = true;
-          letters++;
-        } else if (Character.isUpperCase(x)) {
-          upper = true;
-          letters++;
-        }
-      }
-    }
-    if (!small && letters > 3) {
-      mode = UPPER;
-    } else if (!upper) {
-      mode = LOWER;
-    } else if (words >= 4 && capitals * 5 >= words * 4) {
-      mode = TITLE;
-    } else {
-      mode = NORMAL;
-    }
-  }
-
-  private void scan(CharSequence text, int i, int start, int end) {
-    long exactHash = TextHash.SEED;
-    long lowerHash = TextHash.SEED;
-    long shapeHash = TextHash.SEED;
-    char lastKind = 0;
-    int run = 0;
-    boolean upper = false;
-    boolean digit = false;
-    int length = end - start;
-    for (int k = start; k < end; k++) {
-      char c = text.charAt(k);
-      char plain = TextHash.plain(c);
-      exactHash = TextHash.step(exactHash, plain);
-      lowerHash = TextHash.step(lowerHash, TextHash.lower(c));
-      if (k - start < 4) {
-        prefix[i][k - start] = lowerHash;
-      }
-      char kind;
-      if (Character.isUpperCase(c)) {
-        kind = 'X';
-        upper = true;
-      } else if (Character.isLowerCase(c)) {
-        kind = 'x';
-      } else if (plain == '0') {
-        kind = 'd';
-        digit = true;
-      } else {
-        kind = plain;
-        upper |= c >= 0x250 && Character.isLetter(c);
-      }
-      run = kind == lastKind ? run + 1 : 1;
-      if (run <= 2) {
-        shapeHash = TextHash.step(shapeHash, kind);
-      }
-      lastKind = kind;
-    }
-    for (int k = length; k < 4; k++) {
-      prefix[i][k] = 0;
-    }
-    long suffixHash = TextHash.SEED;
-    for (int k = 0; k < 4; k++) {
-      if (k < length) {
-        suffixHash = TextHash.step(suffixHash, TextHash.lower(text.charAt(end - 1 - k)));
-        suffix[i][k] = suffixHash;
-      } else {
-        suffix[i][k] = 0;
-      }
-    }
-    exact[i] = mode == UPPER && length > 3 ? TextHash.capitalised(text, start, end) : exactHash;
-    lower[i] = lowerHash;
-    shape[i] = shapeHash;
-    cluster[i] = lexica.cluster(lowerHash);
-    capital[i] = upper;
-    habit[i] = upper ? lexica.habit(exact[i]) : 0;
-    gazetteer[i] = 0;
-    place[i] = 0;
-    candidate[i] = digit;
-  }
-
-  private void findCandidates() {
-    if (mode == LOWER) {
-      Arrays.fill(candidate, 0, count, true);
-      return;
-    }
-    int last = -1 - REACH;
-    for (int i = 0; i < count; i++) {
-      if (capital[i]) {
-        boolean numberBefore = i > 0 && !capital[i - 1] && candidate[i - 1] && last != i - 1;
-        int from = i - last <= REACH + 1 ? last + 1 : i;
-        for (int k = Math.max(0, last + 1); k < i; k++) {
-          candidate[k] = k >= from || (k == i - 1 && numberBefore);
-        }
-        candidate[i] = true;
-        last = i;
-      }
-    }
-    for (int k = Math.max(0, last + 1); k < count; k++) {
-      // A number right behind a name may belong to it: "Cloud 9", "Apollo 11".
-      candidate[k] = candidate[k] && k == last + 1;
-    }
-  }
-
-  private void findRuns() {
-    int i = 0;
-    while (i < count) {
-      if (!capital[i]) {
-        runStart[i] = -1;
-        runEnd[i] = -1;
-        i++;
-        continue;
-      }
-      int j = i + 1;
-      while (j < count) {
-        if (capital[j]) {
-          j++;
-        } else if (j + 1 < count && capital[j + 1] && isGlue(lower[j])) {
-          j += 2;
-        } else if (j + 2 < count && capital[j + 2] && lower[j] == OF && lower[j + 1] == THE) {
-          j += 3;
-        } else {
-          break;
-        }
-      }
-      for (int k = i; k < j; k++) {
-        runStart[k] = i;
-        runEnd[k] = j;
-      }
-      i = j;
-    }
-  }
-
-  private static boolean isGlue(long hash) {
-    for (long glue : GLUE) {
-      if (glue == hash) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private void matchPhrases() {
-    for (int i = 0; i < count; i++) {
-      if (!capital[i]) {
-        continue;
-      }
-      long phrase = 0;
-      int best = 0;
-      int types = 0;
-      int bestPlace = 0;
-      int placeKind = 0;
-      for (int j = i; j < count && j < i + Lexica.LONGEST_PHRASE; j++) {
-        phrase = TextHash.phrase(phrase, exact[j]);
-        int found = lexica.types(phrase);
-        if (found != 0) {
-          best = j - i + 1;
-          types = found;
-        }
-        int kind = placeWords.kind(phrase);
-        if (kind != 0) {
-          bestPlace = j - i + 1;
-          placeKind = kind;
-        }
-      }
-      for (int j = i; j < i + best; j++) {
-        int position = best == 1 ? 0 : j == i ? 1 : 2;
-        for (int bit = 0; bit < 8; bit++) {
-          if ((types >> bit & 1) != 0) {
-            gazetteer[j] |= 1 << (bit * 3 + position);
-          }
-        }
-      }
-      for (int j = i; j < i + bestPlace; j++) {
-        place[j] |= placeKind;
-      }
-    }
+    return scan.candidate[i];
   }
 
   /**
@@ -367,65 +64,66 @@ final class FeatureExtractor {
   int extract(int i, long[] features) {
     out = features;
     used = 0;
-    emit(0, mode);
+    emit(0, scan.mode);
     for (int d = -2; d <= 2; d++) {
       window(i + d, 16 * (d + 3));
     }
     for (int k = 0; k < 4; k++) {
-      if (prefix[i][k] != 0) {
-        emit(100 + k, prefix[i][k]);
+      if (scan.prefix[i][k] != 0) {
+        emit(100 + k, scan.prefix[i][k]);
       }
-      if (suffix[i][k] != 0) {
-        emit(104 + k, suffix[i][k]);
+      if (scan.suffix[i][k] != 0) {
+        emit(104 + k, scan.suffix[i][k]);
       }
     }
-    emit(108, exact[i]);
-    long before = i > 0 ? lower[i - 1] : BEGIN;
-    long after = i + 1 < count ? lower[i + 1] : END;
-    long shapeBefore = i > 0 ? shape[i - 1] : BEGIN;
-    long shapeAfter = i + 1 < count ? shape[i + 1] : END;
-    emit(110, TextHash.pair(before, lower[i]));
-    emit(111, TextHash.pair(lower[i], after));
-    emit(112, TextHash.pair(TextHash.pair(shapeBefore, shape[i]), shapeAfter));
-    emit(113, TextHash.pair(before, shape[i]));
-    emit(114, TextHash.pair(shape[i], after));
+    emit(108, scan.exact[i]);
+    long before = i > 0 ? scan.lower[i - 1] : BEGIN;
+    long after = i + 1 < scan.count ? scan.lower[i + 1] : END;
+    long shapeBefore = i > 0 ? scan.shape[i - 1] : BEGIN;
+    long shapeAfter = i + 1 < scan.count ? scan.shape[i + 1] : END;
+    emit(110, TextHash.pair(before, scan.lower[i]));
+    emit(111, TextHash.pair(scan.lower[i], after));
+    emit(112, TextHash.pair(TextHash.pair(shapeBefore, scan.shape[i]), shapeAfter));
+    emit(113, TextHash.pair(before, scan.shape[i]));
+    emit(114, TextHash.pair(scan.shape[i], after));
     if (i == 0) {
-      emit(115, shape[i]);
+      emit(115, scan.shape[i]);
     }
     long here = path(i, 2);
     long pathBefore = path(i - 1, 2);
     long pathAfter = path(i + 1, 2);
     emit(116, TextHash.pair(pathBefore, here));
     emit(117, TextHash.pair(here, pathAfter));
-    emit(118, TextHash.pair(pathBefore, shape[i]));
-    emit(119, TextHash.pair(shape[i], pathAfter));
+    emit(118, TextHash.pair(pathBefore, scan.shape[i]));
+    emit(119, TextHash.pair(scan.shape[i], pathAfter));
     if (i > 0) {
-      emit(120, suffix[i - 1][2]);
+      emit(120, scan.suffix[i - 1][2]);
     }
-    if (i + 1 < count) {
-      emit(121, suffix[i + 1][2]);
+    if (i + 1 < scan.count) {
+      emit(121, scan.suffix[i + 1][2]);
     }
     if (i > 2) {
-      emit(122, lower[i - 3]);
+      emit(122, scan.lower[i - 3]);
     }
-    if (i + 3 < count) {
-      emit(123, lower[i + 3]);
+    if (i + 3 < scan.count) {
+      emit(123, scan.lower[i + 3]);
     }
-    if (runStart[i] >= 0) {
+    groups(i);
+    if (scan.runStart[i] >= 0) {
       run(i);
     }
     return used;
   }
 
   private void window(int j, int base) {
-    if (j < 0 || j >= count) {
+    if (j < 0 || j >= scan.count) {
       emit(base, j < 0 ? BEGIN : END);
       return;
     }
-    emit(base, lower[j]);
-    emit(base + 1, shape[j] + mode);
-    if (cluster[j] != 0) {
-      long[] paths = pathHashes[cluster[j]];
+    emit(base, scan.lower[j]);
+    emit(base + 1, scan.shape[j] + scan.mode);
+    if (scan.cluster[j] != 0) {
+      long[] paths = pathHashes[scan.cluster[j]];
       emitPresent(base + 2, paths[0]);
       emitPresent(base + 3, paths[1]);
       emitPresent(base + 4, paths[3]);
@@ -433,7 +131,7 @@ final class FeatureExtractor {
     }
     int distance = base / 16 - 3;
     if (distance >= -1 && distance <= 1) {
-      int bits = gazetteer[j];
+      int bits = scan.gazetteer[j];
       if (bits != 0) {
         emit(base + 6, bits);
         while (bits != 0) {
@@ -441,27 +139,54 @@ final class FeatureExtractor {
           bits &= bits - 1;
         }
       }
-      if (habit[j] != 0) {
-        emit(base + 8, habit[j]);
-        emit(base + 9, (habit[j] & 0x3) + 1L);
-        emit(base + 10, (habit[j] >> 2 & 0x3) + 1L);
-        emit(base + 11, (habit[j] >> 4 & 0x3) + 1L);
-        emit(base + 12, (habit[j] >> 6 & 0x3) + 1L);
+      if (scan.habit[j] != 0) {
+        emit(base + 8, scan.habit[j]);
+        emit(base + 9, (scan.habit[j] & 0x3) + 1L);
+        emit(base + 10, (scan.habit[j] >> 2 & 0x3) + 1L);
+        emit(base + 11, (scan.habit[j] >> 4 & 0x3) + 1L);
+        emit(base + 12, (scan.habit[j] >> 6 & 0x3) + 1L);
       }
-      if (place[j] != 0) {
-        emit(base + 13, place[j]);
+      if (scan.place[j] != 0) {
+        emit(base + 13, scan.place[j]);
       }
     }
   }
 
+  /** What the groups of the token and of those around it say. */
+  private void groups(int i) {
+    for (int d = -2; d <= 2; d++) {
+      int j = i + d;
+      if (j >= 0 && j < scan.count) {
+        int levels = scan.group[j] == 0 ? 1 : Lexica.GROUP_LEVELS;
+        for (int level = 0; level < levels; level++) {
+          emit(150 + Lexica.GROUP_LEVELS * (d + 2) + level, group(j, level));
+        }
+      }
+    }
+    long here = group(i);
+    long before = group(i - 1);
+    long after = group(i + 1);
+    long shape = scan.shape[i];
+    emit(180, TextHash.pair(before, here));
+    emit(181, TextHash.pair(here, after));
+    emit(182, TextHash.pair(before, shape));
+    emit(183, TextHash.pair(shape, after));
+    emit(184, TextHash.pair(shape, here));
+    if (scan.runStart[i] >= 0) {
+      emit(185, TextHash.pair(here, scan.gazetteer[i]));
+      emit(186, TextHash.pair(here, scan.habit[i]));
+      emit(187, TextHash.pair(here, pathHashes[scan.cluster[i]][3]));
+    }
+  }
+
   private void run(int i) {
-    int a = runStart[i];
-    int z = runEnd[i];
+    int a = scan.runStart[i];
+    int z = scan.runEnd[i];
     long position = a + 1 == z ? 1 : i == a ? 2 : i == z - 1 ? 3 : 4;
-    long wordBefore = a > 0 ? lower[a - 1] : BEGIN;
-    long wordAfter = z < count ? lower[z] : END;
-    emit(130, TextHash.pair(position, lower[z - 1]));
-    emit(131, TextHash.pair(position, lower[a]));
+    long wordBefore = a > 0 ? scan.lower[a - 1] : BEGIN;
+    long wordAfter = z < scan.count ? scan.lower[z] : END;
+    emit(130, TextHash.pair(position, scan.lower[z - 1]));
+    emit(131, TextHash.pair(position, scan.lower[a]));
     emit(132, TextHash.pair(position, wordBefore));
     emit(133, TextHash.pair(position, wordAfter));
     emit(134, position * 16 + Math.min(z - a, 6) * 2L + (a == 0 ? 1 : 0));
@@ -470,24 +195,46 @@ final class FeatureExtractor {
     emit(137, TextHash.pair(position, path(a - 1, 2)));
     emit(138, TextHash.pair(position, path(z, 2)));
     if (a > 1) {
-      emit(139, TextHash.pair(position, TextHash.pair(lower[a - 2], lower[a - 1])));
+      emit(139, TextHash.pair(position, TextHash.pair(scan.lower[a - 2], scan.lower[a - 1])));
     }
-    if (z + 1 < count) {
-      emit(140, TextHash.pair(position, TextHash.pair(lower[z], lower[z + 1])));
+    if (z + 1 < scan.count) {
+      emit(140, TextHash.pair(position, TextHash.pair(scan.lower[z], scan.lower[z + 1])));
     }
-    emit(141, TextHash.pair(position, habit[z - 1]));
-    emit(142, TextHash.pair(position, habit[a]));
+    emit(141, TextHash.pair(position, scan.habit[z - 1]));
+    emit(142, TextHash.pair(position, scan.habit[a]));
+    long groupBefore = group(a - 1);
+    long groupAfter = group(z);
+    long around = TextHash.pair(groupBefore, groupAfter);
+    emit(188, TextHash.pair(position, group(z - 1)));
+    emit(189, TextHash.pair(position, groupBefore));
+    emit(190, TextHash.pair(position, groupAfter));
+    emit(191, TextHash.pair(position, group(a)));
+    emit(192, TextHash.pair(position, around));
+    emit(193, TextHash.pair(TextHash.pair(position, group(i)), around));
   }
 
   private long path(int j, int length) {
     if (j < 0) {
       return BEGIN;
     }
-    if (j >= count) {
+    if (j >= scan.count) {
       return END;
     }
-    long[] paths = pathHashes[cluster[j]];
+    long[] paths = pathHashes[scan.cluster[j]];
     return paths[length] != 0 ? paths[length] : paths[4];
+  }
+
+  /** The group of token {@code j} on the level that pairs are made of. */
+  private long group(int j) {
+    if (j < 0) {
+      return BEGIN;
+    }
+    return j >= scan.count ? END : group(j, PAIRED_LEVEL);
+  }
+
+  private long group(int j, int level) {
+    int number = scan.group[j];
+    return number == 0 ? NO_GROUP : lexica.group(number, level) + NO_GROUP + 1;
   }
 
   private void emitPresent(int template, long value) {

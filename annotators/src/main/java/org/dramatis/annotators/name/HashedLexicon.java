@@ -17,7 +17,6 @@ final class HashedLexicon {
   private final int[] marks;
   private final short[] values;
   private final int mask;
-  private final int size;
 
   /**
    * Makes a lexicon.
@@ -33,20 +32,15 @@ final class HashedLexicon {
     this.marks = new int[capacity];
     this.values = new short[capacity];
     this.mask = capacity - 1;
-    int count = 0;
     for (int k = 0; k < hashes.length; k++) {
       long key = kept(hashes[k]);
       int slot = slot(key);
       while (values[slot] != 0 && marks[slot] != (int) key) {
         slot = (slot + 1) & mask;
       }
-      if (values[slot] == 0) {
-        count++;
-      }
       marks[slot] = (int) key;
       values[slot] = (short) given[k];
     }
-    this.size = count;
   }
 
   private static long kept(long hash) {
@@ -69,11 +63,6 @@ final class HashedLexicon {
       slot = (slot + 1) & mask;
     }
     return 0;
-  }
-
-  /** The number of keys. */
-  int size() {
-    return size;
   }
 
   /** Writes hashes and values so that {@link #read} makes the same lexicon. */

@@ -6,11 +6,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * Turns the word clusters and the gazetteer of a training folder into the compact form that {@link
- * Lexica} reads.
+ * Turns the word clusters, word groups and gazetteer of a training folder into the compact form
+ * that {@link Lexica} reads.
  */
 final class LexiconBuilder {
   private static final int FEWEST = 4;
@@ -18,30 +19,57 @@ final class LexiconBuilder {
   private LexiconBuilder() {}
 
   /**
-   * Reads {@code lexica/brown.txt.gz} (path, tab, word) and {@code lexica/gazetteer.txt.gz} (name,
-   * tab, type bits) of the folder.
+   * Reads {@code lexica/brown.txt.gz} and {@code lexica/groups.txt.gz} (path, tab, word) and {@code
+   * lexica/gazetteer.txt.gz} (name, tab, type bits) of the folder.
    */
   static void build(Path folder, DataOutputStream out) throws IOException {
     clusters(folder.resolve("lexica/brown.txt.gz"), out);
+    groups(folder.resolve("lexica/groups.txt.gz"), out);
     gazetteer(folder.resolve("lexica/gazetteer.txt.gz"), out);
   }
 
   private static void clusters(Path file, DataOutputStream out) throws IOException {
-    Map<String, Integer> numbers = new LinkedHashMap<>();
-    Map<Long, Integer> words = new LinkedHashMap<>();
-    try (BufferedReader in = TrainingData.open(file)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        int tab = line.indexOf('\t');
-        String word = line.substring(tab + 1);
-        int number = numbers.computeIfAbsent(line.substring(0, tab), p -> numbers.size() + 1);
-        words.put(TextHash.finish(TextHash.lower(word, 0, word.length())), number);
-      }
-    }
-    out.writeShort(numbers.size());
-    for (String path : numbers.keySet()) {
+    Tree tree = Tree.read(file);
+    out.writeShort(tree.paths().size());
+    for (String path : tree.paths()) {
       out.writeUTF(path);
     }
-    write(words, out);
+    write(tree.words(), out);
+  }
+
+  private static void groups(Path file, DataOutputStream out) throws IOException {
+    Tree tree = Tree.read(file);
+    out.writeShort(tree.paths().size());
+    for (String path : tree.paths()) {
+      String[] levels = path.split("\\.");
+      for (int level = 0; level < Lexica.GROUP_LEVELS; level++) {
+        out.writeShort(Integer.parseInt(levels[level]));
+      }
+    }
+    write(tree.words(), out);
+  }
+
+  /**
+   * Words at the ends of a tree.
+   *
+   * @param paths the paths from the root, each once
+   * @param words the number of each word's path, from 1; of words with one hash the first counts
+   */
+  private record Tree(List<String> paths, Map<Long, Integer> words) {
+    /** Reads lines of a path, a tab and a word. */
+    static Tree read(Path file) throws IOException {
+      Map<String, Integer> numbers = new LinkedHashMap<>();
+      Map<Long, Integer> words = new LinkedHashMap<>();
+      try (BufferedReader in = TrainingData.open(file)) {
+        for (String line = in.readLine(); line != null; line = in.readLine()) {
+          int tab = line.indexOf('\t');
+          String word = line.substring(tab + 1);
+          int number = numbers.computeIfAbsent(line.substring(0, tab), p -> numbers.size() + 1);
+          words.putIfAbsent(TextHash.finish(TextHash.lower(word, 0, word.length())), number);
+        }
+      }
+      return new Tree(List.copyOf(numbers.keySet()), words);
+    }
   }
 
   private static void gazetteer(Path file, DataOutputStream out) throws IOException {
@@ -55,11 +83,13 @@ final class LexiconBuilder {
         if (words.length > Lexica.LONGEST_PHRASE || !startsAsName(words[0])) {
           continue;
         }
-        long phrase = 0;
-        for (String word : words) {
-          phrase = TextHash.phrase(phrase, TextHash.exact(word, 0, word.length()));
+        phrases.merge(TextHash.finish(phrase(words, words.length)), bits, (a, b) -> a | b);
+        if (bits == Lexica.ORGANIZATION) {
+          int stem = OrganizationHeads.stem(words);
+          if (stem < words.length) {
+            phrases.merge(TextHash.finish(phrase(words, stem)), Lexica.STEM, (a, b) -> a | b);
+          }
         }
-        phrases.merge(TextHash.finish(phrase), bits, (a, b) -> a | b);
         count(habits, words, bits);
       }
     }
@@ -76,6 +106,14 @@ final class LexiconBuilder {
               }
             });
     write(codes, out);
+  }
+
+  private static long phrase(String[] words, int count) {
+    long phrase = 0;
+    for (int k = 0; k < count; k++) {
+      phrase = TextHash.phrase(phrase, TextHash.exact(words[k], 0, words[k].length()));
+    }
+    return phrase;
   }
 
   private static boolean startsAsName(String word) {

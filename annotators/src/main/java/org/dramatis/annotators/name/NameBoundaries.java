@@ -2,7 +2,6 @@ package org.dramatis.annotators.name;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.country.CountryWord;
@@ -113,7 +112,7 @@ final class NameBoundaries {
       TaggedName name = given;
       if (name.first() == sentences[s]
           && name.last() - name.first() > 1
-          && OPENERS.contains(word(text, tokens, name.first()))
+          && OPENERS.contains(TokenText.word(text, tokens, name.first()))
           && !isListed(text, tokens, name.first(), name.last())) {
         name = name.withBounds(name.first() + 1, name.last());
       }
@@ -139,8 +138,8 @@ final class NameBoundaries {
     if (last <= name.first()) {
       return false;
     }
-    String word = DocumentPass.surface(text, tokens, last, last + 1);
-    int types = lexica.types(exact(text, tokens, last));
+    String word = TokenText.surface(text, tokens, last, last + 1);
+    int types = lexica.types(TokenText.exact(text, tokens, last));
     boolean body = (types & Lexica.ORGANIZATION) != 0 && (types & Lexica.LOCATION) == 0;
     return (body || word.equals("UN"))
         && word.length() > 1
@@ -153,7 +152,7 @@ final class NameBoundaries {
   private int person(String text, int[] tokens, TaggedName name) {
     int at = name.last() - 2;
     if (at <= name.first()
-        || LINKS.contains(word(text, tokens, at - 1))
+        || LINKS.contains(TokenText.word(text, tokens, at - 1))
         || !isPersonal(text, tokens, at)
         || isListed(text, tokens, name.first(), name.last())) {
       return name.first();
@@ -166,8 +165,8 @@ final class NameBoundaries {
 
   /** Whether two tokens look like a first name and a surname. */
   private boolean isPersonal(String text, int[] tokens, int t) {
-    int first = lexica.habit(exact(text, tokens, t)) & 0x3;
-    int second = lexica.habit(exact(text, tokens, t + 1));
+    int first = lexica.habit(TokenText.exact(text, tokens, t)) & 0x3;
+    int second = lexica.habit(TokenText.exact(text, tokens, t + 1));
     return first >= 2
         && (second == 0 || (second >> 2 & 0x3) > 0)
         && (second >> 4 & 0x3) == 0
@@ -190,35 +189,27 @@ final class NameBoundaries {
       return true;
     }
     for (int t = first + 1; t + 1 < last; t++) {
-      String word = word(text, tokens, t);
+      String word = TokenText.word(text, tokens, t);
       if (word.equals("of") || word.equals("on") || word.equals("for")) {
         return OrganizationHeads.isHead(text, tokens, t - 1);
       }
     }
-    return lexica.types(Vocabulary.phrase(text, tokens, first, last)) == Lexica.ORGANIZATION;
+    return lexica.types(TokenText.phrase(text, tokens, first, last)) == Lexica.ORGANIZATION;
   }
 
   private boolean isPlace(String text, int[] tokens, int first, int last) {
-    CountryWord word = countries.find(DocumentPass.surface(text, tokens, first, last));
+    CountryWord word = countries.find(TokenText.surface(text, tokens, first, last));
     if (word != null) {
       return word.kind() == CountryWord.Kind.NAME;
     }
-    boolean personal = (lexica.habit(exact(text, tokens, first)) & 0xF) > 1;
+    boolean personal = (lexica.habit(TokenText.exact(text, tokens, first)) & 0xF) > 1;
     return !personal
         && (vocabulary.isPlace(text, tokens, first, last)
-            || lexica.types(Vocabulary.phrase(text, tokens, first, last)) == Lexica.LOCATION);
+            || lexica.types(TokenText.phrase(text, tokens, first, last)) == Lexica.LOCATION);
   }
 
   /** Whether the gazetteer holds the whole phrase. */
   private boolean isListed(String text, int[] tokens, int first, int last) {
-    return lexica.types(Vocabulary.phrase(text, tokens, first, last)) != 0;
-  }
-
-  private static long exact(String text, int[] tokens, int t) {
-    return TextHash.exact(text, tokens[2 * t], tokens[2 * t + 1]);
-  }
-
-  private static String word(String text, int[] tokens, int t) {
-    return text.substring(tokens[2 * t], tokens[2 * t + 1]).toLowerCase(Locale.ROOT);
+    return lexica.types(TokenText.phrase(text, tokens, first, last)) != 0;
   }
 }

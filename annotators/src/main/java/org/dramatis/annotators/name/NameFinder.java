@@ -55,6 +55,8 @@ final class NameFinder {
           "professor",
           "colonel",
           "captain",
+          "speaker",
+          "chair",
           "sergeant",
           "lieutenant",
           "detective",
@@ -139,7 +141,7 @@ final class NameFinder {
   NameFinder(NameModel model, Lexica lexica, Vocabulary vocabulary, Countries countries) {
     this.model = model;
     this.lexica = lexica;
-    this.documentPass = new DocumentPass(vocabulary, countries);
+    this.documentPass = new DocumentPass(vocabulary, lexica, countries);
     this.heads = new OrganizationHeads(countries, lexica);
     this.boundaries = new NameBoundaries(countries, vocabulary, lexica);
     this.bodies = new CountryBodies(countries);
@@ -210,28 +212,26 @@ final class NameFinder {
     List<TaggedName> trimmed = new ArrayList<>();
     for (TaggedName name : tag(text, segmentation, evidence)) {
       TaggedName better = trim(text, tokens, name);
-      if (better != null && !isPronoun(text, tokens, better)) {
+      if (better != null && !isNoName(text, tokens, better)) {
         trimmed.add(better);
       }
     }
     List<TaggedName> joined =
-        bodies.join(
-            text,
-            tokens,
-            sentences,
-            Boolean.getBoolean("xnopart")
-                ? trimmed
-                : boundaries.part(text, tokens, sentences, trimmed));
+        bodies.join(text, tokens, sentences, boundaries.part(text, tokens, sentences, trimmed));
     List<TaggedName> names =
         documentPass.apply(
             text,
             tokens,
             sentences,
-            heads.mend(text, tokens, sentences, KoreanNames.add(text, tokens, sentences, joined)),
+            Storms.remove(
+                text,
+                tokens,
+                heads.mend(
+                    text, tokens, sentences, KoreanNames.add(text, tokens, sentences, joined))),
             evidence);
     Map<String, Integer> known = new HashMap<>();
     for (TaggedName name : names) {
-      known.put(DocumentPass.surface(text, tokens, name.first(), name.last()), name.type());
+      known.put(TokenText.surface(text, tokens, name.first(), name.last()), name.type());
     }
     List<FoundName> found = new ArrayList<>();
     boolean[] inside = new boolean[tokens.length / 2];
@@ -244,7 +244,7 @@ final class NameFinder {
         inside[t] = true;
       }
       addName(text, tokens, sentences[s], sentences[s + 1], name, found);
-      if (countries.find(DocumentPass.surface(text, tokens, name.first(), name.last())) != null) {
+      if (countries.find(TokenText.surface(text, tokens, name.first(), name.last())) != null) {
         continue;
       }
       for (TaggedName inner : nested.within(text, tokens, name, known)) {
@@ -289,7 +289,7 @@ final class NameFinder {
       if (type != null) {
         CountryWord word =
             type == ActorType.COUNTRY
-                ? countries.find(DocumentPass.surface(text, tokens, match.first(), match.last()))
+                ? countries.find(TokenText.surface(text, tokens, match.first(), match.last()))
                 : null;
         String country = word == null ? null : word.country();
         found.add(new FoundName(start, end, MentionKind.NAME, type, country, null, 1));
@@ -342,9 +342,13 @@ final class NameFinder {
     return true;
   }
 
-  /** "CONTACT US", "JOIN US": a pronoun in capitals, not the country. */
-  private static boolean isPronoun(String text, int[] tokens, TaggedName name) {
+  /** "CONTACT US", "JOIN US": a pronoun in capitals; "US$ 10": a currency; not the country. */
+  private static boolean isNoName(String text, int[] tokens, TaggedName name) {
     int first = name.first();
+    int end = tokens[2 * name.last() - 1];
+    if (end < text.length() && text.charAt(end) == '$') {
+      return true;
+    }
     if (name.last() - first != 1
         || first == 0
         || !text.startsWith("US", tokens[2 * first])
@@ -393,8 +397,7 @@ final class NameFinder {
       List<FoundName> out) {
     int start = tokens[2 * name.first()];
     int end = tokens[2 * name.last() - 1];
-    CountryWord word =
-        countries.find(DocumentPass.surface(text, tokens, name.first(), name.last()));
+    CountryWord word = countries.find(TokenText.surface(text, tokens, name.first(), name.last()));
     if (word == null) {
       word = countries.find(text.substring(start, end));
     }

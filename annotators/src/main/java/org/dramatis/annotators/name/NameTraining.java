@@ -83,7 +83,7 @@ public final class NameTraining {
     this.passes = Integer.parseInt(settings.getOrDefault("passes", "8"));
     this.smallest = Double.parseDouble(settings.getOrDefault("smallest", "0.1"));
     this.margin = Integer.parseInt(settings.getOrDefault("margin", "60"));
-    this.missed = Integer.parseInt(settings.getOrDefault("missed", "60"));
+    this.missed = Integer.parseInt(settings.getOrDefault("missed", "110"));
     this.folds = Folds.of(settings);
   }
 

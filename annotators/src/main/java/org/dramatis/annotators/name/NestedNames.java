@@ -2,7 +2,6 @@ package org.dramatis.annotators.name;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
@@ -229,6 +228,10 @@ final class NestedNames {
   private static final Set<String> ABBREVIATED =
       Set.of("D.C.", "L.A.", "LA", "N.Y.", "NSW", "NYC", "SF");
 
+  /** Short forms of countries that mean something else within a name: "Emirates Stadium". */
+  private static final Set<String> NO_COUNTRY =
+      Set.of("Emirates", "Male", "Republic", "Reunion", "Victoria");
+
   private final Countries countries;
   private final Vocabulary vocabulary;
   private final Lexica lexica;
@@ -250,11 +253,12 @@ final class NestedNames {
       return found;
     }
     boolean facility =
-        name.type() == Labels.LOCATION && FACILITIES.contains(word(text, tokens, name.last() - 1));
+        name.type() == Labels.LOCATION
+            && FACILITIES.contains(TokenText.word(text, tokens, name.last() - 1));
     boolean seated =
         name.last() - name.first() == 3
-            && LOCAL.contains(word(text, tokens, name.first()))
-            && word(text, tokens, name.first() + 1).equals("of");
+            && LOCAL.contains(TokenText.word(text, tokens, name.first()))
+            && TokenText.word(text, tokens, name.first() + 1).equals("of");
     if (name.type() == Labels.LOCATION && !facility && !seated) {
       return found;
     }
@@ -296,9 +300,9 @@ final class NestedNames {
       while (end < to && !inside[end] && Character.isUpperCase(text.charAt(tokens[2 * end]))) {
         end++;
       }
-      if (end - t >= 2 && UNDERTAKINGS.contains(word(text, tokens, end - 1))) {
+      if (end - t >= 2 && UNDERTAKINGS.contains(TokenText.word(text, tokens, end - 1))) {
         int first = t;
-        while (first < end - 1 && MODIFIERS.contains(word(text, tokens, first))) {
+        while (first < end - 1 && MODIFIERS.contains(TokenText.word(text, tokens, first))) {
           first++;
         }
         for (int last = Math.min(end - 1, first + LONGEST); last > first; last--) {
@@ -321,14 +325,17 @@ final class NestedNames {
    */
   private int namesake(
       String text, int[] tokens, int first, int last, int end, Map<String, Integer> known) {
-    String head = word(text, tokens, end - 1);
+    String head = TokenText.word(text, tokens, end - 1);
     boolean undertaking = UNDERTAKINGS.contains(head);
     boolean facility = FACILITIES.contains(head) || head.equals("foundation");
-    if ((!undertaking && !facility) || MODIFIERS.contains(word(text, tokens, last - 1))) {
+    if ((!undertaking && !facility) || MODIFIERS.contains(TokenText.word(text, tokens, last - 1))) {
       return -1;
     }
-    String surface = DocumentPass.surface(text, tokens, first, last);
+    String surface = TokenText.surface(text, tokens, first, last);
     if (surface.length() < 2) {
+      return -1;
+    }
+    if (NO_COUNTRY.contains(surface)) {
       return -1;
     }
     CountryWord word = countries.find(surface);
@@ -339,16 +346,21 @@ final class NestedNames {
     if (type != null) {
       return type;
     }
-    int types = lexica.types(Vocabulary.phrase(text, tokens, first, last));
+    int types = lexica.types(TokenText.phrase(text, tokens, first, last));
     if (vocabulary.isPlace(text, tokens, first, last) || types == Lexica.LOCATION) {
       return Labels.LOCATION;
     }
-    if (undertaking && types == Lexica.ORGANIZATION) {
+    boolean acronym =
+        last - first == 1
+            && surface.length() > 2
+            && surface.chars().allMatch(Character::isUpperCase)
+            && !vocabulary.isOrdinary(text, tokens[2 * first], tokens[2 * first + 1]);
+    if (undertaking && (acronym || types == Lexica.ORGANIZATION)) {
       return Labels.ORGANIZATION;
     }
     boolean generic = true;
     for (int t = last; t < end - 1; t++) {
-      generic &= MODIFIERS.contains(word(text, tokens, t));
+      generic &= MODIFIERS.contains(TokenText.word(text, tokens, t));
     }
     boolean town =
         TOWN_PLACES.contains(head)
@@ -363,11 +375,14 @@ final class NestedNames {
 
   private int type(
       String text, int[] tokens, TaggedName name, int first, int last, Map<String, Integer> known) {
-    if (last - first == 1 && MODIFIERS.contains(word(text, tokens, first))) {
+    if (last - first == 1 && MODIFIERS.contains(TokenText.word(text, tokens, first))) {
       return -1;
     }
-    String surface = DocumentPass.surface(text, tokens, first, last);
+    String surface = TokenText.surface(text, tokens, first, last);
     CountryWord word = countries.find(surface);
+    if (NO_COUNTRY.contains(surface)) {
+      return -1;
+    }
     if (word != null && word.kind() == CountryWord.Kind.NAME) {
       return Labels.LOCATION;
     }
@@ -383,17 +398,18 @@ final class NestedNames {
     }
     boolean afterOf =
         first > name.first()
-            && word(text, tokens, first - 1).equals("of")
-            && (last == name.last() || word(text, tokens, last).equals("of"));
+            && TokenText.word(text, tokens, first - 1).equals("of")
+            && (last == name.last() || TokenText.word(text, tokens, last).equals("of"));
     boolean edge = first == name.first() || afterOf || last == name.last();
     if (edge && vocabulary.isPlace(text, tokens, first, last)) {
       return Labels.LOCATION;
     }
-    int types = lexica.types(Vocabulary.phrase(text, tokens, first, last));
+    int types = lexica.types(TokenText.phrase(text, tokens, first, last));
     boolean place = (types & Lexica.LOCATION) != 0 && (afterOf || (types & Lexica.PERSON) == 0);
     boolean local =
-        (afterOf && LOCAL.contains(word(text, tokens, name.first())))
-            || (first == name.first() && LOCAL.contains(word(text, tokens, name.last() - 1)));
+        (afterOf && LOCAL.contains(TokenText.word(text, tokens, name.first())))
+            || (first == name.first()
+                && LOCAL.contains(TokenText.word(text, tokens, name.last() - 1)));
     if ((place && local) || ABBREVIATED.contains(surface)) {
       return Labels.LOCATION;
     }
@@ -401,8 +417,8 @@ final class NestedNames {
         && last - first == 1
         && (types == 0 || place)
         && first == name.first() + 2
-        && LOCAL.contains(word(text, tokens, name.first()))
-        && !MODIFIERS.contains(word(text, tokens, first))
+        && LOCAL.contains(TokenText.word(text, tokens, name.first()))
+        && !MODIFIERS.contains(TokenText.word(text, tokens, first))
         && !vocabulary.isCommon(text, tokens[2 * first], tokens[2 * first + 1])
         && !vocabulary.isOrdinary(text, tokens[2 * first], tokens[2 * first + 1])) {
       return Labels.LOCATION;
@@ -413,9 +429,5 @@ final class NestedNames {
             && first == name.first()
             && last - first > 1;
     return person ? Labels.PERSON : -1;
-  }
-
-  private static String word(String text, int[] tokens, int t) {
-    return text.substring(tokens[2 * t], tokens[2 * t + 1]).toLowerCase(Locale.ROOT);
   }
 }

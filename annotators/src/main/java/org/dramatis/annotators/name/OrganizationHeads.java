@@ -1,6 +1,7 @@
 package org.dramatis.annotators.name;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,8 @@ import org.dramatis.annotators.country.Countries;
 
 /**
  * Finds and mends organisations by the nouns that name what they are: "Irving School District" is
- * no place, "Medical Journal of" belongs to the "Australia" behind it, "Border Force" is a name.
+ * no place, "Medical Journal of" belongs to the "Australia" behind it, "Systems" to the "Nordlys"
+ * before it, "Border Force" is a name; and joins what "&" binds.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -77,6 +79,63 @@ final class OrganizationHeads {
           "trust",
           "university");
 
+  /** What ends the names of companies, and tells nothing without the name before it. */
+  private static final Set<String> COMPANY =
+      Set.of(
+          "ag",
+          "airlines",
+          "airways",
+          "bancorp",
+          "biotech",
+          "capital",
+          "co",
+          "co.",
+          "communications",
+          "corp",
+          "corp.",
+          "electronics",
+          "energy",
+          "entertainment",
+          "enterprises",
+          "f.c.",
+          "fc",
+          "gmbh",
+          "holding",
+          "holdings",
+          "inc",
+          "inc.",
+          "industries",
+          "insurance",
+          "labs",
+          "laboratories",
+          "llc",
+          "llp",
+          "ltd",
+          "ltd.",
+          "motors",
+          "nv",
+          "partners",
+          "petroleum",
+          "pharma",
+          "pharmaceuticals",
+          "plc",
+          "productions",
+          "records",
+          "resources",
+          "robotics",
+          "sa",
+          "securities",
+          "semiconductor",
+          "software",
+          "solutions",
+          "studios",
+          "systems",
+          "technologies",
+          "technology",
+          "telecom",
+          "therapeutics",
+          "ventures");
+
   /** Nouns before "of" and a place. */
   private static final Set<String> BEFORE_OF =
       Set.of(
@@ -135,15 +194,15 @@ final class OrganizationHeads {
     List<TaggedName> out = new ArrayList<>();
     boolean[] inside = new boolean[tokens.length / 2];
     for (TaggedName name : names) {
-      for (int t = name.first(); t < name.last(); t++) {
-        inside[t] = true;
-      }
+      Arrays.fill(inside, name.first(), name.last(), true);
     }
     int s = 0;
-    for (TaggedName name : names) {
-      while (sentences[s + 1] <= name.first()) {
+    for (TaggedName given : join(text, tokens, names)) {
+      while (sentences[s + 1] <= given.first()) {
         s += 2;
       }
+      TaggedName name = lengthen(text, tokens, sentences[s], sentences[s + 1], given, inside);
+      Arrays.fill(inside, name.first(), name.last(), true);
       if (name.type() != Labels.LOCATION) {
         out.add(name);
         continue;
@@ -152,10 +211,8 @@ final class OrganizationHeads {
       boolean body =
           first < name.first()
               || (name.last() - name.first() > 1
-                  && LAST.contains(word(text, tokens, name.last() - 1)));
-      for (int t = first; t < name.first(); t++) {
-        inside[t] = true;
-      }
+                  && LAST.contains(TokenText.word(text, tokens, name.last() - 1)));
+      Arrays.fill(inside, first, name.first(), true);
       out.add(body ? new TaggedName(first, name.last(), Labels.ORGANIZATION, name.margin()) : name);
     }
     for (int k = 0; k < sentences.length; k += 2) {
@@ -167,11 +224,57 @@ final class OrganizationHeads {
     return out;
   }
 
+  /** One organisation for two names with "&" between them: "Brighton & Hove Albion". */
+  private List<TaggedName> join(String text, int[] tokens, List<TaggedName> names) {
+    List<TaggedName> out = new ArrayList<>();
+    for (TaggedName name : names) {
+      TaggedName before = out.isEmpty() ? null : out.get(out.size() - 1);
+      if (before != null
+          && before.last() + 1 == name.first()
+          && TokenText.word(text, tokens, before.last()).equals("&")
+          && !isApart(text, tokens, before)
+          && !isApart(text, tokens, name)) {
+        String whole = TokenText.surface(text, tokens, before.first(), name.last());
+        int type = countries.find(whole) == null ? Labels.ORGANIZATION : Labels.LOCATION;
+        double margin = Math.min(before.margin(), name.margin());
+        out.set(out.size() - 1, new TaggedName(before.first(), name.last(), type, margin));
+      } else {
+        out.add(name);
+      }
+    }
+    return out;
+  }
+
+  /** Whether a name beside "&" is one of a list: a country, or a person with a first name. */
+  private boolean isApart(String text, int[] tokens, TaggedName name) {
+    return (name.type() == Labels.PERSON && name.last() - name.first() > 1)
+        || countries.find(TokenText.surface(text, tokens, name.first(), name.last())) != null;
+  }
+
+  /** An organisation with the words that belong to it: "Nordlys" + "Systems". */
+  private TaggedName lengthen(
+      String text, int[] tokens, int from, int to, TaggedName name, boolean[] inside) {
+    int last = name.last();
+    if ((name.type() == Labels.PERSON && last - name.first() > 1)
+        || last == to
+        || inside[last]
+        || !isNamePart(text, tokens, last)
+        || isHeadline(text, tokens, from, to)
+        || isHead(text, tokens, last - 1)) {
+      return name;
+    }
+    String noun = TokenText.word(text, tokens, last);
+    boolean ends = last + 1 == to || (!inside[last + 1] && !isNamePart(text, tokens, last + 1));
+    return ends && COMPANY.contains(noun)
+        ? new TaggedName(name.first(), last + 1, Labels.ORGANIZATION, name.margin())
+        : name;
+  }
+
   /** Where "University of" or the like before a place starts; the place itself where none does. */
   private static int startOfBody(
       String text, int[] tokens, int limit, TaggedName place, boolean[] inside) {
     int of = place.first() - 1;
-    if (of - 1 < limit || !word(text, tokens, of).equals("of")) {
+    if (of - 1 < limit || !TokenText.word(text, tokens, of).equals("of")) {
       return place.first();
     }
     int first = of;
@@ -180,10 +283,10 @@ final class OrganizationHeads {
         && Character.isUpperCase(text.charAt(tokens[2 * first - 2]))) {
       first--;
     }
-    while (first < of && NO_START.contains(word(text, tokens, first))) {
+    while (first < of && NO_START.contains(TokenText.word(text, tokens, first))) {
       first++;
     }
-    boolean head = first < of && BEFORE_OF.contains(word(text, tokens, of - 1));
+    boolean head = first < of && BEFORE_OF.contains(TokenText.word(text, tokens, of - 1));
     return head ? first : place.first();
   }
 
@@ -198,18 +301,17 @@ final class OrganizationHeads {
       boolean apart = (t == from || !inside[t - 1]) && (end == to || !inside[end]);
       int first = t;
       while (first < end
-          && (NO_START.contains(word(text, tokens, first)) || isDemonym(text, tokens, first))) {
+          && (NO_START.contains(TokenText.word(text, tokens, first))
+              || isDemonym(text, tokens, first))) {
         first++;
       }
       if (apart
           && end - first >= 2
           && end - first <= 6
-          && LAST.contains(word(text, tokens, end - 1))
-          && (first > from || lexica.types(Vocabulary.phrase(text, tokens, first, end)) != 0)) {
+          && LAST.contains(TokenText.word(text, tokens, end - 1))
+          && (first > from || lexica.types(TokenText.phrase(text, tokens, first, end)) != 0)) {
         out.add(new TaggedName(first, end, Labels.ORGANIZATION, DocumentPass.ADDED));
-        for (int k = first; k < end; k++) {
-          inside[k] = true;
-        }
+        Arrays.fill(inside, first, end, true);
       }
       t = Math.max(end, t + 1);
     }
@@ -240,10 +342,23 @@ final class OrganizationHeads {
 
   /** Whether the token is a noun that ends the names of organisations. */
   static boolean isHead(String text, int[] tokens, int t) {
-    return LAST.contains(word(text, tokens, t));
+    return isHead(TokenText.word(text, tokens, t));
   }
 
-  private static String word(String text, int[] tokens, int t) {
-    return text.substring(tokens[2 * t], tokens[2 * t + 1]).toLowerCase(Locale.ROOT);
+  private static boolean isHead(String word) {
+    return LAST.contains(word) || COMPANY.contains(word);
+  }
+
+  /** How many words are left of an organisation's name without the nouns that end it. */
+  static int stem(String[] words) {
+    int n = words.length;
+    while (n > 1 && (isHead(words[n - 1].toLowerCase(Locale.ROOT)) || isMark(words[n - 1]))) {
+      n--;
+    }
+    return n;
+  }
+
+  private static boolean isMark(String word) {
+    return word.equals(",") || word.equals("&") || word.equals("of");
   }
 }

@@ -160,10 +160,6 @@ final class TokenRows {
     }
   }
 
-  int sentences() {
-    return starts.length - 1;
-  }
-
   int start(int sentence) {
     return starts[sentence];
   }

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -100,6 +101,14 @@ final class TrainingData {
           "mayor",
           "director");
 
+  /** News agencies as they stand behind the place of a report. */
+  private static final List<String> AGENCIES =
+      List.of("Reuters", "AP", "AFP", "UPI", "Xinhua", "Yonhap", "Kyodo", "dpa", "ANSA", "IPS");
+
+  /** What stands between the place and the agency of a report. */
+  private static final List<String> DATES =
+      List.of("", "", "", ", Jan. 12", ", Feb 3", ", March 28", ", May 7", ", Sept. 19", ", Nov 2");
+
   /**
    * One sentence with gold labels.
    *
@@ -133,8 +142,10 @@ final class TrainingData {
     List<String> words = new ArrayList<>();
     List<String> tags = new ArrayList<>();
     try (BufferedReader in = open(file)) {
-      for (String line = in.readLine(); line != null; line = in.readLine()) {
-        int tab = line.lastIndexOf('\t');
+      String line;
+      do {
+        line = in.readLine();
+        int tab = line == null ? -1 : line.lastIndexOf('\t');
         if (tab > 0) {
           words.add(line.substring(0, tab));
           tags.add(line.substring(tab + 1));
@@ -146,10 +157,7 @@ final class TrainingData {
           words.clear();
           tags.clear();
         }
-      }
-    }
-    if (!words.isEmpty()) {
-      sentences.add(sentence(words, tags));
+      } while (line != null);
     }
     return sentences;
   }
@@ -212,10 +220,13 @@ final class TrainingData {
     if (start >= 0) {
       names.add(new Name(start, end, type));
     }
+    return sentence(text.toString(), names, "");
+  }
+
+  private static Sentence sentence(String text, List<Name> names, String document) {
     SpanBuffer tokens = new SpanBuffer();
     new Tokenizer().tokenize(text, 0, text.length(), tokens);
-    int[] spans = tokens.toArray();
-    return label(text.toString(), spans, 0, tokens.size(), names, "");
+    return label(text, tokens.toArray(), 0, tokens.size(), names, document);
   }
 
   private static boolean attaches(String word) {
@@ -315,9 +326,10 @@ final class TrainingData {
   }
 
   /**
-   * Copies of some sentences as headlines: in capitals, or with capitals at the start of words.
+   * Copies of some sentences as headlines, in capitals or with capitals at the start of words, and
+   * as first sentences of agency reports, behind a place in capitals and the agency.
    *
-   * @param share share of the sentences to copy in either way
+   * @param share share of the sentences to copy in each way
    */
   static List<Sentence> headlines(List<Sentence> sentences, double share, long seed) {
     Random random = new Random(seed);
@@ -328,10 +340,55 @@ final class TrainingData {
         copies.add(new Sentence(upper(s), s.tokens(), s.labels(), s.document()));
       } else if (r < 2 * share) {
         copies.add(new Sentence(title(s), s.tokens(), s.labels(), s.document()));
+      } else if (r < 3 * share) {
+        reported(s, random).ifPresent(copies::add);
       }
     }
     Collections.shuffle(copies, random);
     return copies;
+  }
+
+  /** The sentence behind "GENEVA (Reuters) -", with the first place that it names. */
+  private static Optional<Sentence> reported(Sentence s, Random random) {
+    int first = 0;
+    while (first < s.labels().length
+        && (s.labels()[first] == Labels.OUTSIDE
+            || Labels.type(s.labels()[first]) != Labels.LOCATION)) {
+      first++;
+    }
+    if (first == s.labels().length) {
+      return Optional.empty();
+    }
+    int last = first + 1;
+    while (Labels.isOpen(s.labels()[last - 1])) {
+      last++;
+    }
+    int start = s.tokens()[2 * first];
+    String place = s.text().substring(start, s.tokens()[2 * last - 1]).toUpperCase(Locale.ROOT);
+    String agency = AGENCIES.get(random.nextInt(AGENCIES.size()));
+    String before = place + DATES.get(random.nextInt(DATES.size())) + " (";
+    String lead = before + agency + ") " + (random.nextBoolean() ? "-" : "--") + " ";
+    List<Name> names = new ArrayList<>();
+    names.add(new Name(0, place.length(), Labels.LOCATION));
+    names.add(new Name(before.length(), before.length() + agency.length(), Labels.ORGANIZATION));
+    int from = s.tokens()[0];
+    int to = s.tokens()[2 * s.labels().length - 1];
+    for (int k = 0; k < s.labels().length; k++) {
+      int end = k;
+      while (Labels.isOpen(s.labels()[end])) {
+        end++;
+      }
+      if (s.labels()[k] != Labels.OUTSIDE) {
+        int shift = lead.length() - from;
+        names.add(
+            new Name(
+                s.tokens()[2 * k] + shift,
+                s.tokens()[2 * end + 1] + shift,
+                Labels.type(s.labels()[k])));
+      }
+      k = end;
+    }
+    return Optional.of(sentence(lead + s.text().substring(from, to), names, s.document()));
   }
 
   private static String upper(Sentence s) {

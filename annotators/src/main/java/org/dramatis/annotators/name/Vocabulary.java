@@ -46,15 +46,7 @@ final class Vocabulary {
     if (last - first > LONGEST_PLACE) {
       return false;
     }
-    return (entries.get(TextHash.finish(phrase(text, tokens, first, last))) & PLACE) != 0;
-  }
-
-  static long phrase(CharSequence text, int[] tokens, int first, int last) {
-    long hash = 0;
-    for (int t = first; t < last; t++) {
-      hash = TextHash.phrase(hash, TextHash.exact(text, tokens[2 * t], tokens[2 * t + 1]));
-    }
-    return hash;
+    return (entries.get(TextHash.finish(TokenText.phrase(text, tokens, first, last))) & PLACE) != 0;
   }
 
   /** Learns from labelled text and writes what {@link #read} reads. */
@@ -134,7 +126,7 @@ final class Vocabulary {
         }
         if (end - k <= LONGEST_PLACE) {
           phrases
-              .computeIfAbsent(phrase(s.text(), s.tokens(), k, end), h -> new int[3])[
+              .computeIfAbsent(TokenText.phrase(s.text(), s.tokens(), k, end), h -> new int[3])[
               Labels.type(label)]++;
         }
       }

@@ -54,11 +54,6 @@ final class WeightTable {
     return (int) (key >>> 24) & mask;
   }
 
-  /** The number of features that have weights. */
-  int size() {
-    return weights.length / STRIDE - 1;
-  }
-
   /** Adds the weights of {@code count} features to {@code scores}. */
   void addTo(long[] features, int count, int[] scores) {
     for (int k = 0; k < count; k++) {
