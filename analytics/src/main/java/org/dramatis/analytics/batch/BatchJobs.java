@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +31,6 @@ import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.MovedDocuments;
 import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
@@ -67,6 +67,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final Supplier<Set<String>> watched;
   private final Runnable afterRun;
   private volatile @Nullable ActiveRun active;
+
+  /** Ends when the decision is followed that is just being followed; null when none is. */
+  private volatile @Nullable CountDownLatch patching;
 
   /** The run in progress as it is known without the database. */
   private volatile @Nullable JobRun last;
@@ -164,29 +167,51 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       return false;
     }
     JobRun run;
+    CountDownLatch done = new CountDownLatch(1);
     synchronized (this) {
       if (closed) {
         return false;
       }
       run = history.begin(JobName.ANALYSE, List.of(), null);
+      patching = done;
     }
     try {
-      RunComparison comparison = RunComparison.beginDecision(database, watched.get());
-      Optional<String> done =
+      pool.execute(() -> beat(run.id(), done));
+      return follow(run.id());
+    } finally {
+      patching = null;
+      done.countDown();
+    }
+  }
+
+  private boolean follow(long run) {
+    Optional<String> done;
+    try {
+      done =
           new DecisionPatch(database, toolchain.linkers().get())
-              .apply(new MovedDocuments(database).follow(decisions.get()));
-      if (done.isEmpty()) {
-        history.forget(run.id());
-        return false;
-      }
-      comparison.note(database, run.id());
-      afterRun.run();
-      history.end(run.id(), JobStatus.COMPLETED, done.get(), null);
-      return true;
+              .apply(decisions.get(), RunComparison.beginDecision(database, watched.get()), run);
     } catch (SQLException | RuntimeException e) {
       LOG.warn("A decision could not be followed at once; a whole analysis will", e);
-      history.forget(run.id());
+      done = Optional.empty();
+    }
+    if (done.isEmpty()) {
+      giveBack(run, () -> history.forget(run));
       return false;
+    }
+    afterRun.run();
+    String summary = done.get();
+    giveBack(run, () -> history.end(run, JobStatus.COMPLETED, summary, null));
+    return true;
+  }
+
+  /** Keeps the lease alive while a decision is followed. */
+  private void beat(long run, CountDownLatch done) {
+    try {
+      while (!done.await(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS)) {
+        heartbeat(run);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -304,18 +329,22 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
     schedules.close();
     ActiveRun run = active;
-    if (run == null) {
-      return Optional.empty();
-    }
-    stop(run);
     try {
+      CountDownLatch patch = patching;
+      if (patch != null && !patch.await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
+        LOG.warn("A decision was not followed in time; the next run will");
+      }
+      if (run == null) {
+        return Optional.empty();
+      }
+      stop(run);
       if (!run.ended().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
         LOG.warn("Run {} did not stop in time; it can be restarted", run.id());
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    return run(run.id());
+    return run == null ? Optional.empty() : run(run.id());
   }
 
   @Override
@@ -367,18 +396,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       return begun;
     } catch (RuntimeException | Error e) {
       End end = End.failed(database.explained(e));
-      history.end(run.id(), end.status(), end.summary(), end.failure());
+      giveBack(run.id(), () -> history.end(run.id(), end.status(), end.summary(), end.failure()));
       throw e;
     }
   }
 
   private void launch(ActiveRun run, Launch launch) {
+    long execution;
     try {
-      long execution = launch.execution();
-      history.execution(run.id(), execution);
-      run.launched(execution);
-      JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
-      pool.execute(() -> watch(run, batch));
+      execution = launch.execution();
     } catch (RuntimeException e) {
       String what = "The " + run.job().id() + " job could not be started";
       throw notLaunched(
@@ -388,20 +414,64 @@ public final class BatchJobs implements Jobs, AutoCloseable {
               : new DramatisException(
                   ErrorCode.INTERNAL, what + ": " + e.getMessage(), "Start it anew", e));
     }
+    run.launched(execution);
+    JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
+    pool.execute(() -> watch(run, batch));
+    try {
+      history.execution(run.id(), execution);
+    } catch (RuntimeException e) {
+      // It is at work already: whoever watches it gives the lease back when it has ended.
+      run.failed(e);
+      stop(run);
+      throw e;
+    }
   }
 
   private DramatisException notLaunched(ActiveRun run, DramatisException failure) {
-    try {
-      End end = End.failed(failure);
-      history.end(run.id(), end.status(), end.summary(), end.failure());
-    } catch (RuntimeException e) {
-      // The next process that opens the database finds that nobody runs it.
-      LOG.warn("The end of run {} could not be written down", run.id(), e);
-    }
+    End end = End.failed(failure);
     active = null;
     last = null;
+    giveBack(run.id(), () -> history.end(run.id(), end.status(), end.summary(), end.failure()));
     run.end();
     return failure;
+  }
+
+  /**
+   * Does what gives the lease back; when the database is away, in the background, as soon as it is
+   * back: for as long as this process lives nobody else would.
+   */
+  private void giveBack(long run, Runnable write) {
+    try {
+      write.run();
+    } catch (RuntimeException e) {
+      LOG.warn("The end of run {} cannot be written down yet", run, e);
+      if (closed) {
+        // The next process that opens the database finds that this one is gone.
+        return;
+      }
+      pool.execute(
+          () -> {
+            try {
+              insist(write);
+            } catch (InterruptedException interrupted) {
+              Thread.currentThread().interrupt();
+            }
+          });
+    }
+  }
+
+  /** Tries once a second, until it is done or this process ends. */
+  private void insist(Runnable write) throws InterruptedException {
+    while (!closed) {
+      database.evict();
+      Thread.sleep(HEARTBEAT_MILLIS);
+      try {
+        write.run();
+        return;
+      } catch (RuntimeException e) {
+        LOG.debug("Not yet", e);
+      }
+    }
   }
 
   /** Keeps the lease alive, passes on a stop, and writes down the end. */
@@ -409,8 +479,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     try {
       while (!ended(batch) && !run.lost()) {
         batch.awaitTermination(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
-        if (!ended(batch) && (heartbeat(run) || run.stopWished()) && !run.stopRequested()) {
-          stop(run);
+        if (!ended(batch)) {
+          pass(run);
         }
       }
       writeEnd(run, end(run, batch.getBatchStatus()));
@@ -425,39 +495,44 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   /** Writes down how a run ended; when the database is away, as soon as it is back. */
   private void writeEnd(ActiveRun run, End end) throws InterruptedException {
-    boolean told = false;
-    while (true) {
-      try {
-        history.end(run.id(), end.status(), end.summary(), end.failure());
-        return;
-      } catch (RuntimeException e) {
-        if (!told) {
-          LOG.error("The end of run {} cannot be written down yet", run.id(), e);
-          told = true;
-          JobRun before = last;
-          if (before != null) {
-            last = end.of(before);
-          }
-          // Those who wait must learn of it without the database.
-          active = null;
-          run.end();
-        }
-        database.evict();
-        if (closed) {
-          // The next process that opens the database finds that this one is gone.
-          return;
-        }
-        Thread.sleep(HEARTBEAT_MILLIS);
+    Runnable write = () -> history.end(run.id(), end.status(), end.summary(), end.failure());
+    try {
+      write.run();
+    } catch (RuntimeException e) {
+      LOG.error("The end of run {} cannot be written down yet", run.id(), e);
+      JobRun before = last;
+      if (before != null) {
+        last = end.of(before);
       }
+      // Those who wait must learn of it without the database.
+      active = null;
+      run.end();
+      insist(write);
     }
   }
 
-  private boolean heartbeat(ActiveRun run) {
+  private RunHistory.Pulse heartbeat(long run) {
     try {
-      return history.heartbeat(run.id());
+      return history.heartbeat(run);
     } catch (RuntimeException e) {
-      LOG.warn("The lease of run {} could not be renewed: {}", run.id(), e.getMessage());
-      return false;
+      LOG.warn("The lease of run {} could not be renewed: {}", run, e.getMessage());
+      return RunHistory.Pulse.GOES_ON;
+    }
+  }
+
+  /** Passes on a wish to stop; a run that another process took for dead is stopped as well. */
+  private void pass(ActiveRun run) {
+    RunHistory.Pulse pulse = heartbeat(run.id());
+    if (pulse == RunHistory.Pulse.TAKEN_OVER) {
+      run.failed(
+          new DramatisException(
+              ErrorCode.CONFLICT,
+              "Run " + run.id() + " was taken for dead by another process",
+              "Take it up again with job restart when no other run is in progress"));
+    }
+    boolean ends = pulse != RunHistory.Pulse.GOES_ON || run.stopWished();
+    if (ends && !run.stopRequested()) {
+      stop(run);
     }
   }
 
@@ -474,6 +549,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     } catch (BatchRuntimeException e) {
       // It ended in the meantime.
       LOG.debug("Nothing left to stop", e);
+    } catch (RuntimeException e) {
+      // The repository is away; the steps end all the same.
+      LOG.debug("The batch runtime cannot be asked to stop", e);
+      run.requestStop();
     }
   }
 

@@ -28,6 +28,7 @@ import org.dramatis.analytics.store.ResultPatch;
 import org.dramatis.analytics.store.ResultPatch.Given;
 import org.dramatis.analytics.store.ResultPatch.Stored;
 import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.analytics.store.StoredResolution;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.spi.ActorLinker;
@@ -89,10 +90,13 @@ final class DecisionPatch {
    * Applies the one decision that results do not show.
    *
    * @param active the decisions that count
+   * @param comparison notes what it changes
+   * @param run number of the run that applies it
    * @return what was done, in a sentence; empty when a whole analysis is needed, and nothing was
    *     changed
    */
-  Optional<String> apply(List<Decision> active) throws SQLException {
+  Optional<String> apply(List<Decision> active, RunComparison comparison, long run)
+      throws SQLException {
     StoredResolution resolution = new StoredResolution(database);
     List<DecisionOutcome> outcomes = new ArrayList<>(resolution.outcomes());
     Set<Long> shown = new TreeSet<>();
@@ -123,7 +127,7 @@ final class DecisionPatch {
           new DecisionOutcome(
               decision.number(), DecisionOutcome.State.APPLIED, "", change.outcome()));
       patch.decisions(outcomes, suggestions(resolution.suggestions(), decision, change));
-      patch.commit();
+      patch.commit(comparison, run);
       return Optional.of(
           "Counted "
               + change.actors().size()

@@ -22,6 +22,8 @@ import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -299,11 +301,28 @@ public final class ResultPatch implements AutoCloseable {
     DecisionRows.write(connection, outcomes, suggestions);
   }
 
-  /** Makes all of it visible at once. */
-  public void commit() throws SQLException {
-    try (Statement delete = connection.createStatement()) {
+  /**
+   * Makes all of it visible at once, together with what it changed.
+   *
+   * @param comparison with the results before
+   * @param run number of the run that patches
+   * @throws DramatisException CONFLICT when another process has taken the run for dead
+   */
+  public void commit(RunComparison comparison, long run) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
       // The next ingest counts anew: see ResultStamp.
-      delete.executeUpdate("DELETE FROM aggregation");
+      statement.executeUpdate("DELETE FROM aggregation");
+      comparison.write(connection, run);
+      try (ResultSet row =
+          statement.executeQuery("SELECT COUNT(*) FROM lease WHERE run = " + run)) {
+        row.next();
+        if (row.getLong(1) == 0) {
+          throw new DramatisException(
+              ErrorCode.CONFLICT,
+              "Run " + run + " was taken for dead by another process",
+              "The next run shows the decision");
+        }
+      }
     }
     connection.commit();
   }

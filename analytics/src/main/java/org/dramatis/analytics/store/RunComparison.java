@@ -87,16 +87,6 @@ public final class RunComparison {
     }
   }
 
-  /** Notes what a decision changed that was applied to the results. */
-  public void note(Database database, long run) {
-    try (Connection connection = database.connection()) {
-      write(connection, run);
-      connection.commit();
-    } catch (SQLException e) {
-      throw Database.failed("What the decision changed cannot be written", e);
-    }
-  }
-
   /**
    * Notes what a run changed whose results stand as they were: at most the quarantine, and places
    * of files.

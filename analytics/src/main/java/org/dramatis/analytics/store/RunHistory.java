@@ -169,7 +169,8 @@ public final class RunHistory {
   }
 
   /**
-   * Ends a run and gives the lease back.
+   * Ends a run and gives the lease back. Does nothing when this process does not hold the lease any
+   * more: whoever has taken it over has written an end.
    *
    * @param failure what kind of failure ended it; null when none did
    */
@@ -178,6 +179,9 @@ public final class RunHistory {
         .jdbi()
         .useTransaction(
             handle -> {
+              if (!mine(lease(handle, true), run)) {
+                return;
+              }
               handle.execute(
                   "UPDATE job_run SET status = ?, ended = ?, summary = ?, failure = ?"
                       + " WHERE id = ?",
@@ -194,35 +198,51 @@ public final class RunHistory {
             });
   }
 
-  /** Forgets a run that came to nothing and gives the lease back. */
+  /**
+   * Forgets a run that came to nothing and gives the lease back, if this process still holds it.
+   */
   public void forget(long run) {
     database
         .jdbi()
         .useTransaction(
             handle -> {
+              if (!mine(lease(handle, true), run)) {
+                return;
+              }
               handle.execute("DELETE FROM job_run WHERE id = ?", run);
               release(handle, run);
             });
   }
 
-  /**
-   * Shows that this process still holds the lease of a run.
-   *
-   * @return whether a user asked the run to stop
-   */
-  public boolean heartbeat(long run) {
+  /** How a run stands in the eyes of others. */
+  public enum Pulse {
+    /** It is to go on. */
+    GOES_ON,
+    /** A user asked it to stop. */
+    TO_STOP,
+    /** Another process took this one for dead, and has the lease or had it. */
+    TAKEN_OVER
+  }
+
+  /** Shows that this process still holds the lease of a run. */
+  public Pulse heartbeat(long run) {
     return database
         .jdbi()
         .inTransaction(
             handle -> {
+              if (!mine(lease(handle, true), run)) {
+                return Pulse.TAKEN_OVER;
+              }
               handle.execute("UPDATE lease SET heartbeat = ? WHERE run = ?", now(), run);
               return handle
-                      .createQuery(
-                          "SELECT COUNT(*) FROM job_run WHERE id = ? AND status = 'STOPPING'")
-                      .bind(0, run)
-                      .mapTo(Long.class)
-                      .one()
-                  > 0;
+                          .createQuery(
+                              "SELECT COUNT(*) FROM job_run WHERE id = ? AND status = 'STOPPING'")
+                          .bind(0, run)
+                          .mapTo(Long.class)
+                          .one()
+                      > 0
+                  ? Pulse.TO_STOP
+                  : Pulse.GOES_ON;
             });
   }
 
@@ -309,13 +329,19 @@ public final class RunHistory {
     return ThisProcess.runs(lease.pid(), lease.processStarted());
   }
 
+  private boolean mine(Lease lease) {
+    return lease.pid() == process.pid()
+        && lease.host().equals(process.host())
+        && Duration.between(lease.processStarted(), process.started()).abs().toSeconds() < 2;
+  }
+
+  private boolean mine(Lease lease, long run) {
+    return lease.run() == run && mine(lease);
+  }
+
   private DramatisException refused(Handle handle, Lease lease) {
     String job = run(handle, lease.run()).map(run -> run.job().id()).orElse("a job");
-    boolean mine =
-        lease.pid() == process.pid()
-            && lease.host().equals(process.host())
-            && Duration.between(lease.processStarted(), process.started()).abs().toSeconds() < 2;
-    return mine
+    return mine(lease)
         ? new DramatisException(
             ErrorCode.CONFLICT,
             "Run " + lease.run() + " (" + job + ") is in progress since " + lease.since(),

@@ -1,0 +1,137 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The lease that lets one process at a time run a job: who has it, and that it comes back. */
+@Timeout(120)
+class LeaseTest {
+
+  private static final int FILES = 100;
+
+  @TempDir Path folder;
+  @TempDir Path home;
+
+  private final SyntheticTools tools = new SyntheticTools();
+
+  @BeforeEach
+  void writeCorpus() throws IOException {
+    SyntheticCorpus.write(folder, FILES, 1);
+  }
+
+  @Test
+  void aRunThatWasTakenForDeadStopsAndLeavesTheOtherAlone() throws Exception {
+    tools.delay = 100;
+    try (Analytics analytics = open()) {
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      while (tools.parsed.get() < 5) {
+        Thread.sleep(5);
+      }
+      // As another machine does it that heard nothing for two minutes.
+      execute(
+          analytics,
+          "UPDATE job_run SET status = 'INTERRUPTED', ended = started, summary = 'dead'",
+          "INSERT INTO job_run (id, job, status, folders, started, unchanged, has_work, summary)"
+              + " SELECT 2, job, 'RUNNING', folders, started, 0, FALSE, '' FROM job_run",
+          "UPDATE lease SET run = 2, host = 'elsewhere'");
+      Thread.sleep(3_000);
+      long parsed = tools.parsed.get();
+      assertThat(parsed).isLessThan(FILES);
+      Thread.sleep(1_000);
+      assertThat(tools.parsed.get()).isEqualTo(parsed);
+      assertThat(analytics.jobs().run(run.id()).orElseThrow().summary()).isEqualTo("dead");
+      assertThat(analytics.jobs().run(2).orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
+      assertThatThrownBy(() -> analytics.jobs().start(JobName.ANALYSE, List.of()))
+          .isInstanceOfSatisfying(
+              DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE))
+          .hasMessageContaining("elsewhere");
+    }
+  }
+
+  @Test
+  void aDecisionWhoseEndCannotBeWrittenGivesTheLeaseBackLater() throws Exception {
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      String constraint = "ALTER TABLE lease ADD CONSTRAINT kept CHECK (run IS NOT NULL) NOCHECK";
+      execute(analytics, constraint);
+      analytics.identities().rename("person:ada", "Ada Lovelace", new Note("ann", "so"));
+      Thread.sleep(1_500);
+      assertThatThrownBy(() -> analytics.jobs().start(JobName.ANALYSE, List.of()))
+          .isInstanceOf(DramatisException.class);
+      execute(analytics, "ALTER TABLE lease DROP CONSTRAINT kept");
+      assertThat(analytics.identities().settle(Duration.ofSeconds(20))).isTrue();
+      JobRun run = begin(analytics, JobName.ANALYSE, List.of());
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(analytics.jobs().runs(10))
+          .extracting(JobRun::status)
+          .containsOnly(JobStatus.COMPLETED);
+    }
+  }
+
+  @Test
+  void aRunThatCannotBeNotedAsLaunchedKeepsTheLeaseUntilItHasEnded() throws Exception {
+    try (Analytics analytics = open()) {
+      execute(analytics, "ALTER TABLE job_run ADD CONSTRAINT none CHECK (execution IS NULL)");
+      tools.delay = 20;
+      assertThatThrownBy(() -> analytics.jobs().start(JobName.INGEST, List.of(folder)))
+          .isInstanceOfSatisfying(
+              DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_FAILED));
+      execute(analytics, "ALTER TABLE job_run DROP CONSTRAINT none");
+      JobRun run = begin(analytics, JobName.INGEST, List.of(folder));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(analytics.jobs().run(1).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
+      // Not two runs at a time over the same files.
+      assertThat(tools.parsed.get()).isEqualTo(FILES);
+    }
+  }
+
+  private void ingest(Analytics analytics) throws InterruptedException {
+    JobRun run = begin(analytics, JobName.INGEST, List.of(folder));
+    assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+  }
+
+  /** Starts a job as soon as the lease is free, and waits for its end. */
+  private static JobRun begin(Analytics analytics, JobName job, List<Path> folders)
+      throws InterruptedException {
+    while (true) {
+      try {
+        JobRun run = analytics.jobs().start(job, folders);
+        return analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      } catch (DramatisException e) {
+        assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT);
+        Thread.sleep(20);
+      }
+    }
+  }
+
+  private static void execute(Analytics analytics, String... statements) {
+    analytics
+        .database()
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              for (String statement : statements) {
+                handle.execute(statement);
+              }
+            });
+  }
+
+  private Analytics open() {
+    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+  }
+}
