@@ -118,6 +118,27 @@ class RunDiffTest {
   }
 
   @Test
+  void aDecisionIsNotAppliedWithoutANoteOfWhatItChanged() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim. Rosa left.");
+    try (Analytics analytics = open()) {
+      run(analytics, JobName.INGEST);
+      execute(analytics, "ALTER TABLE run_diff RENAME TO run_diff_away");
+      analytics.identities().merge("person:trump", "person:rosa", NOTE);
+      assertThat(analytics.identities().settle(Duration.ofSeconds(2))).isFalse();
+      assertThat(analytics.reports().actor("person:rosa")).isPresent();
+      execute(analytics, "ALTER TABLE run_diff_away RENAME TO run_diff");
+      assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
+      assertThat(analytics.diffs().latest().orElseThrow().changes())
+          .extracting(change -> change.name() + " " + change.note())
+          .contains("Rosa → Trump in 1 document, by decision 1");
+    }
+  }
+
+  private static void execute(Analytics analytics, String statement) {
+    analytics.database().jdbi().useHandle(handle -> handle.execute(statement));
+  }
+
+  @Test
   void alertsFollowAWatchedActorThroughMergesAndANewDatabase() throws IOException {
     write("a.txt", "2019-02-27 Trump met Kim. Moon left. Rosa left.");
     try (Analytics analytics = open()) {

@@ -152,25 +152,36 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     ActorRow one = actor(kept);
     ActorRow other = actor(merged);
     requireTwo(one, other, "merged with");
-    Optional<Decision> against = separation(kept, merged);
-    if (against.isPresent()) {
-      Decision separation = against.get();
-      throw new DramatisException(
-          ErrorCode.CONFLICT,
-          one.name()
-              + " and "
-              + other.name()
-              + " are not one, says decision "
-              + separation.number()
-              + " of "
-              + separation.note().author()
-              + because(separation.note())
-              + "; they are one, says this decision of "
-              + note.author()
-              + because(note),
-          "Undo decision " + separation.number() + " first if it was wrong");
-    }
-    return decide(new Action.Merge(reference(one), reference(other)), note);
+    Action merge = new Action.Merge(reference(one), reference(other));
+    Map<Long, DecisionOutcome> outcomes = outcomes();
+    return decide(
+        note,
+        active -> {
+          separation(kept, merged, active, outcomes)
+              .ifPresent(
+                  separation -> {
+                    throw contradiction(one, other, separation, note);
+                  });
+          return merge;
+        });
+  }
+
+  private static DramatisException contradiction(
+      ActorRow one, ActorRow other, Decision separation, Note note) {
+    return new DramatisException(
+        ErrorCode.CONFLICT,
+        one.name()
+            + " and "
+            + other.name()
+            + " are not one, says decision "
+            + separation.number()
+            + " of "
+            + separation.note().author()
+            + because(separation.note())
+            + "; they are one, says this decision of "
+            + note.author()
+            + because(note),
+        "Undo decision " + separation.number() + " first if it was wrong");
   }
 
   private static String because(Note note) {
@@ -178,9 +189,8 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   }
 
   /** The decision that counts and keeps the two apart. */
-  private Optional<Decision> separation(String one, String other) {
-    Map<Long, DecisionOutcome> outcomes = outcomes();
-    List<Decision> active = ledger.active();
+  private static Optional<Decision> separation(
+      String one, String other, List<Decision> active, Map<Long, DecisionOutcome> outcomes) {
     Map<String, String> mergedInto = mergedInto(active, outcomes);
     for (Decision decision : active) {
       if (decision.action() instanceof Action.Separate separate) {
@@ -348,7 +358,11 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   }
 
   private DecisionRow decide(Action action, Note note) {
-    Decision decision = ledger.append(action, note);
+    return decide(note, active -> action);
+  }
+
+  private DecisionRow decide(Note note, Ledger.Decide action) {
+    Decision decision = ledger.append(note, action);
     follow();
     return row(decision, false, Map.of());
   }
@@ -450,21 +464,37 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   }
 
   private void analyse() {
+    boolean resting = false;
     try {
-      while (!closed && !settled()) {
+      long failedAt = -1;
+      resting = rests(failedAt);
+      while (!resting) {
         long last = last();
-        if (!analysed() && last == last()) {
-          return;
-        }
+        failedAt = analysed() ? -1 : last;
+        resting = rests(failedAt);
       }
     } catch (RuntimeException e) {
       // The decision is safe in the ledger: the next run of any job takes it up.
       LOG.warn("Statistics do not show the last decisions yet", e);
     } finally {
-      synchronized (this) {
-        following = false;
+      if (!resting) {
+        synchronized (this) {
+          following = false;
+        }
       }
     }
+  }
+
+  /**
+   * Whether there is nothing more to follow. A decision that comes while this is found out waits
+   * for it, and then starts the thread anew.
+   *
+   * @param failedAt number of the last decision when the analysis failed; -1 when it did not
+   */
+  private synchronized boolean rests(long failedAt) {
+    boolean rests = closed || settled() || last() == failedAt;
+    following = !rests;
+    return rests;
   }
 
   private long last() {

@@ -120,7 +120,7 @@ public final class Ledger {
    * @param action makes the decision from those that count, or throws to make none; what it is
    *     given as is an unmodifiable list
    */
-  synchronized Decision append(Note note, Decide action) {
+  public synchronized Decision append(Note note, Decide action) {
     try {
       Path folder = file.toAbsolutePath().getParent();
       if (folder != null) {
@@ -154,7 +154,13 @@ public final class Ledger {
   }
 
   /** Makes a decision in the light of those that count. */
-  interface Decide {
+  public interface Decide {
+
+    /**
+     * The decision to be made; throws to make none.
+     *
+     * @param active the decisions that count, unmodifiable
+     */
     Action decide(List<Decision> active);
   }
 
@@ -209,14 +215,11 @@ public final class Ledger {
     if (size == length) {
       return;
     }
-    List<Decision> read = new ArrayList<>();
-    if (size > length && !unended) {
-      read.addAll(decisions);
-    } else {
-      length = 0;
-    }
-    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size - length));
-    while (bytes.hasRemaining() && channel.read(bytes, length + bytes.position()) >= 0) {
+    boolean appended = size > length && !unended;
+    List<Decision> read = new ArrayList<>(appended ? decisions : List.of());
+    long from = appended ? length : 0;
+    ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(size - from));
+    while (bytes.hasRemaining() && channel.read(bytes, from + bytes.position()) >= 0) {
       // until all is there
     }
     byte[] content = bytes.array();
@@ -225,9 +228,10 @@ public final class Ledger {
       read.add(decision(content, start, end, read));
       start = end + 1;
     }
+    // Nothing changes here until all lines are read: one that is mended later is read anew.
     unended = start < content.length && last(content, start, read);
     decisions = List.copyOf(read);
-    length += unended ? content.length : start;
+    length = from + (unended ? content.length : start);
   }
 
   /** Reads a last line without an end: an editor left it so, or a crash cut it off. */

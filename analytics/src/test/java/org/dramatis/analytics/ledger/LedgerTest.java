@@ -113,6 +113,18 @@ class LedgerTest {
   }
 
   @Test
+  void anOpenLedgerReadsAFileThatWasReplacedAndMended() throws IOException {
+    Ledger ledger = Ledger.open(file());
+    ledger.append(new Action.Hide(KIM), NOTE);
+    ledger.append(new Action.Hide(KIM_JONG_UN), NOTE);
+    String first = Files.readAllLines(file()).get(0);
+    Files.writeString(file(), "{oops\n");
+    assertThatThrownBy(ledger::decisions).hasMessageContaining("Line 1 of");
+    Files.writeString(file(), first + "\n");
+    assertThat(ledger.decisions()).extracting(Decision::number).containsExactly(1L);
+  }
+
+  @Test
   void aLineCutOffByACrashIsDropped() throws IOException {
     Ledger.open(file()).append(new Action.Hide(KIM), NOTE);
     Files.writeString(file(), "{\"number\":2,\"at\":\"2026", StandardOpenOption.APPEND);
