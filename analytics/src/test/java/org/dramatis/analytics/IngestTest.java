@@ -25,6 +25,7 @@ import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -152,6 +153,47 @@ class IngestTest {
       assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
       assertThat(analytics.reports().corpus().documents()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void aFolderThatIsAwayKeepsNoOtherFromBeingRead() throws IOException {
+    Path gone = Files.createDirectory(folder.resolve("a-gone"));
+    Path other = Files.createDirectory(folder.resolve("b-other"));
+    Files.writeString(gone.resolve("a.txt"), "2019-02-27 Trump met Kim.");
+    Files.writeString(gone.resolve("b.txt"), "BROKEN");
+    Files.writeString(other.resolve("c.txt"), "BROKEN");
+    try (Analytics analytics = open()) {
+      ended(analytics, analytics.jobs().start(JobName.INGEST, List.of(gone, other)));
+      Path away = Files.move(gone, folder.resolve("elsewhere"));
+      Files.writeString(other.resolve("d.txt"), "2019-02-28 Moon left.");
+      JobRun run = ended(analytics, analytics.jobs().start(JobName.INGEST, List.of()));
+      assertThat(run.summary()).startsWith("1 file new").contains("a-gone is away");
+      assertThat(analytics.reports().corpus().documents()).isEqualTo(2);
+
+      Files.writeString(other.resolve("c.txt"), "2019-03-01 Kim returned.");
+      run = ended(analytics, analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of()));
+      assertThat(run.summary()).startsWith("1 files tried again").contains("a-gone is away");
+      assertThat(analytics.reports().quarantine(0, 10).items())
+          .extracting(entry -> entry.file())
+          .containsExactly("b.txt");
+
+      Files.move(other, folder.resolve("elsewhere-too"));
+      run = analytics.jobs().start(JobName.INGEST, List.of());
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).isEqualTo(JobStatus.FAILED);
+      assertThat(run.failure()).isEqualTo(ErrorCode.NOT_FOUND);
+      assertThat(analytics.reports().corpus().documents()).isEqualTo(3);
+
+      Files.move(away, gone);
+      run = ended(analytics, analytics.jobs().start(JobName.INGEST, List.of()));
+      assertThat(run.summary()).contains("2 unchanged").contains("b-other is away");
+    }
+  }
+
+  private static JobRun ended(Analytics analytics, JobRun run) {
+    JobRun ended = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+    assertThat(ended.status()).as(ended.summary()).isEqualTo(JobStatus.COMPLETED);
+    return ended;
   }
 
   @Test

@@ -118,6 +118,26 @@ class RunDiffTest {
   }
 
   @Test
+  void aDocumentThatIsGoneGivesItsNumberToNoOther() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim.");
+    write("b.txt", "2019-02-27 Moon met Kim.");
+    try (Analytics analytics = open()) {
+      run(analytics, JobName.INGEST);
+      Files.delete(folder.resolve("b.txt"));
+      // The run removes the document and does not come to count.
+      execute(analytics, "ALTER TABLE alias RENAME TO alias_away");
+      JobRun failed = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      failed = analytics.jobs().await(failed.id(), Duration.ofMinutes(1));
+      assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+      execute(analytics, "ALTER TABLE alias_away RENAME TO alias");
+      write("c.txt", "2019-02-28 Rosa left.");
+      assertThat(lines(run(analytics, JobName.INGEST)))
+          .contains("NEW_DOCUMENT c.txt", "REMOVED_DOCUMENT b.txt")
+          .doesNotContain("MOVED_DOCUMENT c.txt");
+    }
+  }
+
+  @Test
   void aDecisionIsNotAppliedWithoutANoteOfWhatItChanged() throws IOException {
     write("a.txt", "2019-02-27 Trump met Kim. Rosa left.");
     try (Analytics analytics = open()) {

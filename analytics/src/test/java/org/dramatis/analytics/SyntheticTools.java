@@ -116,6 +116,10 @@ public final class SyntheticTools {
 
     @Override
     public void list(Listing listing) {
+      if (!Files.isDirectory(source.folder())) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND, "There is no folder " + source.folder(), "Put it back");
+      }
       try (Stream<Path> files = Files.walk(source.folder())) {
         files
             .filter(Files::isRegularFile)

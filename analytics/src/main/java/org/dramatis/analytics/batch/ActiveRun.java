@@ -24,14 +24,20 @@ import org.dramatis.analytics.store.DocumentNumbers;
 import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The run in progress: what its steps share. Thread-safe. */
 final class ActiveRun {
+
+  private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
 
   /** To be changed whenever the same documents give other results. */
   private static final String RESULTS = "2";
@@ -229,6 +235,23 @@ final class ActiveRun {
   /** Keeps what whoever started the run should know, for the summary. */
   void note(String note) {
     notes.add(note);
+  }
+
+  /**
+   * Notes a folder that cannot be listed; what was stored of it stays as it is.
+   *
+   * @param failure what the listing failed with; thrown again when it says nothing of the folder
+   */
+  void away(SourceFolder folder, DramatisException failure) {
+    if (failure.code() != ErrorCode.NOT_FOUND && failure.code() != ErrorCode.INPUT_OUTPUT) {
+      throw failure;
+    }
+    String note =
+        "The folder " + folder.folder() + " is away, and its documents stay as they were";
+    if (!notes.contains(note)) {
+      LOG.warn("{}: {}", note, failure.getMessage());
+      notes.add(note);
+    }
   }
 
   /** What was noted, in sentences. */

@@ -3,6 +3,8 @@ package org.dramatis.analytics.batch;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.WorkList;
+import org.dramatis.core.error.DramatisException;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out which items are new, changed or gone. */
 final class ScanStep extends Step {
@@ -20,8 +22,19 @@ final class ScanStep extends Step {
     WorkList workList = new WorkList(run().database());
     workList.clear();
     long unchanged = 0;
+    int read = 0;
+    @Nullable DramatisException away = null;
     for (SourceFolder folder : run().folders()) {
-      unchanged += workList.scan(run().source(folder), run()::version, run()::stopRequested);
+      try {
+        unchanged += workList.scan(run().source(folder), run()::version, run()::stopRequested);
+        read++;
+      } catch (DramatisException e) {
+        run().away(folder, e);
+        away = e;
+      }
+    }
+    if (away != null && read == 0) {
+      throw away;
     }
     if (!run().stopRequested()) {
       history.scanned(run().id(), unchanged);

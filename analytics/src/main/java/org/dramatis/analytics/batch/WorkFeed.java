@@ -134,7 +134,11 @@ final class WorkFeed {
       List<String> open = workList.openSources();
       for (SourceFolder folder : new Sources(run.database()).all()) {
         if (open.contains(folder.name()) && !ends()) {
-          list(run.source(folder));
+          try {
+            list(run.source(folder));
+          } catch (DramatisException e) {
+            run.away(folder, e);
+          }
         }
       }
       // What is gone here may have come back elsewhere: only now is it clear what has not.
@@ -184,7 +188,7 @@ final class WorkFeed {
 
           @Override
           public void unreadable(Location location, DramatisException reason) {
-            // The scan has noted it.
+            // The scan has noted it, or the next one will.
           }
         });
     pass(waiting);

@@ -13,7 +13,10 @@ public final class DocumentNumbers {
 
   private final AtomicLong last;
 
-  /** Goes on after the highest number in the database. */
+  /**
+   * Goes on after the highest number in the database; after that of documents that are gone as
+   * well, which figures know until the next count.
+   */
   public DocumentNumbers(Database database) {
     this.last =
         new AtomicLong(
@@ -22,7 +25,10 @@ public final class DocumentNumbers {
                 .withHandle(
                     handle ->
                         handle
-                            .createQuery("SELECT COALESCE(MAX(number), 0) FROM document")
+                            .createQuery(
+                                "SELECT GREATEST("
+                                    + "(SELECT COALESCE(MAX(number), 0) FROM document),"
+                                    + " (SELECT COALESCE(MAX(document), 0) FROM counted_document))")
                             .mapTo(Long.class)
                             .one()));
   }
