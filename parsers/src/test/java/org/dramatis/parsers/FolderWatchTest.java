@@ -1,6 +1,7 @@
 package org.dramatis.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.dramatis.parsers.folder.FolderWatch;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,23 @@ class FolderWatchTest {
       assertThat(watch.await(Duration.ofMillis(1500))).as("back as it was").isFalse();
       Files.delete(share.resolve("a.txt"));
       // Empty at two looks: it is really so.
+      assertThat(watch.await(SOON)).isTrue();
+    }
+  }
+
+  @Test
+  void aFolderThatIsAwayAtFirstIsFoundWhenItIsBack() throws Exception {
+    Path away = folder.resolve("away");
+    assertThatThrownBy(() -> new FolderWatch(List.of(away), QUIET, SELDOM))
+        .isInstanceOfSatisfying(
+            DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    Path there = Files.createDirectory(folder.resolve("there"));
+    try (FolderWatch watch = new FolderWatch(List.of(away, there), QUIET, Duration.ofSeconds(1))) {
+      Files.writeString(there.resolve("a.txt"), "one");
+      assertThat(watch.await(SOON)).isTrue();
+      assertThat(watch.await(SHORT)).isFalse();
+      Files.createDirectory(away);
+      Files.writeString(away.resolve("b.txt"), "two");
       assertThat(watch.await(SOON)).isTrue();
     }
   }

@@ -246,8 +246,7 @@ final class ActiveRun {
     if (failure.code() != ErrorCode.NOT_FOUND && failure.code() != ErrorCode.INPUT_OUTPUT) {
       throw failure;
     }
-    String note =
-        "The folder " + folder.folder() + " is away, and its documents stay as they were";
+    String note = "The folder " + folder.folder() + " is away, and its documents stay as they were";
     if (!notes.contains(note)) {
       LOG.warn("{}: {}", note, failure.getMessage());
       notes.add(note);

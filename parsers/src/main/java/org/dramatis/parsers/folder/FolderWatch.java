@@ -76,7 +76,8 @@ public final class FolderWatch implements AutoCloseable {
    * @param folders the folders
    * @param quiet how long nothing must change before changes are taken up
    * @param rescan how often to look without any event
-   * @throws DramatisException NOT_FOUND for a folder that is not there
+   * @throws DramatisException NOT_FOUND when none of the folders is there; one that is away while
+   *     others are there counts as empty until it is back
    */
   public FolderWatch(List<Path> folders, Duration quiet, Duration rescan) {
     this.folders = folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
@@ -88,10 +89,21 @@ public final class FolderWatch implements AutoCloseable {
       throw new DramatisException(
           ErrorCode.INPUT_OUTPUT, "Folders cannot be watched: " + e, "Run without --watch", e);
     }
+    DramatisException away = null;
     for (Path folder : this.folders) {
       register(folder);
-      taken.put(folder, look(folder));
+      try {
+        taken.put(folder, look(folder));
+      } catch (DramatisException e) {
+        LOG.warn("{} cannot be looked at now: {}", folder, e.getMessage());
+        away = e;
+      }
     }
+    if (away != null && taken.isEmpty()) {
+      close();
+      throw away;
+    }
+    this.folders.forEach(folder -> taken.putIfAbsent(folder, new Look(0, 0, false)));
     nextLook = System.nanoTime() + rescan.toNanos();
   }
 
