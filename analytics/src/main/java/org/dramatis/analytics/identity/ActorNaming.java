@@ -79,7 +79,9 @@ final class ActorNaming {
   static String id(ActorType type, String name) {
     String bare =
         type == ActorType.PERSON ? String.join("-", PersonName.of(name).words()) : Names.slug(name);
-    return type.name().toLowerCase(Locale.ROOT) + ":" + (bare.equals("?") ? "unnamed" : bare);
+    return type.name().toLowerCase(Locale.ROOT)
+        + ":"
+        + (bare.equals("?") ? "unnamed" : Names.bounded(bare));
   }
 
   private static String countryName(Entry entry) {

@@ -1,8 +1,12 @@
 package org.dramatis.analytics.identity;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,6 +21,9 @@ import java.util.regex.Pattern;
  * #key} (also spaces and hyphens, legal forms, spelling), {@link #fold} (also transliteration).
  */
 final class Names {
+
+  /** Letters of a name in an id; PostgreSQL indexes no more than 2,700 bytes. */
+  private static final int LONGEST = 200;
 
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern POSSESSIVE =
@@ -150,6 +157,24 @@ final class Names {
   /** The name as part of an id: words with hyphens between them. */
   static String slug(String name) {
     String slug = normalise(name).replace(' ', '-');
-    return slug.isEmpty() ? "unnamed" : slug;
+    return slug.isEmpty() ? "unnamed" : bounded(slug);
+  }
+
+  /**
+   * A part of an id that is no longer than databases have keys: the beginning of a longer one, with
+   * a digest of the whole.
+   */
+  static String bounded(String slug) {
+    if (slug.length() <= LONGEST) {
+      return slug;
+    }
+    int end = Character.isLowSurrogate(slug.charAt(LONGEST)) ? LONGEST - 1 : LONGEST;
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(slug.getBytes(StandardCharsets.UTF_8));
+      return slug.substring(0, end) + "-" + HexFormat.of().formatHex(digest, 0, 8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 }

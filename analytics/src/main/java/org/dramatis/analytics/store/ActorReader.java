@@ -66,7 +66,7 @@ final class ActorReader {
                         + from
                         + " ORDER BY "
                         + order(query.order())
-                        + ", a.id LIMIT :limit OFFSET :offset")
+                        + ", a.id<ordered> LIMIT :limit OFFSET :offset")
                 .bindMap(values)
                 .bind("limit", query.limit())
                 .bind("offset", query.offset()));
@@ -193,7 +193,7 @@ final class ActorReader {
       handle
           .createQuery(
               "SELECT actor, entry, label, address, reason FROM actor_link WHERE actor IN (<ids>)"
-                  + " ORDER BY actor, linker")
+                  + " ORDER BY actor, linker<ordered>")
           .bindList("ids", List.copyOf(actors))
           .map(
               (row, context) ->
@@ -238,7 +238,7 @@ final class ActorReader {
       case DOCUMENTS:
         return "s.documents DESC, s.mentions DESC";
       case NAME:
-        return "LOWER(a.name)";
+        return "LOWER(a.name)<ordered>";
       case FIRST:
         return "s.first_day NULLS LAST";
       case LAST:

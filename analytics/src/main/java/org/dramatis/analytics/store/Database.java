@@ -40,6 +40,12 @@ public final class Database implements AutoCloseable {
   private static final String H2_FILE = "jdbc:h2:file:";
   private static final String MIGRATIONS = "classpath:org/dramatis/analytics/store/migration";
 
+  /**
+   * What stands as {@code <ordered>} after a text in an ORDER BY, so that both databases have one
+   * order, that of the code points, whatever the server's language.
+   */
+  private static final String ORDERED = "ordered";
+
   /** SQL state of PostgreSQL. */
   private static final String DISK_FULL = "53100";
 
@@ -61,7 +67,7 @@ public final class Database implements AutoCloseable {
     this.dialect = dialect;
     this.folder = folder;
     this.pool = pool;
-    this.jdbi = Jdbi.create(pool);
+    this.jdbi = Jdbi.create(pool).define(ORDERED, dialect.ordered());
   }
 
   /** Address of the default database of a home: an H2 file in it. */

@@ -6,13 +6,20 @@ import org.dramatis.core.error.ErrorCode;
 
 /** The databases the store speaks to. */
 public enum Dialect {
-  H2("jdbc:h2:"),
-  POSTGRESQL("jdbc:postgresql:");
+  H2("jdbc:h2:", ""),
+  POSTGRESQL("jdbc:postgresql:", " COLLATE \"C\"");
 
   private final String prefix;
+  private final String ordered;
 
-  Dialect(String prefix) {
+  Dialect(String prefix, String ordered) {
     this.prefix = prefix;
+    this.ordered = ordered;
+  }
+
+  /** What makes ORDER BY sort a text by its code points. */
+  String ordered() {
+    return ordered;
   }
 
   /**

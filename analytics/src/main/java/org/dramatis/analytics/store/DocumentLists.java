@@ -89,7 +89,7 @@ final class DocumentLists {
                     + where
                     + " ORDER BY "
                     + order(query.order(), mentions)
-                    + ", d.source, d.path, d.id LIMIT :limit OFFSET :offset")
+                    + ", d.source<ordered>, d.path<ordered>, d.id LIMIT :limit OFFSET :offset")
             .bindMap(values)
             .bind("limit", query.limit())
             .bind("offset", query.offset())
@@ -134,7 +134,7 @@ final class DocumentLists {
       case OLDEST:
         return "d.published NULLS LAST";
       case PATH:
-        return "d.source, d.path";
+        return "d.source<ordered>, d.path<ordered>";
       case MENTIONS:
         return mentions + " DESC";
     }

@@ -74,7 +74,11 @@ public final class ScheduleTable {
     return database
         .jdbi()
         .withHandle(
-            handle -> handle.createQuery(SELECT + " ORDER BY name").map(ScheduleTable::row).list());
+            handle ->
+                handle
+                    .createQuery(SELECT + " ORDER BY name<ordered>")
+                    .map(ScheduleTable::row)
+                    .list());
   }
 
   /** One; empty when there is none of that name. */

@@ -65,7 +65,7 @@ public final class Sources {
   private static List<SourceFolder> all(Handle handle) {
     return new ArrayList<>(
         handle
-            .createQuery("SELECT name, folder FROM source ORDER BY name")
+            .createQuery("SELECT name, folder FROM source ORDER BY name<ordered>")
             .map((row, context) -> new SourceFolder(row.getString(1), Path.of(row.getString(2))))
             .list());
   }

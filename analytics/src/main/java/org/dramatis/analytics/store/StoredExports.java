@@ -67,7 +67,9 @@ public final class StoredExports implements ExportSource {
             .withHandle(
                 handle ->
                     handle
-                        .createQuery("SELECT number FROM document ORDER BY source, path, number")
+                        .createQuery(
+                            "SELECT number FROM document ORDER BY source<ordered>, path<ordered>,"
+                                + " number")
                         .mapTo(Long.class)
                         .stream()
                         .mapToLong(Long::longValue)

@@ -229,7 +229,8 @@ public final class StoredReports implements Reports {
               handle
                   .createQuery(
                       "SELECT source, path, stage, code, reason, advice, since FROM quarantine"
-                          + " ORDER BY source, path, number LIMIT :limit OFFSET :offset")
+                          + " ORDER BY source<ordered>, path<ordered>, number LIMIT :limit OFFSET"
+                          + " :offset")
                   .bind("limit", limit)
                   .bind("offset", offset)
                   .map(

@@ -212,7 +212,7 @@ public final class WorkList {
                             + " FROM work w JOIN item i ON i.number = w.item"
                             + " WHERE NOT w.done AND w.reason = 'DELETED' AND i.hash IS NOT NULL"
                             + " AND NOT EXISTS (SELECT 1 FROM quarantine q WHERE q.item = w.item)"
-                            + " ORDER BY w.source, w.path")
+                            + " ORDER BY w.source<ordered>, w.path<ordered>")
                     .map(
                         (row, context) ->
                             gone.computeIfAbsent(row.getString(6), hash -> new ArrayList<>(1))
