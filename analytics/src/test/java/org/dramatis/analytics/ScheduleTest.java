@@ -48,6 +48,19 @@ class ScheduleTest {
     }
     try (Analytics again = open()) {
       assertThat(again.jobs().schedules()).extracting(Schedule::name).containsExactly("nightly");
+      Schedule chosen =
+          again
+              .jobs()
+              .schedule(
+                  "nightly",
+                  JobName.INGEST,
+                  List.of(folder),
+                  "30 3 * * *",
+                  "UTC",
+                  Schedule.Missed.SKIP,
+                  null);
+      assertThat(chosen.missed()).isEqualTo(Schedule.Missed.SKIP);
+      assertThat(chosen.overlap()).isEqualTo(Schedule.Overlap.SKIP);
       Schedule paused = again.jobs().pause("nightly");
       assertThat(paused.paused()).isTrue();
       assertThat(again.jobs().resume("nightly").next()).isNotNull();

@@ -16,8 +16,10 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** Jobs that stand still until a test moves them on. Thread-safe. */
 final class SampleJobs implements Jobs {
@@ -114,7 +116,7 @@ final class SampleJobs implements Jobs {
   }
 
   @Override
-  public List<Path> folders() {
+  public List<SourceFolder> sources() {
     return List.of();
   }
 
@@ -125,7 +127,13 @@ final class SampleJobs implements Jobs {
 
   @Override
   public synchronized Schedule schedule(
-      String name, JobName job, List<Path> folders, String cron, String zone) {
+      String name,
+      JobName job,
+      List<Path> folders,
+      String cron,
+      String zone,
+      Schedule.@Nullable Missed missed,
+      Schedule.@Nullable Overlap overlap) {
     if (!cron.matches("\\S+( \\S+){4}")) {
       throw new DramatisException(
           ErrorCode.SETTING_INVALID, "Not a cron expression: " + cron, "Give five fields");
@@ -139,8 +147,8 @@ final class SampleJobs implements Jobs {
             zone,
             "at 02:30",
             Instant.parse("2019-03-02T02:30:00Z"),
-            Schedule.Missed.RUN_ONCE,
-            Schedule.Overlap.SKIP,
+            missed == null ? Schedule.Missed.RUN_ONCE : missed,
+            overlap == null ? Schedule.Overlap.SKIP : overlap,
             null,
             "");
     schedules.put(name, schedule);

@@ -537,6 +537,11 @@ final class SampleReports implements Reports {
   }
 
   @Override
+  public List<DocumentRow> documentsAt(String path) {
+    return List.of();
+  }
+
+  @Override
   public List<DocumentRow> copies(String id) {
     return List.of();
   }

@@ -189,9 +189,11 @@ final class ActiveRun {
     return meter;
   }
 
-  /** Lists a folder's items. */
+  /** Lists a folder's items; a folder that is to be forgotten has none any more. */
   DocumentSource source(SourceFolder folder) {
-    return toolchain.sources().apply(folder);
+    return job == JobName.FORGET
+        ? new ForgottenSource(folder.name())
+        : toolchain.sources().apply(folder);
   }
 
   /** What the result for an item depends on besides its content. */
@@ -316,6 +318,14 @@ final class ActiveRun {
 
   CountDownLatch ended() {
     return ended;
+  }
+
+  private record ForgottenSource(String name) implements DocumentSource {
+
+    @Override
+    public void list(Listing listing) {
+      // Whatever is stored of it is gone.
+    }
   }
 
   private static String digest(String version) {

@@ -252,8 +252,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   @Override
-  public List<Path> folders() {
-    return new Sources(database).all().stream().map(SourceFolder::folder).toList();
+  public List<SourceFolder> sources() {
+    try {
+      return new Sources(database).all();
+    } catch (RuntimeException e) {
+      throw Database.failed("The folders cannot be listed", e);
+    }
   }
 
   @Override
@@ -278,8 +282,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   @Override
-  public Schedule schedule(String name, JobName job, List<Path> folders, String cron, String zone) {
-    return schedules.put(name, job, folders, cron, zone);
+  public Schedule schedule(
+      String name,
+      JobName job,
+      List<Path> folders,
+      String cron,
+      String zone,
+      Schedule.@Nullable Missed missed,
+      Schedule.@Nullable Overlap overlap) {
+    return schedules.put(name, job, folders, cron, zone, missed, overlap);
   }
 
   @Override
@@ -372,8 +383,20 @@ public final class BatchJobs implements Jobs, AutoCloseable {
               "Name the folders that hold the documents");
         }
         return chosen;
+      case FORGET:
+        if (folders.isEmpty()) {
+          throw new DramatisException(
+              ErrorCode.USAGE, "No folder to forget", "Name the folders to forget");
+        }
+        return sources.known(folders);
       case ANALYSE:
       case RETRY_QUARANTINE:
+        if (!folders.isEmpty()) {
+          throw new DramatisException(
+              ErrorCode.USAGE,
+              "The job " + job.id() + " takes no folders",
+              "Leave them out, or start ingest");
+        }
         return List.of();
     }
     throw new IllegalStateException(job.name());
@@ -564,6 +587,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
     if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
       try {
+        if (run.job() == JobName.FORGET) {
+          new Sources(database).remove(run.folders());
+        }
         // Reported before it ends: whoever waits for its end finds everything in place.
         afterRun.run();
         String notes = String.join(" ", run.notes());
@@ -606,6 +632,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
             + unchanged
             + " unchanged"
             + rest;
+      case FORGET:
+        long gone = new WorkList(database).byReason().getOrDefault(WorkReason.DELETED, 0L);
+        return "Forgotten: " + gone + (gone == 1 ? " file" : " files") + " removed" + rest;
       case RETRY_QUARANTINE:
         long tried = new WorkList(database).amount().done();
         return tried + " files tried again" + rest;
@@ -619,6 +648,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     switch (run.job()) {
       case INGEST:
       case RETRY_QUARANTINE:
+      case FORGET:
         return history.hasWork(run.id());
       case ANALYSE:
         // All that it makes before its last transaction is in memory.

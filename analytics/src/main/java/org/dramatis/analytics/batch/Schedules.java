@@ -84,7 +84,22 @@ final class Schedules implements AutoCloseable {
     }
   }
 
-  Schedule put(String name, JobName job, List<Path> folders, String cron, String zone) {
+  Schedule put(
+      String name,
+      JobName job,
+      List<Path> folders,
+      String cron,
+      String zone,
+      Schedule.@Nullable Missed missed,
+      Schedule.@Nullable Overlap overlap) {
+    if (job == JobName.FORGET || (!job.takesFolders() && !folders.isEmpty())) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          job == JobName.FORGET
+              ? "Forgetting cannot be scheduled"
+              : "The job " + job.id() + " takes no folders",
+          job == JobName.FORGET ? "Start it once" : "Leave them out, or schedule ingest");
+    }
     if (name.isBlank() || name.length() > 200) {
       throw new DramatisException(
           ErrorCode.SETTING_INVALID,
@@ -102,8 +117,8 @@ final class Schedules implements AutoCloseable {
             cron.strip(),
             zone,
             false,
-            old == null ? Schedule.Missed.RUN_ONCE : old.missed(),
-            old == null ? Schedule.Overlap.SKIP : old.overlap(),
+            missed != null ? missed : old == null ? Schedule.Missed.RUN_ONCE : old.missed(),
+            overlap != null ? overlap : old == null ? Schedule.Overlap.SKIP : old.overlap(),
             old == null ? null : old.lastAt(),
             old == null ? "" : old.lastResult());
     table.put(row);

@@ -12,7 +12,14 @@ public enum JobName {
   /** Resolve across documents and aggregate again, without parsing. */
   ANALYSE,
   /** Process what is in quarantine once more; then aggregate. */
-  RETRY_QUARANTINE;
+  RETRY_QUARANTINE,
+  /** Take all documents of folders out, and what is in quarantine of them; then aggregate. */
+  FORGET;
+
+  /** Whether it works on folders. */
+  public boolean takesFolders() {
+    return this == INGEST || this == FORGET;
+  }
 
   /** The name that commands and addresses use, such as {@code retry-quarantine}. */
   public String id() {

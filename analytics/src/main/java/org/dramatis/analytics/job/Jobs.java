@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Starts, stops and watches jobs.
@@ -19,7 +20,10 @@ public interface Jobs {
    *
    * @param job which one
    * @param folders the folders to read; for {@code ANALYSE} and {@code RETRY_QUARANTINE} empty. For
-   *     {@code INGEST} empty means all folders ingested before.
+   *     {@code INGEST} empty means all folders ingested before. {@code FORGET} takes folders that
+   *     were ingested before, whether or not they are still there, and at least one.
+   * @throws org.dramatis.core.error.DramatisException USAGE for folders where the job takes none,
+   *     and for none where it needs one; NOT_FOUND for a folder that is not there
    */
   JobRun start(JobName job, List<Path> folders);
 
@@ -43,8 +47,13 @@ public interface Jobs {
   /** Runs, the newest first. */
   List<JobRun> runs(int limit);
 
-  /** The folders that were ever ingested. */
-  List<Path> folders();
+  /** The folders that were ever ingested and not forgotten since, by the name of their source. */
+  List<SourceFolder> sources();
+
+  /** The paths of {@link #sources()}. */
+  default List<Path> folders() {
+    return sources().stream().map(SourceFolder::folder).toList();
+  }
 
   /** Waits until the run has ended or the time is over, and returns it as it then stands. */
   JobRun await(long run, Duration atMost);
@@ -53,7 +62,25 @@ public interface Jobs {
    * Adds or replaces a schedule. A new one runs once when missed and is skipped when another run is
    * in progress; one that is replaced keeps its policies.
    */
-  Schedule schedule(String name, JobName job, List<Path> folders, String cron, String zone);
+  default Schedule schedule(
+      String name, JobName job, List<Path> folders, String cron, String zone) {
+    return schedule(name, job, folders, cron, zone, null, null);
+  }
+
+  /**
+   * Adds or replaces a schedule with its policies.
+   *
+   * @param missed what happens when a start is missed; null for as it was, or run once
+   * @param overlap what happens when another run is in progress; null for as it was, or skip
+   */
+  Schedule schedule(
+      String name,
+      JobName job,
+      List<Path> folders,
+      String cron,
+      String zone,
+      Schedule.@Nullable Missed missed,
+      Schedule.@Nullable Overlap overlap);
 
   /** Removes a schedule. */
   void unschedule(String name);

@@ -63,6 +63,13 @@ public interface Reports {
   /** Documents. */
   Page<DocumentRow> documents(DocumentQuery query);
 
+  /**
+   * The documents at a path, by source.
+   *
+   * @param path {@code SOURCE/PATH}, or the path within the source: then all sources' that have it
+   */
+  List<DocumentRow> documentsAt(String path);
+
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 

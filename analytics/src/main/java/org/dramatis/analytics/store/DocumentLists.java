@@ -10,6 +10,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** Reads lists of documents and stories, on an open handle. */
 final class DocumentLists {
@@ -96,6 +97,32 @@ final class DocumentLists {
             .map((row, context) -> document(row))
             .list();
     return new Page<>(rows, total, query.offset());
+  }
+
+  /** The document of a source and a path in one, else the documents that have the path. */
+  List<DocumentRow> at(String path) {
+    int slash = path.indexOf('/');
+    if (slash > 0) {
+      List<DocumentRow> exact =
+          where("d.source = :source AND d.path = :path")
+              .bind("source", path.substring(0, slash))
+              .bind("path", path.substring(slash + 1))
+              .map((row, context) -> document(row))
+              .list();
+      if (!exact.isEmpty()) {
+        return exact;
+      }
+    }
+    return where("d.path = :path").bind("path", path).map((row, context) -> document(row)).list();
+  }
+
+  private Query where(String condition) {
+    return handle.createQuery(
+        "SELECT "
+            + DOCUMENT_COLUMNS
+            + " FROM document d LEFT JOIN document_statistic s ON s.document = d.number WHERE "
+            + condition
+            + " ORDER BY d.source, d.path, d.id");
   }
 
   /** The other documents of a document's story. */

@@ -57,6 +57,45 @@ public final class Sources {
             });
   }
 
+  /**
+   * The sources of these folders, which need not be there any more.
+   *
+   * @throws DramatisException NOT_FOUND when one was never ingested, with those that were
+   */
+  public List<SourceFolder> known(List<Path> folders) {
+    List<SourceFolder> all = all();
+    List<SourceFolder> known = new ArrayList<>();
+    for (Path folder : folders) {
+      Path absolute = folder.toAbsolutePath().normalize();
+      SourceFolder source = find(all, absolute);
+      if (source == null && Files.isDirectory(folder)) {
+        source = find(all, real(folder));
+      }
+      if (source == null) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND,
+            "No documents were read from " + absolute,
+            "Folders that were: " + all.stream().map(SourceFolder::folder).toList());
+      }
+      if (!known.contains(source)) {
+        known.add(source);
+      }
+    }
+    return known;
+  }
+
+  /** Removes sources whose documents are gone. */
+  public void remove(List<SourceFolder> sources) {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              for (SourceFolder source : sources) {
+                handle.execute("DELETE FROM source WHERE name = ?", source.name());
+              }
+            });
+  }
+
   /** All sources, by name. */
   public List<SourceFolder> all() {
     return database.jdbi().withHandle(Sources::all);

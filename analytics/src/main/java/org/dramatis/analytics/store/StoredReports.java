@@ -173,6 +173,11 @@ public final class StoredReports implements Reports {
   }
 
   @Override
+  public List<DocumentRow> documentsAt(String path) {
+    return ask(handle -> new DocumentLists(handle, tables).at(path));
+  }
+
+  @Override
   public List<DocumentRow> copies(String id) {
     return ask(handle -> new DocumentLists(handle, tables).copies(id));
   }
