@@ -39,6 +39,7 @@ public record Chain(
   public Chain {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(name, "name");
+    CountryCode.check(country);
     links = List.copyOf(links);
     if (links.isEmpty()) {
       throw new IllegalArgumentException("a chain has mentions: " + name);

@@ -34,6 +34,8 @@ public record Mention(
     Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(producer, "producer");
+    CountryCode.check(country);
+    CountryCode.check(metonymOf);
     if (!(confidence >= 0 && confidence <= 1)) {
       throw new IllegalArgumentException("confidence is not within 0 to 1: " + confidence);
     }

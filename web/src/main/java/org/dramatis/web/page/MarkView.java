@@ -34,6 +34,14 @@ public record MarkView(
   /** Number of colours that tell actors apart on one page; the style sheet has as many. */
   static final int COLOURS = 10;
 
+  /** Those that texts keep apart from their country; Java knows names of whole countries only. */
+  private static final Map<String, String> PARTS_OF_COUNTRIES =
+      Map.of(
+          "GB-ENG", "England",
+          "GB-NIR", "Northern Ireland",
+          "GB-SCT", "Scotland",
+          "GB-WLS", "Wales");
+
   /**
    * Shows a mention.
    *
@@ -82,8 +90,11 @@ public record MarkView(
     return "m" + mark.span().start() + "-" + mark.span().end();
   }
 
-  private static String country(String code) {
-    return new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH);
+  /** The name of a country or of a part of one; its code where no name is known. */
+  static String country(String code) {
+    return code.length() == 2
+        ? new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)
+        : PARTS_OF_COUNTRIES.getOrDefault(code, code);
   }
 
   /** All of it in one line, for readers without scripts. */
