@@ -26,8 +26,10 @@ rem Java 24 and later warn about what libraries below us do; the warnings help n
 set "QUIET="
 if %MAJOR% GEQ 24 set "QUIET=--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow"
 
+rem Runs take a tenth less of the processor with it than with G1. Only one collector may be named.
+rem "set NAME" prints the options as they are: they may hold quotes, which an "if" would stumble over.
 set "COLLECTOR=-XX:+UseParallelGC"
-if defined DRAMATIS_JAVA_OPTS if not "%DRAMATIS_JAVA_OPTS:-XX:+Use=%"=="%DRAMATIS_JAVA_OPTS%" set "COLLECTOR="
+set DRAMATIS_JAVA_OPTS 2>nul | findstr /r /c:"-XX:+Use.*GC" >nul && set "COLLECTOR="
 
 "%JAVA%" %QUIET% %COLLECTOR% -XX:MaxRAMPercentage=50 -Dfile.encoding=UTF-8 "-Ddramatis.installation=%INSTALLATION%" %DRAMATIS_JAVA_OPTS% -cp "%INSTALLATION%\lib\*" org.dramatis.app.Main %*
 exit /b %ERRORLEVEL%

@@ -2,22 +2,20 @@ package org.dramatis.app.command;
 
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.identity.DecisionRow;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
-import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.app.runtime.Dramatis;
+import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
@@ -40,8 +38,6 @@ import picocli.CommandLine.Parameters;
 final class ActorCommand extends CommandGroup {
 
   private static final Duration PATIENCE = Duration.ofHours(6);
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   @Command(
       name = "list",
@@ -58,6 +54,7 @@ final class ActorCommand extends CommandGroup {
       @Option(
               names = "--limit",
               paramLabel = "N",
+              converter = Positive.class,
               defaultValue = "50",
               description = "Most actors to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
@@ -120,7 +117,9 @@ final class ActorCommand extends CommandGroup {
       @Option(
               names = "--document",
               paramLabel = "PATH",
-              description = "Path of a document, as lists and exports show it. May be repeated.")
+              description =
+                  "Path of a document, as lists and exports show it, with SOURCE/ before it where"
+                      + " several folders have it. May be repeated.")
           List<String> documents,
       @Option(
               names = "--mention",
@@ -150,35 +149,22 @@ final class ActorCommand extends CommandGroup {
   }
 
   private static String documentId(Dramatis dramatis, String path) {
-    List<DocumentRow> found =
-        dramatis
-            .reports()
-            .documents(
-                new DocumentQuery(
-                    path,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    DocumentQuery.Order.PATH,
-                    0,
-                    1000))
-            .items()
-            .stream()
-            .filter(
-                row -> row.path().equals(path) || (row.source() + "/" + row.path()).equals(path))
-            .toList();
+    List<DocumentRow> found = dramatis.reports().documentsAt(path);
     if (found.size() == 1) {
       return found.get(0).id();
     }
     throw found.isEmpty()
         ? new DramatisException(
-            ErrorCode.NOT_FOUND, "No document has the path " + path, "Paths are within the folder")
+            ErrorCode.NOT_FOUND,
+            "No document has the path " + path,
+            "Write it as export documents shows it, from the folder on")
         : new DramatisException(
             ErrorCode.CONFLICT,
             found.size() + " documents have the path " + path,
-            "Put the name of the source before it: SOURCE/" + path);
+            "Put the name of the source before it: "
+                + found.stream()
+                    .map(row -> row.source() + "/" + row.path())
+                    .collect(Collectors.joining(" or ")));
   }
 
   private static Identities.Place place(Dramatis dramatis, String mention) {
@@ -276,7 +262,7 @@ final class ActorCommand extends CommandGroup {
             out.println(
                 row.decision().number()
                     + "  "
-                    + MINUTE.format(row.decision().at().atZone(ZoneId.systemDefault()))
+                    + Moments.minute(row.decision().at())
                     + "  "
                     + TextTable.printable(row.decision().note().author())
                     + "  "
@@ -304,6 +290,7 @@ final class ActorCommand extends CommandGroup {
       @Option(
               names = "--limit",
               paramLabel = "N",
+              converter = Positive.class,
               defaultValue = "20",
               description = "Most pairs to list. Default: ${DEFAULT-VALUE}.")
           int limit) {

@@ -2,6 +2,7 @@ package org.dramatis.app.command;
 
 import java.io.PrintWriter;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.app.runtime.Home;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.slf4j.LoggerFactory;
@@ -32,7 +33,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
     // Nobody else will: this is where the failure ends.
     LoggerFactory.getLogger(Failures.class).error("{} failed", command.getCommandName(), failure);
     err.println("dramatis: a fault of this program: " + TextTable.printable(failure.toString()));
-    err.println("The log in the home's logs folder says more.");
+    Home.currentLog().ifPresent(log -> err.println("The log says more: " + log));
     return ExitCode.INTERNAL.status();
   }
 

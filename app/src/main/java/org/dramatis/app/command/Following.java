@@ -1,12 +1,17 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.app.runtime.Dramatis;
@@ -16,52 +21,144 @@ import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.parsers.folder.FolderWatch;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Takes up what changes in folders until the process is told to end. */
 final class Following {
 
+  private static final Logger LOG = LoggerFactory.getLogger(Following.class);
   private static final Duration STEP = Duration.ofMillis(500);
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Dramatis dramatis;
-  private final List<Path> folders;
-  private final FolderWatch watch;
+  private final Supplier<List<Path>> wanted;
+  private final Duration quiet;
+  private final Duration rescan;
   private final PrintWriter out;
+  private final Set<Path> missing = new TreeSet<>();
+  private List<Path> folders = List.of();
+  private boolean returned;
+  private boolean unknown;
+  private @Nullable FolderWatch watch;
 
   /**
-   * Begins to watch folders, so that nothing is missed that changes from now on.
+   * Begins to watch folders, so that nothing is missed that changes from now on. One that is not
+   * there is followed as soon as it is.
    *
-   * @throws DramatisException NOT_FOUND for a folder that is not there
+   * @param wanted the folders, asked for again and again
    */
-  Following(Dramatis dramatis, List<Path> folders, PrintWriter out) {
+  Following(Dramatis dramatis, Supplier<List<Path>> wanted, PrintWriter out) {
     this.dramatis = dramatis;
-    this.folders = List.copyOf(folders);
+    this.wanted = wanted;
     this.out = out;
     Settings settings = dramatis.home().settings();
-    this.watch =
-        new FolderWatch(
-            this.folders,
-            Duration.ofSeconds(settings.get(KnownSettings.WATCH_QUIET)),
-            Duration.ofSeconds(settings.get(KnownSettings.WATCH_RESCAN)));
+    this.quiet = Duration.ofSeconds(settings.get(KnownSettings.WATCH_QUIET));
+    this.rescan = Duration.ofSeconds(settings.get(KnownSettings.WATCH_RESCAN));
+    this.folders = present();
+    this.watch = watch(folders);
   }
 
   /** Follows the folders; returns when the process is told to end. */
   void follow() {
-    out.println(
-        "Following "
-            + folders.stream().map(Path::toString).collect(Collectors.joining(", "))
-            + ". Ctrl-C ends.");
-    out.flush();
-    try (watch) {
+    tell();
+    try {
       while (!dramatis.ending()) {
-        if (watch.await(STEP)) {
+        List<Path> now = present();
+        if (!now.equals(folders)) {
+          begin(now);
+        }
+        if (watch == null) {
+          Thread.sleep(STEP.toMillis());
+        } else if (watch.await(STEP)) {
           take();
         }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      close();
     }
     dramatis.awaitEnd();
+  }
+
+  private void begin(List<Path> now) throws InterruptedException {
+    boolean added = !folders.containsAll(now);
+    close();
+    folders = now;
+    watch = watch(now);
+    tell();
+    if (watch == null) {
+      return;
+    }
+    if (returned) {
+      take();
+    } else if (added) {
+      // The run that reads it for the first time may have looked a moment before.
+      watch.again();
+    }
+    returned = false;
+  }
+
+  private void tell() {
+    out.println(
+        folders.isEmpty()
+            ? "No folder to follow yet: one is followed once it was read. Ctrl-C ends."
+            : "Following "
+                + TextTable.printable(
+                    folders.stream().map(Path::toString).collect(Collectors.joining(", ")))
+                + ". Ctrl-C ends.");
+    out.flush();
+  }
+
+  /** Those of the wanted folders that are there; says once of each other one that it is not. */
+  private List<Path> present() {
+    List<Path> all;
+    try {
+      all = wanted.get();
+      unknown = false;
+    } catch (DramatisException e) {
+      if (!unknown) {
+        // The database is away for a while.
+        LOG.warn("The folders to follow are not known now: {}", e.messageWithAdvice());
+        unknown = true;
+      }
+      return folders;
+    }
+    List<Path> present = new ArrayList<>();
+    for (Path folder : all) {
+      if (Files.isDirectory(folder)) {
+        returned |= missing.remove(folder);
+        present.add(folder);
+      } else if (missing.add(folder)) {
+        out.println(
+            TextTable.printable(
+                folder + " is not there; it is followed when it is. To forget it: job forget"));
+        out.flush();
+      }
+    }
+    return present;
+  }
+
+  private @Nullable FolderWatch watch(List<Path> present) {
+    try {
+      return present.isEmpty() ? null : new FolderWatch(present, quiet, rescan);
+    } catch (DramatisException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      // Gone since a moment ago: the next look will say which.
+      folders = List.of();
+      return null;
+    }
+  }
+
+  private void close() {
+    if (watch != null) {
+      watch.close();
+      watch = null;
+    }
   }
 
   private void take() throws InterruptedException {
@@ -78,7 +175,9 @@ final class Following {
         out.flush();
         if (e.code() != ErrorCode.CONFLICT && e.code() != ErrorCode.IN_USE) {
           // What failed now may go well at the next look.
-          watch.again();
+          if (watch != null) {
+            watch.again();
+          }
           return;
         }
         Thread.sleep(BUSY.toMillis());

@@ -20,13 +20,13 @@ final class HomeOption {
               + " DRAMATIS_HOME, else dramatis-home in the current folder.")
   private @Nullable Path folder;
 
-  /** The home; its folder is made when it is missing. */
-  Home home() {
-    return Home.open(Home.locate(folder, System.getenv(Home.VARIABLE)));
+  /** The home, for its settings only; it need not be there. */
+  Home look() {
+    return Home.look(path());
   }
 
   /**
-   * Opens everything on the home, does something with it, and closes it.
+   * Opens everything on a home that is there, does something with it, and closes it.
    *
    * @return the exit code of a command that is done
    */
@@ -39,11 +39,24 @@ final class HomeOption {
   }
 
   /**
-   * Opens everything on the home, does something with it that has an exit code, and closes it. What
-   * fails because the process is told to end is no failure.
+   * Opens everything on a home that is there, does something with it that has an exit code, and
+   * closes it. What fails because the process is told to end is no failure.
    */
   int finish(Function<Dramatis, ExitCode> work) {
-    try (Dramatis dramatis = Dramatis.open(home(), Installation.current())) {
+    return finish(Home.existing(path()), work);
+  }
+
+  /** The same as {@link #finish} on a home that is made when it is missing. */
+  int begin(Function<Dramatis, ExitCode> work) {
+    return finish(Home.open(path()), work);
+  }
+
+  private Path path() {
+    return Home.locate(folder, System.getenv(Home.VARIABLE));
+  }
+
+  private static int finish(Home home, Function<Dramatis, ExitCode> work) {
+    try (Dramatis dramatis = Dramatis.open(home, Installation.current())) {
       try {
         return work.apply(dramatis).status();
       } catch (RuntimeException e) {

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dramatis.analytics.diff.MarkdownDiff;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "job",
     mixinStandardHelpOptions = true,
-    description = {"Starts, stops, restarts, lists and schedules jobs.", ""})
+    description = {"Starts, stops, restarts, lists and schedules jobs; forgets folders.", ""})
 final class JobCommand extends CommandGroup {
 
   private static final String JOB =
@@ -49,8 +50,28 @@ final class JobCommand extends CommandGroup {
           @Nullable List<Path> folders) {
     JobName name = JobName.of(job);
     List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
-    return home.finish(
+    return home.begin(
         dramatis -> follow(dramatis, () -> dramatis.jobs().start(name, chosen), out()));
+  }
+
+  @Command(
+      name = "forget",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Takes all documents of folders out, and what is in quarantine of them; then counts.",
+        "The files stay as they are. The same as: dramatis job start forget FOLDER...",
+        ""
+      })
+  int forget(
+      @Mixin HomeOption home,
+      @Parameters(
+              paramLabel = "FOLDER",
+              arity = "1..*",
+              description = "Folders that were read; status lists them. They need not be there.")
+          List<Path> folders) {
+    List<Path> chosen = RunCommand.absolute(folders);
+    return home.finish(
+        dramatis -> follow(dramatis, () -> dramatis.jobs().start(JobName.FORGET, chosen), out()));
   }
 
   @Command(
@@ -73,13 +94,26 @@ final class JobCommand extends CommandGroup {
   }
 
   private static long last(Dramatis dramatis) {
-    return dramatis.jobs().runs(1).stream()
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DramatisException(
-                    ErrorCode.NOT_FOUND, "No job ever ran here", "Start one with dramatis run"))
-        .id();
+    JobRun last =
+        dramatis.jobs().runs(1).stream()
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND,
+                        "No job ever ran here",
+                        "Start one with dramatis run"));
+    if (!last.status().restartable()) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND,
+          "There is no run to restart",
+          "The last one, run "
+              + last.id()
+              + ", is "
+              + last.status().name().toLowerCase(Locale.ROOT)
+              + "; job list shows the others");
+    }
+    return last.id();
   }
 
   @Command(
@@ -106,6 +140,7 @@ final class JobCommand extends CommandGroup {
       @Option(
               names = "--limit",
               paramLabel = "N",
+              converter = Positive.class,
               defaultValue = "20",
               description = "Most runs to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
@@ -170,9 +205,9 @@ final class JobCommand extends CommandGroup {
           Schedule.@Nullable Overlap overlap) {
     JobName jobName = JobName.of(job);
     List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
-    return home.use(
+    return home.begin(
         dramatis -> {
-          Schedule schedule =
+          print(
               dramatis
                   .jobs()
                   .schedule(
@@ -180,14 +215,10 @@ final class JobCommand extends CommandGroup {
                       jobName,
                       chosen,
                       cron,
-                      zone == null ? ZoneId.systemDefault().getId() : zone);
-          print(
-              dramatis
-                  .jobs()
-                  .policy(
-                      name,
-                      missed == null ? schedule.missed() : missed,
-                      overlap == null ? schedule.overlap() : overlap));
+                      zone == null ? ZoneId.systemDefault().getId() : zone,
+                      missed,
+                      overlap));
+          return ExitCode.DONE;
         });
   }
 

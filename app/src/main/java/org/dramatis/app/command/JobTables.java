@@ -2,20 +2,15 @@ package org.dramatis.app.command;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
-import org.jspecify.annotations.Nullable;
 
 /** Runs and schedules as tables. */
 final class JobTables {
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   private JobTables() {}
 
@@ -26,7 +21,7 @@ final class JobTables {
           run.id(),
           run.job().id(),
           run.status().name().toLowerCase(Locale.ROOT),
-          local(run.started()),
+          Moments.minute(run.started()),
           seconds(run),
           run.schedule() == null ? "user" : run.schedule(),
           run.summary());
@@ -42,17 +37,15 @@ final class JobTables {
           schedule.name(),
           schedule.job().id(),
           schedule.cron(),
-          schedule.paused() ? "paused" : local(schedule.next()),
+          schedule.paused() ? "paused" : Moments.minute(schedule.next()),
           schedule.description() + " (" + schedule.zone() + ")",
           schedule.missed().name().toLowerCase(Locale.ROOT),
           schedule.overlap().name().toLowerCase(Locale.ROOT),
-          schedule.lastAt() == null ? "-" : local(schedule.lastAt()) + " " + schedule.lastResult());
+          schedule.lastAt() == null
+              ? "-"
+              : Moments.minute(schedule.lastAt()) + " " + schedule.lastResult());
     }
     return table.lines();
-  }
-
-  private static String local(@Nullable Instant instant) {
-    return instant == null ? "-" : MINUTE.format(instant.atZone(ZoneId.systemDefault()));
   }
 
   private static long seconds(JobRun run) {

@@ -25,7 +25,7 @@ final class PluginsCommand extends CommandGroup {
       mixinStandardHelpOptions = true,
       description = {"Lists all plugins and what each adds.", ""})
   int list(@Mixin HomeOption home) {
-    try (PluginRegistry plugins = Dramatis.openPlugins(home.home(), Installation.current())) {
+    try (PluginRegistry plugins = Dramatis.openPlugins(home.look(), Installation.current())) {
       plugins.plugins().forEach(this::print);
       out().println("Plugin folder: " + plugins.folder());
       return ExitCode.DONE.status();
@@ -39,7 +39,7 @@ final class PluginsCommand extends CommandGroup {
   int check(
       @Mixin HomeOption home,
       @Parameters(paramLabel = "FILE.jar", description = "The JAR.") Path jar) {
-    Plugin plugin = Dramatis.checkPlugin(home.home(), jar);
+    Plugin plugin = Dramatis.checkPlugin(home.look(), jar);
     print(plugin);
     return plugin.state() == PluginState.ACTIVE ? ExitCode.DONE.status() : ExitCode.PLUGIN.status();
   }
@@ -67,7 +67,7 @@ final class PluginsCommand extends CommandGroup {
   }
 
   private int turn(HomeOption home, String file, boolean on) {
-    try (PluginRegistry plugins = Dramatis.openPlugins(home.home(), Installation.current())) {
+    try (PluginRegistry plugins = Dramatis.openPlugins(home.look(), Installation.current())) {
       plugins.setEnabled(file, on);
       plugins.plugins().stream().filter(plugin -> plugin.file().equals(file)).forEach(this::print);
       return ExitCode.DONE.status();

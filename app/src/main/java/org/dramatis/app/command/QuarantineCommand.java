@@ -1,9 +1,13 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.app.terminal.TextTable;
@@ -31,6 +35,7 @@ final class QuarantineCommand extends CommandGroup {
       @Option(
               names = "--limit",
               paramLabel = "N",
+              converter = Positive.class,
               defaultValue = "1000",
               description = "Most items to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
@@ -42,12 +47,16 @@ final class QuarantineCommand extends CommandGroup {
             out.println("Nothing is in quarantine.");
             return;
           }
-          TextTable table = new TextTable("File", "stage", "code", "reason");
+          Map<String, Path> folders =
+              dramatis.jobs().sources().stream()
+                  .collect(Collectors.toMap(SourceFolder::name, SourceFolder::folder));
+          TextTable table = new TextTable("File", "stage", "code", "folder", "reason");
           for (QuarantineRow row : page.items()) {
             table.add(
                 row.innerPath().isEmpty() ? row.file() : row.file() + "!/" + row.innerPath(),
                 row.stage().name().toLowerCase(Locale.ROOT),
                 row.code(),
+                folders.containsKey(row.source()) ? folders.get(row.source()) : row.source(),
                 row.advice().isEmpty() ? row.reason() : row.reason() + ". " + row.advice());
           }
           table.lines().forEach(out::println);

@@ -7,6 +7,8 @@ import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.app.terminal.CorpusReport;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders of documents.")
   private List<Path> folders;
 
-  @Option(names = "--serve", description = "Open the pages when the run is done, and stay.")
+  @Option(names = "--serve", description = "Open the pages, and stay when the run is done.")
   private boolean serve;
 
   @Option(
@@ -48,10 +50,19 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     Metonyms counted = metonyms.choice();
-    return home.finish(
+    if (port != null && !serve) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "--port is of no use without --serve", "Add --serve, or leave it out");
+    }
+    return home.begin(
         dramatis -> {
           List<Path> sources = absolute(folders);
-          Following following = watch ? new Following(dramatis, sources, out) : null;
+          if (serve) {
+            // Before the run: a port that is taken is told now, and the pages show the progress.
+            out.println("The pages show the progress: " + dramatis.serve(port));
+            out.flush();
+          }
+          Following following = watch ? new Following(dramatis, () -> sources, out) : null;
           ExitCode code =
               Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, sources), out);
           if (code != ExitCode.DONE) {

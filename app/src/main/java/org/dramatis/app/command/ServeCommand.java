@@ -37,11 +37,12 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    return home.use(
+    return home.begin(
         dramatis -> {
           Following following =
-              watch ? new Following(dramatis, dramatis.jobs().folders(), out) : null;
+              watch ? new Following(dramatis, dramatis.jobs()::folders, out) : null;
           Serving.stay(dramatis, true, port, following, out);
+          return ExitCode.DONE;
         });
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.concurrent.Callable;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.settings.KnownSettings;
+import org.dramatis.app.settings.Secrets;
 import org.dramatis.app.settings.Setting;
 import org.dramatis.app.settings.SettingFamily;
 import org.dramatis.app.settings.Settings;
@@ -26,15 +27,14 @@ final class SettingsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Home opened = home.home();
+    Home opened = home.look();
     Settings settings = opened.settings();
     TextTable table = new TextTable("Setting", "value", "set", "what it does");
     for (Setting<?> setting : KnownSettings.ALL) {
-      boolean secret = setting.equals(KnownSettings.STORE_PASSWORD);
       boolean set = settings.isSet(setting);
       table.add(
           setting.key(),
-          secret && set ? "(hidden)" : settings.text(setting),
+          Secrets.shown(setting.key(), settings.text(setting)),
           set ? "yes" : "default",
           setting.description());
     }
@@ -42,7 +42,10 @@ final class SettingsCommand implements Callable<Integer> {
       settings
           .startingWith(family.prefix())
           .forEach(
-              (key, value) -> table.add(family.prefix() + key, value, "yes", family.description()));
+              (rest, value) -> {
+                String key = family.prefix() + rest;
+                table.add(key, Secrets.shown(key, value), "yes", family.description());
+              });
     }
     table.lines().forEach(out::println);
     out.println("File: " + opened.settingsFile());

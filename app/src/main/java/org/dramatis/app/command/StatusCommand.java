@@ -6,7 +6,9 @@ import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Installation;
+import org.dramatis.app.settings.Secrets;
 import org.dramatis.app.terminal.CorpusReport;
+import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginState;
 import picocli.CommandLine.Command;
@@ -18,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "status",
     mixinStandardHelpOptions = true,
-    description = {"Says what the home holds and what runs.", ""})
+    description = {"Says what the home holds, from which folders, and what runs.", ""})
 final class StatusCommand implements Callable<Integer> {
 
   private static final int LAST_RUNS = 5;
@@ -34,9 +36,18 @@ final class StatusCommand implements Callable<Integer> {
           CorpusSummary corpus = dramatis.reports().corpus();
           out.println("dramatis " + Installation.version());
           out.println("Home     " + dramatis.home());
-          out.println("Store    " + dramatis.storeUrl());
+          out.println("Store    " + Secrets.address(dramatis.storeUrl()));
           out.println("Log      " + dramatis.home().log());
           out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
+          dramatis
+              .jobs()
+              .sources()
+              .forEach(
+                  source ->
+                      out.println(
+                          "Folder   "
+                              + TextTable.printable(
+                                  source.folder() + " (source " + source.name() + ")")));
           out.println("Corpus   " + CorpusReport.corpusLine(corpus));
           if (corpus.quarantined() > 0) {
             out.println("         " + CorpusReport.quarantineLine(corpus));

@@ -1,12 +1,11 @@
 package org.dramatis.app.command;
 
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.dramatis.analytics.watch.Alert;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
+import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,9 +22,6 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class WatchCommand extends CommandGroup {
-
-  private static final DateTimeFormatter MINUTE =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT);
 
   @Command(
       name = "add",
@@ -77,7 +73,7 @@ final class WatchCommand extends CommandGroup {
                 watch.actor(),
                 watch.name(),
                 watch.current(),
-                MINUTE.format(watch.since().atZone(ZoneId.systemDefault())),
+                Moments.minute(watch.since()),
                 watch.reason());
           }
           table.lines().forEach(out()::println);
@@ -93,6 +89,7 @@ final class WatchCommand extends CommandGroup {
       @Option(
               names = "--limit",
               paramLabel = "N",
+              converter = Positive.class,
               defaultValue = "50",
               description = "Most alerts to list. Default: ${DEFAULT-VALUE}.")
           int limit) {
@@ -104,10 +101,7 @@ final class WatchCommand extends CommandGroup {
           } else {
             TextTable table = new TextTable(">Run", "when", "what");
             for (Alert alert : alerts) {
-              table.add(
-                  alert.run(),
-                  MINUTE.format(alert.at().atZone(ZoneId.systemDefault())),
-                  alert.text());
+              table.add(alert.run(), Moments.minute(alert.at()), alert.text());
             }
             table.lines().forEach(out()::println);
           }

@@ -1,6 +1,8 @@
 package org.dramatis.app.runtime;
 
 import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -42,7 +44,6 @@ import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.PluginContext;
-import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.web.WebAddress;
@@ -100,7 +101,7 @@ public final class Dramatis implements AutoCloseable {
           new Toolchain(
               () -> pipeline(home, plugins),
               folder -> new FolderSource(folder.name(), folder.folder()),
-              () -> addedStatistics(plugins),
+              plugins::addedStatistics,
               plugins::linkers,
               () -> counting(home.settings()));
       Dramatis dramatis =
@@ -205,9 +206,7 @@ public final class Dramatis implements AutoCloseable {
     try {
       if (file == null) {
         // Not closed: standard output belongs to the process.
-        OutputStream out = new BufferedOutputStream(System.out);
-        exports.write(chosen, format, out);
-        out.flush();
+        toStandardOutput(exports, chosen, format);
         return;
       }
       if (Files.exists(file) && !Files.isRegularFile(file)) {
@@ -246,13 +245,17 @@ public final class Dramatis implements AutoCloseable {
               settings.get(KnownSettings.WEB_HOST),
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
       pages = new WebServer(reports(), jobs(), identities(), diffs(), watches(), plugins, address);
-      analytics.followSchedules(SCHEDULE_POLLING);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(
           this::refreshPlugins, PLUGIN_REFRESH_SECONDS, PLUGIN_REFRESH_SECONDS, TimeUnit.SECONDS);
     }
     return pages.url();
+  }
+
+  /** From now on, schedules start jobs in this process. */
+  public void followSchedules() {
+    analytics.followSchedules(SCHEDULE_POLLING);
   }
 
   /**
@@ -319,6 +322,28 @@ public final class Dramatis implements AutoCloseable {
     }
   }
 
+  private static void toStandardOutput(Exports exports, ExportTable table, String format)
+      throws IOException {
+    // Neither System.out, which keeps failures to itself, nor closed: it belongs to the process.
+    OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
+    try {
+      exports.write(table, format, out);
+      out.flush();
+    } catch (IOException e) {
+      if (!readerGone(e)) {
+        throw e;
+      }
+      // Whoever reads has seen enough, as head does.
+      LOG.debug("Nobody reads on", e);
+    }
+  }
+
+  private static boolean readerGone(IOException thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    // As Unix and Windows say it.
+    return message.contains("Broken pipe") || message.contains("pipe is being closed");
+  }
+
   private static void write(Exports exports, ExportTable table, String format, Path file)
       throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
@@ -363,13 +388,6 @@ public final class Dramatis implements AutoCloseable {
         new ParserSelection(plugins.parsers()),
         new AnnotatorSequence(
             plugins.annotators(), home.settings().startingWith(KnownSettings.ANNOTATOR_PREFIX)));
-  }
-
-  private static List<Statistic<?>> addedStatistics(PluginRegistry plugins) {
-    return plugins.plugins().stream()
-        .filter(plugin -> !plugin.builtIn())
-        .<Statistic<?>>flatMap(plugin -> plugin.statistics().stream())
-        .toList();
   }
 
   private static PluginRegistry plugins(Home home, Path folder, List<AnalysisPlugin> builtIn) {

@@ -3,6 +3,9 @@ package org.dramatis.app.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -19,7 +22,17 @@ public final class Home {
   public static final String VARIABLE = "DRAMATIS_HOME";
 
   private static final String DEFAULT = "dramatis-home";
+  private static final String SETTINGS = "dramatis.properties";
+  private static final String LOG = "dramatis.log";
+
+  /** Files one of which every home has: settings, the H2 database, decisions. */
+  private static final List<String> MARKS =
+      List.of(SETTINGS, "dramatis.mv.db", AnalyticsSettings.LEDGER);
+
   private static final String LOGS_PROPERTY = "dramatis.logs";
+
+  /** Chooses among the files {@code logback-*.xml}: the terminal as long as no home is known. */
+  private static final String LOG_PROPERTY = "dramatis.log.to";
 
   private final Path folder;
   private final Settings settings;
@@ -43,6 +56,40 @@ public final class Home {
   }
 
   /**
+   * Opens a home for commands that need nothing of it but its settings: it need not be there, and
+   * is not made. The log goes there if it is.
+   *
+   * @throws DramatisException SETTING_INVALID when its settings are wrong
+   */
+  public static Home look(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    Home home = new Home(absolute, Settings.read(settingsFile(absolute)));
+    if (Files.isDirectory(absolute)) {
+      home.takeLog();
+    }
+    return home;
+  }
+
+  /**
+   * Opens a home that was used before, and sends the log there.
+   *
+   * @throws DramatisException NOT_FOUND when there is none; SETTING_INVALID when its settings are
+   *     wrong
+   */
+  public static Home existing(Path folder) {
+    Path absolute = folder.toAbsolutePath().normalize();
+    for (String mark : MARKS) {
+      if (Files.exists(absolute.resolve(mark))) {
+        return open(absolute);
+      }
+    }
+    throw new DramatisException(
+        ErrorCode.NOT_FOUND,
+        "There is no home at " + absolute,
+        "Name yours with --home or " + VARIABLE + "; dramatis run FOLDER makes one");
+  }
+
+  /**
    * Opens a home, makes its folders where they are missing, and sends the log there.
    *
    * @throws DramatisException INPUT_OUTPUT when the folder cannot be made; SETTING_INVALID when its
@@ -60,9 +107,20 @@ public final class Home {
           "Choose another one with --home or " + VARIABLE,
           e);
     }
-    // Read by logback.xml when the first logger is made, which must not happen earlier.
-    System.setProperty(LOGS_PROPERTY, home.logs().toString());
+    home.takeLog();
     return home;
+  }
+
+  /** The log file of the home that was opened last in this process; empty when none was. */
+  public static Optional<Path> currentLog() {
+    return Optional.ofNullable(System.getProperty(LOGS_PROPERTY))
+        .map(logs -> Path.of(logs).resolve(LOG));
+  }
+
+  private void takeLog() {
+    // Read by logback.xml when the first logger is made, which must not happen earlier.
+    System.setProperty(LOGS_PROPERTY, logs().toString());
+    System.setProperty(LOG_PROPERTY, "home");
   }
 
   /** The folder itself, absolute. */
@@ -87,7 +145,7 @@ public final class Home {
 
   /** The log file. */
   public Path log() {
-    return logs().resolve("dramatis.log");
+    return logs().resolve(LOG);
   }
 
   @Override
@@ -96,6 +154,6 @@ public final class Home {
   }
 
   private static Path settingsFile(Path folder) {
-    return folder.resolve("dramatis.properties");
+    return folder.resolve(SETTINGS);
   }
 }

@@ -1,8 +1,6 @@
 package org.dramatis.app.settings;
 
-import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +9,10 @@ import java.util.Optional;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.annotators.EnglishAnnotators;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.parsers.settings.ParserSetting;
 import org.dramatis.parsers.settings.ParserSettings;
+import org.dramatis.web.WebAddress;
 
 /** The settings there are, each with its default. */
 public final class KnownSettings {
@@ -139,6 +139,9 @@ public final class KnownSettings {
   /** What settings start with that choose the annotator of a layer. */
   public static final String ANNOTATOR_PREFIX = "annotator.";
 
+  /** What settings of plugins start with. */
+  static final String PLUGIN_PREFIX = "plugin.";
+
   /** Families of settings: whatever starts so is handed on to whom it concerns. */
   public static final List<SettingFamily> FAMILIES =
       List.of(
@@ -148,7 +151,7 @@ public final class KnownSettings {
               "Name of the annotator that makes a layer, where several could, such as"
                   + " `annotator.names = corenlp-ner`"),
           new SettingFamily(
-              "plugin.", "plugin.<name>.<key>", "A setting of the plugin of that name"));
+              PLUGIN_PREFIX, "plugin.<name>.<key>", "A setting of the plugin of that name"));
 
   private KnownSettings() {}
 
@@ -190,12 +193,9 @@ public final class KnownSettings {
 
   private static String loopback(String host) {
     try {
-      if (InetAddress.getByName(host).isLoopbackAddress()) {
-        return host;
-      }
-    } catch (UnknownHostException e) {
+      return new WebAddress(host, 0).host();
+    } catch (DramatisException e) {
       throw new IllegalArgumentException("a loopback address such as localhost", e);
     }
-    throw new IllegalArgumentException("a loopback address such as localhost");
   }
 }

@@ -6,13 +6,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table of text in columns as wide as they need to be; the last one takes what is left.
+ * A table of text in columns as wide as they need to be, up to a limit. A longer cell stays whole
+ * and pushes the rest of its line: ids, paths and values are there to be used.
  *
  * <p>Not thread-safe.
  */
 public final class TextTable {
 
-  private static final int MOST = 40;
+  private static final int WIDEST = 40;
 
   private final List<String> headings;
   private final boolean[] right;
@@ -52,7 +53,7 @@ public final class TextTable {
     for (int column = 0; column < widths.length; column++) {
       widths[column] = headings.get(column).length();
       for (List<String> row : rows) {
-        widths[column] = Math.max(widths[column], Math.min(MOST, length(row.get(column))));
+        widths[column] = Math.max(widths[column], Math.min(WIDEST, length(row.get(column))));
       }
     }
     List<String> lines = new ArrayList<>();
@@ -77,9 +78,6 @@ public final class TextTable {
     for (int column = 0; column < widths.length; column++) {
       String cell = cells.get(column);
       boolean last = column == widths.length - 1;
-      if (!last && length(cell) > widths[column]) {
-        cell = cell.substring(0, cell.offsetByCodePoints(0, widths[column] - 1)) + "…";
-      }
       String padding = " ".repeat(Math.max(0, widths[column] - length(cell)));
       line.append(column == 0 ? "" : "  ");
       line.append(right[column] ? padding + cell : last ? cell : cell + padding);

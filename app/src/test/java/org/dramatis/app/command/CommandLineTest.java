@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.dramatis.app.runtime.Home;
 import org.dramatis.core.error.ErrorOwner;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,7 +85,12 @@ class CommandLineTest {
         "job start",
         "job stop seven",
         "export",
-        "serve --port many"
+        "serve --port many",
+        "actor list --limit 0",
+        "actor suggestions --limit -1",
+        "job list --limit 0",
+        "quarantine list --limit none",
+        "watch alerts --limit -1"
       })
   void wrongUsageIsExitCode2AndNamesTheHelp(String command) {
     assertThat(line.execute(command.split(" "))).isEqualTo(ExitCode.USAGE.status());
@@ -115,6 +121,77 @@ class CommandLineTest {
         .containsPattern("web\\.port +8081 +yes ")
         .containsPattern("web\\.host +localhost +default ")
         .doesNotContain("secret");
+  }
+
+  @Test
+  void secretsOfSettingsAreNotPrinted() throws IOException {
+    Files.writeString(
+        folder.resolve("dramatis.properties"),
+        """
+        store.url = jdbc:postgresql://kim:mouse1@db/dramatis?ssl=true&password=mouse2&user=kim
+        webhook.url = https://hooks.example/services/mouse3
+        plugin.corenlp.model = english
+        plugin.feed.api-key = mouse4
+        plugin.feed.address = https://kim:mouse5@feed.example/all
+        """);
+    assertThat(line.execute("settings", "--home", folder.toString())).isZero();
+    assertThat(out.toString())
+        .doesNotContain("mouse")
+        .contains(
+            "jdbc:postgresql://(hidden)@db/dramatis?ssl=true&password=(hidden)&user=kim",
+            "https://hooks.example/(hidden)",
+            "english",
+            "https://(hidden)@feed.example/all");
+  }
+
+  @Test
+  void longValuesArePrintedWhole() throws IOException {
+    String file = "l".repeat(90) + ".csv";
+    Files.writeString(folder.resolve("dramatis.properties"), "linker.csv = " + file + "\n");
+    assertThat(line.execute("settings", "--home", folder.toString())).isZero();
+    assertThat(out.toString()).contains(file + "  yes");
+  }
+
+  @Test
+  void whatOnlyReadsMakesNoHome() {
+    Path absent = folder.resolve("absent");
+    for (String command :
+        new String[] {
+          "status",
+          "actor list",
+          "actor merge a b",
+          "watch list",
+          "job list",
+          "job restart",
+          "job forget news",
+          "quarantine list",
+          "export actors"
+        }) {
+      assertThat(line.execute((command + " --home " + absent).split(" "))).as(command).isEqualTo(2);
+      assertThat(err.toString()).contains("There is no home at " + absent);
+      err.getBuffer().setLength(0);
+    }
+    assertThat(line.execute("settings", "--home", absent.toString())).isZero();
+    assertThat(line.execute("plugins", "list", "--home", absent.toString())).isZero();
+    assertThat(absent).doesNotExist();
+  }
+
+  @Test
+  void aPortWithoutPagesIsWrongUsage() {
+    Path home = folder.resolve("home");
+    assertThat(line.execute("run", "--port", "7071", "--home", home.toString(), folder.toString()))
+        .isEqualTo(2);
+    assertThat(err.toString()).contains("--serve");
+    assertThat(home).doesNotExist();
+  }
+
+  @Test
+  void aFaultOfTheProgramNamesTheLog() {
+    Path log = Home.open(folder.resolve("home")).log();
+    int status =
+        new Failures().handleExecutionException(new IllegalStateException("odd"), line, null);
+    assertThat(status).isEqualTo(ExitCode.INTERNAL.status());
+    assertThat(err.toString()).contains("odd").contains("The log says more: " + log);
   }
 
   @Test

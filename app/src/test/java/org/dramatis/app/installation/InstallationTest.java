@@ -26,6 +26,8 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Drives the packaged installation as a user does. */
@@ -210,6 +212,10 @@ class InstallationTest {
       InstalledProgram.Result second = dramatis.run("serve", "--port", URI.create(pages).getPort());
       assertThat(second.status()).as(second.toString()).isEqualTo(3);
       assertThat(second.err()).contains("port");
+      InstalledProgram.Result late =
+          dramatis.run("run", documents, "--serve", "--port", URI.create(pages).getPort());
+      assertThat(late.status()).as(late.toString()).isEqualTo(3);
+      assertThat(dramatis.run("job", "list").out()).doesNotContainPattern("(?m)^ *2 +ingest");
       assertThat(dramatis.run("status").out()).contains("1 document");
     } finally {
       process.destroy();
@@ -277,6 +283,78 @@ class InstallationTest {
     assertThat(folder.resolve("home/reports/run-00002.md")).exists();
     assertThat(dramatis.run("watch", "add", "person:kim-jong-un").out()).contains("Kim Jong Un");
     assertThat(dramatis.run("watch", "list").out()).contains("person:kim-jong-un");
+  }
+
+  @Test
+  void servedFoldersAreFollowedFromTheirFirstRunOn() throws Exception {
+    dramatis.settings("watch.quiet = 1");
+    Path gone = Files.createDirectory(folder.resolve("gone"));
+    Files.writeString(gone.resolve("a.txt"), STORY);
+    assertThat(dramatis.run("run", gone).status()).isZero();
+    Files.delete(gone.resolve("a.txt"));
+    Files.delete(gone);
+    write("singapore.txt", STORY);
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process process = dramatis.start(out, err, "serve", "--watch", "--port", "0");
+    try {
+      Pattern address = Pattern.compile("Open (http://\\S+) in a browser");
+      Matcher found =
+          address.matcher(
+              await(process, () -> Files.readString(out), text -> text.contains("No folder to")));
+      assertThat(Files.readString(out)).contains(gone + " is not there");
+      assertThat(found.find()).isTrue();
+      String api = found.group(1) + "/api/v1/runs";
+      String body = "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}";
+      HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(URI.create(api))
+                  .header("Content-Type", "application/json")
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.discarding());
+      await(
+          process,
+          () -> Files.readString(out),
+          text -> text.contains("Following " + documents + "."));
+      await(process, () -> page(api + "/2"), text -> text.contains("COMPLETED"));
+      write("hanoi.txt", STORY.replace("Singapore", "Hanoi"));
+      await(process, () -> Files.readString(out), text -> text.contains("1 file new"));
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    assertThat(Files.readString(err)).doesNotContain("Exception");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void anExportThatIsCutOffIsAFailureUnlessItsReaderHasSeenEnough() throws Exception {
+    write("singapore.txt", STORY);
+    assertThat(dramatis.run("run", documents).status()).isZero();
+    Path err = folder.resolve("err");
+    Process full = dramatis.start(Path.of("/dev/full"), err, "export", "mentions");
+    assertThat(full.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(Files.readString(err)).contains("standard output").contains("space");
+    assertThat(full.exitValue()).isEqualTo(3);
+
+    Path pipe = folder.resolve("pipe");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    // Its reader opens the pipe, so that the program can, and is gone before the program writes.
+    Process reader = new ProcessBuilder("sh", "-c", ": < " + pipe).start();
+    Process unread = dramatis.start(pipe, err, "export", "mentions");
+    assertThat(unread.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    assertThat(reader.waitFor()).isZero();
+    assertThat(Files.readString(err)).isEmpty();
+    assertThat(unread.exitValue()).isZero();
+  }
+
+  @Test
+  void startScriptsHaveTheLineEndsOfTheirSystems() throws IOException {
+    String windows = Files.readString(dramatis.folder().resolve("bin/dramatis.bat"));
+    assertThat(windows.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
+    assertThat(windows).contains("org.dramatis.app.Main %*\r\n");
+    assertThat(Files.readString(dramatis.folder().resolve("bin/dramatis"))).doesNotContain("\r");
   }
 
   @Test

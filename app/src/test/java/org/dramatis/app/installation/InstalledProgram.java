@@ -40,6 +40,11 @@ public final class InstalledProgram {
     }
   }
 
+  /** Where it is installed. */
+  public Path folder() {
+    return folder;
+  }
+
   /** Runs a command to its end. */
   public Result run(Object... arguments) {
     try {

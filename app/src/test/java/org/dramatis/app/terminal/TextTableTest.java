@@ -19,10 +19,15 @@ class TextTableTest {
   }
 
   @Test
-  void aLongCellIsCutBetweenCharacters() {
-    TextTable table = new TextTable("Actor", "type");
-    table.add("😀".repeat(50), "person");
-    assertThat(table.lines().get(1)).isEqualTo("😀".repeat(39) + "…  person");
+  void aLongCellStaysWholeAndWidensNoOtherLine() {
+    TextTable table = new TextTable("Id", ">documents", "type");
+    table.add("😀".repeat(50), 3, "person");
+    table.add("x", 12, "place");
+    assertThat(table.lines())
+        .containsExactly(
+            "Id" + " ".repeat(38) + "  documents  type",
+            "😀".repeat(50) + "          3  person",
+            "x" + " ".repeat(39) + "         12  place");
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
-import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.statistic.Statistic;
 
@@ -21,7 +20,6 @@ import org.dramatis.core.statistic.Statistic;
  * @param description what it adds; may be empty
  * @param state whether it takes part
  * @param reason why it failed; empty otherwise
- * @param sources the sources it adds
  * @param parsers the parsers it adds
  * @param annotators the annotators it adds
  * @param statistics the statistics it adds
@@ -35,7 +33,6 @@ public record Plugin(
     String description,
     PluginState state,
     String reason,
-    List<DocumentSource> sources,
     List<DocumentParser> parsers,
     List<Annotator> annotators,
     List<Statistic<?>> statistics,
@@ -49,7 +46,6 @@ public record Plugin(
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(reason, "reason");
-    sources = List.copyOf(sources);
     parsers = List.copyOf(parsers);
     annotators = List.copyOf(annotators);
     statistics = List.copyOf(statistics);
@@ -59,8 +55,7 @@ public record Plugin(
 
   static Plugin without(String file, PluginState state, String reason) {
     return new Plugin(
-        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of());
   }
 
   /** The same plugin, not taking part for this reason. */
@@ -76,7 +71,6 @@ public record Plugin(
   /** What it adds, one line each, such as {@code parser press-release (*.prl)}. */
   public List<String> contributions() {
     List<String> lines = new ArrayList<>();
-    sources.forEach(source -> lines.add("source " + source.name()));
     parsers.forEach(
         parser -> lines.add("parser " + parser.name() + " (" + extensions(parser) + ")"));
     annotators.forEach(

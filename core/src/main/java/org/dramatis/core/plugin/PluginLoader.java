@@ -155,7 +155,6 @@ final class PluginLoader {
         checked("description()", guarded("description()", entry::description)),
         PluginState.ACTIVE,
         "",
-        listed("sources()", guarded("sources()", () -> entry.sources(context)), s -> s.name()),
         listed("parsers()", guarded("parsers()", () -> entry.parsers(context)), p -> p.name())
             .stream()
             .map(parser -> described(file, name, parser))

@@ -21,7 +21,6 @@ import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
-import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
@@ -150,11 +149,6 @@ public final class PluginRegistry implements AutoCloseable {
     refresh();
   }
 
-  /** Sources of active plugins. */
-  public List<DocumentSource> sources() {
-    return collect(Plugin::sources);
-  }
-
   /** Parsers of active plugins, those of the folder first. */
   public List<DocumentParser> parsers() {
     return collect(Plugin::parsers);
@@ -165,9 +159,9 @@ public final class PluginRegistry implements AutoCloseable {
     return collect(Plugin::annotators);
   }
 
-  /** Statistics of active plugins. */
-  public List<Statistic<?>> statistics() {
-    return collect(Plugin::statistics);
+  /** Statistics of active plugins of the folder: those beyond what is always counted. */
+  public synchronized List<Statistic<?>> addedStatistics() {
+    return dropped.stream().<Statistic<?>>flatMap(plugin -> plugin.statistics().stream()).toList();
   }
 
   /** Export formats of active plugins. */

@@ -23,11 +23,6 @@ public interface AnalysisPlugin {
     return "";
   }
 
-  /** Sources of documents. */
-  default List<DocumentSource> sources(PluginContext context) {
-    return List.of();
-  }
-
   /** Parsers of document formats. */
   default List<DocumentParser> parsers(PluginContext context) {
     return List.of();
