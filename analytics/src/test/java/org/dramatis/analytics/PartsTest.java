@@ -68,6 +68,25 @@ class PartsTest {
   }
 
   @Test
+  void whatIsAnnotatedAnewIsNotReadBesides() throws IOException {
+    for (int i = 0; i < 30; i++) {
+      write(i + ".txt", "Ada met Bram.");
+      Files.setLastModifiedTime(folder.resolve(i + ".txt"), FileTime.from(Instant.EPOCH));
+    }
+    try (Analytics analytics = open(home)) {
+      run(analytics);
+      long opened = tools.opened.get();
+      // Others have to be read while these wait.
+      tools.annotatorVersion = "2";
+      tools.annotatingDelay = 20;
+      write("new.txt", "Ada met Cleo.");
+      assertThat(run(analytics).summary()).startsWith("1 file new").contains("30 annotated anew");
+      assertThat(tools.opened.get()).as("to hash and to parse it").isEqualTo(opened + 2);
+      assertThat(tools.parsed.get()).isEqualTo(31);
+    }
+  }
+
+  @Test
   void whatWasLeftOutCountsWhenASettingSaysSo() throws IOException {
     write("a.txt", "SAY Ada met Bram.\nNAV Cleo\nAGAIN Ada met Bram.");
     try (Analytics analytics = open(home)) {

@@ -85,6 +85,9 @@ public final class SyntheticTools {
   /** Milliseconds that every item takes. */
   volatile long delay;
 
+  /** Milliseconds that the annotator takes for a document. */
+  volatile long annotatingDelay;
+
   /** Statistics beyond the built-in ones. */
   volatile List<Statistic<?>> statistics = List.of();
 
@@ -99,6 +102,14 @@ public final class SyntheticTools {
         () -> statistics,
         List::of,
         () -> counting);
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private final class FolderListing implements DocumentSource {
@@ -201,13 +212,7 @@ public final class SyntheticTools {
     @Override
     public void parse(SourceItem item, DocumentSink sink) throws IOException {
       parsed.incrementAndGet();
-      if (delay > 0) {
-        try {
-          Thread.sleep(delay);
-        } catch (InterruptedException e) {
-          Thread.currentThread().interrupt();
-        }
-      }
+      pause(delay);
       String text;
       try (InputStream in = item.open()) {
         text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
@@ -281,6 +286,7 @@ public final class SyntheticTools {
 
     @Override
     public AnnotatedDocument annotate(AnnotatedDocument document) {
+      pause(annotatingDelay);
       String text = document.text();
       List<Span> sentences = new ArrayList<>();
       Matcher found = sentence.matcher(text);

@@ -149,7 +149,7 @@ public final class WorkList {
                     .list());
   }
 
-  /** The items among {@code listed} that are open, by location. */
+  /** The items among {@code listed} that are open and have to be read, by location. */
   public Map<Location, WorkItem> open(Collection<SourceItem> listed) {
     Map<Long, SourceItem> byNumber = new HashMap<>();
     listed.forEach(item -> byNumber.put(Numbers.of(item.location()), item));
@@ -157,7 +157,8 @@ public final class WorkList {
     try (Connection connection = database.connection();
         PreparedStatement select =
             connection.prepareStatement(
-                "SELECT item, reason FROM work WHERE item = ANY (?) AND NOT done")) {
+                "SELECT item, reason FROM work WHERE item = ANY (?) AND NOT done"
+                    + " AND reason NOT IN ('DELETED', 'ANNOTATE')")) {
       select.setArray(1, connection.createArrayOf("int8", byNumber.keySet().toArray()));
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
