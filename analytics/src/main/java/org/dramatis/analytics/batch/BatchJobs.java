@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -127,8 +129,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   private JobRun start(JobName job, List<Path> folders, @Nullable String schedule) {
-    List<SourceFolder> sources = sources(job, folders);
+    List<String> notes = new ArrayList<>();
+    List<SourceFolder> sources = sources(job, folders, notes::add);
     ActiveRun run = begin(job, sources, schedule);
+    notes.forEach(run::note);
     launch(run, () -> operator.start(job.id(), parameters(run)));
     return current(run.id());
   }
@@ -146,7 +150,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           "Run " + id + " is " + before.status().name().toLowerCase(Locale.ROOT),
           "Only a stopped, failed or interrupted run can be restarted");
     }
-    List<SourceFolder> sources = sources(before.job(), before.folders());
+    List<SourceFolder> sources = sources(before.job(), before.folders(), note -> {});
     OptionalLong execution = history.execution(id);
     boolean continues = execution.isPresent() && continues(before);
     ActiveRun run = begin(before.job(), sources, before.schedule());
@@ -371,11 +375,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     pool.shutdownNow();
   }
 
-  private List<SourceFolder> sources(JobName job, List<Path> folders) {
+  private List<SourceFolder> sources(
+      JobName job, List<Path> folders, Consumer<String> notes) {
     Sources sources = new Sources(database);
     switch (job) {
       case INGEST:
-        List<SourceFolder> chosen = folders.isEmpty() ? sources.all() : sources.register(folders);
+        List<SourceFolder> chosen = folders.isEmpty() ? sources.all() : sources.register(folders, notes);
         if (chosen.isEmpty()) {
           throw new DramatisException(
               ErrorCode.NOT_FOUND,

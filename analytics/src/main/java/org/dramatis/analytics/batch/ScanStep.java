@@ -1,9 +1,12 @@
 package org.dramatis.analytics.batch;
 
+import java.util.List;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.store.RunHistory;
+import org.dramatis.analytics.store.Sources;
 import org.dramatis.analytics.store.WorkList;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.spi.DocumentSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which items are new, changed or gone. */
@@ -24,9 +27,15 @@ final class ScanStep extends Step {
     long unchanged = 0;
     int read = 0;
     @Nullable DramatisException away = null;
+    Sources sources = new Sources(run().database());
+    sources.forgetEmpty();
     for (SourceFolder folder : run().folders()) {
       try {
         unchanged += workList.scan(run().source(folder), run()::version, run()::stopRequested);
+        for (SourceFolder inner : sources.within(List.of(folder))) {
+          // Its files are listed by the folder around it: here they are gone, there they turn up.
+          workList.scan(new Nothing(inner.name()), run()::version, run()::stopRequested);
+        }
         read++;
       } catch (DramatisException e) {
         run().away(folder, e);
@@ -38,6 +47,15 @@ final class ScanStep extends Step {
     }
     if (!run().stopRequested()) {
       history.scanned(run().id(), unchanged);
+    }
+  }
+
+  /** A source without files. */
+  private record Nothing(String name) implements DocumentSource {
+
+    @Override
+    public void list(Listing listing) {
+      // There is nothing.
     }
   }
 }

@@ -4,18 +4,27 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
-/** The folders that were ever ingested, each under a name that no other has. */
+/**
+ * The folders that were ever ingested, each under a name that no other has.
+ *
+ * <p>No file belongs to two of them: a folder within another one is read with that one. When the
+ * outer one comes later, what the inner one left moves over.
+ */
 public final class Sources {
 
   private final Database database;
@@ -26,11 +35,13 @@ public final class Sources {
   }
 
   /**
-   * The sources of these folders, registering those that are new.
+   * The sources that read these folders, registering those that are new.
    *
+   * @param notes is told of each folder that is read with another one, in a sentence
+   * @return each source once; for a folder within another one the source of that one
    * @throws DramatisException NOT_FOUND when one is no folder
    */
-  public List<SourceFolder> register(List<Path> folders) {
+  public List<SourceFolder> register(List<Path> folders, Consumer<String> notes) {
     Set<Path> absolute = new LinkedHashSet<>();
     for (Path folder : folders) {
       absolute.add(real(folder));
@@ -39,21 +50,30 @@ public final class Sources {
         .jdbi()
         .inTransaction(
             handle -> {
-              List<SourceFolder> known = all(handle);
-              List<SourceFolder> registered = new ArrayList<>();
+              List<SourceFolder> known = stored(handle);
               for (Path folder : absolute) {
-                SourceFolder source = find(known, folder);
-                if (source == null) {
-                  source = new SourceFolder(freeName(known, folder), folder);
+                Set<Path> others = new LinkedHashSet<>(absolute);
+                known.forEach(source -> others.add(source.folder()));
+                if (find(known, folder) == null && outermost(folder, others).equals(folder)) {
+                  SourceFolder source = new SourceFolder(freeName(known, folder), folder);
                   handle.execute(
                       "INSERT INTO source (name, folder) VALUES (?, ?)",
                       source.name(),
                       folder.toString());
                   known.add(source);
                 }
-                registered.add(source);
               }
-              return registered;
+              Set<Path> all = new LinkedHashSet<>();
+              known.forEach(source -> all.add(source.folder()));
+              Set<SourceFolder> readers = new LinkedHashSet<>();
+              for (Path folder : absolute) {
+                Path reader = outermost(folder, all);
+                readers.add(Objects.requireNonNull(find(known, reader)));
+                if (!reader.equals(folder)) {
+                  notes.accept(folder + " lies within " + reader + " and is read with it.");
+                }
+              }
+              return List.copyOf(readers);
             });
   }
 
@@ -96,12 +116,70 @@ public final class Sources {
             });
   }
 
-  /** All sources, by name. */
+  /** The sources that are read, by name: those that lie in no other one. */
   public List<SourceFolder> all() {
-    return database.jdbi().withHandle(Sources::all);
+    return database.jdbi().withHandle(handle -> parted(stored(handle)).get(false));
   }
 
-  private static List<SourceFolder> all(Handle handle) {
+  /**
+   * The sources that were read before a folder around them was, by name: they have no files of
+   * their own any more.
+   *
+   * @param outer the folders around them
+   */
+  public List<SourceFolder> within(List<SourceFolder> outer) {
+    return database.jdbi().withHandle(handle -> parted(stored(handle)).get(true)).stream()
+        .filter(source -> outer.stream().anyMatch(o -> covers(o.folder(), source.folder())))
+        .toList();
+  }
+
+  /** Forgets the sources within other ones that have no items left. */
+  public void forgetEmpty() {
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              for (SourceFolder source : parted(stored(handle)).get(true)) {
+                handle.execute(
+                    "DELETE FROM source WHERE name = ?"
+                        + " AND NOT EXISTS (SELECT 1 FROM item i WHERE i.source = source.name)",
+                    source.name());
+              }
+            });
+  }
+
+  /** The sources that are read, and under {@code true} those that lie in one of them. */
+  private static Map<Boolean, List<SourceFolder>> parted(List<SourceFolder> sources) {
+    Set<Path> folders = new LinkedHashSet<>();
+    sources.forEach(source -> folders.add(source.folder()));
+    return sources.stream()
+        .collect(
+            Collectors.partitioningBy(
+                source -> !outermost(source.folder(), folders).equals(source.folder())));
+  }
+
+  /** The outermost of {@code all} with which {@code folder} is read; itself when there is none. */
+  private static Path outermost(Path folder, Set<Path> all) {
+    return all.stream()
+        .filter(other -> covers(other, folder))
+        .min(Comparator.comparingInt(Path::getNameCount))
+        .orElse(folder);
+  }
+
+  /** Whether one folder lies in another and is read with it; hidden ones are not. */
+  private static boolean covers(Path outer, Path inner) {
+    if (outer.equals(inner) || !inner.startsWith(outer)) {
+      return false;
+    }
+    for (Path step : outer.relativize(inner)) {
+      if (step.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static List<SourceFolder> stored(Handle handle) {
     return new ArrayList<>(
         handle
             .createQuery("SELECT name, folder FROM source ORDER BY name<ordered>")
