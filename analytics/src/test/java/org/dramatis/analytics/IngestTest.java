@@ -94,7 +94,8 @@ class IngestTest {
       tools.annotatorVersion = "2";
       assertThat(run(analytics).summary())
           .isEqualTo(
-              "Nothing to read: 2 annotated anew without reading, 0 unchanged, 1 in quarantine");
+              "Nothing to read: 2 annotated anew without reading (1 document: paragraphs,"
+                  + " sentences, mentions, chains; none changed), 0 unchanged, 1 in quarantine");
 
       write("c.txt", "2019-03-01 Kim returned.");
       JobRun retry = analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of());

@@ -43,7 +43,8 @@ class PartsTest {
       tools.annotatorVersion = "2";
       assertThat(run(analytics).summary())
           .isEqualTo(
-              "Nothing to read: 60 annotated anew without reading, 0 unchanged, 3 in quarantine");
+              "Nothing to read: 60 annotated anew without reading (69 documents: paragraphs,"
+                  + " sentences, mentions, chains; 65 changed), 0 unchanged, 3 in quarantine");
       assertThat(tools.parsed.get()).isEqualTo(parsed);
       assertThat(tools.opened.get()).isEqualTo(opened);
       assertThat(names(analytics)).doesNotContain("Ada").contains("Bram");
@@ -61,7 +62,9 @@ class PartsTest {
       tools.annotatorVersion = "2";
       Files.setLastModifiedTime(folder.resolve("a.txt"), FileTime.from(Instant.EPOCH));
       assertThat(run(analytics).summary())
-          .isEqualTo("Nothing to read: 1 annotated anew without reading, 0 unchanged");
+          .isEqualTo(
+              "Nothing to read: 1 annotated anew without reading (1 document: paragraphs, sentences,"
+                  + " mentions, chains; none changed), 0 unchanged");
       assertThat(run(analytics).summary()).isEqualTo("Nothing to read: 1 unchanged");
       assertThat(tools.parsed.get()).isEqualTo(1);
     }

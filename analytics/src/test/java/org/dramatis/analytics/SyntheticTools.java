@@ -79,6 +79,9 @@ public final class SyntheticTools {
   /** Names that may be one of several others: each of these has an equal share of them. */
   volatile Map<String, List<String>> ambiguous = Map.of();
 
+  /** Other annotators than the one of these tools; none for that one. */
+  volatile List<Annotator> annotators = List.of();
+
   /** Which mentions count. */
   volatile Counting counting = Counting.PROPER;
 
@@ -97,7 +100,8 @@ public final class SyntheticTools {
         () ->
             new DocumentPipeline(
                 new ParserSelection(List.of(new Parser())),
-                new AnnotatorSequence(List.of(new Names()), Map.of())),
+                new AnnotatorSequence(
+                    annotators.isEmpty() ? List.of(new Names()) : annotators, Map.of())),
         FolderListing::new,
         () -> statistics,
         List::of,

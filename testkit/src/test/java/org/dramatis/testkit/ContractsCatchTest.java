@@ -168,6 +168,11 @@ class ContractsCatchTest {
     }
 
     @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
     public String description() {
       return "Paths.";
     }

@@ -1,15 +1,9 @@
 package org.dramatis.analytics.batch;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +16,7 @@ import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
 import org.dramatis.analytics.store.ItemVersion;
+import org.dramatis.analytics.store.Redo;
 import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
@@ -57,7 +52,7 @@ final class ActiveRun {
   private final List<ActorLinker> linkers;
   private final Meter meter = new Meter();
   private final CountDownLatch ended = new CountDownLatch(1);
-  private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
+  private final ToolVersions versions;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private @Nullable WorkFeed feed;
   private volatile boolean stopRequested;
@@ -92,7 +87,8 @@ final class ActiveRun {
     this.numbers = new DocumentNumbers(database);
     this.pipeline = toolchain.pipeline().get();
     this.counting = toolchain.counting().get();
-    this.statistics = List.copyOf(toolchain.statistics().get());
+    this.versions = new ToolVersions(pipeline, counting);
+    this.statistics = AggregateStep.plugged(toolchain.statistics().get());
   }
 
   long id() {
@@ -130,6 +126,7 @@ final class ActiveRun {
     return counting;
   }
 
+  /** Statistics beyond the built-in ones, by name. */
   List<Statistic<?>> statistics() {
     return statistics;
   }
@@ -149,7 +146,8 @@ final class ActiveRun {
   }
 
   /**
-   * A short name for all that results depend on besides the documents, as it is when first asked.
+   * A short name for all that results depend on besides the documents and plugins' statistics, as
+   * it is when first asked.
    */
   synchronized String stamp() {
     if (stamp == null) {
@@ -161,10 +159,7 @@ final class ActiveRun {
   private String makeStamp() {
     StringBuilder made = new StringBuilder(RESULTS).append(decisions);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
-    statistics.forEach(
-        statistic ->
-            made.append(statistic.name()).append(statistic.columns()).append(statistic.getClass()));
-    return digest(made.toString());
+    return ToolVersions.digest(made.toString());
   }
 
   /** Comes before a document is written, changed or removed. */
@@ -198,12 +193,12 @@ final class ActiveRun {
 
   /** What the result for an item depends on besides its content. */
   ItemVersion version(Location location) {
-    return versions.computeIfAbsent(
-        pipeline.parserVersion(location),
-        parser ->
-            new ItemVersion(
-                digest(parser),
-                digest(pipeline.annotators().version() + " " + counting.fingerprint())));
+    return versions.version(location);
+  }
+
+  /** What has to be done to documents that another version annotated. */
+  Redo redo(ItemVersion before) {
+    return versions.redo(before);
   }
 
   /** Notes under which number Jakarta Batch runs it. */
@@ -325,18 +320,6 @@ final class ActiveRun {
     @Override
     public void list(Listing listing) {
       // Whatever is stored of it is gone.
-    }
-  }
-
-  private static String digest(String version) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(version.getBytes(StandardCharsets.UTF_8)),
-              0,
-              8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 }

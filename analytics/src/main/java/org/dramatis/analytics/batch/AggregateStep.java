@@ -42,6 +42,7 @@ final class AggregateStep extends Step {
   void work() throws Exception {
     Database database = run().database();
     if (run().standing()) {
+      new AddedStatistics(run()).count();
       RunComparison.standing(database, run().id());
       return;
     }
@@ -49,7 +50,7 @@ final class AggregateStep extends Step {
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     ActorAssignment assignment = run().assignment();
     Map<String, String> stories = reader.stories(run()::stopRequested);
-    List<Statistic<?>> plugged = plugged();
+    List<Statistic<?>> plugged = run().statistics();
     Set<String> concerned = reader.metonymActors(assignment);
     Share sum = count(reader, assignment, stories, concerned, plugged);
     if (run().stopRequested()) {
@@ -58,7 +59,7 @@ final class AggregateStep extends Step {
     run().meter().begin("write results");
     RunComparison comparison = RunComparison.begin(database, assignment, run().watched());
     try (ResultWriter writer = new ResultWriter(database)) {
-      writer.prepare(plugged);
+      writer.prepare(plugged, plugged);
       writer.actors(assignment);
       writer.decisions(assignment);
       writer.names(sum.names.aliases(), sum.names.attributes());
@@ -79,10 +80,11 @@ final class AggregateStep extends Step {
     }
   }
 
-  private List<Statistic<?>> plugged() {
+  /** The statistics that are not built in, by name; of those of one name the first. */
+  static List<Statistic<?>> plugged(List<Statistic<?>> statistics) {
     Map<String, Statistic<?>> byName = new TreeMap<>();
     Set<String> own = Set.copyOf(BUILT_IN.stream().map(Statistic::name).toList());
-    for (Statistic<?> statistic : run().statistics()) {
+    for (Statistic<?> statistic : statistics) {
       if (!own.contains(statistic.name())) {
         byName.putIfAbsent(statistic.name(), statistic);
       }

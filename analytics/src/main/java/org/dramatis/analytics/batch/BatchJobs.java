@@ -1,17 +1,13 @@
 package org.dramatis.analytics.batch;
 
 import jakarta.batch.operations.BatchRuntimeException;
-import jakarta.batch.runtime.BatchStatus;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -36,9 +32,6 @@ import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
-import org.dramatis.analytics.store.StoredReports;
-import org.dramatis.analytics.store.WorkList;
-import org.dramatis.analytics.store.WorkReason;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jberet.runtime.JobExecutionImpl;
@@ -375,12 +368,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     pool.shutdownNow();
   }
 
-  private List<SourceFolder> sources(
-      JobName job, List<Path> folders, Consumer<String> notes) {
+  private List<SourceFolder> sources(JobName job, List<Path> folders, Consumer<String> notes) {
     Sources sources = new Sources(database);
     switch (job) {
       case INGEST:
-        List<SourceFolder> chosen = folders.isEmpty() ? sources.all() : sources.register(folders, notes);
+        List<SourceFolder> chosen =
+            folders.isEmpty() ? sources.all() : sources.register(folders, notes);
         if (chosen.isEmpty()) {
           throw new DramatisException(
               ErrorCode.NOT_FOUND,
@@ -423,7 +416,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       last = run;
       return begun;
     } catch (RuntimeException | Error e) {
-      End end = End.failed(database.explained(e));
+      RunEnd end = RunEnd.failed(database.explained(e));
       giveBack(run.id(), () -> history.end(run.id(), end.status(), end.summary(), end.failure()));
       throw e;
     }
@@ -456,7 +449,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   private DramatisException notLaunched(ActiveRun run, DramatisException failure) {
-    End end = End.failed(failure);
+    RunEnd end = RunEnd.failed(failure);
     active = null;
     last = null;
     giveBack(run.id(), () -> history.end(run.id(), end.status(), end.summary(), end.failure()));
@@ -511,7 +504,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           pass(run);
         }
       }
-      writeEnd(run, end(run, batch.getBatchStatus()));
+      writeEnd(run, RunEnd.of(run, batch.getBatchStatus(), database, history, afterRun));
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -522,7 +515,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   /** Writes down how a run ended; when the database is away, as soon as it is back. */
-  private void writeEnd(ActiveRun run, End end) throws InterruptedException {
+  private void writeEnd(ActiveRun run, RunEnd end) throws InterruptedException {
     Runnable write = () -> history.end(run.id(), end.status(), end.summary(), end.failure());
     try {
       write.run();
@@ -582,71 +575,6 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       LOG.debug("The batch runtime cannot be asked to stop", e);
       run.requestStop();
     }
-  }
-
-  private End end(ActiveRun run, BatchStatus status) {
-    Throwable failure = run.failure();
-    if (failure != null) {
-      LOG.error("Run {} failed", run.id(), failure);
-      return End.failed(database.explained(failure));
-    }
-    if (status == BatchStatus.COMPLETED && !run.stopRequested()) {
-      try {
-        if (run.job() == JobName.FORGET) {
-          new Sources(database).remove(run.folders());
-        }
-        // Reported before it ends: whoever waits for its end finds everything in place.
-        afterRun.run();
-        String notes = String.join(" ", run.notes());
-        return new End(
-            JobStatus.COMPLETED, summary(run) + (notes.isEmpty() ? "" : ". " + notes), null);
-      } catch (RuntimeException e) {
-        return End.failed(database.explained(e));
-      }
-    }
-    return status == BatchStatus.STOPPED || run.stopRequested()
-        ? new End(JobStatus.STOPPED, "Stopped; restart goes on from there", null)
-        : new End(JobStatus.FAILED, "Ended as " + status, ErrorCode.INTERNAL);
-  }
-
-  private String summary(ActiveRun run) {
-    long quarantined = new StoredReports(database).quarantine(0, 0).total();
-    String rest = quarantined == 0 ? "" : ", " + quarantined + " in quarantine";
-    switch (run.job()) {
-      case INGEST:
-        Map<WorkReason, Long> work = new EnumMap<>(WorkReason.class);
-        work.putAll(new WorkList(database).byReason());
-        long unchanged = history.unchanged(run.id()) + work.getOrDefault(WorkReason.UNCHANGED, 0L);
-        long added = work.getOrDefault(WorkReason.NEW, 0L);
-        long changed = work.getOrDefault(WorkReason.CHANGED, 0L);
-        long removed = work.getOrDefault(WorkReason.DELETED, 0L);
-        long moved = work.getOrDefault(WorkReason.MOVED, 0L);
-        long annotated = work.getOrDefault(WorkReason.ANNOTATE, 0L);
-        String did =
-            added + changed + removed + moved == 0
-                ? "Nothing to read: "
-                : added
-                    + (added == 1 ? " file new, " : " files new, ")
-                    + changed
-                    + " changed, "
-                    + removed
-                    + " removed, "
-                    + (moved == 0 ? "" : moved + " moved, ");
-        return did
-            + (annotated == 0 ? "" : annotated + " annotated anew without reading, ")
-            + unchanged
-            + " unchanged"
-            + rest;
-      case FORGET:
-        long gone = new WorkList(database).byReason().getOrDefault(WorkReason.DELETED, 0L);
-        return "Forgotten: " + gone + (gone == 1 ? " file" : " files") + " removed" + rest;
-      case RETRY_QUARANTINE:
-        long tried = new WorkList(database).amount().done();
-        return tried + " files tried again" + rest;
-      case ANALYSE:
-        return "Counted " + new StoredReports(database).corpus().documents() + " documents" + rest;
-    }
-    throw new IllegalStateException(run.job().name());
   }
 
   private boolean continues(JobRun run) {
@@ -740,29 +668,6 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     Properties parameters = new Properties();
     parameters.setProperty("run", Long.toString(run.id()));
     return parameters;
-  }
-
-  /** How a run ended. */
-  private record End(JobStatus status, String summary, @Nullable ErrorCode failure) {
-
-    static End failed(Throwable thrown) {
-      DramatisException known = RunFailures.of(thrown);
-      return new End(JobStatus.FAILED, known.messageWithAdvice(), known.code());
-    }
-
-    JobRun of(JobRun run) {
-      return new JobRun(
-          run.id(),
-          run.job(),
-          status,
-          run.folders(),
-          run.schedule(),
-          run.started(),
-          Instant.now(),
-          summary,
-          null,
-          failure);
-    }
   }
 
   /** Starts or restarts a job. */

@@ -54,6 +54,16 @@ final class Counting<A extends Serializable> {
     }
   }
 
+  /** Whether it failed and is left out. */
+  boolean failed() {
+    return broken;
+  }
+
+  /** Name of the statistic. */
+  String name() {
+    return statistic.name();
+  }
+
   /** What was counted so far. */
   A summary() {
     return summary;

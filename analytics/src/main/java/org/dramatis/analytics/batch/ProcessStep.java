@@ -14,9 +14,11 @@ import java.util.regex.Pattern;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentWriter;
 import org.dramatis.analytics.store.ItemVersion;
+import org.dramatis.analytics.store.Redo;
 import org.dramatis.analytics.store.WorkItem;
 import org.dramatis.analytics.store.WorkList;
 import org.dramatis.analytics.store.WorkReason;
+import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
@@ -48,6 +50,7 @@ final class ProcessStep extends Step {
   private static final Pattern NO_DIGITS = Pattern.compile("\\D+");
 
   private final WorkList workList;
+  private final Annotating annotating = new Annotating();
   private final List<WorkFeed.Task> group = new ArrayList<>();
   private long groupBegan;
   private DocumentWriter writer;
@@ -202,8 +205,25 @@ final class ProcessStep extends Step {
 
   /** Annotates what an item left anew; false when it has to be read for that. */
   private boolean annotate(DocumentWriter own, WorkItem work) throws SQLException {
-    run().documentsChange();
-    return own.annotateAgain(work, run().version(work.location()), run().pipeline()::annotate);
+    return own.annotateAgain(work, run().version(work.location()), annotating);
+  }
+
+  private final class Annotating implements DocumentWriter.Annotating {
+
+    @Override
+    public Redo redo(ItemVersion before) {
+      return run().redo(before);
+    }
+
+    @Override
+    public DocumentOutcome annotate(AnnotatedDocument known, Redo redo) {
+      return run().pipeline().annotate(known, redo.part());
+    }
+
+    @Override
+    public void changes() {
+      run().documentsChange();
+    }
   }
 
   private void read(DocumentWriter own, WorkItem work, SourceItem item) throws SQLException {

@@ -3,7 +3,6 @@ package org.dramatis.analytics.batch;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.job.JobName;
-import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.MovedDocuments;
@@ -45,9 +44,6 @@ final class ResolveStep extends Step {
   private boolean standing() {
     // Asked in any case: what changes from now on is seen by the next run.
     String stamp = run().stamp();
-    // A plugin's statistic does not say when it counts differently.
-    return run().job() != JobName.ANALYSE
-        && run().statistics().stream().allMatch(StreamedStatistic.class::isInstance)
-        && new ResultStamp(run().database()).is(stamp);
+    return run().job() != JobName.ANALYSE && new ResultStamp(run().database()).is(stamp);
   }
 }

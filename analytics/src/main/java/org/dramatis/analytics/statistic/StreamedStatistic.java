@@ -29,6 +29,12 @@ public interface StreamedStatistic<A extends Serializable> extends Statistic<A> 
   /** Ids of the actors of a summary, sorted. */
   List<String> actors(A summary);
 
+  /** Empty: it is counted with all other results, whose version is kept for all of them. */
+  @Override
+  default String version() {
+    return "";
+  }
+
   @Override
   default ResultTable finish(A summary) {
     List<String> ids = actors(summary);

@@ -89,6 +89,10 @@ public final class CorpusReader {
   public record Attributes(String actor, Map<String, List<String>> attributes) {}
 
   private static final int PAGE = 500;
+
+  /** All actors are gone through for each page. */
+  private static final int STANDING_PAGE = 5_000;
+
   private static final String HEADER =
       "SELECT number, source, path, language, published, id FROM document WHERE number ";
 
@@ -183,6 +187,43 @@ public final class CorpusReader {
     } catch (SQLException e) {
       throw Database.failed("The corpus cannot be read", e);
     }
+  }
+
+  /**
+   * Hands over all documents as the results show them, by ascending number. Only for results that
+   * are those of the documents.
+   *
+   * @param stop asked between pages; true ends the reading early
+   */
+  public void standing(Consumer<ResolvedDocument> documents, WorkList.Stopping stop) {
+    try (ResultPatch results = new ResultPatch(database)) {
+      List<Long> numbers = numbers(0);
+      while (!numbers.isEmpty() && !stop.requested()) {
+        documents(
+            numbers,
+            results.assignment(numbers),
+            results.stories(numbers),
+            entry -> documents.accept(entry.document()));
+        numbers = numbers(numbers.get(numbers.size() - 1));
+      }
+    } catch (SQLException e) {
+      throw Database.failed("The results cannot be read", e);
+    }
+  }
+
+  /** The next numbers of documents, ascending. */
+  private List<Long> numbers(long after) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT number FROM document WHERE number > ? ORDER BY number LIMIT "
+                            + STANDING_PAGE)
+                    .bind(0, after)
+                    .mapTo(Long.class)
+                    .list());
   }
 
   private static void entries(

@@ -6,26 +6,19 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.story.Signature;
-import org.dramatis.core.actor.Chain;
-import org.dramatis.core.actor.Link;
-import org.dramatis.core.actor.Mention;
-import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.annotation.AnnotatedDocument;
-import org.dramatis.core.annotation.Layers;
-import org.dramatis.core.annotation.SpanList;
+import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
-import org.dramatis.core.document.SectionRole;
-import org.dramatis.core.document.Span;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -48,16 +41,19 @@ public final class DocumentWriter implements AutoCloseable {
   static final int TEXT_PART = 200_000;
 
   private static final int TITLE = 4_000;
-  private static final int REASON = 8_000;
-  private static final int JSON = 1_000_000;
+
+  /** Code units of metadata, or of attributes, in one row, at most. */
+  static final int JSON = 1_000_000;
 
   private final Connection connection;
   private final ItemRows items;
+  private final KeptLayers kept;
   private final DocumentNumbers numbers;
   private final Counting counting;
   private final TableWriter documents;
   private final TableWriter texts;
   private final TableWriter sections;
+  private final TableWriter layers;
   private final TableWriter mentions;
   private final TableWriter chains;
   private final TableWriter links;
@@ -73,6 +69,7 @@ public final class DocumentWriter implements AutoCloseable {
     this.counting = counting;
     this.connection = connection;
     this.items = new ItemRows(connection);
+    this.kept = new KeptLayers(connection);
     this.numbers = numbers;
     this.documents =
         new TableWriter(
@@ -94,7 +91,8 @@ public final class DocumentWriter implements AutoCloseable {
                 "characters",
                 "tokens",
                 "annotated",
-                "metadata"));
+                "metadata",
+                "found"));
     this.texts =
         new TableWriter(connection, "document_text", List.of("document", "start_offset", "text"));
     this.sections =
@@ -102,43 +100,15 @@ public final class DocumentWriter implements AutoCloseable {
             connection,
             "section",
             List.of("document", "no", "role", "start_offset", "end_offset", "duplicate_of"));
-    this.mentions =
-        new TableWriter(
-            connection,
-            "mention",
-            List.of(
-                "document",
-                "no",
-                "start_offset",
-                "end_offset",
-                "text",
-                "kind",
-                "type",
-                "country",
-                "metonym_of",
-                "confidence",
-                "section",
-                "counted",
-                "sentence",
-                "sentence_start",
-                "sentence_end",
-                "paragraph",
-                "paragraph_start",
-                "paragraph_end"));
-    this.chains =
-        new TableWriter(
-            connection,
-            "chain",
-            List.of("document", "no", "type", "name", "country", "forms", "attributes"));
-    this.links =
-        new TableWriter(
-            connection,
-            "link",
-            List.of("document", "chain", "mention", "share", "confidence", "reason"));
+    this.layers = new TableWriter(connection, "layer", KeptLayers.COLUMNS);
+    this.mentions = new TableWriter(connection, "mention", FoundRows.MENTION);
+    this.chains = new TableWriter(connection, "chain", FoundRows.CHAIN);
+    this.links = new TableWriter(connection, "link", FoundRows.LINK);
     this.signatures = new TableWriter(connection, "signature", List.of("document", "hashes"));
     this.quarantine = new TableWriter(connection, "quarantine", ItemRows.QUARANTINE);
     this.tables =
-        List.of(documents, texts, sections, mentions, chains, links, signatures, quarantine);
+        List.of(
+            documents, texts, sections, layers, mentions, chains, links, signatures, quarantine);
   }
 
   /**
@@ -200,43 +170,118 @@ public final class DocumentWriter implements AutoCloseable {
     items.done(item, WorkReason.UNCHANGED);
   }
 
+  /** The layers that decide what is written of a document. */
+  public static Set<Layer<?>> layers() {
+    return FoundRows.LAYERS;
+  }
+
+  /** What annotating an item's documents anew takes. */
+  public interface Annotating {
+
+    /**
+     * What has to be done to documents that another version annotated.
+     *
+     * @param before what made what is stored
+     */
+    Redo redo(ItemVersion before);
+
+    /**
+     * Annotates a document.
+     *
+     * @param known the document with the kept layers that are read
+     * @param redo what is done to it
+     */
+    DocumentOutcome annotate(AnnotatedDocument known, Redo redo);
+
+    /** Is told before anything changes that results across documents are made of. */
+    void changes();
+  }
+
   /**
    * Annotates the documents that an item left anew, without reading the item.
    *
    * @param item the item
    * @param version what annotates it now
-   * @param annotate annotates a document
+   * @param annotating what is done
    * @return false, with nothing done, when the text of a document is not stored, so that the item
    *     has to be read
    */
-  public boolean annotateAgain(
-      WorkItem item, ItemVersion version, Function<Document, DocumentOutcome> annotate)
+  public boolean annotateAgain(WorkItem item, ItemVersion version, Annotating annotating)
       throws SQLException {
     if (items.incomplete(item.number())) {
       return false;
     }
     flush();
+    Redo redo = annotating.redo(items.version(item.number()));
+    long altered = 0;
+    List<Long> numbers = items.documents(item.number());
     try (Handle handle = Jdbi.create(connection).open()) {
       DocumentReader reader = new DocumentReader(handle);
-      for (long number : items.documents(item.number())) {
-        DocumentOutcome outcome = annotate.apply(reader.document(number).orElseThrow());
-        items.deleteLayers(number);
-        if (outcome instanceof DocumentOutcome.Done done) {
-          AnnotatedDocument annotated = done.document();
-          items.annotated(number, annotated.tokens().size(), annotated.has(Layers.MENTIONS));
-          layers(number, annotated, annotated.text());
-          documentsWritten++;
-        } else if (outcome instanceof DocumentOutcome.Quarantined failure) {
-          items.deleteDocument(number);
-          failedBefore.clear();
-          quarantined(item, failure);
+      for (long number : numbers) {
+        if (again(item, number, reader.document(number).orElseThrow(), redo, annotating)) {
+          altered++;
         }
       }
     }
     flush();
     items.version(item, version);
-    items.done(item, WorkReason.ANNOTATE);
+    items.redone(item, redo.inWords(), numbers.size(), altered);
     return true;
+  }
+
+  /** Annotates a document anew; false when mentions and chains are those that are stored. */
+  private boolean again(
+      WorkItem item, long number, Document document, Redo redo, Annotating annotating)
+      throws SQLException {
+    Map<String, byte[]> before = kept.read(number);
+    AnnotatedDocument known = AnnotatedDocument.of(document);
+    for (Layer<?> layer : redo.part().read()) {
+      known = KeptLayers.with(known, layer, before);
+    }
+    DocumentOutcome outcome = annotating.annotate(known, redo);
+    if (outcome instanceof DocumentOutcome.Quarantined failure) {
+      annotating.changes();
+      items.deleteLayers(number);
+      items.deleteDocument(number);
+      failedBefore.clear();
+      quarantined(item, failure);
+      return true;
+    }
+    AnnotatedDocument annotated = ((DocumentOutcome.Done) outcome).document();
+    keep(number, before, annotated, redo);
+    if (redo.rows()) {
+      FoundRows found = new FoundRows(number, annotated, counting);
+      String digest = found.digest();
+      if (!digest.equals(items.found(number))) {
+        annotating.changes();
+        items.deleteLayers(number);
+        items.annotated(number, found.tokens(), found.understood(), digest);
+        found.write(mentions, chains, links);
+        documentsWritten++;
+        return true;
+      }
+    }
+    return redo.counted() && items.count(number, document, counting, annotating::changes);
+  }
+
+  /** Brings the kept layers of a document up to date: those made anew, and those made no more. */
+  private void keep(long number, Map<String, byte[]> before, AnnotatedDocument annotated, Redo redo)
+      throws SQLException {
+    Map<String, byte[]> made = KeptLayers.of(annotated);
+    Map<String, byte[]> other = new TreeMap<>();
+    for (Layer<?> layer : redo.part().made()) {
+      byte[] bytes = made.get(layer.name());
+      if (bytes != null && !Arrays.equals(bytes, before.get(layer.name()))) {
+        other.put(layer.name(), bytes);
+      }
+    }
+    for (String name : before.keySet()) {
+      boolean gone = !redo.kept().contains(name) || (redo.makes(name) && !made.containsKey(name));
+      if (gone || other.containsKey(name)) {
+        kept.remove(number, name);
+      }
+    }
+    KeptLayers.write(layers, number, other);
   }
 
   /**
@@ -327,6 +372,7 @@ public final class DocumentWriter implements AutoCloseable {
     Document document = annotated.document();
     long number = numbers.next();
     String text = Texts.storable(document.text());
+    FoundRows found = new FoundRows(number, annotated, counting);
     Published published = document.published();
     documents.row(
         number,
@@ -342,26 +388,23 @@ public final class DocumentWriter implements AutoCloseable {
         published == null ? null : published.confidence(),
         Texts.hash(text),
         text.length(),
-        annotated.tokens().size(),
-        annotated.has(Layers.MENTIONS),
-        Texts.storable(Json.lists(document.metadata(), JSON)));
+        found.tokens(),
+        found.understood(),
+        Texts.storable(Json.lists(document.metadata(), JSON)),
+        found.digest());
     for (int from = 0; from < text.length(); ) {
       int to = Texts.partEnd(text, from, TEXT_PART);
       texts.row(number, from, text.substring(from, to));
       from = to;
     }
     sections(number, document.sections());
-    layers(number, annotated, text);
+    KeptLayers.write(layers, number, KeptLayers.of(annotated));
+    found.write(mentions, chains, links);
     Signature signature = Signature.of(document);
     if (signature != null) {
       signatures.row(number, signature.bytes());
     }
     documentsWritten++;
-  }
-
-  private void layers(long document, AnnotatedDocument annotated, String text) throws SQLException {
-    mentions(document, annotated, text);
-    chains(document, annotated, text);
   }
 
   private void sections(long document, List<Section> list) throws SQLException {
@@ -374,76 +417,6 @@ public final class DocumentWriter implements AutoCloseable {
           section.span().start(),
           section.span().end(),
           section.duplicateOf().isPresent() ? section.duplicateOf().getAsInt() : null);
-    }
-  }
-
-  private void mentions(long document, AnnotatedDocument annotated, String text)
-      throws SQLException {
-    SpanList sentences = annotated.sentences();
-    SpanList paragraphs = annotated.paragraphs();
-    List<Mention> list = annotated.layer(Layers.MENTIONS);
-    for (int i = 0; i < list.size(); i++) {
-      Mention mention = list.get(i);
-      Span span = mention.span();
-      Section section = annotated.document().sectionAt(span.start());
-      int sentence = sentences.at(span.start());
-      Span sentenceSpan = sentence < 0 ? span : sentences.get(sentence);
-      int paragraph = paragraphs.at(span.start());
-      Span paragraphSpan = paragraph < 0 ? sentenceSpan : paragraphs.get(paragraph);
-      mentions.row(
-          document,
-          i,
-          span.start(),
-          span.end(),
-          span.of(text),
-          mention.kind().name(),
-          mention.type().name(),
-          Texts.storable(mention.country(), 100),
-          Texts.storable(mention.metonymOf(), 100),
-          mention.confidence(),
-          section == null ? SectionRole.BODY.name() : section.role().name(),
-          counting.counts(section),
-          // Outside every sentence a mention shares its window with none: a number of its own.
-          sentence < 0 ? -i - 1 : sentence,
-          sentenceSpan.start(),
-          sentenceSpan.end(),
-          paragraph < 0 ? -i - 1 : paragraph,
-          paragraphSpan.start(),
-          paragraphSpan.end());
-    }
-  }
-
-  private void chains(long document, AnnotatedDocument annotated, String text) throws SQLException {
-    List<Mention> list = annotated.layer(Layers.MENTIONS);
-    List<Chain> all = annotated.layer(Layers.CHAINS);
-    for (int i = 0; i < all.size(); i++) {
-      Chain chain = all.get(i);
-      Map<String, Integer> forms = new TreeMap<>();
-      Map<Integer, Link> byMention = new LinkedHashMap<>();
-      for (Link link : chain.links()) {
-        Mention mention = list.get(link.mention());
-        if (mention.kind() == MentionKind.NAME) {
-          forms.merge(mention.span().of(text).replaceAll("\\s+", " "), 1, Integer::sum);
-        }
-        byMention.put(link.mention(), link);
-      }
-      chains.row(
-          document,
-          i,
-          chain.type().name(),
-          Texts.storable(chain.name()),
-          Texts.storable(chain.country(), 100),
-          Json.counts(forms),
-          Texts.storable(Json.lists(chain.attributes(), JSON)));
-      for (Link link : byMention.values()) {
-        links.row(
-            document,
-            i,
-            link.mention(),
-            link.share(),
-            link.confidence(),
-            Texts.storable(link.reason(), REASON));
-      }
     }
   }
 

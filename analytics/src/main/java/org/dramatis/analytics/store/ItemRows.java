@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dramatis.analytics.job.Counting;
+import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +29,8 @@ final class ItemRows {
       List.of("number", "item", "source", "path", "stage", "code", "reason", "advice", "since");
 
   private static final List<String> LAYERS = List.of("mention", "chain", "link");
-  private static final List<String> CONTENT = List.of("document_text", "section", "signature");
+  private static final List<String> CONTENT =
+      List.of("document_text", "section", "layer", "signature");
   private static final int REASON = 8_000;
 
   private final Connection connection;
@@ -115,12 +118,65 @@ final class ItemRows {
   }
 
   /** Notes that a document was annotated. */
-  void annotated(long document, int tokens, boolean annotated) throws SQLException {
+  void annotated(long document, int tokens, boolean annotated, String found) throws SQLException {
     update(
-        "UPDATE document SET tokens = ?, annotated = ? WHERE number = ?",
+        "UPDATE document SET tokens = ?, annotated = ?, found = ? WHERE number = ?",
         tokens,
         annotated,
+        found,
         document);
+  }
+
+  /** The digest of the rows that annotators left of a document; null when there is none. */
+  @Nullable String found(long document) throws SQLException {
+    return text("SELECT found FROM document WHERE number = ?", document);
+  }
+
+  /**
+   * Notes which mentions of a document count.
+   *
+   * @param number its number
+   * @param document the document with its sections
+   * @param counting which mentions count
+   * @param changes told before the first change
+   * @return false when it was noted so already
+   */
+  boolean count(long number, Document document, Counting counting, Runnable changes)
+      throws SQLException {
+    List<Integer> others = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT no, start_offset, counted FROM mention WHERE document = ?")) {
+      select.setLong(1, number);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          if (counting.counts(document.sectionAt(rows.getInt(2))) != rows.getBoolean(3)) {
+            others.add(rows.getInt(1));
+          }
+        }
+      }
+    }
+    if (others.isEmpty()) {
+      return false;
+    }
+    changes.run();
+    try (PreparedStatement update =
+        connection.prepareStatement(
+            "UPDATE mention SET counted = NOT counted WHERE document = ? AND no = ?")) {
+      for (int mention : others) {
+        update.setLong(1, number);
+        update.setInt(2, mention);
+        update.addBatch();
+      }
+      update.executeBatch();
+    }
+    return true;
+  }
+
+  /** What made the rows of an item. */
+  ItemVersion version(long item) throws SQLException {
+    String version = text("SELECT version FROM item WHERE number = ?", item);
+    return version == null ? ItemVersion.NONE : ItemVersion.of(version);
   }
 
   /** Notes with which content and version an item was read. */
@@ -158,6 +214,23 @@ final class ItemRows {
   /** Marks an item as done on the work list. */
   void done(WorkItem item, WorkReason reason) throws SQLException {
     update("UPDATE work SET done = TRUE, reason = ? WHERE item = ?", reason.name(), item.number());
+  }
+
+  /**
+   * Marks an item as done whose documents were annotated anew.
+   *
+   * @param redone what was made anew, in a few words
+   * @param documents how many documents it has
+   * @param altered how many of them have other mentions or chains now
+   */
+  void redone(WorkItem item, String redone, long documents, long altered) throws SQLException {
+    done(item, WorkReason.ANNOTATE);
+    update(
+        "UPDATE work SET redone = ?, documents = ?, altered = ? WHERE item = ?",
+        redone,
+        documents,
+        altered,
+        item.number());
   }
 
   /** Removes an item with all that it left. */
@@ -277,6 +350,15 @@ final class ItemRows {
         hash,
         version.stored(),
         now());
+  }
+
+  private @Nullable String text(String sql, long number) throws SQLException {
+    try (PreparedStatement select = connection.prepareStatement(sql)) {
+      select.setLong(1, number);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next() ? rows.getString(1) : null;
+      }
+    }
   }
 
   private int update(String sql, @Nullable Object... values) throws SQLException {

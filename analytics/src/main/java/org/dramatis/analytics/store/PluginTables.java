@@ -1,20 +1,28 @@
 package org.dramatis.analytics.store;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
 
-/** The tables of statistics that are not built in. */
-final class PluginTables {
+/**
+ * The tables of statistics that are not built in, and what each was counted by: so that a statistic
+ * that is new or counts differently is counted alone.
+ */
+public final class PluginTables {
 
   private static final String PREFIX = "statistic_";
 
@@ -26,10 +34,69 @@ final class PluginTables {
   }
 
   /**
+   * The statistics that have to be counted although the results stand, and whether a table is there
+   * that no statistic fills any more.
+   *
+   * @param outdated those that were not counted, or by another version
+   * @param left whether a statistic is gone
+   */
+  public record Outdated(List<Statistic<?>> outdated, boolean left) {}
+
+  /** Compares what was counted with the statistics that there are. */
+  public static Outdated outdated(Database database, List<Statistic<?>> statistics) {
+    Map<String, String> counted = new TreeMap<>();
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT name, version FROM plugin_statistic")
+                    .map((row, context) -> counted.put(row.getString(1), row.getString(2)))
+                    .list());
+    List<Statistic<?>> outdated =
+        statistics.stream()
+            .filter(statistic -> !version(statistic).equals(counted.remove(statistic.name())))
+            .toList();
+    return new Outdated(outdated, !counted.isEmpty());
+  }
+
+  private static String version(Statistic<?> statistic) {
+    return Texts.hash(statistic.version() + " " + statistic.columns());
+  }
+
+  /** Replaces the rows of a statistic, and notes what they were counted by. */
+  static void write(Connection connection, Statistic<?> statistic, ResultTable result)
+      throws SQLException {
+    try (Statement delete = connection.createStatement()) {
+      delete.executeUpdate("DELETE FROM " + quoted(nameOf(statistic)));
+    }
+    try (TableWriter table =
+            new TableWriter(
+                connection,
+                quoted(nameOf(statistic)),
+                names(statistic).stream().map(PluginTables::quoted).toList());
+        TableWriter note =
+            new TableWriter(connection, "plugin_statistic", List.of("name", "version"))) {
+      for (List<@Nullable Object> row : result.rows()) {
+        table.row(row.toArray());
+      }
+      table.flush();
+      note.row(statistic.name(), version(statistic));
+      note.flush();
+    }
+  }
+
+  /**
    * Sees to it that each statistic has its table, and drops the tables of those that are gone.
    * Commits.
+   *
+   * @param statistics all that there are
+   * @param counted those that are about to be counted: what they were counted by is forgotten, so
+   *     that one that fails is counted by the next run
    */
-  static void prepare(Connection connection, List<Statistic<?>> statistics) throws SQLException {
+  static void prepare(
+      Connection connection, List<Statistic<?>> statistics, List<Statistic<?>> counted)
+      throws SQLException {
     Set<String> wanted = new TreeSet<>();
     statistics.forEach(statistic -> wanted.add(nameOf(statistic)));
     Set<String> present = new TreeSet<>();
@@ -58,6 +125,22 @@ final class PluginTables {
           change.executeUpdate(create(statistic));
         }
       }
+    }
+    Set<String> known = new TreeSet<>();
+    statistics.forEach(statistic -> known.add(statistic.name()));
+    counted.forEach(statistic -> known.remove(statistic.name()));
+    try (Statement select = connection.createStatement();
+        PreparedStatement forget =
+            connection.prepareStatement("DELETE FROM plugin_statistic WHERE name = ?")) {
+      try (ResultSet rows = select.executeQuery("SELECT name FROM plugin_statistic")) {
+        while (rows.next()) {
+          if (!known.contains(rows.getString(1))) {
+            forget.setString(1, rows.getString(1));
+            forget.addBatch();
+          }
+        }
+      }
+      forget.executeBatch();
     }
     connection.commit();
   }

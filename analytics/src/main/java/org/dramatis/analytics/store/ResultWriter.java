@@ -22,7 +22,6 @@ import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.KnowledgeLink;
-import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
@@ -234,17 +233,18 @@ public final class ResultWriter implements AutoCloseable {
   /**
    * Sees to it that every statistic that is not built in has its table, and drops the tables of
    * those that are gone. Takes effect at once.
+   *
+   * @param statistics all that there are
+   * @param counted those that are about to be counted
    */
-  public void prepare(List<Statistic<?>> statistics) throws SQLException {
-    PluginTables.prepare(connection, statistics);
+  public void prepare(List<Statistic<?>> statistics, List<Statistic<?>> counted)
+      throws SQLException {
+    PluginTables.prepare(connection, statistics, counted);
   }
 
   /** Replaces the rows of a statistic that is not built in. */
   public void plugged(Statistic<?> statistic, ResultTable result) throws SQLException {
-    replaceRows(
-        PluginTables.quoted(PluginTables.nameOf(statistic)),
-        statistic.columns().stream().map(Column::name).map(PluginTables::quoted).toList(),
-        result.rows().iterator());
+    PluginTables.write(connection, statistic, result);
   }
 
   /**

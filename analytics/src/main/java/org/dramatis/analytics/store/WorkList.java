@@ -135,6 +135,32 @@ public final class WorkList {
     return counts;
   }
 
+  /**
+   * Documents that were annotated anew.
+   *
+   * @param what the layers that were made anew, in a few words
+   * @param documents how many documents
+   * @param altered how many of them have other mentions or chains than before
+   */
+  public record Redone(String what, long documents, long altered) {}
+
+  /** What was annotated anew, the greatest part first. */
+  public List<Redone> redone() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT redone, SUM(documents), SUM(altered) FROM work"
+                            + " WHERE redone IS NOT NULL GROUP BY redone"
+                            + " ORDER BY SUM(documents) DESC, redone")
+                    .map(
+                        (row, context) ->
+                            new Redone(row.getString(1), row.getLong(2), row.getLong(3)))
+                    .list());
+  }
+
   /** Names of the sources that have open items which have to be read. */
   public List<String> openSources() {
     return database

@@ -98,6 +98,13 @@ public final class AnnotatedDocument {
     return new AnnotatedDocument(document, Collections.unmodifiableMap(extended));
   }
 
+  /** The document with no other layers than these, as far as they were made. */
+  public AnnotatedDocument only(Set<Layer<?>> wanted) {
+    Map<Layer<?>, List<?>> kept = new LinkedHashMap<>(layers);
+    kept.keySet().retainAll(wanted);
+    return new AnnotatedDocument(document, Collections.unmodifiableMap(kept));
+  }
+
   private <T> List<? extends T> check(Layer<T> layer, SpanList dense, List<? extends T> elements) {
     if (layer.elementType() != Span.class) {
       throw new IllegalArgumentException(layer + " holds no spans");

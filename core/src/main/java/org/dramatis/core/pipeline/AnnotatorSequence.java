@@ -1,14 +1,23 @@
 package org.dramatis.core.pipeline;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Annotator;
@@ -17,13 +26,23 @@ import org.dramatis.core.spi.Annotator;
  * Annotators in an order in which each finds the layers it requires.
  *
  * <p>Of several annotators that make one layer, the choice names one; without a choice the first in
- * the list serves. An annotator none of whose layers is chosen is left out. Immutable; as
- * thread-safe as its annotators.
+ * the list serves. An annotator none of whose layers is chosen is left out. Each sees the layers
+ * that it requires and no others, and of what it returns the layers are taken that it is to make:
+ * so what it makes depends on nothing but the text and the annotators of those layers, and stored
+ * layers can be told to be up to date. Immutable; as thread-safe as its annotators.
  */
 public final class AnnotatorSequence {
 
+  /** The product's own layers as they arise, then others by name. */
+  private static final Comparator<Layer<?>> IN_ORDER =
+      Comparator.<Layer<?>>comparingInt(
+              layer ->
+                  Layers.all().contains(layer) ? Layers.all().indexOf(layer) : Layers.all().size())
+          .thenComparing(Layer::name);
+
   private final List<Annotator> annotators;
-  private final Map<String, Annotator> makers;
+  private final Map<String, Annotator> makers = new TreeMap<>();
+  private final Map<Annotator, String> versions = new LinkedHashMap<>();
   private final Faults faults = new Faults();
 
   /**
@@ -35,18 +54,17 @@ public final class AnnotatorSequence {
    *     layer is made by none
    */
   public AnnotatorSequence(List<Annotator> available, Map<String, String> choice) {
-    Map<String, Annotator> maker = new TreeMap<>();
     for (Annotator annotator : available) {
       for (Layer<?> layer : annotator.provides()) {
         String chosen = choice.get(layer.name());
         if (chosen == null || chosen.equals(annotator.name())) {
-          maker.putIfAbsent(layer.name(), annotator);
+          makers.putIfAbsent(layer.name(), annotator);
         }
       }
     }
     choice.forEach(
         (layer, name) -> {
-          if (!maker.containsKey(layer)) {
+          if (!makers.containsKey(layer)) {
             throw new DramatisException(
                 ErrorCode.SETTING_INVALID,
                 "No annotator " + name + " makes the layer " + layer,
@@ -56,12 +74,12 @@ public final class AnnotatorSequence {
     List<Annotator> ordered = new ArrayList<>();
     Set<Annotator> open = new LinkedHashSet<>();
     for (Annotator annotator : available) {
-      if (maker.containsValue(annotator)) {
-        place(annotator, maker, open, ordered);
+      if (makers.containsValue(annotator)) {
+        place(annotator, makers, open, ordered);
       }
     }
     this.annotators = List.copyOf(ordered);
-    this.makers = maker;
+    this.annotators.forEach(annotator -> versions.put(annotator, versionOf(annotator)));
   }
 
   /** The annotators in the order in which they run. */
@@ -75,8 +93,19 @@ public final class AnnotatorSequence {
    * @throws DramatisException naming the annotator that threw something it should not
    */
   public AnnotatedDocument annotate(AnnotatedDocument document) {
+    return annotate(document, annotators);
+  }
+
+  /**
+   * Runs some of the annotators on a document that has the layers of the others, as far as these
+   * are required.
+   *
+   * @param document the document
+   * @param chosen annotators of this sequence, in its order
+   */
+  AnnotatedDocument annotate(AnnotatedDocument document, List<Annotator> chosen) {
     AnnotatedDocument annotated = document;
-    for (Annotator annotator : annotators) {
+    for (Annotator annotator : chosen) {
       if (understands(annotator, annotated)
           && annotated.layers().containsAll(annotator.requires())) {
         annotated = run(annotator, annotated);
@@ -87,11 +116,12 @@ public final class AnnotatorSequence {
 
   private AnnotatedDocument run(Annotator annotator, AnnotatedDocument document) {
     try {
-      AnnotatedDocument annotated = annotator.annotate(document);
-      for (Layer<?> layer : annotator.provides()) {
-        // Made by another one, which was chosen for it or stands before this one.
-        if (makers.get(layer.name()) != annotator && document.has(layer)) {
-          annotated = restored(annotated, document, layer);
+      AnnotatedDocument made = annotator.annotate(document.only(annotator.requires()));
+      AnnotatedDocument annotated = document;
+      // In the order in which they were made, because chains are checked against mentions.
+      for (Layer<?> layer : made.layers()) {
+        if (makes(annotator, layer)) {
+          annotated = taken(annotated, made, layer);
         }
       }
       return annotated;
@@ -100,16 +130,123 @@ public final class AnnotatorSequence {
     }
   }
 
-  private static <T> AnnotatedDocument restored(
-      AnnotatedDocument annotated, AnnotatedDocument before, Layer<T> layer) {
-    return annotated.with(layer, before.layer(layer));
+  /**
+   * Short names, with blanks between, for all that the annotators' layers depend on besides the
+   * document: one an annotator, made of its own version and those of the annotators whose layers it
+   * reads.
+   */
+  public String version() {
+    return String.join(" ", versions.values());
   }
 
-  /** Names and versions of all annotators: results made by another sequence are out of date. */
-  public String version() {
-    return annotators.stream()
-        .map(annotator -> annotator.name() + "/" + annotator.version())
-        .collect(Collectors.joining(" "));
+  /** The part of {@link #version()} that says what makes a layer; empty when nothing does. */
+  public String version(Layer<?> layer) {
+    Annotator maker = makers.get(layer.name());
+    return maker == null ? "" : versions.get(maker);
+  }
+
+  /** The layers that are made, in the order in which their annotators run. */
+  public List<Layer<?>> layers() {
+    return layersOf(annotators);
+  }
+
+  /**
+   * What has to run on documents whose layers other versions made.
+   *
+   * @param known short names of those versions, as {@link #version()} gave them
+   * @param wanted layers that are needed whoever made them
+   * @param kept whether a layer was kept, and need not be made when its annotator is the same
+   */
+  public PartialAnnotation outdated(
+      Set<String> known, Set<Layer<?>> wanted, Predicate<Layer<?>> kept) {
+    Set<Annotator> outdated = new LinkedHashSet<>();
+    versions.forEach(
+        (annotator, version) -> {
+          if (!known.contains(version)) {
+            outdated.add(annotator);
+          }
+        });
+    Set<Annotator> run = new LinkedHashSet<>();
+    Set<Layer<?>> read = new LinkedHashSet<>();
+    outdated.forEach(annotator -> need(annotator, outdated, kept, run, read));
+    for (Layer<?> layer : wanted) {
+      need(layer, outdated, kept, run, read);
+    }
+    return new PartialAnnotation(
+        annotators.stream().filter(run::contains).toList(),
+        Set.copyOf(read),
+        layersOf(annotators.stream().filter(outdated::contains).toList()));
+  }
+
+  private void need(
+      Annotator annotator,
+      Set<Annotator> outdated,
+      Predicate<Layer<?>> kept,
+      Set<Annotator> run,
+      Set<Layer<?>> read) {
+    if (run.add(annotator)) {
+      for (Layer<?> layer : annotator.requires()) {
+        need(layer, outdated, kept, run, read);
+      }
+    }
+  }
+
+  private void need(
+      Layer<?> layer,
+      Set<Annotator> outdated,
+      Predicate<Layer<?>> kept,
+      Set<Annotator> run,
+      Set<Layer<?>> read) {
+    Annotator maker = makers.get(layer.name());
+    if (maker == null) {
+      return;
+    }
+    if (kept.test(layer) && !outdated.contains(maker)) {
+      read.add(layer);
+    } else {
+      need(maker, outdated, kept, run, read);
+    }
+  }
+
+  private List<Layer<?>> layersOf(List<Annotator> some) {
+    List<Layer<?>> layers = new ArrayList<>();
+    for (Annotator annotator : some) {
+      sorted(annotator.provides()).stream()
+          .filter(layer -> makes(annotator, layer))
+          .forEach(layers::add);
+    }
+    return List.copyOf(layers);
+  }
+
+  private boolean makes(Annotator annotator, Layer<?> layer) {
+    return makers.get(layer.name()) == annotator && annotator.provides().contains(layer);
+  }
+
+  private static <T> AnnotatedDocument taken(
+      AnnotatedDocument document, AnnotatedDocument from, Layer<T> layer) {
+    return document.with(layer, from.layer(layer));
+  }
+
+  /** Annotators of required layers come before it, so their versions are known. */
+  private String versionOf(Annotator annotator) {
+    StringBuilder made = new StringBuilder(annotator.name() + "/" + annotator.version());
+    made.append(' ').append(new TreeSet<>(annotator.languages()));
+    for (Layer<?> layer : sorted(annotator.requires())) {
+      made.append(' ').append(layer).append('=').append(version(layer));
+    }
+    for (Layer<?> layer : sorted(annotator.provides())) {
+      made.append(makes(annotator, layer) ? " +" : " -").append(layer);
+    }
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256")
+                  .digest(made.toString().getBytes(StandardCharsets.UTF_8)),
+              0,
+              8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
   }
 
   private static boolean understands(Annotator annotator, AnnotatedDocument document) {
@@ -153,7 +290,7 @@ public final class AnnotatorSequence {
 
   private static List<Layer<?>> sorted(Set<Layer<?>> layers) {
     List<Layer<?>> list = new ArrayList<>(layers);
-    list.sort((a, b) -> a.name().compareTo(b.name()));
+    list.sort(IN_ORDER);
     return list;
   }
 

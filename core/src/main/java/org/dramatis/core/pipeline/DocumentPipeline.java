@@ -1,6 +1,7 @@
 package org.dramatis.core.pipeline;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.dramatis.core.annotation.AnnotatedDocument;
@@ -9,6 +10,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSink;
 import org.jspecify.annotations.Nullable;
@@ -55,10 +57,20 @@ public final class DocumentPipeline {
     }
   }
 
-  /** Annotates a document that was parsed before. */
-  public DocumentOutcome annotate(Document document) {
+  /**
+   * Annotates a document that was parsed and annotated before.
+   *
+   * @param known the document with the kept layers that are read
+   * @param part what is done to it
+   */
+  public DocumentOutcome annotate(AnnotatedDocument known, PartialAnnotation part) {
+    return annotate(known, part.run());
+  }
+
+  private DocumentOutcome annotate(AnnotatedDocument known, List<Annotator> chosen) {
+    Document document = known.document();
     try {
-      return new DocumentOutcome.Done(annotators.annotate(AnnotatedDocument.of(document)));
+      return new DocumentOutcome.Done(annotators.annotate(known, chosen));
     } catch (DramatisException e) {
       return DocumentOutcome.Quarantined.of(document.location(), Stage.ANNOTATE, e);
     }
@@ -129,7 +141,7 @@ public final class DocumentPipeline {
 
     @Override
     public void document(Document document) {
-      emit(annotate(document));
+      emit(annotate(AnnotatedDocument.of(document), annotators.annotators()));
     }
 
     @Override

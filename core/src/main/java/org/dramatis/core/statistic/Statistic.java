@@ -18,6 +18,9 @@ public interface Statistic<A extends Serializable> {
   /** Unique name: lower-case letters, digits and underscores; names its table. */
   String name();
 
+  /** Changes whenever it would count some corpus differently. */
+  String version();
+
   /** What it counts, in a sentence. */
   String description();
 

@@ -309,6 +309,63 @@ class DocumentPipelineTest {
         });
   }
 
+  @Test
+  void anAnnotatorSeesWhatItRequiresAndMakesWhatItProvides() {
+    List<Set<Layer<?>>> seen = new ArrayList<>();
+    Annotator sentences = recording("sentences", Set.of(), Layers.SENTENCES, new ArrayList<>());
+    Annotator tokens = recording("tokens", Set.of(), Layers.TOKENS, new ArrayList<>());
+    Annotator names =
+        annotator(
+            "names",
+            Set.of(Layers.TOKENS),
+            Set.of(Layers.NAMES),
+            document -> {
+              seen.add(document.layers());
+              return document
+                  .with(Layers.TOKENS, List.of(new Span(0, 1)))
+                  .with(Layers.PARAGRAPHS, List.of())
+                  .with(Layers.NAMES, List.of());
+            });
+
+    AnnotatedDocument annotated =
+        new AnnotatorSequence(List.of(sentences, tokens, names), Map.of())
+            .annotate(AnnotatedDocument.of(Document.ofText(new Location("s", "a"), "x")));
+
+    assertThat(seen).containsExactly(Set.of(Layers.TOKENS));
+    assertThat(annotated.layers())
+        .containsExactlyInAnyOrder(Layers.SENTENCES, Layers.TOKENS, Layers.NAMES);
+    assertThat(annotated.tokens()).isEmpty();
+  }
+
+  @Test
+  void onlyWhatChangedIsOutdatedAndWhatReadsIt() {
+    List<String> ran = new ArrayList<>();
+    Annotator sentences = recording("sentences", Set.of(), Layers.SENTENCES, ran);
+    Annotator tokens = recording("tokens", Set.of(Layers.SENTENCES), Layers.TOKENS, ran);
+    Annotator other = recording("other", Set.of(), Layers.SENTENCES, ran);
+    Annotator paragraphs = recording("paragraphs", Set.of(), Layers.PARAGRAPHS, ran);
+    Set<String> known =
+        Set.of(
+            new AnnotatorSequence(List.of(sentences, tokens, paragraphs), Map.of())
+                .version()
+                .split(" "));
+
+    AnnotatorSequence same =
+        new AnnotatorSequence(List.of(tokens, paragraphs, sentences), Map.of());
+    assertThat(same.outdated(known, Set.of(), layer -> true).run()).isEmpty();
+    assertThat(same.outdated(known, Set.of(Layers.TOKENS), layer -> false).run())
+        .containsExactly(sentences, tokens);
+    assertThat(same.outdated(known, Set.of(Layers.TOKENS), layer -> true).read())
+        .containsExactly(Layers.TOKENS);
+
+    PartialAnnotation changed =
+        new AnnotatorSequence(List.of(other, tokens, paragraphs), Map.of())
+            .outdated(known, Set.of(), layer -> true);
+    assertThat(changed.run()).containsExactly(other, tokens);
+    assertThat(changed.made()).containsExactly(Layers.SENTENCES, Layers.TOKENS);
+    assertThat(changed.read()).isEmpty();
+  }
+
   private static Annotator annotator(
       String name,
       Set<Layer<?>> requires,

@@ -1,0 +1,86 @@
+package org.dramatis.analytics.batch;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.RunHistory;
+import org.dramatis.analytics.store.StoredReports;
+import org.dramatis.analytics.store.WorkList;
+import org.dramatis.analytics.store.WorkReason;
+
+/** Says in a sentence what a run did that is done. */
+final class RunSummary {
+
+  private final Database database;
+  private final RunHistory history;
+
+  RunSummary(Database database, RunHistory history) {
+    this.database = database;
+    this.history = history;
+  }
+
+  /** The summary of a run, with what its steps noted. */
+  String of(ActiveRun run) {
+    long quarantined = new StoredReports(database).quarantine(0, 0).total();
+    String rest = quarantined == 0 ? "" : ", " + quarantined + " in quarantine";
+    String notes = String.join(" ", run.notes());
+    return did(run) + rest + (notes.isEmpty() ? "" : ". " + notes);
+  }
+
+  private String did(ActiveRun run) {
+    switch (run.job()) {
+      case INGEST:
+        return ingested(run);
+      case FORGET:
+        long gone = new WorkList(database).byReason().getOrDefault(WorkReason.DELETED, 0L);
+        return "Forgotten: " + gone + (gone == 1 ? " file" : " files") + " removed";
+      case RETRY_QUARANTINE:
+        return new WorkList(database).amount().done() + " files tried again";
+      case ANALYSE:
+        return "Counted " + new StoredReports(database).corpus().documents() + " documents";
+    }
+    throw new IllegalStateException(run.job().name());
+  }
+
+  private String ingested(ActiveRun run) {
+    Map<WorkReason, Long> work = new EnumMap<>(WorkReason.class);
+    work.putAll(new WorkList(database).byReason());
+    long unchanged = history.unchanged(run.id()) + work.getOrDefault(WorkReason.UNCHANGED, 0L);
+    long added = work.getOrDefault(WorkReason.NEW, 0L);
+    long changed = work.getOrDefault(WorkReason.CHANGED, 0L);
+    long removed = work.getOrDefault(WorkReason.DELETED, 0L);
+    long moved = work.getOrDefault(WorkReason.MOVED, 0L);
+    long annotated = work.getOrDefault(WorkReason.ANNOTATE, 0L);
+    String read =
+        added + changed + removed + moved == 0
+            ? "Nothing to read: "
+            : added
+                + (added == 1 ? " file new, " : " files new, ")
+                + changed
+                + " changed, "
+                + removed
+                + " removed, "
+                + (moved == 0 ? "" : moved + " moved, ");
+    return read
+        + (annotated == 0 ? "" : annotated + " annotated anew without reading" + redone() + ", ")
+        + unchanged
+        + " unchanged";
+  }
+
+  /** What was found anew, and in how many documents that made a difference. */
+  private String redone() {
+    List<String> parts = new ArrayList<>();
+    for (WorkList.Redone redone : new WorkList(database).redone()) {
+      parts.add(
+          redone.documents()
+              + (redone.documents() == 1 ? " document: " : " documents: ")
+              + redone.what()
+              + "; "
+              + (redone.altered() == 0 ? "none" : redone.altered())
+              + " changed");
+    }
+    return parts.isEmpty() ? "" : " (" + String.join("; ", parts) + ")";
+  }
+}

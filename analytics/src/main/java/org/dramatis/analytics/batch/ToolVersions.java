@@ -1,0 +1,92 @@
+package org.dramatis.analytics.batch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.store.DocumentWriter;
+import org.dramatis.analytics.store.ItemVersion;
+import org.dramatis.analytics.store.KeptLayers;
+import org.dramatis.analytics.store.Redo;
+import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.pipeline.DocumentPipeline;
+
+/** What the results for documents depend on besides their content. Thread-safe. */
+final class ToolVersions {
+
+  /** To be changed whenever the same layers are kept or written otherwise. */
+  private static final String FORMAT = "1";
+
+  private final DocumentPipeline pipeline;
+  private final String annotators;
+  private final String rows;
+  private final String counted;
+  private final Set<String> kept;
+  private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
+  private final Map<String, Redo> redos = new ConcurrentHashMap<>();
+
+  ToolVersions(DocumentPipeline pipeline, Counting counting) {
+    this.pipeline = pipeline;
+    AnnotatorSequence sequence = pipeline.annotators();
+    this.rows =
+        "rows/"
+            + digest(
+                FORMAT
+                    + DocumentWriter.layers().stream()
+                        .map(layer -> layer + "=" + sequence.version(layer))
+                        .sorted()
+                        .collect(Collectors.joining(" ")));
+    this.counted = "counted/" + counting.fingerprint();
+    this.annotators = (sequence.version() + " " + rows + " " + counted).strip();
+    this.kept =
+        sequence.layers().stream()
+            .filter(KeptLayers::keeps)
+            .map(Layer::name)
+            .collect(Collectors.toSet());
+  }
+
+  /** What made the rows of an item that is read now. */
+  ItemVersion version(Location location) {
+    return versions.computeIfAbsent(
+        pipeline.parserVersion(location), parser -> new ItemVersion(digest(parser), annotators));
+  }
+
+  /** What has to be done to documents that another version annotated. */
+  Redo redo(ItemVersion before) {
+    return redos.computeIfAbsent(
+        before.annotators(),
+        annotated -> {
+          Set<String> known = new HashSet<>(Arrays.asList(annotated.split(" ")));
+          boolean other = !known.contains(rows);
+          return new Redo(
+              pipeline
+                  .annotators()
+                  .outdated(known, other ? DocumentWriter.layers() : Set.of(), KeptLayers::keeps),
+              other,
+              !known.contains(counted),
+              kept);
+        });
+  }
+
+  /** A short name for a long text. */
+  static String digest(String text) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)),
+              0,
+              8);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
+    }
+  }
+}
