@@ -122,7 +122,7 @@ final class DocumentLists {
             + DOCUMENT_COLUMNS
             + " FROM document d LEFT JOIN document_statistic s ON s.document = d.number WHERE "
             + condition
-            + " ORDER BY d.source, d.path, d.id");
+            + " ORDER BY d.source<ordered>, d.path<ordered>, d.id");
   }
 
   /** The other documents of a document's story. */
