@@ -187,7 +187,7 @@ final class ActiveRun {
   /** Lists a folder's items; a folder that is to be forgotten has none any more. */
   DocumentSource source(SourceFolder folder) {
     return job == JobName.FORGET
-        ? new ForgottenSource(folder.name())
+        ? new EmptySource(folder.name())
         : toolchain.sources().apply(folder);
   }
 
@@ -313,13 +313,5 @@ final class ActiveRun {
 
   CountDownLatch ended() {
     return ended;
-  }
-
-  private record ForgottenSource(String name) implements DocumentSource {
-
-    @Override
-    public void list(Listing listing) {
-      // Whatever is stored of it is gone.
-    }
   }
 }

@@ -6,7 +6,6 @@ import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
 import org.dramatis.analytics.store.WorkList;
 import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.spi.DocumentSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which items are new, changed or gone. */
@@ -34,7 +33,7 @@ final class ScanStep extends Step {
         unchanged += workList.scan(run().source(folder), run()::version, run()::stopRequested);
         for (SourceFolder inner : sources.within(List.of(folder))) {
           // Its files are listed by the folder around it: here they are gone, there they turn up.
-          workList.scan(new Nothing(inner.name()), run()::version, run()::stopRequested);
+          workList.scan(new EmptySource(inner.name()), run()::version, run()::stopRequested);
         }
         read++;
       } catch (DramatisException e) {
@@ -47,15 +46,6 @@ final class ScanStep extends Step {
     }
     if (!run().stopRequested()) {
       history.scanned(run().id(), unchanged);
-    }
-  }
-
-  /** A source without files. */
-  private record Nothing(String name) implements DocumentSource {
-
-    @Override
-    public void list(Listing listing) {
-      // There is nothing.
     }
   }
 }
