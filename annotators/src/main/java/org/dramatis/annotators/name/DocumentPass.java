@@ -43,54 +43,6 @@ final class DocumentPass {
   private static final Set<String> ARTICLES =
       Set.of("al", "el", "an", "ad", "as", "ash", "at", "ar", "az");
 
-  /** Adjectives and nouns for people that belong to no country. */
-  private static final Set<String> OTHER_PEOPLES =
-      Set.of(
-          "African",
-          "Africans",
-          "Arab",
-          "Arabs",
-          "Asian",
-          "Asians",
-          "Buddhist",
-          "Buddhists",
-          "Catholic",
-          "Catholics",
-          "Christian",
-          "Christians",
-          "Confederate",
-          "Democrat",
-          "Democratic",
-          "Democrats",
-          "European",
-          "Europeans",
-          "Hindu",
-          "Hindus",
-          "Hispanic",
-          "Islamic",
-          "Islamist",
-          "Islamists",
-          "Jew",
-          "Jewish",
-          "Jews",
-          "Kurdish",
-          "Kurds",
-          "Latin",
-          "Latino",
-          "Marxist",
-          "Muslim",
-          "Muslims",
-          "Orthodox",
-          "Protestant",
-          "Republican",
-          "Republicans",
-          "Roman",
-          "Shia",
-          "Shi'ite",
-          "Soviet",
-          "Sunni",
-          "Western");
-
   private final Vocabulary vocabulary;
   private final Lexica lexica;
   private final Countries countries;
@@ -222,8 +174,7 @@ final class DocumentPass {
         if (name.type() == Labels.PERSON) {
           for (int t = name.first(); t < name.last(); t++) {
             String word = surname(d.surface(t, t + 1));
-            if (word != null
-                && !TrainingData.isTitle(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])) {
+            if (word != null && !NameEdges.isTitle(d.text, d.tokens[2 * t], d.tokens[2 * t + 1])) {
               d.personWords.merge(word, 1, Integer::sum);
             }
           }
@@ -423,7 +374,7 @@ final class DocumentPass {
 
   private boolean isAdjective(String surface) {
     CountryWord word = countries.find(surface);
-    return OTHER_PEOPLES.contains(surface)
+    return PeopleNames.isOther(surface)
         || (word != null && word.kind() == CountryWord.Kind.DEMONYM);
   }
 

@@ -186,7 +186,7 @@ public final class NameTraining {
       console.println(entry + ": " + some.size() + " sentences, " + names + " names");
     }
     double share = Double.parseDouble(settings.getOrDefault("headlines", "0.05"));
-    all.addAll(TrainingData.headlines(all, share, 1));
+    all.addAll(PressCopies.of(all, share, 1));
     return all;
   }
 }

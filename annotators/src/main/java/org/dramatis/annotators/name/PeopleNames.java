@@ -63,9 +63,63 @@ final class PeopleNames {
           "Zionists",
           "Zulus");
 
+  /** Adjectives and nouns for people that belong to no country. */
+  private static final Set<String> OTHER_PEOPLES =
+      Set.of(
+          "African",
+          "Africans",
+          "Arab",
+          "Arabs",
+          "Asian",
+          "Asians",
+          "Buddhist",
+          "Buddhists",
+          "Catholic",
+          "Catholics",
+          "Christian",
+          "Christians",
+          "Confederate",
+          "Democrat",
+          "Democratic",
+          "Democrats",
+          "European",
+          "Europeans",
+          "Hindu",
+          "Hindus",
+          "Hispanic",
+          "Islamic",
+          "Islamist",
+          "Islamists",
+          "Jew",
+          "Jewish",
+          "Jews",
+          "Kurdish",
+          "Kurds",
+          "Latin",
+          "Latino",
+          "Marxist",
+          "Muslim",
+          "Muslims",
+          "Orthodox",
+          "Protestant",
+          "Republican",
+          "Republicans",
+          "Roman",
+          "Shia",
+          "Shi'ite",
+          "Soviet",
+          "Sunni",
+          "Western");
+
   private PeopleNames() {}
 
+  /** Whether the word is such a name. */
   static boolean contains(String word) {
     return NAMES.contains(word.replace('\u2019', '\''));
+  }
+
+  /** Whether the word is an adjective or noun for people that belong to no country. */
+  static boolean isOther(String word) {
+    return OTHER_PEOPLES.contains(word);
   }
 }

@@ -10,12 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -30,85 +27,6 @@ import org.dramatis.annotators.token.Tokenizer;
  * package.
  */
 final class TrainingData {
-  private static final Set<String> TITLES =
-      Set.of(
-          "mr",
-          "mr.",
-          "mrs",
-          "mrs.",
-          "ms",
-          "ms.",
-          "miss",
-          "dr",
-          "dr.",
-          "president",
-          "sen.",
-          "rep.",
-          "gen.",
-          "gov.",
-          "lt.",
-          "col.",
-          "sgt.",
-          "capt.",
-          "prof.",
-          "rev.",
-          "sir",
-          "chairman",
-          "senator",
-          "ambassador",
-          "secretary",
-          "minister",
-          "premier",
-          "chancellor",
-          "professor",
-          "general",
-          "colonel",
-          "captain",
-          "prime",
-          "vice",
-          "foreign",
-          "judge",
-          "justice",
-          "emperor",
-          "governor",
-          "speaker",
-          "sheriff",
-          "deputy",
-          "king",
-          "queen",
-          "pope",
-          "bishop",
-          "archbishop",
-          "envoy",
-          "spokesman",
-          "spokeswoman",
-          "major",
-          "lieutenant",
-          "sergeant",
-          "admiral",
-          "brother",
-          "sister",
-          "uncle",
-          "aunt",
-          "lord",
-          "lady",
-          "dame",
-          "coach",
-          "attorney",
-          "congressman",
-          "congresswoman",
-          "councillor",
-          "mayor",
-          "director");
-
-  /** News agencies as they stand behind the place of a report. */
-  private static final List<String> AGENCIES =
-      List.of("Reuters", "AP", "AFP", "UPI", "Xinhua", "Yonhap", "Kyodo", "dpa", "ANSA", "IPS");
-
-  /** What stands between the place and the agency of a report. */
-  private static final List<String> DATES =
-      List.of("", "", "", ", Jan. 12", ", Feb 3", ", March 28", ", May 7", ", Sept. 19", ", Nov 2");
-
   /**
    * One sentence with gold labels.
    *
@@ -223,7 +141,8 @@ final class TrainingData {
     return sentence(text.toString(), names, "");
   }
 
-  private static Sentence sentence(String text, List<Name> names, String document) {
+  /** A sentence of the tokens of this package, labelled with the names. */
+  static Sentence sentence(String text, List<Name> names, String document) {
     SpanBuffer tokens = new SpanBuffer();
     new Tokenizer().tokenize(text, 0, text.length(), tokens);
     return label(text, tokens.toArray(), 0, tokens.size(), names, document);
@@ -296,17 +215,13 @@ final class TrainingData {
         continue;
       }
       if (name.type() == Labels.PERSON) {
-        while (z - a > 1 && isTitle(text, spans[2 * a], spans[2 * a + 1])) {
+        while (z - a > 1 && NameEdges.isTitle(text, spans[2 * a], spans[2 * a + 1])) {
           a++;
         }
       }
       put(labels, a, z, name.type());
     }
     return new Sentence(text, spans, labels, document);
-  }
-
-  static boolean isTitle(CharSequence text, int start, int end) {
-    return TITLES.contains(text.subSequence(start, end).toString().toLowerCase(Locale.ROOT));
   }
 
   private static void put(int[] labels, int a, int z, int type) {
@@ -323,91 +238,5 @@ final class TrainingData {
       int position = k == a ? Labels.BEGIN : k == z - 1 ? Labels.LAST : Labels.INSIDE;
       labels[k] = Labels.label(type, position);
     }
-  }
-
-  /**
-   * Copies of some sentences as headlines, in capitals or with capitals at the start of words, and
-   * as first sentences of agency reports, behind a place in capitals and the agency.
-   *
-   * @param share share of the sentences to copy in each way
-   */
-  static List<Sentence> headlines(List<Sentence> sentences, double share, long seed) {
-    Random random = new Random(seed);
-    List<Sentence> copies = new ArrayList<>();
-    for (Sentence s : sentences) {
-      double r = random.nextDouble();
-      if (r < share) {
-        copies.add(new Sentence(upper(s), s.tokens(), s.labels(), s.document()));
-      } else if (r < 2 * share) {
-        copies.add(new Sentence(title(s), s.tokens(), s.labels(), s.document()));
-      } else if (r < 3 * share) {
-        reported(s, random).ifPresent(copies::add);
-      }
-    }
-    Collections.shuffle(copies, random);
-    return copies;
-  }
-
-  /** The sentence behind "GENEVA (Reuters) -", with the first place that it names. */
-  private static Optional<Sentence> reported(Sentence s, Random random) {
-    int first = 0;
-    while (first < s.labels().length
-        && (s.labels()[first] == Labels.OUTSIDE
-            || Labels.type(s.labels()[first]) != Labels.LOCATION)) {
-      first++;
-    }
-    if (first == s.labels().length) {
-      return Optional.empty();
-    }
-    int last = first + 1;
-    while (Labels.isOpen(s.labels()[last - 1])) {
-      last++;
-    }
-    int start = s.tokens()[2 * first];
-    String place = s.text().substring(start, s.tokens()[2 * last - 1]).toUpperCase(Locale.ROOT);
-    String agency = AGENCIES.get(random.nextInt(AGENCIES.size()));
-    String before = place + DATES.get(random.nextInt(DATES.size())) + " (";
-    String lead = before + agency + ") " + (random.nextBoolean() ? "-" : "--") + " ";
-    List<Name> names = new ArrayList<>();
-    names.add(new Name(0, place.length(), Labels.LOCATION));
-    names.add(new Name(before.length(), before.length() + agency.length(), Labels.ORGANIZATION));
-    int from = s.tokens()[0];
-    int to = s.tokens()[2 * s.labels().length - 1];
-    for (int k = 0; k < s.labels().length; k++) {
-      int end = k;
-      while (Labels.isOpen(s.labels()[end])) {
-        end++;
-      }
-      if (s.labels()[k] != Labels.OUTSIDE) {
-        int shift = lead.length() - from;
-        names.add(
-            new Name(
-                s.tokens()[2 * k] + shift,
-                s.tokens()[2 * end + 1] + shift,
-                Labels.type(s.labels()[k])));
-      }
-      k = end;
-    }
-    return Optional.of(sentence(lead + s.text().substring(from, to), names, s.document()));
-  }
-
-  private static String upper(Sentence s) {
-    StringBuilder b = new StringBuilder(s.text());
-    for (int i = 0; i < b.length(); i++) {
-      b.setCharAt(i, Character.toUpperCase(b.charAt(i)));
-    }
-    return b.toString();
-  }
-
-  private static String title(Sentence s) {
-    StringBuilder b = new StringBuilder(s.text());
-    for (int k = 0; k < s.tokens().length; k += 2) {
-      int start = s.tokens()[k];
-      int length = s.tokens()[k + 1] - start;
-      if (length > 3 || k == 0) {
-        b.setCharAt(start, Character.toUpperCase(b.charAt(start)));
-      }
-    }
-    return b.toString();
   }
 }
