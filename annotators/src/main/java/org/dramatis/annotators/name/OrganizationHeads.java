@@ -232,6 +232,7 @@ final class OrganizationHeads {
       if (before != null
           && before.last() + 1 == name.first()
           && TokenText.word(text, tokens, before.last()).equals("&")
+          && (before.type() != Labels.PERSON || name.type() != Labels.PERSON)
           && !isApart(text, tokens, before)
           && !isApart(text, tokens, name)) {
         String whole = TokenText.surface(text, tokens, before.first(), name.last());
@@ -245,7 +246,7 @@ final class OrganizationHeads {
     return out;
   }
 
-  /** Whether a name beside "&" is one of a list: a country, or a person with a first name. */
+  /** Whether a name beside "&" stands for itself: a country, or a person with a first name. */
   private boolean isApart(String text, int[] tokens, TaggedName name) {
     return (name.type() == Labels.PERSON && name.last() - name.first() > 1)
         || countries.find(TokenText.surface(text, tokens, name.first(), name.last())) != null;
