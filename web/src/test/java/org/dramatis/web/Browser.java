@@ -6,6 +6,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,11 +21,9 @@ import org.junit.jupiter.api.Assumptions;
  */
 final class Browser implements AutoCloseable {
 
-  private static final List<Path> PLACES =
-      List.of(
-          Path.of("/usr/bin/chromium"),
-          Path.of("/usr/bin/chromium-browser"),
-          Path.of("/usr/bin/google-chrome"));
+  /** What its program is called; {@code verify} looks for the same names. */
+  private static final List<String> NAMES =
+      List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable");
 
   private static final double PATIENCE_MILLIS = 60_000;
 
@@ -55,7 +54,14 @@ final class Browser implements AutoCloseable {
   }
 
   static Browser open() {
-    Path executable = PLACES.stream().filter(Files::isExecutable).findFirst().orElse(null);
+    List<String> folders =
+        List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+    Path executable =
+        NAMES.stream()
+            .flatMap(name -> folders.stream().map(folder -> Path.of(folder, name)))
+            .filter(Files::isExecutable)
+            .findFirst()
+            .orElse(null);
     Assumptions.assumeTrue(
         executable != null, "no Chromium is installed: the tests in a browser are skipped");
     // How long a page may take is the machine's affair; only what it then shows is tested.
