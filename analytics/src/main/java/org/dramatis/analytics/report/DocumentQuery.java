@@ -8,8 +8,11 @@ import java.util.Optional;
  *
  * @param text part of title or path, in any case; empty for all
  * @param actor id of an actor that they mention; empty for all
- * @param story id of the story that they tell; empty for all
+ * @param other id of an actor that stands together with {@code actor}; empty for all
+ * @param window how near the two stand; of no meaning without {@code other}
+ * @param story id of a document whose story they tell; empty for all
  * @param undated only documents without a date
+ * @param unannotated only documents in a language without annotators
  * @param from first day; empty for no bound; a bound leaves undated documents out
  * @param to last day, inclusive; empty for no bound
  * @param order what comes first
@@ -19,8 +22,11 @@ import java.util.Optional;
 public record DocumentQuery(
     String text,
     Optional<String> actor,
+    Optional<String> other,
+    Window window,
     Optional<String> story,
     boolean undated,
+    boolean unannotated,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     Order order,
@@ -33,5 +39,31 @@ public record DocumentQuery(
     OLDEST,
     PATH,
     MENTIONS
+  }
+
+  /** Documents of one actor at most, whether they were analysed or not. */
+  public DocumentQuery(
+      String text,
+      Optional<String> actor,
+      Optional<String> story,
+      boolean undated,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Order order,
+      long offset,
+      int limit) {
+    this(
+        text,
+        actor,
+        Optional.empty(),
+        Window.SENTENCE,
+        story,
+        undated,
+        false,
+        from,
+        to,
+        order,
+        offset,
+        limit);
   }
 }

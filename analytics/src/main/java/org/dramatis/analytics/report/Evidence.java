@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its path within its source
  * @param title its title; its path when it has none
  * @param published its date; null when undated
+ * @param copies how many other documents are near copies of this one
  * @param section role of the section
  * @param span where the stretch stands: UTF-16 code units of the document text
  * @param text the stretch itself
@@ -23,6 +24,7 @@ public record Evidence(
     String path,
     String title,
     @Nullable LocalDate published,
+    long copies,
     SectionRole section,
     Span span,
     String text,

@@ -29,6 +29,56 @@ final class DocumentLists {
 
   /** Documents that a query asks for. */
   Page<DocumentRow> documents(DocumentQuery query) {
+    Choice choice = choice(query);
+    if (!query.text().isBlank()) {
+      choice
+          .where()
+          .append(
+              " AND (LOWER(d.title) LIKE :text ESCAPE '!' OR LOWER(d.path) LIKE :text ESCAPE '!')");
+      choice.values().put("text", QueryParts.containing(query.text()));
+    }
+    long total =
+        choice
+            .bind(handle.createQuery("SELECT COUNT(*)" + choice.tables() + choice.where()))
+            .mapTo(Long.class)
+            .one();
+    List<DocumentRow> rows =
+        choice
+            .bind(
+                handle.createQuery(
+                    "SELECT "
+                        + DOCUMENT_COLUMNS
+                        + choice.tables()
+                        + choice.where()
+                        + order(query)
+                        + " LIMIT :limit OFFSET :offset"))
+            .bind("limit", query.limit())
+            .bind("offset", query.offset())
+            .map((row, context) -> document(row))
+            .list();
+    return new Page<>(rows, total, query.offset());
+  }
+
+  /** Numbers of the documents that a query asks for, whatever their title and path, in order. */
+  List<Long> numbers(DocumentQuery query) {
+    Choice choice = choice(query);
+    return choice
+        .bind(
+            handle.createQuery("SELECT d.number" + choice.tables() + choice.where() + order(query)))
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** The document of this number. */
+  DocumentRow document(long number) {
+    return where("d.number = :number")
+        .bind("number", number)
+        .map((row, context) -> document(row))
+        .one();
+  }
+
+  /** What a query asks for, but for its text, as FROM and WHERE with the values of its names. */
+  private Choice choice(DocumentQuery query) {
     StringBuilder from =
         new StringBuilder(
             " FROM document d LEFT JOIN document_statistic s ON s.document = d.number");
@@ -38,27 +88,33 @@ final class DocumentLists {
         .actor()
         .ifPresent(
             actor -> {
-              from.append(" JOIN ")
-                  .append(tables.actorDocument())
-                  .append(" a ON a.document = d.number");
-              where.append(" AND a.actor = (SELECT number FROM actor WHERE id = :actor)");
-              values.put("actor", actor);
+              if (query.other().isPresent()) {
+                where.append(
+                    QueryParts.in(
+                        new EvidenceReader(handle, tables)
+                            .documentsWithBoth(actor, query.other().get(), query.window())));
+              } else {
+                from.append(" JOIN ")
+                    .append(tables.actorDocument())
+                    .append(" a ON a.document = d.number");
+                where.append(" AND a.actor = (SELECT number FROM actor WHERE id = :actor)");
+                values.put("actor", actor);
+              }
             });
-    if (!query.text().isBlank()) {
-      where.append(
-          " AND (LOWER(d.title) LIKE :text ESCAPE '!' OR LOWER(d.path) LIKE :text ESCAPE '!')");
-      values.put("text", QueryParts.containing(query.text()));
-    }
     if (query.undated()) {
       where.append(" AND d.published IS NULL");
+    }
+    if (query.unannotated()) {
+      where.append(" AND NOT d.annotated");
     }
     query
         .story()
         .ifPresent(
             story -> {
               from.append(" JOIN story y ON y.document = d.number");
-              where.append(" AND y.story = :story");
-              values.put("story", story);
+              where.append(
+                  " AND y.story = (SELECT x.story FROM story x WHERE x.document = :story)");
+              values.put("story", QueryParts.document(handle, story));
             });
     query
         .from()
@@ -74,29 +130,14 @@ final class DocumentLists {
               where.append(" AND d.published <= :to");
               values.put("to", day);
             });
-    String mentions = query.actor().isPresent() ? "a.possible" : "COALESCE(s.mentions, 0)";
-    long total =
-        handle
-            .createQuery("SELECT COUNT(*)" + from + where)
-            .bindMap(values)
-            .mapTo(Long.class)
-            .one();
-    List<DocumentRow> rows =
-        handle
-            .createQuery(
-                "SELECT "
-                    + DOCUMENT_COLUMNS
-                    + from
-                    + where
-                    + " ORDER BY "
-                    + order(query.order(), mentions)
-                    + ", d.source<ordered>, d.path<ordered>, d.id LIMIT :limit OFFSET :offset")
-            .bindMap(values)
-            .bind("limit", query.limit())
-            .bind("offset", query.offset())
-            .map((row, context) -> document(row))
-            .list();
-    return new Page<>(rows, total, query.offset());
+    return new Choice(from, where, values);
+  }
+
+  private record Choice(StringBuilder tables, StringBuilder where, Map<String, Object> values) {
+
+    Query bind(Query query) {
+      return query.bindMap(values);
+    }
   }
 
   /** The document of a source and a path in one, else the documents that have the path. */
@@ -154,8 +195,12 @@ final class DocumentLists {
         row.getLong(9));
   }
 
-  private static String order(DocumentQuery.Order order, String mentions) {
-    switch (order) {
+  private static String order(DocumentQuery query) {
+    return " ORDER BY " + first(query) + ", d.source<ordered>, d.path<ordered>, d.id";
+  }
+
+  private static String first(DocumentQuery query) {
+    switch (query.order()) {
       case NEWEST:
         return "d.published DESC NULLS LAST";
       case OLDEST:
@@ -163,8 +208,9 @@ final class DocumentLists {
       case PATH:
         return "d.source<ordered>, d.path<ordered>";
       case MENTIONS:
-        return mentions + " DESC";
+        boolean ofOne = query.actor().isPresent() && query.other().isEmpty();
+        return (ofOne ? "a.possible" : "COALESCE(s.mentions, 0)") + " DESC";
     }
-    throw new IllegalStateException(order.name());
+    throw new IllegalStateException(query.order().name());
   }
 }

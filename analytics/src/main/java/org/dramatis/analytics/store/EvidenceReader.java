@@ -320,6 +320,7 @@ final class EvidenceReader {
               head.path(),
               head.title(),
               head.published(),
+              head.copies(),
               stretch.section(),
               stretch.span(),
               documents.text(number, stretch.span()),
@@ -331,7 +332,10 @@ final class EvidenceReader {
   private Head head(long number) {
     return handle
         .createQuery(
-            "SELECT id, path, COALESCE(title, path), published FROM document WHERE number = ?")
+            "SELECT id, path, COALESCE(title, path), published,"
+                + " (SELECT COUNT(*) FROM story own JOIN story other ON other.story = own.story"
+                + " WHERE own.document = d.number AND other.document <> d.number)"
+                + " FROM document d WHERE number = ?")
         .bind(0, number)
         .map(
             (row, context) ->
@@ -339,7 +343,8 @@ final class EvidenceReader {
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    row.getObject(4, LocalDate.class)))
+                    row.getObject(4, LocalDate.class),
+                    row.getLong(5)))
         .one();
   }
 
@@ -371,5 +376,6 @@ final class EvidenceReader {
     }
   }
 
-  private record Head(String id, String path, String title, @Nullable LocalDate published) {}
+  private record Head(
+      String id, String path, String title, @Nullable LocalDate published, long copies) {}
 }

@@ -1,5 +1,6 @@
 package org.dramatis.analytics.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -34,6 +35,15 @@ final class QueryParts {
         .mapTo(Integer.class)
         .findOne()
         .orElse(0);
+  }
+
+  /** That a document {@code d} has one of these numbers, as a further condition. */
+  static String in(List<Long> documents) {
+    return documents.isEmpty()
+        ? " AND 1 = 0"
+        : " AND d.number IN ("
+            + documents.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ")";
   }
 
   /** Types as a list of SQL literals. */

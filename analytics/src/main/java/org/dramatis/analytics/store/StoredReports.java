@@ -29,6 +29,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.TextHit;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.ErrorCode;
@@ -175,6 +176,11 @@ public final class StoredReports implements Reports {
   @Override
   public List<DocumentRow> documentsAt(String path) {
     return ask(handle -> new DocumentLists(handle, tables).at(path));
+  }
+
+  @Override
+  public Page<TextHit> find(DocumentQuery query) {
+    return ask(handle -> new TextSearch(handle, tables).find(query));
   }
 
   @Override

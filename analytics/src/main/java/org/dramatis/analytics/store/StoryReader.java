@@ -81,11 +81,7 @@ final class StoryReader {
                 List<Long> documents =
                     new EvidenceReader(handle, tables)
                         .documentsWithBoth(actor, query.other().get(), query.window());
-                where.add(
-                    "d.number IN ("
-                        + String.join(", ", documents.stream().map(String::valueOf).toList())
-                        + (documents.isEmpty() ? "0" : "")
-                        + ")");
+                where.add("1 = 1" + QueryParts.in(documents));
               } else {
                 from.append(" JOIN ")
                     .append(tables.actorDocument())
