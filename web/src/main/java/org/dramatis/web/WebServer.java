@@ -61,7 +61,7 @@ public final class WebServer implements AutoCloseable {
     RequestGuard guard = new RequestGuard(address.host());
     this.pages = new Pages(reports, jobs, identities, diffs, watches, plugins, guard);
     this.api = new Api(reports, jobs, identities, diffs, watches, plugins);
-    this.server = Javalin.create(config -> configure(config, guard, address));
+    this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
     try {
       server.start();
     } catch (RuntimeException e) {
@@ -88,7 +88,12 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
-  private void configure(JavalinConfig config, RequestGuard guard, WebAddress address) {
+  private void configure(
+      JavalinConfig config,
+      RequestGuard guard,
+      WebAddress address,
+      Reports reports,
+      Identities identities) {
     config.startup.showJavalinBanner = false;
     config.jetty.host = address.host();
     config.jetty.port = address.port();
@@ -103,9 +108,12 @@ public final class WebServer implements AutoCloseable {
           files.headers = Map.of("Cache-Control", A_YEAR);
         });
     config.routes.before(guard::check);
+    config.routes.before(context -> ActorMoved.check(reports, identities, context));
     pages.addTo(config.routes);
     api.addTo(config.routes);
     config.routes.exception(ActorMoved.class, this::redirect);
+    config.routes.exception(
+        RequestGuard.Refused.class, (e, context) -> answer(context, e.failure()));
     config.routes.exception(DramatisException.class, (e, context) -> answer(context, failure(e)));
     config.routes.exception(
         HttpResponseException.class, (e, context) -> answer(context, failure(e, context)));
@@ -138,11 +146,17 @@ public final class WebServer implements AutoCloseable {
 
   private static Failure failure(HttpResponseException e, Context context) {
     if (e.getStatus() == 404) {
-      return new Failure(
-          404,
-          ErrorCode.NOT_FOUND.name(),
-          "There is no page " + context.path(),
-          "Start from the overview");
+      return context.path().startsWith(Api.ROOT)
+          ? new Failure(
+              404,
+              ErrorCode.NOT_FOUND.name(),
+              "The REST interface has no " + context.method() + " " + context.path(),
+              Api.ROOT + "/openapi.json lists what it has")
+          : new Failure(
+              404,
+              ErrorCode.NOT_FOUND.name(),
+              "There is no page " + context.path(),
+              "Start from the overview");
     }
     return new Failure(e.getStatus(), ErrorCode.USAGE.name(), String.valueOf(e.getMessage()), "");
   }

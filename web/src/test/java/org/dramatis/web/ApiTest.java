@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,10 +25,14 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.core.plugin.PluginState;
 import org.dramatis.core.spi.PluginContext;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The REST interface, and that its OpenAPI document tells the truth. */
 @ExtendWith(SharedCorpus.class)
@@ -73,7 +78,8 @@ class ApiTest {
       assertThat(reading).hasSizeGreaterThan(14);
       for (String path : reading) {
         String filled =
-            path.replace("/actors/{id}", "/actors/" + actor)
+            path.replace("/texts", "/texts?q=the")
+                .replace("/actors/{id}", "/actors/" + actor)
                 .replace("/documents/{id}", "/documents/" + document)
                 .replace("{first}", pair.first())
                 .replace("{second}", pair.second())
@@ -186,6 +192,105 @@ class ApiTest {
           .isEqualTo(corpus.reports().corpus().undated());
       assertThat(json(site.get("/api/v1/documents?from=2018-06-01&to=2018-06-30")).get("items"))
           .allSatisfy(row -> assertThat(row.get("published").asText()).startsWith("2018-06-"));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "POST|/runs|{\"job\":\"ingest\",\"folders\":[null]}",
+        "POST|/runs|{\"job\":\"ingest\",\"folders\":[\"a\\u0000b\"]}",
+        "POST|/decisions|{\"verb\":\"split\",\"actor\":\"person:a\",\"name\":\"B\",\"mentions\":[null]}",
+        "POST|/decisions|{\"verb\":\"split\",\"actor\":\"person:a\",\"name\":\"B\",\"documents\":[null]}",
+        "PUT|/plugins/sample.jar|{}",
+        "PUT|/plugins/sample.jar|{\"enabled\":null}",
+        "PUT|/plugins/sample.jar|",
+        "PUT|/schedules/nightly|{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"missed\":\"never\"}"
+      })
+  void aWrongBodyIsRefusedAndChangesNothing(
+      String method, String path, @Nullable String body, @TempDir Path folder) throws IOException {
+    PluginJar.write(folder.resolve("sample.jar"));
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
+      HttpResponse<String> answer =
+          new Site(server).json(method, "/api/v1" + path, body == null ? "" : body);
+      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(400);
+      assertThat(json(answer).get("code").asText()).isEqualTo("USAGE");
+      assertThat(jobs.runs(1)).isEmpty();
+      assertThat(jobs.schedules()).isEmpty();
+      assertThat(plugins.plugins().get(0).state()).isEqualTo(PluginState.ACTIVE);
+    }
+  }
+
+  @Test
+  void aScheduleCanBeWrittenAsItWasReadAndKeepsWhatIsNotNamed(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
+      Site site = new Site(server);
+      String body = "{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"missed\":\"%s\"}";
+      String path = "/api/v1/schedules/nightly";
+      assertThat(json(site.json("PUT", path, String.format(body, "skip"))).get("missed").asText())
+          .isEqualTo("SKIP");
+      assertThat(
+              json(site.json("PUT", path, "{\"job\":\"analyse\",\"cron\":\"0 3 * * *\"}"))
+                  .get("missed")
+                  .asText())
+          .isEqualTo("SKIP");
+      for (String spelling : List.of("run-once", "run_once", "RUN_ONCE")) {
+        assertThat(
+                json(site.json("PUT", path, String.format(body, spelling))).get("missed").asText())
+            .isEqualTo("RUN_ONCE");
+      }
+    }
+  }
+
+  @Test
+  void aWatchWithoutAnAuthorIsTheUsers(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String path = "/api/v1/watches/country:us";
+      assertThat(json(site.json("PUT", path, "{\"author\":\" \"}")).get("author").asText())
+          .isEqualTo(System.getProperty("user.name"));
+      site.json("DELETE", path, "");
+    }
+  }
+
+  @Test
+  void textsAreSearchedWhateverTheirCaseAndLineBreaks(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      JsonNode found = json(site.get("/api/v1/texts?q=OBSERVER.&order=path"));
+      assertThat(found.get("total").asLong()).isPositive();
+      found
+          .get("items")
+          .forEach(
+              hit -> {
+                String id = hit.get("document").get("id").asText();
+                String text = corpus.reports().document(id).orElseThrow().document().text();
+                JsonNode first = hit.get("excerpts").get(0);
+                int start = first.get("found").get("start").asInt();
+                int end = first.get("found").get("end").asInt();
+                assertThat(text.substring(start, end)).isEqualToIgnoringCase("observer.");
+                assertThat(
+                        text.substring(
+                            first.get("span").get("start").asInt(),
+                            first.get("span").get("end").asInt()))
+                    .isEqualTo(first.get("text").asText());
+              });
+      String title = "no-date.txt";
+      assertThat(json(site.get("/api/v1/texts?q=date%20donald%20TRUMP")).get("items"))
+          .hasSize(1)
+          .allSatisfy(hit -> assertThat(hit.get("document").get("path").asText()).isEqualTo(title));
+      assertThat(site.get("/api/v1/texts?q=" + title).body()).contains("\"total\":0");
+      assertThat(site.get("/api/v1/texts").statusCode()).isEqualTo(400);
+      assertThat(
+              json(site.get("/api/v1/texts?q=kim&actor=person:shinzo-abe")).get("total").asLong())
+          .isLessThan(json(site.get("/api/v1/texts?q=kim")).get("total").asLong());
     }
   }
 

@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.dramatis.analytics.job.JobName;
@@ -144,6 +145,143 @@ class BrowserTest {
     assertThat(page.locator("#list")).containsText("Mike Pompeo");
     page.locator("#q").fill("nobody at all");
     assertThat(page.locator(".empty")).containsText("nobody at all");
+  }
+
+  @Test
+  void aSearchKeepsTheFiltersThatWereChosenBefore() {
+    visit("/actors");
+    page.getByText("● Persons").click();
+    assertThat(page).hasURL(Pattern.compile("type=person"));
+    page.locator("#q").fill("korea");
+    assertThat(page).hasURL(Pattern.compile("q=korea.*type=person|type=person.*q=korea"));
+    assertThat(page.locator("#list a.t-country")).hasCount(0);
+    visit("/documents?actor=person:kim-jong-un");
+    page.locator(".chip.on").click();
+    assertThat(page.locator(".chip.on")).hasCount(0);
+    page.locator("#q").fill("summit");
+    assertThat(page).hasURL(Pattern.compile("q=summit"));
+    assertThat(page).not().hasURL(Pattern.compile("actor="));
+    visit("/");
+    page.getByText("◆ Countries").click();
+    assertThat(page).hasURL(Pattern.compile("type=country"));
+    page.getByText("for their country").click();
+    assertThat(page).hasURL(Pattern.compile("metonyms=country.*type=country"));
+  }
+
+  @Test
+  void theTwoListsOfAnActorAgreeWithTheAddress() {
+    visit("/actors/person:kim-jong-un");
+    page.locator("select[name=kind]").selectOption("pronoun");
+    assertThat(page).hasURL(Pattern.compile("kind=pronoun"));
+    page.getByText("Same document").click();
+    assertThat(page).hasURL(Pattern.compile("kind=pronoun.*window=document"));
+    assertThat(page.locator("#sentences .chip.on")).hasCount(1);
+    page.locator("#sentences .chip.on").click();
+    assertThat(page).hasURL(Pattern.compile("window=document$|window=document#"));
+    assertThat(page.locator("#sentences .chip.on")).hasCount(0);
+    assertThat(page.locator("#window-2")).hasAttribute("aria-current", "true");
+  }
+
+  @Test
+  void documentsAreFilteredByDay() {
+    visit("/documents");
+    page.locator("input[name=from]").fill("2018-06-01");
+    assertThat(page).hasURL(Pattern.compile("from=2018-06-01"));
+    page.locator("input[name=to]").fill("2018-06-30");
+    assertThat(page).hasURL(Pattern.compile("from=2018-06-01.*to=2018-06-30"));
+    assertThat(page.locator(".chip.on")).hasCount(2);
+    assertThat(page.locator("tbody td.date").first()).containsText("Jun 2018");
+    visit("/stories");
+    page.locator("input[name=to]").fill("2018-06-30");
+    assertThat(page).hasURL(Pattern.compile("/stories\\?.*to=2018-06-30"));
+  }
+
+  @Test
+  void theFiguresOfAChartAreInATableToo() {
+    visit("/");
+    page.locator(".chart[data-drawn]").waitFor();
+    page.getByText("The same as a table").click();
+    Locator figure = page.locator(".figures tbody a").first();
+    String count = figure.innerText();
+    figure.click();
+    assertThat(page).hasURL(Pattern.compile("/documents\\?from=20.*to=20"));
+    assertThat(page.locator(".pager").first()).containsText(count + " document");
+  }
+
+  @Test
+  void theTextsAreSearchedAndTheirPlacesShown() {
+    visit("/documents");
+    page.getByText("Search the texts").click();
+    assertThat(page).hasURL(Pattern.compile("in=text"));
+    page.locator("#q").fill("date  donald TRUMP");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody mark.found")).containsText("Donald Trump");
+    page.locator("tbody .said a").click();
+    assertThat(page.locator("mark.found:target")).isInViewport();
+    assertThat(page.locator("mark.found mark.m")).hasText("Donald Trump");
+    page.locator(".chip.on").click();
+    assertThat(page.locator("mark.found")).hasCount(0);
+  }
+
+  @Test
+  void anActorOfALongDocumentIsFoundInWhicheverPartItIs(@TempDir Path folder) {
+    SampleReports reports = SampleReports.empty();
+    String filler = "Nothing is said of anybody here.\n".repeat(4000);
+    reports.add(
+        "long.txt",
+        "A long note\nKim Jong Un spoke.\n"
+            + filler
+            + "Moon Jae-in answered Kim Jong Un.\n"
+            + filler);
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = SampleServer.over(reports, new SampleJobs(), plugins)) {
+      page.navigate(own.url() + "/documents");
+      page.locator("a.doc").click();
+      assertThat(page.locator(".pager").first()).containsText("Part 1 of 3");
+      page.locator(".pick[data-pick='person:moon-jae-in']").click();
+      assertThat(page.locator(".pager").first()).containsText("Part 2 of 3");
+      assertThat(page.locator("mark.same").first()).isInViewport();
+      assertThat(page.locator("mark.same")).hasText("Moon Jae-in");
+      page.locator(".pick[data-pick='person:kim-jong-un']").click();
+      assertThat(page.locator("mark.same")).hasText("Kim Jong Un");
+      page.getByText("Mention in a part before").first().click();
+      assertThat(page.locator(".pager").first()).containsText("Part 1 of 3");
+      assertThat(page.locator("mark.same")).hasText("Kim Jong Un");
+      page.waitForLoadState();
+      page.mouse().move(2, 2);
+      assertThat(page.locator("#tip")).isHidden();
+      page.keyboard().press("Escape");
+      assertThat(page).not().hasURL(Pattern.compile("actor="));
+      assertThat(page.locator(".reader.one")).hasCount(0);
+    }
+  }
+
+  @Test
+  void ticksOutliveTheNextPartAndAFilter(@TempDir Path folder) throws IOException {
+    Path texts = Files.createDirectories(folder.resolve("texts"));
+    for (int day = 1; day <= 30; day++) {
+      Files.writeString(
+          texts.resolve(String.format(Locale.ROOT, "2018-06-%02d.txt", day)),
+          "Talks\n\nAngela Merkel met Emmanuel Macron in Paris on day " + day + ".\n");
+    }
+    try (Corpus corpus = Corpus.in(folder.resolve("home")).ingest(texts);
+        WebServer own = corpus.serve()) {
+      String actor = own.url() + "/actors/person:emmanuel-macron";
+      page.navigate(actor + "?split=mentions");
+      page.locator("input[type=checkbox]").first().check();
+      page.locator("#next").click();
+      assertThat(page.locator("#previous")).isVisible();
+      assertThat(page.locator(".kept")).hasText("1 more ticked that are not on show.");
+      page.locator("input[type=checkbox]").first().check();
+      page.locator(".split input[name=name]").fill("Another Macron");
+      button("Split off").click();
+      assertThat(page.locator(".tile b").first()).hasText("28");
+      page.navigate(actor + "?split=mentions&to=2018-06-29");
+      page.locator(".split input[name=name]").fill("A third Macron");
+      page.getByText("Split off all that fit: 27 sentences").click();
+      assertThat(page.locator(".tile b").first()).hasText("1");
+    }
   }
 
   @Test
@@ -420,6 +558,8 @@ class BrowserTest {
       button("Look for new plugins").click();
       assertThat(page.locator("[role=status]").first()).containsText("loaded sample 1.2");
       assertThat(page.locator(".plugins")).containsText("Adds nothing <b>at all</b>");
+      page.reload();
+      assertThat(page.locator("[role=status]").first()).containsText("loaded sample 1.2");
       assertThat(page.locator(".reason")).containsText("no readable JAR");
       Locator sample =
           page.locator(".plugin").filter(new Locator.FilterOptions().setHasText("sample.jar"));
@@ -475,6 +615,16 @@ class BrowserTest {
       assertThat(bare.locator(".evidence li").first()).isVisible();
       bare.locator(".tabs, .chips").first().locator("a").last().click();
       assertThat(bare.locator("h1")).hasText("Mike Pompeo");
+      bare.locator(".change summary").click();
+      bare.locator("#merge-name").fill("bolton");
+      bare.locator(".change")
+          .getByText("Search", new Locator.GetByTextOptions().setExact(true))
+          .click();
+      assertThat(bare.locator("#others")).containsText("John Bolton");
+      bare.navigate(server.url() + "/documents?actor=person:mike-pompeo");
+      bare.locator("a.doc").first().click();
+      bare.locator(".pick[data-pick='person:mike-pompeo']").click();
+      assertThat(bare.locator(".reader.one mark.same").first()).isVisible();
     }
   }
 
@@ -506,9 +656,18 @@ class BrowserTest {
             "/pairs/person:donald-trump/person:kim-jong-un",
             "/documents",
             "/documents/" + id,
+            "/documents/" + id + "?find=the",
+            "/documents?in=text&q=nuclear",
+            "/stories",
             "/network",
+            "/decisions",
+            "/actors/person:kim-jong-un/others?name=moon",
+            "/actors/person:kim-jong-un?split=mentions",
+            "/actors/person:kim-jong-un?split=documents",
+            "/watch",
             "/jobs",
             "/jobs/1",
+            "/jobs/1/changes",
             "/quarantine",
             "/plugins",
             "/help",

@@ -2,6 +2,7 @@ package org.dramatis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -142,8 +143,30 @@ class MetonymsTest {
       assertThat(site.get("/api/v1" + actor).body()).contains("\"mentions\":" + plain + ",");
       assertThat(site.get("/api/v1" + actor + "?metonyms=country").body())
           .contains("\"mentions\":" + meant + ",");
-      assertThat(site.get("/?metonyms=country").headers().firstValue("Set-Cookie"))
-          .hasValueSatisfying(cookie -> assertThat(cookie).startsWith("metonyms=country"));
+      assertThat(site.get("/?metonyms=both").statusCode()).isEqualTo(400);
+    }
+  }
+
+  @Test
+  void theChoiceIsKeptByAClickOfOursAndSaidOnEveryPage(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      HttpResponse<String> click =
+          site.send(
+              site.request("/?metonyms=country").header("Sec-Fetch-Site", "same-origin").GET());
+      String cookie = click.headers().firstValue("Set-Cookie").orElse("");
+      assertThat(cookie).startsWith("metonyms=country").doesNotContain("Max-Age");
+      for (String path : List.of("/documents", "/stories", "/decisions")) {
+        String said = "count for their countries";
+        assertThat(site.get(path).body()).as(path).doesNotContain(said);
+        assertThat(site.send(site.request(path).header("Cookie", "metonyms=country").GET()).body())
+            .as(path)
+            .contains(said);
+      }
+      HttpResponse<String> foreign =
+          site.send(
+              site.request("/?metonyms=country").header("Sec-Fetch-Site", "cross-site").GET());
+      assertThat(foreign.headers().firstValue("Set-Cookie")).isEmpty();
       assertThat(site.get("/?metonyms=both").statusCode()).isEqualTo(400);
     }
   }

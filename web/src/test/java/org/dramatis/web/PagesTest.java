@@ -3,6 +3,7 @@ package org.dramatis.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,8 +24,11 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
@@ -32,6 +37,8 @@ import org.dramatis.web.request.ReportQueries;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages through HTTP, over a real corpus. */
 @ExtendWith(SharedCorpus.class)
@@ -123,18 +130,245 @@ class PagesTest {
   }
 
   @Test
-  void everyFigureOfAnActorLeadsToAsManySentencesOrMore(Corpus corpus) {
+  void everyKindAndFormOfAnActorLeadsToTheSentencesThatItWasCountedFrom(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);
       ActorRow row = corpus.reports().actors(ActorQuery.top(1)).items().get(0);
       ActorDetail detail = corpus.reports().actor(row.id()).orElseThrow();
-      String page = site.get("/actors/" + row.id()).body();
-      for (ActorDetail.Frequency alias : detail.aliases()) {
-        String form = URLEncoder.encode(alias.text(), StandardCharsets.UTF_8);
-        String link = "/actors/" + row.id() + "?form=" + form.replace("+", "%20");
-        assertThat(unescape(page)).contains(link);
-        assertThat(site.get(link).body()).as(link).contains("class=\"said").contains("<mark");
+      Map<String, Long> figures = new TreeMap<>();
+      row.counts()
+          .byKind()
+          .forEach((kind, count) -> figures.put("kind=" + Parameters.word(kind), count));
+      detail.aliases().forEach(alias -> figures.put("form=" + encode(alias.text()), alias.count()));
+      figures.values().removeIf(count -> count == 0);
+      assertThat(figures).hasSizeGreaterThan(3);
+      String page = unescape(site.get("/actors/" + row.id()).body());
+      figures.forEach(
+          (filter, count) -> {
+            String link = "/actors/" + row.id() + "?" + filter;
+            assertThat(page).contains(link + "#sentences");
+            String[] sides = filter.split("=", 2);
+            String wanted = URLDecoder.decode(sides[1], StandardCharsets.UTF_8);
+            List<Evidence> sentences =
+                corpus
+                    .reports()
+                    .sentences(
+                        row.id(),
+                        ReportQueries.sentences(
+                            new Parameters(Map.of(sides[0], List.of(wanted))), 10_000))
+                    .items();
+            assertThat(total(site.get(link).body(), "sentence")).isEqualTo(sentences.size());
+            assertThat(mentions(sentences, row.id(), sides[0], wanted)).as(link).isEqualTo(count);
+          });
+    }
+  }
+
+  /** Mentions of an actor that are of a kind and sure, or of a form. */
+  private static long mentions(
+      List<Evidence> sentences, String actor, String filter, String wanted) {
+    long found = 0;
+    for (Evidence sentence : sentences) {
+      int offset = sentence.span().start();
+      for (Mark mark : sentence.marks()) {
+        boolean fits =
+            filter.equals("kind")
+                ? Parameters.word(mark.kind()).equals(wanted) && mark.share() == 1
+                : sentence
+                    .text()
+                    .substring(mark.span().start() - offset, mark.span().end() - offset)
+                    .equals(wanted);
+        if (fits && mark.actor().equals(actor) && mark.counted()) {
+          found++;
+        }
       }
+    }
+    return found;
+  }
+
+  @Test
+  void figuresOfDocumentsLeadToAsManyDocuments(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      for (Window window : Window.values()) {
+        PairRow pair = corpus.reports().pairs(PairQuery.top(window, 3)).items().get(2);
+        String link =
+            "/documents?actor="
+                + encode(pair.first())
+                + "&other="
+                + encode(pair.second())
+                + "&window="
+                + Parameters.word(window);
+        String own =
+            "/pairs/" + pair.first() + "/" + pair.second() + "?window=" + Parameters.word(window);
+        assertThat(unescape(site.get(own).body())).as(own).contains(link);
+        assertThat(unescape(site.get("/pairs?window=" + Parameters.word(window)).body()))
+            .contains(link);
+        assertThat(total(site.get(link).body(), "document")).as(link).isEqualTo(pair.documents());
+      }
+      ActorRow row = corpus.reports().actors(ActorQuery.top(1)).items().get(0);
+      String day = "?from=" + row.first() + "&to=" + row.first();
+      assertThat(unescape(site.get("/actors").body())).contains("/actors/" + row.id() + day);
+      assertThat(site.get("/actors/" + row.id() + day).body()).contains("<p class=\"said");
+    }
+  }
+
+  @Test
+  void documentsInALanguageWithoutAnnotatorsAreListed(@TempDir Path folder) throws IOException {
+    Path documents = Files.createDirectory(folder.resolve("documents"));
+    Files.writeString(documents.resolve("english.txt"), "Donald Trump met Kim Jong Un in Hanoi.\n");
+    Files.writeString(
+        documents.resolve("deutsch.txt"),
+        "Die Kanzlerin sagte gestern, dass die Verhandlungen noch lange nicht abgeschlossen seien"
+            + " und weitere Gespräche folgen müssten.\n");
+    try (Corpus corpus = Corpus.in(folder.resolve("home")).ingest(documents);
+        WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(corpus.reports().corpus().unannotated()).isOne();
+      assertThat(site.get("/").body()).contains("href=\"/documents?unannotated=true\"");
+      assertThat(site.get("/documents?unannotated=true").body())
+          .contains("deutsch.txt")
+          .doesNotContain("english.txt");
+    }
+  }
+
+  @Test
+  void copiesLeadToEachOther(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      StoryRow story =
+          corpus
+              .reports()
+              .stories(ReportQueries.stories(new Parameters(Map.of("copied", List.of("true"))), 1))
+              .items()
+              .get(0);
+      List<DocumentRow> copies = corpus.reports().copies(story.id());
+      assertThat(copies).isNotEmpty();
+      for (String document : List.of(story.id(), copies.get(0).id())) {
+        String link = "/documents?order=oldest&story=" + document;
+        assertThat(unescape(site.get("/documents/" + document).body()))
+            .contains(link)
+            .contains(story.documents() == 2 ? "1 near copy" : "near copies");
+        assertThat(total(site.get(link).body(), "document")).isEqualTo(story.documents());
+      }
+      String actor = corpus.reports().document(story.id()).orElseThrow().actors().get(0).id();
+      assertThat(unescape(site.get("/actors/" + actor + "?document=" + story.id()).body()))
+          .contains("/documents?order=oldest&story=" + story.id());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actors?type=person",
+        "/pairs?window=paragraph",
+        "/documents?from=2018-01-01&to=2018-12-31",
+        "/documents?in=text&q=nuclear",
+        "/stories?copied=true",
+        "/actors/person:kim-jong-un?kind=pronoun",
+        "/pairs/person:donald-trump/person:kim-jong-un"
+      })
+  void aListIsDownloadedAsItIsFiltered(String path, Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String page = unescape(site.get(path).body());
+      Matcher link = Pattern.compile("href=\"(/download/[^\"]*)\"").matcher(page);
+      assertThat(link.find()).isTrue();
+      HttpResponse<String> file = site.get(link.group(1));
+      assertThat(file.statusCode()).isEqualTo(200);
+      assertThat(file.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+      assertThat(file.headers().firstValue("Content-Disposition").orElse(""))
+          .startsWith("attachment");
+      long total = total(page, "[a-z]+");
+      assertThat(total).isPositive();
+      assertThat(records(file.body())).isEqualTo(total + 1);
+    }
+  }
+
+  /** Records of a CSV file: line ends outside of quotes. */
+  private static long records(String csv) {
+    return csv.replaceAll("\"[^\"]*\"", "").lines().count();
+  }
+
+  /** How many rows the whole list of a page has. */
+  private static long total(String page, String noun) {
+    Matcher total =
+        Pattern.compile("<span>(?:[\\d,]+–[\\d,]+ of )?([\\d,]+) " + noun + "s?</span>")
+            .matcher(page.replaceAll("(stor|cop)ies", "$1y"));
+    assertThat(total.find()).isTrue();
+    return Long.parseLong(total.group(1).replace(",", ""));
+  }
+
+  @Test
+  void anAddressWithAMergedActorLeadsToTheSurvivor(@TempDir Path folder) {
+    SampleReports reports = SampleReports.empty();
+    reports.add("2018-06-12 note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server = SampleServer.over(reports, new SampleJobs(), plugins)) {
+      Site site = new Site(server);
+      site.json(
+          "POST",
+          "/api/v1/decisions",
+          "{\"verb\":\"merge\",\"actor\":\"person:kim-jong-un\",\"other\":\"person:old\"}");
+      for (String path : List.of("/documents", "/stories", "/pairs", "/network")) {
+        for (String root : List.of("", "/api/v1")) {
+          HttpResponse<String> answer = site.get(root + path + "?actor=person%3Aold&limit=5");
+          assertThat(answer.statusCode()).as(root + path).isEqualTo(303);
+          assertThat(answer.headers().firstValue("Location"))
+              .hasValue(root + path + "?actor=person:kim-jong-un&limit=5");
+        }
+        String page = site.get(path + "?actor=person:kim-jong-un").body();
+        assertThat(page).as(path).contains("Kim Jong Un <span aria-hidden=\"true\">×</span>");
+      }
+    }
+  }
+
+  @Test
+  void aSuggestionWithALongSentenceCanBeDecided(@TempDir Path folder) {
+    SampleReports reports = SampleReports.empty();
+    String sentence = "Donald Trump met " + "many people and ".repeat(200) + "Kim Jong Un.";
+    reports.add("note.txt", "A note\n\n" + sentence + "\n");
+    SampleIdentities identities = new SampleIdentities();
+    identities.suggest("person:donald-trump", "person:kim-jong-un");
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server = SampleServer.over(reports, new SampleJobs(), identities, plugins)) {
+      Site site = new Site(server);
+      Matcher shown =
+          Pattern.compile("name=\"shown\" value=\"([^\"]*)\"")
+              .matcher(site.get("/decisions").body());
+      assertThat(shown.find()).isTrue();
+      HttpResponse<String> answer =
+          site.post(
+              "/decisions/merge",
+              Map.of(
+                  "token",
+                  site.token(),
+                  "kept",
+                  "person:donald-trump",
+                  "merged",
+                  "person:kim-jong-un",
+                  "shown",
+                  shown.group(1)));
+      assertThat(answer.statusCode()).isEqualTo(303);
+      assertThat(identities.decisions().get(0).decision().note().shown())
+          .singleElement()
+          .asString()
+          .contains(sentence);
+    }
+  }
+
+  @Test
+  void manyFoldersCanBeRead(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
+      Site site = new Site(server);
+      String folders = "/data/a-folder-with-a-long-name\n".repeat(100);
+      Map<String, String> form = Map.of("token", site.token(), "job", "ingest", "folders", folders);
+      assertThat(site.post("/jobs", form).statusCode()).isEqualTo(303);
+      assertThat(jobs.runs(1).get(0).folders()).hasSize(100);
     }
   }
 
@@ -217,6 +451,10 @@ class PagesTest {
         assertThat(answer.body()).as(path).containsAnyOf("class=\"empty\"", "id=\"network\"");
       }
     }
+  }
+
+  private static String encode(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static String letters(String text) {

@@ -17,6 +17,7 @@ import org.dramatis.core.actor.ActorType;
 /** Decisions that are listed and change nothing. Thread-safe. */
 final class SampleIdentities implements Identities {
 
+  private final List<Suggestion> suggestions = new CopyOnWriteArrayList<>();
   private final List<DecisionRow> rows = new CopyOnWriteArrayList<>();
 
   @Override
@@ -67,12 +68,23 @@ final class SampleIdentities implements Identities {
 
   @Override
   public Optional<String> survivor(String actor) {
-    return Optional.empty();
+    return rows.stream()
+        .map(row -> row.decision().action())
+        .filter(Action.Merge.class::isInstance)
+        .map(Action.Merge.class::cast)
+        .filter(merge -> merge.merged().id().equals(actor))
+        .map(merge -> merge.kept().id())
+        .findFirst();
+  }
+
+  /** From now on asks whether two actors are one. */
+  void suggest(String first, String second) {
+    suggestions.add(new Suggestion(first, second, 0.5, List.of("Alike.")));
   }
 
   @Override
   public List<Suggestion> suggestions(int limit) {
-    return List.of();
+    return suggestions.stream().limit(limit).toList();
   }
 
   @Override

@@ -138,6 +138,7 @@ final class SampleJobs implements Jobs {
       throw new DramatisException(
           ErrorCode.SETTING_INVALID, "Not a cron expression: " + cron, "Give five fields");
     }
+    Schedule old = schedules.get(name);
     Schedule schedule =
         new Schedule(
             name,
@@ -147,8 +148,8 @@ final class SampleJobs implements Jobs {
             zone,
             "at 02:30",
             Instant.parse("2019-03-02T02:30:00Z"),
-            missed == null ? Schedule.Missed.RUN_ONCE : missed,
-            overlap == null ? Schedule.Overlap.SKIP : overlap,
+            missed != null ? missed : old != null ? old.missed() : Schedule.Missed.RUN_ONCE,
+            overlap != null ? overlap : old != null ? old.overlap() : Schedule.Overlap.SKIP,
             null,
             "");
     schedules.put(name, schedule);

@@ -47,6 +47,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.TextHit;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -424,6 +425,7 @@ final class SampleReports implements Reports {
               detail.document().location().path(),
               title(detail),
               date(detail),
+              0,
               section == null ? SectionRole.BODY : section.role(),
               span,
               span.of(text),
@@ -524,6 +526,11 @@ final class SampleReports implements Reports {
             .toList(),
         query.offset(),
         query.limit());
+  }
+
+  @Override
+  public Page<TextHit> find(DocumentQuery query) {
+    throw new UnsupportedOperationException("tests search a real corpus");
   }
 
   @Override

@@ -12,10 +12,15 @@ final class SampleServer {
   private SampleServer() {}
 
   static WebServer over(Reports reports, Jobs jobs, PluginRegistry plugins) {
+    return over(reports, jobs, new SampleIdentities(), plugins);
+  }
+
+  static WebServer over(
+      Reports reports, Jobs jobs, SampleIdentities identities, PluginRegistry plugins) {
     return new WebServer(
         reports,
         jobs,
-        new SampleIdentities(),
+        identities,
         new SampleChanges(),
         new SampleChanges(),
         plugins,

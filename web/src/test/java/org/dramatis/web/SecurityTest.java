@@ -77,11 +77,11 @@ class SecurityTest {
   @Test
   void refusesAReboundHostName() throws IOException {
     assertThat(raw("GET / HTTP/1.1\r\nHost: attacker.example\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 400")
+        .startsWith("HTTP/1.1 403")
         .doesNotContain("Donald Trump");
     assertThat(
             raw("GET / HTTP/1.1\r\nHost: localhost.attacker.example\r\nConnection: close\r\n\r\n"))
-        .startsWith("HTTP/1.1 400");
+        .startsWith("HTTP/1.1 403");
     assertThat(raw("GET / HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n"))
         .startsWith("HTTP/1.1 200");
     assertThat(raw("GET / HTTP/1.1\r\nHost: [::1]:80\r\nConnection: close\r\n\r\n"))
@@ -94,10 +94,10 @@ class SecurityTest {
     assertThat(
             site.send(site.form("/jobs", form).header("Origin", "http://attacker.example"))
                 .statusCode())
-        .isEqualTo(400);
+        .isEqualTo(403);
     assertThat(site.send(site.form("/jobs", form).header("Origin", "null")).statusCode())
-        .isEqualTo(400);
-    assertThat(site.post("/jobs", Map.of("job", "analyse")).statusCode()).isEqualTo(400);
+        .isEqualTo(403);
+    assertThat(site.post("/jobs", Map.of("job", "analyse")).statusCode()).isEqualTo(403);
     assertThat(site.post("/jobs", Map.of("job", "analyse", "token", "0")).body())
         .contains("load the page anew");
     assertThat(jobs.runs(10)).isEmpty();
@@ -108,7 +108,7 @@ class SecurityTest {
 
   @Test
   void takesChangesThroughTheApiAsJsonOnly() {
-    assertThat(site.post("/api/v1/runs", Map.of("job", "analyse")).statusCode()).isEqualTo(400);
+    assertThat(site.post("/api/v1/runs", Map.of("job", "analyse")).statusCode()).isEqualTo(403);
     assertThat(jobs.runs(10)).isEmpty();
     assertThat(site.json("POST", "/api/v1/runs", "{\"job\":\"analyse\"}").statusCode())
         .isEqualTo(202);
@@ -165,6 +165,7 @@ class SecurityTest {
         "/jobs/x",
         "/jobs/99/events",
         "/pairs/person:nobody/person:donald-trump",
+        "/download/actors/person:nobody",
         "/static/../style.css",
         "/static/nothing.js",
         "/webjars/nothing"
@@ -182,7 +183,10 @@ class SecurityTest {
     assertThat(answer.headers().firstValue("Content-Type").orElse(""))
         .startsWith("application/json");
     assertThat(answer.body()).contains("\"code\":\"NOT_FOUND\"").contains("\"advice\"");
-    assertThat(site.get("/api/v1/nothing").body()).contains("\"code\":\"NOT_FOUND\"");
+    assertThat(site.get("/api/v1/nothing").body())
+        .contains("\"code\":\"NOT_FOUND\"")
+        .contains("/api/v1/openapi.json")
+        .doesNotContain("overview");
     assertThat(site.json("POST", "/api/v1/runs", "{\"jb\":1}").body()).contains("USAGE");
     assertThat(site.json("POST", "/api/v1/runs", "not json").statusCode()).isEqualTo(400);
     assertThat(site.json("POST", "/api/v1/runs", "null").statusCode()).isEqualTo(400);

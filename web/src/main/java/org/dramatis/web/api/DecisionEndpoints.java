@@ -16,7 +16,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.ReportQueries;
-import org.jspecify.annotations.Nullable;
+import org.dramatis.web.request.RequestParts;
 
 /** Deciding who is who. */
 final class DecisionEndpoints {
@@ -77,25 +77,25 @@ final class DecisionEndpoints {
 
   private DecisionView decide(Context context) {
     DecisionRequest request = Json.read(context.body(), DecisionRequest.class);
-    String actor = required("actor", request.actor());
-    Note note = note(request.author(), request.reason());
-    String verb = required("verb", request.verb());
+    String actor = Json.required("actor", request.actor());
+    Note note = RequestParts.note(request.author(), request.reason(), List.of());
+    String verb = Json.required("verb", request.verb());
     DecisionRow row;
     switch (verb) {
       case "merge":
-        row = identities.merge(actor, required("other", request.other()), note);
+        row = identities.merge(actor, Json.required("other", request.other()), note);
         break;
       case "separate":
-        row = identities.separate(actor, required("other", request.other()), note);
+        row = identities.separate(actor, Json.required("other", request.other()), note);
         break;
       case "split":
         row = split(actor, request, note);
         break;
       case "rename":
-        row = identities.rename(actor, required("name", request.name()), note);
+        row = identities.rename(actor, Json.required("name", request.name()), note);
         break;
       case "retype":
-        row = identities.retype(actor, type(required("type", request.type())), note);
+        row = identities.retype(actor, type(Json.required("type", request.type())), note);
         break;
       case "hide":
         row = identities.hide(actor, note);
@@ -110,7 +110,7 @@ final class DecisionEndpoints {
   }
 
   private DecisionRow split(String actor, DecisionRequest request, Note note) {
-    String name = required("name", request.name());
+    String name = Json.required("name", request.name());
     List<String> documents = request.documents();
     List<String> mentions = request.mentions();
     if (documents != null && !documents.isEmpty()) {
@@ -129,28 +129,13 @@ final class DecisionEndpoints {
     long number =
         new Parameters(Map.of("number", List.of(context.pathParam("number"))))
             .number("number", 0, 1, Long.MAX_VALUE);
-    return DecisionView.of(identities.undo(number, note(request.author(), request.reason())));
+    return DecisionView.of(
+        identities.undo(number, RequestParts.note(request.author(), request.reason(), List.of())));
   }
 
   private static ActorType type(String type) {
     return new Parameters(Map.of("type", List.of(type.toLowerCase(Locale.ROOT))))
         .choice("type", ActorType.class)
         .orElseThrow();
-  }
-
-  private static Note note(@Nullable String author, @Nullable String reason) {
-    return new Note(
-        author == null || author.isBlank() ? System.getProperty("user.name") : author,
-        reason == null ? "" : reason);
-  }
-
-  private static String required(String name, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new DramatisException(
-          ErrorCode.USAGE,
-          "The body has no " + name,
-          "The OpenAPI document at /api/v1/openapi.json describes it");
-    }
-    return value;
   }
 }

@@ -3,12 +3,10 @@ package org.dramatis.web.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobName;
@@ -19,6 +17,7 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
+import org.dramatis.web.request.RequestParts;
 import org.jspecify.annotations.Nullable;
 
 /** Starting, stopping and watching jobs. */
@@ -62,7 +61,7 @@ final class JobEndpoints {
             List.of(RUN),
             RunDiff.class,
             this::changes),
-        change(
+        new Endpoint(
             HandlerType.POST,
             "/runs",
             "startRun",
@@ -72,7 +71,7 @@ final class JobEndpoints {
             JobRun.class,
             202,
             this::start),
-        change(
+        new Endpoint(
             HandlerType.POST,
             "/runs/{run}/stop",
             "stopRun",
@@ -82,7 +81,7 @@ final class JobEndpoints {
             JobRun.class,
             202,
             this::stop),
-        change(
+        new Endpoint(
             HandlerType.POST,
             "/runs/{run}/restart",
             "restartRun",
@@ -99,7 +98,7 @@ final class JobEndpoints {
             List.of(),
             new TypeReference<Listing<Schedule>>() {}.getType(),
             context -> new Listing<>(jobs.schedules())),
-        change(
+        new Endpoint(
             HandlerType.PUT,
             "/schedules/{name}",
             "putSchedule",
@@ -109,7 +108,7 @@ final class JobEndpoints {
             Schedule.class,
             200,
             this::schedule),
-        change(
+        new Endpoint(
             HandlerType.POST,
             "/schedules/{name}/pause",
             "pauseSchedule",
@@ -119,7 +118,7 @@ final class JobEndpoints {
             Schedule.class,
             200,
             context -> jobs.pause(context.pathParam("name"))),
-        change(
+        new Endpoint(
             HandlerType.POST,
             "/schedules/{name}/resume",
             "resumeSchedule",
@@ -129,7 +128,7 @@ final class JobEndpoints {
             Schedule.class,
             200,
             context -> jobs.resume(context.pathParam("name"))),
-        change(
+        new Endpoint(
             HandlerType.DELETE,
             "/schedules/{name}",
             "removeSchedule",
@@ -141,26 +140,8 @@ final class JobEndpoints {
             this::unschedule));
   }
 
-  private static Endpoint change(
-      HandlerType method,
-      String path,
-      String id,
-      String summary,
-      List<Parameter> parameters,
-      @Nullable Class<?> body,
-      Class<?> answer,
-      int status,
-      Function<Context, Object> handler) {
-    return new Endpoint(method, path, id, summary, parameters, body, answer, status, handler);
-  }
-
   private JobRun run(Context context) {
-    String number = context.pathParam("run");
-    try {
-      return jobs.run(Long.parseLong(number)).orElseThrow(() -> noRun(number));
-    } catch (NumberFormatException e) {
-      throw noRun(number);
-    }
+    return RequestParts.run(jobs, context);
   }
 
   private RunDiff changes(Context context) {
@@ -175,14 +156,9 @@ final class JobEndpoints {
                     "What it read shows in the changes of the next run that completes"));
   }
 
-  private static DramatisException noRun(String number) {
-    return new DramatisException(
-        ErrorCode.NOT_FOUND, "There is no run " + number, "GET /api/v1/runs lists all runs");
-  }
-
   private JobRun start(Context context) {
     StartRequest request = Json.read(context.body(), StartRequest.class);
-    return jobs.start(JobName.of(required("job", request.job())), folders(request.folders()));
+    return jobs.start(JobName.of(Json.required("job", request.job())), folders(request.folders()));
   }
 
   private JobRun stop(Context context) {
@@ -197,15 +173,14 @@ final class JobEndpoints {
     Parameters policies =
         new Parameters(
             Map.of("missed", listed(request.missed()), "overlap", listed(request.overlap())));
-    Schedule.Missed missed = policies.choice("missed", Schedule.Missed.RUN_ONCE);
-    Schedule.Overlap overlap = policies.choice("overlap", Schedule.Overlap.SKIP);
-    jobs.schedule(
+    return jobs.schedule(
         context.pathParam("name"),
-        JobName.of(required("job", request.job())),
+        JobName.of(Json.required("job", request.job())),
         folders(request.folders()),
-        required("cron", request.cron()),
-        zone == null ? ZoneId.systemDefault().getId() : zone);
-    return jobs.policy(context.pathParam("name"), missed, overlap);
+        Json.required("cron", request.cron()),
+        zone == null ? ZoneId.systemDefault().getId() : zone,
+        policies.choice("missed", Schedule.Missed.class).orElse(null),
+        policies.choice("overlap", Schedule.Overlap.class).orElse(null));
   }
 
   private static List<String> listed(@Nullable String value) {
@@ -218,22 +193,7 @@ final class JobEndpoints {
     return new Removed(name);
   }
 
-  private static String required(String name, @Nullable String value) {
-    if (value == null || value.isBlank()) {
-      throw new DramatisException(
-          ErrorCode.USAGE,
-          "The body has no " + name,
-          "The OpenAPI document at /api/v1/openapi.json describes it");
-    }
-    return value;
-  }
-
   private static List<Path> folders(@Nullable List<String> folders) {
-    try {
-      return folders == null ? List.of() : folders.stream().map(Path::of).toList();
-    } catch (InvalidPathException e) {
-      throw new DramatisException(
-          ErrorCode.USAGE, "Not a path: " + e.getInput(), "Give folders of this machine", e);
-    }
+    return folders == null ? List.of() : RequestParts.folders(folders);
   }
 }

@@ -1,5 +1,7 @@
 package org.dramatis.web.api;
 
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -17,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
 
 /** How values become JSON: dates as ISO 8601, durations in seconds, paths as text. Thread-safe. */
 final class Json {
@@ -34,7 +37,9 @@ final class Json {
                       serializer((time, out) -> out.writeNumber(time.toMillis() / 1000.0))))
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
           .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-          .build();
+          .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+          .build()
+          .setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
 
   private interface Writing<T> {
     void write(T value, JsonGenerator out) throws IOException;
@@ -69,6 +74,21 @@ final class Json {
           "The OpenAPI document at /api/v1/openapi.json describes it",
           e);
     }
+  }
+
+  /**
+   * A value of a body that must be there.
+   *
+   * @throws DramatisException USAGE when it is missing or blank
+   */
+  static String required(String name, @Nullable String value) {
+    if (value == null || value.isBlank()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "The body has no " + name,
+          "The OpenAPI document at /api/v1/openapi.json describes it");
+    }
+    return value;
   }
 
   private static <T> JsonSerializer<T> serializer(Writing<T> writing) {

@@ -25,6 +25,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.TextHit;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -195,19 +196,16 @@ final class ReportEndpoints {
             "/documents",
             "listDocuments",
             "Documents",
-            List.of(
-                Parameter.text("q", "Part of title or path"),
-                Parameter.text("actor", "Id of an actor that they mention"),
-                Parameter.text("story", "Id of the story that they tell"),
-                Parameter.flag("undated", "Only documents without a date"),
-                FROM,
-                TO,
-                Parameter.choice("order", "What comes first", DocumentQuery.Order.class),
-                METONYMS,
-                OFFSET,
-                LIMIT),
+            documentFilters("Part of title or path"),
             new TypeReference<Page<DocumentRow>>() {}.getType(),
             context -> counted(context).documents(ReportQueries.documents(query(context), ROWS))),
+        Endpoint.get(
+            "/texts",
+            "findTexts",
+            "Documents whose text holds some words, with the first places; 400 without words",
+            documentFilters("What the text holds, in any case and across line breaks"),
+            new TypeReference<Page<TextHit>>() {}.getType(),
+            context -> counted(context).find(ReportQueries.documents(query(context), ROWS))),
         Endpoint.get(
             "/documents/{id}",
             "getDocument",
@@ -245,6 +243,23 @@ final class ReportEndpoints {
             context ->
                 reports.quarantine(
                     query(context).offset(), ReportQueries.limit(query(context), ROWS))));
+  }
+
+  private static List<Parameter> documentFilters(String text) {
+    return List.of(
+        Parameter.text("q", text),
+        Parameter.text("actor", "Id of an actor that they mention"),
+        Parameter.text("other", "Id of an actor that stands together with that one"),
+        Parameter.choice("window", "How near the two stand", Window.class),
+        Parameter.text("story", "Id of a document whose story they tell"),
+        Parameter.flag("undated", "Only documents without a date"),
+        Parameter.flag("unannotated", "Only documents in a language without annotators"),
+        FROM,
+        TO,
+        Parameter.choice("order", "What comes first", DocumentQuery.Order.class),
+        METONYMS,
+        OFFSET,
+        LIMIT);
   }
 
   private static Parameter first() {

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param cron Unix cron expression of five fields
  * @param zone time zone id; null for the server's
  * @param missed {@code run-once} or {@code skip}: what happens when nothing was running at the
- *     time; null for {@code run-once}
+ *     time; null to keep what the schedule has, which is {@code run-once} for a new one
  * @param overlap {@code skip} or {@code wait}: what happens when another run is in progress; null
- *     for {@code skip}
+ *     to keep what the schedule has, which is {@code skip} for a new one
  */
 record ScheduleRequest(
     String job,

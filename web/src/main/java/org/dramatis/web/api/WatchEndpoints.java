@@ -4,14 +4,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.util.List;
-import java.util.Objects;
-import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.watch.Alert;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
+import org.dramatis.web.request.RequestParts;
 
 /** The watch list and its alerts. */
 final class WatchEndpoints {
@@ -75,16 +74,12 @@ final class WatchEndpoints {
   private Watch watch(Context context) {
     WatchRequest request = Json.read(context.body(), WatchRequest.class);
     return watches.add(
-        context.pathParam("id"),
-        new Note(
-            Objects.requireNonNullElse(request.author(), System.getProperty("user.name")),
-            Objects.requireNonNullElse(request.reason(), ""),
-            List.of()));
+        context.pathParam("id"), RequestParts.note(request.author(), request.reason(), List.of()));
   }
 
   private Removed unwatch(Context context) {
     String id = context.pathParam("id");
-    watches.remove(id, new Note(System.getProperty("user.name"), "", List.of()));
+    watches.remove(id, RequestParts.note(null, null, List.of()));
     return new Removed(id);
   }
 

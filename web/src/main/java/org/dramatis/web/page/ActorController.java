@@ -12,7 +12,6 @@ import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
-import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
@@ -30,7 +29,7 @@ final class ActorController implements Controller {
 
   private static final int SENTENCES = 25;
   private static final int ROLES = 12;
-  private static final int DOCUMENTS = 500;
+  private static final int DOCUMENTS = 100;
   private static final int CO_ACTORS = 15;
   private static final String EVIDENCE = "sentences";
 
@@ -71,6 +70,11 @@ final class ActorController implements Controller {
             CO_ACTORS);
     PageLink here = PageLink.of(context);
     Page<Evidence> sentences = counted.sentences(id, query);
+    ActorPage.Splitting splitting = parameters.choice("split", ActorPage.Splitting.NONE);
+    Page<DocumentRow> documents =
+        splitting == ActorPage.Splitting.DOCUMENTS
+            ? counted.documents(ReportQueries.documentsOf(id, parameters, DOCUMENTS))
+            : new Page<>(List.of(), 0, 0);
     renderer.render(
         context,
         "actor.jte",
@@ -85,39 +89,19 @@ final class ActorController implements Controller {
                 Options.pairOrders(here, pairs.order()),
                 coActors(counted, pairs, id),
                 evidence(sentences, id),
-                Pager.of(sentences, here.at(EVIDENCE), query.limit()),
+                splitting == ActorPage.Splitting.DOCUMENTS
+                    ? Pager.of(documents, here.at(EVIDENCE), DOCUMENTS).withoutDownload()
+                    : Pager.of(sentences, here.at(EVIDENCE), query.limit()),
                 filters(here, query),
                 actor.row().first() != null,
                 counted.roles(id, ROLES).stream().map(ActorPage.Role::of).toList(),
                 mergedWith(id),
-                splitting(parameters),
-                splitting(parameters) == ActorPage.Splitting.DOCUMENTS
-                    ? documents(counted, id)
-                    : List.of(),
+                splitting,
+                documents.items(),
                 settled,
                 watches.of(id).isPresent()),
         Section.ACTORS,
         actor.row().name());
-  }
-
-  private static ActorPage.Splitting splitting(Parameters parameters) {
-    return parameters.choice("split", ActorPage.Splitting.NONE);
-  }
-
-  private static List<DocumentRow> documents(Reports reports, String id) {
-    return reports
-        .documents(
-            new DocumentQuery(
-                "",
-                Optional.of(id),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                DocumentQuery.Order.OLDEST,
-                0,
-                DOCUMENTS))
-        .items();
   }
 
   /** What decisions brought into it, and what was split off. */
@@ -128,22 +112,26 @@ final class ActorController implements Controller {
         .toList();
   }
 
-  /** Actors that it may be merged with: what the search field of its page shows. */
+  /** Actors that it may be merged with: the search field of its page picks them from here. */
   private void others(Context context) {
-    Parameters parameters = new Parameters(context.queryParamMap());
-    String id = context.pathParam("id");
-    String text = parameters.text("name");
+    Reports counted = MetonymChoice.reports(context, reports);
+    ActorRow actor = ActorMoved.find(counted, identities, context.pathParam("id")).row();
+    String text = new Parameters(context.queryParamMap()).text("name");
     List<ActorRow> rows =
         text.isEmpty()
             ? List.of()
-            : reports
+            : counted
                 .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, CO_ACTORS))
                 .items()
                 .stream()
-                .filter(row -> !row.id().equals(id))
+                .filter(row -> !row.id().equals(actor.id()))
                 .toList();
-    context.html(
-        renderer.render("part/others.jte", new OthersPart(id, text, rows, renderer.token())));
+    renderer.render(
+        context,
+        "others.jte",
+        shell -> new OthersPage(shell, actor, text, rows),
+        Section.ACTORS,
+        "The same as " + actor.name());
   }
 
   private static List<CoActor> coActors(Reports reports, PairQuery query, String id) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.web.request.RequestParts;
 
 /** The page of what a run changed. */
 final class ChangesController implements Controller {
@@ -25,7 +26,7 @@ final class ChangesController implements Controller {
   }
 
   private void show(Context context) {
-    JobRun run = JobsController.run(jobs, context);
+    JobRun run = RequestParts.run(jobs, context);
     renderer.render(
         context,
         "changes.jte",

@@ -13,19 +13,29 @@ import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
+import org.dramatis.web.request.ReportQueries;
+import org.dramatis.web.request.RequestParts;
 
 /** The page of decisions about who is who, and the forms that make them. */
 final class DecisionsController implements Controller {
 
   private static final int SUGGESTIONS = 20;
+
+  /** Most sentences or documents that one decision can split off. */
+  private static final int MOST_SPLIT = 5_000;
 
   private final Reports reports;
   private final Identities identities;
@@ -55,7 +65,11 @@ final class DecisionsController implements Controller {
         context,
         "decisions.jte",
         shell ->
-            new DecisionsPage(shell, identities.settled(), likenesses(), identities.decisions()),
+            new DecisionsPage(
+                shell,
+                identities.settled(),
+                likenesses(MetonymChoice.reports(context, reports)),
+                identities.decisions()),
         Section.DECISIONS,
         "Decisions");
   }
@@ -70,11 +84,11 @@ final class DecisionsController implements Controller {
     }
   }
 
-  private List<DecisionsPage.Likeness> likenesses() {
+  private List<DecisionsPage.Likeness> likenesses(Reports counted) {
     List<DecisionsPage.Likeness> likenesses = new ArrayList<>();
     for (Suggestion suggestion : identities.suggestions(SUGGESTIONS)) {
-      Optional<ActorRow> first = reports.actor(suggestion.first()).map(ActorDetail::row);
-      Optional<ActorRow> second = reports.actor(suggestion.second()).map(ActorDetail::row);
+      Optional<ActorRow> first = counted.actor(suggestion.first()).map(ActorDetail::row);
+      Optional<ActorRow> second = counted.actor(suggestion.second()).map(ActorDetail::row);
       if (first.isPresent() && second.isPresent()) {
         likenesses.add(
             new DecisionsPage.Likeness(
@@ -86,7 +100,7 @@ final class DecisionsController implements Controller {
                     .with("window", "document")
                     .toString(),
                 Stream.of(suggestion.first(), suggestion.second())
-                    .flatMap(this::sentence)
+                    .flatMap(actor -> sentence(counted, actor))
                     .toList()));
       }
     }
@@ -94,7 +108,7 @@ final class DecisionsController implements Controller {
   }
 
   /** The first sentence that names an actor. */
-  private Stream<EvidenceView> sentence(String actor) {
+  private static Stream<EvidenceView> sentence(Reports reports, String actor) {
     EvidenceQuery query =
         new EvidenceQuery(
             Optional.empty(),
@@ -126,9 +140,17 @@ final class DecisionsController implements Controller {
   private void split(Context context) {
     Parameters form = form(context);
     String actor = form.required("actor");
+    String name = form.required("name");
+    Reports counted = MetonymChoice.reports(context, reports);
+    // The address of the form has the filters of the list that it was sent from.
+    Parameters filters = new Parameters(context.queryParamMap());
+    String all = form.text("all");
     List<Identities.Place> mentions =
-        form.values("mention").stream().map(Places::read).distinct().toList();
-    List<String> documents = form.values("document");
+        all.equals("mentions")
+            ? mentions(counted, actor, filters)
+            : form.values("mention").stream().map(Places::read).distinct().toList();
+    List<String> documents =
+        all.equals("documents") ? documents(counted, actor, filters) : form.values("document");
     if (mentions.isEmpty() == documents.isEmpty()) {
       throw new DramatisException(
           ErrorCode.USAGE,
@@ -138,11 +160,60 @@ final class DecisionsController implements Controller {
           "Go back and tick the sentences that speak of somebody else");
     }
     if (documents.isEmpty()) {
-      identities.splitMentions(actor, mentions, form.required("name"), note(form));
+      identities.splitMentions(actor, mentions, name, note(form));
     } else {
-      identities.splitDocuments(actor, documents, form.required("name"), note(form));
+      identities.splitDocuments(actor, documents, name, note(form));
     }
     back(context, form, PageLink.actor(actor));
+  }
+
+  /** The mentions of an actor that fit, in all sentences that fit. */
+  private static List<Identities.Place> mentions(
+      Reports reports, String actor, Parameters filters) {
+    EvidenceQuery query = ReportQueries.sentences(filters, MOST_SPLIT);
+    Page<Evidence> sentences = all(reports.sentences(actor, query), "sentences");
+    List<Identities.Place> places = new ArrayList<>();
+    for (Evidence evidence : sentences.items()) {
+      int offset = evidence.span().start();
+      for (Mark mark : evidence.marks()) {
+        Span span = mark.span();
+        boolean fits =
+            mark.actor().equals(actor)
+                && query.kind().map(kind -> kind == mark.kind()).orElse(true)
+                && query
+                    .form()
+                    .map(
+                        form ->
+                            form.equals(
+                                evidence
+                                    .text()
+                                    .substring(span.start() - offset, span.end() - offset)))
+                    .orElse(true);
+        if (fits) {
+          places.add(new Identities.Place(evidence.documentId(), span));
+        }
+      }
+    }
+    return places;
+  }
+
+  private static List<String> documents(Reports reports, String actor, Parameters filters) {
+    return all(
+            reports.documents(ReportQueries.documentsOf(actor, filters, MOST_SPLIT)), "documents")
+        .items()
+        .stream()
+        .map(DocumentRow::id)
+        .toList();
+  }
+
+  private static <T> Page<T> all(Page<T> page, String what) {
+    if (page.hasMore()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          Format.number(page.total()) + " " + what + " fit, too many to be split off at once",
+          "Narrow the dates or the form; up to " + Format.number(MOST_SPLIT) + " can be");
+    }
+    return page;
   }
 
   private void rename(Context context) {
@@ -176,12 +247,24 @@ final class DecisionsController implements Controller {
   }
 
   private static Parameters form(Context context) {
-    return new Parameters(context.formParamMap());
+    return Parameters.ofForm(context);
   }
 
-  /** There are no accounts: whoever runs the program is the author. */
-  private static Note note(Parameters form) {
-    return new Note(System.getProperty("user.name"), form.text("reason"), form.values("shown"));
+  private Note note(Parameters form) {
+    return RequestParts.note(
+        null,
+        form.text("reason"),
+        form.values("shown").stream().map(Places::read).flatMap(this::text).toList());
+  }
+
+  /** What stands at a place; nothing when the document has gone or was cut short since. */
+  private Stream<String> text(Identities.Place place) {
+    return reports
+        .document(place.documentId())
+        .map(detail -> detail.document().text())
+        .filter(text -> place.span().end() <= text.length())
+        .map(place.span()::of)
+        .stream();
   }
 
   /** Suggestions are worked through one after the other; elsewhere the actor is of interest. */

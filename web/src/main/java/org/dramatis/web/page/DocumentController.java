@@ -11,6 +11,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.SearchedText;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
@@ -53,6 +54,10 @@ final class DocumentController implements Controller {
     int part = TextParts.holding(parts, at);
     PageLink here = PageLink.of(context);
     Map<String, Integer> colours = colours(detail.actors());
+    String wanted = parameters.text("find");
+    List<Span> found =
+        wanted.isEmpty() ? List.of() : new SearchedText(wanted).places(document.text());
+    MarkedText.Look look = new MarkedText.Look(colours, chosen, found);
     renderer.render(
         context,
         "document.jte",
@@ -62,19 +67,46 @@ final class DocumentController implements Controller {
                 detail.id(),
                 DocumentPage.title(document),
                 document,
-                blocks(document, parts.get(part), detail.marks(), colours),
-                entries(detail, colours, chosen, here),
+                blocks(document, parts.get(part), detail.marks(), look),
+                entries(detail, look, parts.get(part), here),
                 chosen,
                 detail.marks().stream().filter(mark -> !mark.counted()).count(),
-                new DocumentPage.Part(
-                    part + 1,
-                    parts.size(),
-                    part > 0 ? here.with("at", parts.get(part - 1).start()).toString() : "",
-                    part + 1 < parts.size()
-                        ? here.with("at", parts.get(part + 1).start()).toString()
-                        : "")),
+                wanted.isEmpty()
+                    ? List.of()
+                    : List.of(
+                        new Option(
+                            "“" + wanted + "”, " + Format.count(found.size(), "time"),
+                            here.without("find").toString(),
+                            true)),
+                reports.copies(detail.id()).size(),
+                part(parts, part, detail.marks(), chosen, here)),
         Section.DOCUMENTS,
         DocumentPage.title(document));
+  }
+
+  private static DocumentPage.Part part(
+      List<Span> parts, int number, List<Mark> marks, String chosen, PageLink here) {
+    Span shown = parts.get(number);
+    List<Mark> own = marks.stream().filter(mark -> mark.actor().equals(chosen)).toList();
+    return new DocumentPage.Part(
+        number + 1,
+        parts.size(),
+        number > 0 ? here.with("at", parts.get(number - 1).start()).toString() : "",
+        number + 1 < parts.size() ? here.with("at", parts.get(number + 1).start()).toString() : "",
+        own.stream()
+            .filter(mark -> mark.span().start() < shown.start())
+            .reduce((before, after) -> after)
+            .map(mark -> at(mark, here))
+            .orElse(""),
+        own.stream()
+            .filter(mark -> mark.span().start() >= shown.end())
+            .findFirst()
+            .map(mark -> at(mark, here))
+            .orElse(""));
+  }
+
+  private static String at(Mark mark, PageLink here) {
+    return here.with("at", mark.span().start()).at(MarkView.id(mark)).toString();
   }
 
   private static Map<String, Integer> colours(List<ActorRow> actors) {
@@ -86,7 +118,7 @@ final class DocumentController implements Controller {
   }
 
   private static List<DocumentPage.Block> blocks(
-      Document document, Span part, List<Mark> marks, Map<String, Integer> colours) {
+      Document document, Span part, List<Mark> marks, MarkedText.Look look) {
     List<DocumentPage.Block> blocks = new ArrayList<>();
     TextParts.Stretch last = null;
     for (TextParts.Stretch stretch : TextParts.stretches(document, part)) {
@@ -101,7 +133,7 @@ final class DocumentController implements Controller {
               "s-" + Parameters.word(role),
               stretch.counted(),
               MarkedText.cut(
-                  stretch.span().of(document.text()), stretch.span().start(), inside, colours)));
+                  stretch.span().of(document.text()), stretch.span().start(), inside, look)));
       last = stretch;
     }
     return blocks;
@@ -116,20 +148,32 @@ final class DocumentController implements Controller {
   }
 
   private static List<DocumentPage.Entry> entries(
-      DocumentDetail detail, Map<String, Integer> colours, String chosen, PageLink here) {
+      DocumentDetail detail, MarkedText.Look look, Span part, PageLink here) {
     Map<String, Long> counts = new HashMap<>();
-    detail.marks().forEach(mark -> counts.merge(mark.actor(), 1L, Long::sum));
+    Map<String, Mark> nearest = new HashMap<>();
+    for (Mark mark : detail.marks()) {
+      counts.merge(mark.actor(), 1L, Long::sum);
+      nearest.merge(
+          mark.actor(),
+          mark,
+          (old, other) -> old.span().overlaps(part) || !other.span().overlaps(part) ? old : other);
+    }
     List<DocumentPage.Entry> entries = new ArrayList<>();
     for (ActorRow row : detail.actors()) {
-      Integer colour = colours.get(row.id());
+      Integer colour = look.colours().get(row.id());
+      boolean chosen = row.id().equals(look.chosen());
+      Mark mark = nearest.get(row.id());
       entries.add(
           new DocumentPage.Entry(
               row,
               colour == null ? "t-" + Parameters.word(row.type()) : "c" + colour,
               counts.getOrDefault(row.id(), 0L),
-              row.id().equals(chosen),
-              (row.id().equals(chosen) ? here.without("actor") : here.with("actor", row.id()))
-                  .toString()));
+              chosen,
+              chosen
+                  ? here.without("actor").toString()
+                  : mark == null
+                      ? here.with("actor", row.id()).toString()
+                      : at(mark, here.with("actor", row.id()))));
     }
     return entries;
   }

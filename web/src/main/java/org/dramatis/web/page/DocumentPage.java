@@ -16,6 +16,8 @@ import org.dramatis.core.document.Document;
  * @param actors its actors, the most mentioned first
  * @param chosen id of the actor whose mentions alone are highlighted; empty for all
  * @param uncounted mentions that statistics leave out
+ * @param filters what was searched for, leading to the document without it
+ * @param copies how many other documents are near copies of it
  * @param part leads through the parts of a long text
  */
 public record DocumentPage(
@@ -27,6 +29,8 @@ public record DocumentPage(
     List<Entry> actors,
     String chosen,
     long uncounted,
+    List<Option> filters,
+    long copies,
     Part part) {
 
   /**
@@ -46,7 +50,7 @@ public record DocumentPage(
    * @param style the class of its colour
    * @param here its mentions in the document, the uncounted ones included
    * @param chosen whether its mentions alone are highlighted
-   * @param href the document with its mentions alone
+   * @param href the document with its mentions alone, at the first of them when this part has none
    */
   public record Entry(ActorRow row, String style, long here, boolean chosen, String href) {}
 
@@ -57,8 +61,17 @@ public record DocumentPage(
    * @param total how many there are
    * @param previous address of the part before; empty at the beginning
    * @param next address of the part after; empty at the end
+   * @param previousMention address of the last mention of the chosen actor in a part before; empty
+   *     when there is none
+   * @param nextMention address of its first mention in a part after; empty when there is none
    */
-  public record Part(int number, int total, String previous, String next) {}
+  public record Part(
+      int number,
+      int total,
+      String previous,
+      String next,
+      String previousMention,
+      String nextMention) {}
 
   /** The title of a document, or its path when it has none. */
   static String title(Document document) {

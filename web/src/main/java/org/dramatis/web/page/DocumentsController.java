@@ -8,6 +8,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.TextHit;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -15,6 +16,7 @@ import org.dramatis.web.request.ReportQueries;
 final class DocumentsController implements Controller {
 
   private static final int ROWS = 50;
+  private static final String TEXT = "text";
 
   private final Reports reports;
   private final Renderer renderer;
@@ -30,9 +32,13 @@ final class DocumentsController implements Controller {
   }
 
   private void show(Context context) {
-    DocumentQuery query = ReportQueries.documents(new Parameters(context.queryParamMap()), ROWS);
-    Page<DocumentRow> page = MetonymChoice.reports(context, reports).documents(query);
+    Parameters parameters = new Parameters(context.queryParamMap());
+    DocumentQuery query = ReportQueries.documents(parameters, ROWS);
     PageLink here = PageLink.of(context);
+    Reports counted = MetonymChoice.reports(context, reports);
+    Page<DocumentsPage.Row> page =
+        inText(parameters) ? found(counted, query) : listed(counted, query);
+    boolean texts = here.value("in").equals(TEXT);
     renderer.render(
         context,
         "documents.jte",
@@ -41,34 +47,59 @@ final class DocumentsController implements Controller {
                 shell,
                 here,
                 List.of(
+                    new Option("Search titles and paths", here.without("in").toString(), !texts),
+                    new Option("Search the texts", here.with("in", TEXT).toString(), texts)),
+                texts,
+                List.of(
                     Options.order(here, "Newest", DocumentQuery.Order.NEWEST, query.order()),
                     Options.order(here, "Oldest", DocumentQuery.Order.OLDEST, query.order()),
                     Options.order(here, "Path", DocumentQuery.Order.PATH, query.order()),
                     Options.order(
                         here, "Most mentions", DocumentQuery.Order.MENTIONS, query.order())),
-                filters(here, query),
-                new Option(
-                    "Undated only",
-                    (query.undated() ? here.without("undated") : here.with("undated", "true"))
-                        .toString(),
-                    query.undated()),
+                filters(counted, here, query),
+                List.of(
+                    Options.flag(here, "Undated only", "undated", query.undated()),
+                    Options.flag(here, "Not analysed only", "unannotated", query.unannotated())),
                 page.items(),
                 Pager.of(page, here, query.limit())),
         Section.DOCUMENTS,
         "Documents");
   }
 
-  private List<Option> filters(PageLink here, DocumentQuery query) {
+  /** Whether words are to be looked for in the texts. */
+  static boolean inText(Parameters parameters) {
+    return parameters.text("in").equals(TEXT) && !parameters.text("q").isEmpty();
+  }
+
+  private static Page<DocumentsPage.Row> listed(Reports reports, DocumentQuery query) {
+    Page<DocumentRow> page = reports.documents(query);
+    return new Page<>(
+        page.items().stream().map(row -> new DocumentsPage.Row(row, 0, List.of())).toList(),
+        page.total(),
+        page.offset());
+  }
+
+  private static Page<DocumentsPage.Row> found(Reports reports, DocumentQuery query) {
+    Page<TextHit> page = reports.find(query);
+    return new Page<>(
+        page.items().stream()
+            .map(
+                hit ->
+                    new DocumentsPage.Row(
+                        hit.document(),
+                        hit.times(),
+                        hit.excerpts().stream()
+                            .map(place -> DocumentsPage.Excerpt.of(hit, place, query.text()))
+                            .toList()))
+            .toList(),
+        page.total(),
+        page.offset());
+  }
+
+  private static List<Option> filters(Reports reports, PageLink here, DocumentQuery query) {
     List<Option> filters = new ArrayList<>();
-    query
-        .actor()
-        .ifPresent(
-            id ->
-                filters.add(
-                    new Option(
-                        reports.actor(id).map(actor -> actor.row().name()).orElse(id),
-                        here.without("actor").toString(),
-                        true)));
+    Options.together(reports, here, query.actor(), query.other(), query.window())
+        .ifPresent(filters::add);
     query
         .story()
         .ifPresent(

@@ -18,6 +18,11 @@ import org.dramatis.web.request.Places;
 public record EvidenceView(
     Evidence evidence, List<Piece> pieces, String href, List<String> places) {
 
+  /** The place of the whole stretch, as forms write it. */
+  public String place() {
+    return Places.write(evidence.documentId(), evidence.span());
+  }
+
   /**
    * Shows evidence.
    *
@@ -36,7 +41,8 @@ public record EvidenceView(
     List<Mark> marks = evidence.marks();
     return new EvidenceView(
         evidence,
-        MarkedText.cut(evidence.text(), evidence.span().start(), marks, colours),
+        MarkedText.cut(
+            evidence.text(), evidence.span().start(), marks, MarkedText.Look.of(colours)),
         link.toString(),
         marks.stream()
             .filter(mark -> actors.contains(mark.actor()))

@@ -3,10 +3,8 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.dramatis.analytics.diff.RunDiffs;
@@ -15,9 +13,8 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
-import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.RequestParts;
 
 /** The pages of jobs: start, stop, restart, history, schedules. */
 final class JobsController implements Controller {
@@ -42,7 +39,12 @@ final class JobsController implements Controller {
     routes.post(Section.JOBS.href(), this::start);
     routes.get("/jobs/{run}", this::showRun);
     // Once a stream of events has begun its status is sent: what is missing must be said before.
-    routes.before("/jobs/{run}/events", this::run);
+    routes.before(
+        "/jobs/{run}/events",
+        context -> {
+          run(context);
+          progress.checkRoom();
+        });
     routes.sse("/jobs/{run}/events", client -> progress.watch(client, run(client.ctx()).id()));
     routes.post("/jobs/{run}/stop", this::stop);
     routes.post("/jobs/{run}/restart", this::restart);
@@ -85,7 +87,7 @@ final class JobsController implements Controller {
   }
 
   private void start(Context context) {
-    Parameters form = new Parameters(context.formParamMap());
+    Parameters form = Parameters.ofForm(context);
     JobRun run = jobs.start(JobName.of(form.required("job")), folders(form));
     context.redirect("/jobs/" + run.id(), HttpStatus.SEE_OTHER);
   }
@@ -102,47 +104,30 @@ final class JobsController implements Controller {
   }
 
   private void schedule(Context context) {
-    Parameters form = new Parameters(context.formParamMap());
+    Parameters form = Parameters.ofForm(context);
     jobs.schedule(
         form.required("name"),
         JobName.of(form.required("job")),
         folders(form),
         form.required("cron"),
-        form.optional("zone").orElse(ZoneId.systemDefault().getId()));
-    jobs.policy(
-        form.required("name"),
-        form.choice("missed", Schedule.Missed.RUN_ONCE),
-        form.choice("overlap", Schedule.Overlap.SKIP));
+        form.optional("zone").orElse(ZoneId.systemDefault().getId()),
+        form.choice("missed", Schedule.Missed.class).orElse(null),
+        form.choice("overlap", Schedule.Overlap.class).orElse(null));
     context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
   }
 
   private static void rest(Context context, Consumer<String> change) {
-    change.accept(new Parameters(context.formParamMap()).required("name"));
+    change.accept(Parameters.ofForm(context).required("name"));
     context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
   }
 
   private void unschedule(Context context) {
-    jobs.unschedule(new Parameters(context.formParamMap()).required("name"));
+    jobs.unschedule(Parameters.ofForm(context).required("name"));
     context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
   }
 
   private JobRun run(Context context) {
-    return run(jobs, context);
-  }
-
-  /** The run that a path names. */
-  static JobRun run(Jobs jobs, Context context) {
-    String number = context.pathParam("run");
-    try {
-      return jobs.run(Long.parseLong(number)).orElseThrow(() -> noRun(number));
-    } catch (NumberFormatException e) {
-      throw noRun(number);
-    }
-  }
-
-  private static DramatisException noRun(String number) {
-    return new DramatisException(
-        ErrorCode.NOT_FOUND, "There is no run " + number, "The jobs page lists all runs");
+    return RequestParts.run(jobs, context);
   }
 
   private static boolean active(JobRun run) {
@@ -151,17 +136,6 @@ final class JobsController implements Controller {
 
   /** One folder a line. */
   private static List<Path> folders(Parameters form) {
-    List<Path> folders = new ArrayList<>();
-    for (String line : form.text("folders").lines().toList()) {
-      if (!line.isBlank()) {
-        try {
-          folders.add(Path.of(line.strip()));
-        } catch (InvalidPathException e) {
-          throw new DramatisException(
-              ErrorCode.USAGE, "Not a path: " + line.strip(), "Give one folder a line", e);
-        }
-      }
-    }
-    return folders;
+    return RequestParts.folders(form.text("folders").lines().toList());
   }
 }

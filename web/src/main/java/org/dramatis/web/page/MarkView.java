@@ -45,11 +45,11 @@ public record MarkView(
   /**
    * Shows a mention.
    *
-   * @param colours index of the colour of an actor, by its id; others get the colour of their type
+   * @param look how mentions are shown
    * @param first whether this is its first part
    */
-  static MarkView of(Mark mark, Map<String, Integer> colours, boolean first) {
-    Integer colour = colours.get(mark.actor());
+  static MarkView of(Mark mark, MarkedText.Look look, boolean first) {
+    Integer colour = look.colours().get(mark.actor());
     StringBuilder style = new StringBuilder("m");
     style.append(
         colour == null
@@ -61,6 +61,9 @@ public record MarkView(
     }
     if (!mark.counted()) {
       style.append(" uncounted");
+    }
+    if (mark.actor().equals(look.chosen())) {
+      style.append(" same");
     }
     StringBuilder note = new StringBuilder();
     if (!mark.counted()) {

@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts a stretch of text at the mentions in it.
+ * Cuts a stretch of text at the mentions in it, and at what was searched for.
  *
- * <p>Mentions that lie within one another nest. Of two that cross, the later one is cut in two at
- * the end of the earlier one. The pieces together are always the text, unit for unit.
+ * <p>Those that lie within one another nest. Of two that cross, the later one is cut in two at the
+ * end of the earlier one. The pieces together are always the text, unit for unit.
  */
 final class MarkedText {
 
@@ -24,16 +25,31 @@ final class MarkedText {
   private static final Comparator<Part> ORDER =
       Comparator.comparing(Part::span).thenComparing(Part::index);
 
-  private record Part(Mark mark, int index, Span span, boolean first) {}
+  /**
+   * How mentions are shown.
+   *
+   * @param colours index of the colour of an actor, by its id; others get the colour of their type
+   * @param chosen id of the actor whose mentions alone stand out; empty for all
+   * @param found what was searched for: spans of the document
+   */
+  record Look(Map<String, Integer> colours, String chosen, List<Span> found) {
+
+    /** Every actor as it is, and nothing searched for. */
+    static Look of(Map<String, Integer> colours) {
+      return new Look(colours, "", List.of());
+    }
+  }
+
+  private record Part(@Nullable Mark mark, int index, Span span, boolean first) {}
 
   private final String text;
   private final int offset;
-  private final Map<String, Integer> colours;
+  private final Look look;
 
-  private MarkedText(String text, int offset, Map<String, Integer> colours) {
+  private MarkedText(String text, int offset, Look look) {
     this.text = text;
     this.offset = offset;
-    this.colours = colours;
+    this.look = look;
   }
 
   /**
@@ -42,20 +58,27 @@ final class MarkedText {
    * @param text the stretch
    * @param offset where the stretch begins in its document: UTF-16 code units
    * @param marks mentions, with spans of the document; what lies outside the stretch is cut off
-   * @param colours index of the colour of an actor, by its id
+   * @param look how they are shown; what lies outside the stretch is cut off
    */
-  static List<Piece> cut(String text, int offset, List<Mark> marks, Map<String, Integer> colours) {
+  static List<Piece> cut(String text, int offset, List<Mark> marks, Look look) {
     PriorityQueue<Part> parts = new PriorityQueue<>(ORDER);
     int end = offset + text.length();
     for (int i = 0; i < marks.size(); i++) {
-      Mark mark = marks.get(i);
-      int from = Math.max(mark.span().start(), offset);
-      int to = Math.min(mark.span().end(), end);
-      if (from < to) {
-        parts.add(new Part(mark, i, new Span(from, to), from == mark.span().start()));
-      }
+      add(parts, marks.get(i), i, marks.get(i).span(), new Span(offset, end));
     }
-    return new MarkedText(text, offset, colours).pieces(offset, end, parts, 0);
+    for (int i = 0; i < look.found().size(); i++) {
+      add(parts, null, marks.size() + i, look.found().get(i), new Span(offset, end));
+    }
+    return new MarkedText(text, offset, look).pieces(offset, end, parts, 0);
+  }
+
+  private static void add(
+      PriorityQueue<Part> parts, @Nullable Mark mark, int index, Span span, Span stretch) {
+    int from = Math.max(span.start(), stretch.start());
+    int to = Math.min(span.end(), stretch.end());
+    if (from < to) {
+      parts.add(new Part(mark, index, new Span(from, to), from == span.start()));
+    }
   }
 
   private List<Piece> pieces(int start, int end, PriorityQueue<Part> parts, int depth) {
@@ -85,13 +108,22 @@ final class MarkedText {
           depth < MAX_DEPTH
               ? pieces(span.start(), span.end(), inside, depth + 1)
               : List.of(plain(span.start(), span.end()));
-      pieces.add(new Piece("", MarkView.of(outer.mark(), colours, outer.first()), inner));
+      Mark mark = outer.mark();
+      pieces.add(
+          mark == null
+              ? new Piece("", null, outer.first() ? foundId(span) : "", inner)
+              : new Piece("", MarkView.of(mark, look, outer.first()), null, inner));
       at = span.end();
     }
     if (at < end) {
       pieces.add(plain(at, end));
     }
     return pieces;
+  }
+
+  /** The place on a page of what was searched for. */
+  static String foundId(Span span) {
+    return "f" + span.start();
   }
 
   private Piece plain(int start, int end) {

@@ -12,12 +12,12 @@ import org.dramatis.web.request.ReportQueries;
 
 /**
  * Whom capitals and seats that act are counted for on the pages: as the address says, else as the
- * reader last chose, which a cookie keeps from page to page.
+ * reader last chose, which a cookie keeps from page to page until the browser is closed. Only a
+ * click on a page of ours sets it: a link from elsewhere concerns the page that it leads to.
  */
 final class MetonymChoice {
 
   private static final String NAME = "metonyms";
-  private static final int A_YEAR = 31_536_000;
 
   private MetonymChoice() {}
 
@@ -30,13 +30,13 @@ final class MetonymChoice {
     return kept.equals(Parameters.word(Metonyms.COUNTRY)) ? Metonyms.COUNTRY : Metonyms.ITSELF;
   }
 
-  /** The reports to answer a request from; keeps the choice that its address makes. */
+  /** The reports to answer a request from; keeps the choice that a click of ours made. */
   static Reports reports(Context context, Reports reports) {
     Metonyms chosen = of(context);
-    if (context.queryParam(NAME) != null) {
+    if (context.queryParam(NAME) != null
+        && "same-origin".equals(context.header("Sec-Fetch-Site"))) {
       Cookie cookie = new Cookie(NAME, Parameters.word(chosen));
       cookie.setPath("/");
-      cookie.setMaxAge(A_YEAR);
       cookie.setHttpOnly(true);
       cookie.setSameSite(SameSite.LAX);
       context.cookie(cookie);

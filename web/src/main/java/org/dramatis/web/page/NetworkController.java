@@ -4,6 +4,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -12,9 +13,11 @@ final class NetworkController implements Controller {
 
   private static final int TIES = 80;
 
+  private final Reports reports;
   private final Renderer renderer;
 
-  NetworkController(Renderer renderer) {
+  NetworkController(Reports reports, Renderer renderer) {
+    this.reports = reports;
     this.renderer = renderer;
   }
 
@@ -36,6 +39,9 @@ final class NetworkController implements Controller {
                 here,
                 Options.types(here),
                 Options.windows(here, query.window()),
+                Options.together(reports, here, query.actor(), Optional.empty(), query.window())
+                    .stream()
+                    .toList(),
                 Options.pairOrders(here, query.order()),
                 query.minCount(),
                 query.limit(),

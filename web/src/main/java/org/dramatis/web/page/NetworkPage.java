@@ -9,6 +9,7 @@ import java.util.List;
  * @param here its address
  * @param types types to choose from
  * @param windows windows to choose from
+ * @param filters filters in force, each leading to the page without it
  * @param orders which ties are the strongest
  * @param min least number of shared windows
  * @param limit most ties
@@ -19,6 +20,7 @@ public record NetworkPage(
     PageLink here,
     List<Option> types,
     List<Option> windows,
+    List<Option> filters,
     List<Option> orders,
     long min,
     int limit,

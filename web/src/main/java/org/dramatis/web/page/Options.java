@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.web.request.Parameters;
@@ -54,6 +55,40 @@ final class Options {
             options.add(
                 new Option("until " + Format.day(day), here.without("to").toString(), true)));
     return options;
+  }
+
+  /** A filter that is on or off. */
+  static Option flag(PageLink here, String label, String name, boolean on) {
+    return new Option(label, (on ? here.without(name) : here.with(name, "true")).toString(), on);
+  }
+
+  /** The filter by an actor, or by two that stand together, when it is in force. */
+  static Optional<Option> together(
+      Reports reports,
+      PageLink here,
+      Optional<String> actor,
+      Optional<String> other,
+      Window window) {
+    return actor.map(
+        id ->
+            new Option(
+                name(reports, id)
+                    + other
+                        .map(
+                            second ->
+                                " and "
+                                    + name(reports, second)
+                                    + " in one "
+                                    + Format.window(window))
+                        .orElse(""),
+                (other.isPresent() ? here.without("other").without("window") : here)
+                    .without("actor")
+                    .toString(),
+                true));
+  }
+
+  private static String name(Reports reports, String id) {
+    return reports.actor(id).map(actor -> actor.row().name()).orElse(id);
   }
 
   /** A heading that sorts a table. */

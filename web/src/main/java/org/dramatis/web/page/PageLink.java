@@ -3,12 +3,15 @@ package org.dramatis.web.page;
 import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.web.request.Parameters;
 
 /**
  * The address of a page of ours: a path, parameters sorted by name, and a place on the page.
@@ -59,6 +62,24 @@ public final class PageLink {
   /** The page of a document. */
   public static PageLink document(String id) {
     return to("/documents/" + segment(id));
+  }
+
+  /** The documents that hold both actors in one window. */
+  public static PageLink documents(String first, String second, Window window) {
+    return to("/documents")
+        .with("actor", first)
+        .with("other", second)
+        .with("window", Parameters.word(window));
+  }
+
+  /** The documents that tell the story of a document, the earliest first. */
+  public static PageLink copies(String document) {
+    return to("/documents").with("story", document).with("order", "oldest");
+  }
+
+  /** The sentences of one day, on the page of an actor. */
+  public PageLink onDay(LocalDate day) {
+    return with("from", day).with("to", day).at("sentences");
   }
 
   /** With this value of a parameter, and back at the first part of its list. */
@@ -120,6 +141,13 @@ public final class PageLink {
           }
         });
     return List.copyOf(pairs);
+  }
+
+  /** Another page with the same parameters, but for the part of the list that is on show. */
+  public PageLink elsewhere(String other) {
+    Map<String, List<String>> kept = new TreeMap<>(parameters);
+    kept.remove("offset");
+    return new PageLink(other, kept, "");
   }
 
   /** The path alone. */

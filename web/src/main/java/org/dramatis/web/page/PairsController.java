@@ -31,7 +31,8 @@ final class PairsController implements Controller {
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
     PairQuery query = ReportQueries.pairs(parameters, Optional.empty(), ROWS);
-    Page<PairRow> page = MetonymChoice.reports(context, reports).pairs(query);
+    Reports counted = MetonymChoice.reports(context, reports);
+    Page<PairRow> page = counted.pairs(query);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,
@@ -42,6 +43,9 @@ final class PairsController implements Controller {
                 here,
                 Options.types(here),
                 Options.windows(here, query.window()),
+                Options.together(counted, here, query.actor(), Optional.empty(), query.window())
+                    .stream()
+                    .toList(),
                 Options.pairOrders(here, query.order()),
                 page.items(),
                 Pager.of(page, here, query.limit())),

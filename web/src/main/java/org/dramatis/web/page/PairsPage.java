@@ -10,6 +10,7 @@ import org.dramatis.analytics.report.PairRow;
  * @param here its address
  * @param types types to choose from
  * @param windows windows to choose from
+ * @param filters filters in force, each leading to the page without it
  * @param orders the headings that sort
  * @param rows the pairs
  * @param pager leads through them
@@ -19,6 +20,7 @@ public record PairsPage(
     PageLink here,
     List<Option> types,
     List<Option> windows,
+    List<Option> filters,
     List<Option> orders,
     List<PairRow> rows,
     Pager pager) {

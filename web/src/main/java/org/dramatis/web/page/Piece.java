@@ -4,20 +4,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of a text that is shown with its mentions marked: plain text, or a mention with what is
- * inside it.
+ * A piece of a text that is shown with its mentions marked: plain text, or a mention or what was
+ * searched for, with what is inside it.
  *
- * @param text the plain text; empty for a mention
- * @param mark the mention; null for plain text
- * @param inner the pieces inside the mention
+ * @param text the plain text; empty otherwise
+ * @param mark the mention; null otherwise
+ * @param found place on the page of what was searched for, empty where it was cut in two and this
+ *     is not the first part; null otherwise
+ * @param inner the pieces inside
  */
-public record Piece(String text, @Nullable MarkView mark, List<Piece> inner) {
+public record Piece(
+    String text, @Nullable MarkView mark, @Nullable String found, List<Piece> inner) {
 
   public Piece {
     inner = List.copyOf(inner);
   }
 
   static Piece plain(String text) {
-    return new Piece(text, null, List.of());
+    return new Piece(text, null, null, List.of());
   }
 }

@@ -4,12 +4,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.request.Parameters;
 
 /** The page of plugins. */
 final class PluginsController implements Controller {
 
+  /** What came of looking into the folder; the number is in the address that shows it. */
+  private record Look(long number, List<String> changes) {}
+
+  private final AtomicReference<Look> last = new AtomicReference<>(new Look(0, List.of()));
   private final PluginRegistry plugins;
   private final Renderer renderer;
 
@@ -20,12 +25,25 @@ final class PluginsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.PLUGINS.href(), context -> show(context, List.of(), false));
-    routes.post("/plugins/refresh", context -> show(context, plugins.refresh(), true));
+    routes.get(Section.PLUGINS.href(), this::show);
+    routes.post("/plugins/refresh", this::refresh);
     routes.post("/plugins/switch", this::turn);
   }
 
-  private void show(Context context, List<String> changes, boolean looked) {
+  /** A redirect, so that loading the page again does not look again. */
+  private void refresh(Context context) {
+    List<String> changes = plugins.refresh();
+    Look look = last.updateAndGet(before -> new Look(before.number() + 1, changes));
+    context.redirect(
+        PageLink.to(Section.PLUGINS.href()).with("looked", look.number()).toString(),
+        HttpStatus.SEE_OTHER);
+  }
+
+  private void show(Context context) {
+    Look look = last.get();
+    boolean looked =
+        look.number() > 0
+            && new Parameters(context.queryParamMap()).text("looked").equals("" + look.number());
     renderer.render(
         context,
         "plugins.jte",
@@ -34,14 +52,14 @@ final class PluginsController implements Controller {
                 shell,
                 plugins.folder().toAbsolutePath().normalize().toString(),
                 plugins.plugins(),
-                changes,
+                looked ? look.changes() : List.of(),
                 looked),
         Section.PLUGINS,
         "Plugins");
   }
 
   private void turn(Context context) {
-    Parameters form = new Parameters(context.formParamMap());
+    Parameters form = Parameters.ofForm(context);
     plugins.setEnabled(form.required("file"), form.flag("enabled"));
     context.redirect(Section.PLUGINS.href(), HttpStatus.SEE_OTHER);
   }

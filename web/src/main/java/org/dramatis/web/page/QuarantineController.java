@@ -40,7 +40,8 @@ final class QuarantineController implements Controller {
         context,
         "quarantine.jte",
         shell ->
-            new QuarantinePage(shell, page.items(), Pager.of(page, PageLink.of(context), ROWS)),
+            new QuarantinePage(
+                shell, page.items(), Pager.of(page, PageLink.of(context), ROWS).withoutDownload()),
         Section.QUARANTINE,
         "Quarantine");
   }

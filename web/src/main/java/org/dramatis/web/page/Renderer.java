@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.zip.CRC32;
+import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.request.Failure;
 
@@ -50,6 +51,7 @@ final class Renderer {
             token,
             assets,
             reports.corpus().quarantined(),
+            MetonymChoice.of(context),
             MetonymChoice.options(context));
     context.html(render(template, page.apply(shell)));
   }
@@ -57,7 +59,7 @@ final class Renderer {
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
-    Shell shell = new Shell(title, Section.NONE, token, assets, 0, List.of());
+    Shell shell = new Shell(title, Section.NONE, token, assets, 0, Metonyms.ITSELF, List.of());
     context.status(failure.status());
     context.html(render("failure.jte", new FailurePage(shell, failure)));
   }

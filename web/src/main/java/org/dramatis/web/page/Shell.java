@@ -1,6 +1,8 @@
 package org.dramatis.web.page;
 
 import java.util.List;
+import org.dramatis.analytics.report.Metonyms;
+import org.dramatis.web.request.Parameters;
 
 /**
  * What surrounds every page.
@@ -10,7 +12,8 @@ import java.util.List;
  * @param token what forms send back to prove that they are ours
  * @param assets version of style sheet and scripts, part of their addresses
  * @param quarantined items in quarantine
- * @param metonyms whom capitals and seats that act count for: the choices
+ * @param counting whom capitals and seats that act count for
+ * @param metonyms the choices of that
  */
 public record Shell(
     String title,
@@ -18,6 +21,7 @@ public record Shell(
     String token,
     String assets,
     long quarantined,
+    Metonyms counting,
     List<Option> metonyms) {
 
   public Shell {
@@ -26,7 +30,7 @@ public record Shell(
 
   /** An address of the REST interface that answers with the figures that the page shows. */
   public String api(PageLink link) {
-    boolean countries = metonyms.size() > 1 && metonyms.get(1).chosen();
-    return "/api/v1" + (countries ? link.with("metonyms", "country") : link);
+    return "/api/v1"
+        + (counting == Metonyms.ITSELF ? link : link.with("metonyms", Parameters.word(counting)));
   }
 }

@@ -46,11 +46,7 @@ final class StoriesController implements Controller {
                     Options.order(here, "Oldest", StoryQuery.Order.OLDEST, query.order()),
                     Options.order(here, "Most copies", StoryQuery.Order.COPIES, query.order())),
                 filters(counted, here, query),
-                new Option(
-                    "With copies only",
-                    (query.copied() ? here.without("copied") : here.with("copied", "true"))
-                        .toString(),
-                    query.copied()),
+                Options.flag(here, "With copies only", "copied", query.copied()),
                 page.items(),
                 Pager.of(page, here, query.limit())),
         Section.DOCUMENTS,
@@ -59,29 +55,9 @@ final class StoriesController implements Controller {
 
   private static List<Option> filters(Reports reports, PageLink here, StoryQuery query) {
     List<Option> filters = new ArrayList<>();
-    query
-        .actor()
-        .ifPresent(
-            id ->
-                filters.add(
-                    new Option(
-                        name(reports, id)
-                            + query
-                                .other()
-                                .map(
-                                    other ->
-                                        " and "
-                                            + name(reports, other)
-                                            + " in one "
-                                            + Format.window(query.window()))
-                                .orElse(""),
-                        here.without("actor").without("other").without("window").toString(),
-                        true)));
+    Options.together(reports, here, query.actor(), query.other(), query.window())
+        .ifPresent(filters::add);
     filters.addAll(Options.days(here, query.from(), query.to()));
     return filters;
-  }
-
-  private static String name(Reports reports, String id) {
-    return reports.actor(id).map(actor -> actor.row().name()).orElse(id);
   }
 }

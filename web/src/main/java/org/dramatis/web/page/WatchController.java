@@ -7,6 +7,7 @@ import java.util.List;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.RequestParts;
 
 /** The page of watched actors, and the forms that put actors on the list and take them off it. */
 final class WatchController implements Controller {
@@ -41,13 +42,13 @@ final class WatchController implements Controller {
   }
 
   private void add(Context context) {
-    Parameters form = new Parameters(context.formParamMap());
+    Parameters form = Parameters.ofForm(context);
     watches.add(form.required("actor"), note(form));
     context.redirect(PageLink.actor(form.required("actor")).toString(), HttpStatus.SEE_OTHER);
   }
 
   private void remove(Context context) {
-    Parameters form = new Parameters(context.formParamMap());
+    Parameters form = Parameters.ofForm(context);
     watches.remove(form.required("actor"), note(form));
     context.redirect(
         form.text("from").equals("actor")
@@ -57,6 +58,6 @@ final class WatchController implements Controller {
   }
 
   private static Note note(Parameters form) {
-    return new Note(System.getProperty("user.name"), form.text("reason"), List.of());
+    return RequestParts.note(null, form.text("reason"), List.of());
   }
 }

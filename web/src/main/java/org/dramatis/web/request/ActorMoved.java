@@ -1,5 +1,6 @@
 package org.dramatis.web.request;
 
+import io.javalin.http.Context;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +50,25 @@ public final class ActorMoved extends RuntimeException {
   }
 
   /**
+   * Checks the actors that a query names, in {@code actor} and {@code other}.
+   *
+   * @throws ActorMoved when one was merged into another one
+   */
+  public static void check(Reports reports, Identities identities, Context context) {
+    for (String name : List.of("actor", "other")) {
+      String id = context.queryParam(name);
+      if (id != null && !id.isBlank() && reports.actor(id).isEmpty()) {
+        identities
+            .survivor(id)
+            .ifPresent(
+                survivor -> {
+                  throw new ActorMoved(id, survivor);
+                });
+      }
+    }
+  }
+
+  /**
    * The address with the surviving actor in place of the merged one.
    *
    * @param path path of the request, encoded
@@ -58,14 +78,21 @@ public final class ActorMoved extends RuntimeException {
     List<String> segments = new ArrayList<>();
     for (String segment : path.split("/", -1)) {
       String plain = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-      segments.add(
-          plain.equals(from)
-              ? URLEncoder.encode(to, StandardCharsets.UTF_8)
-                  .replace("+", "%20")
-                  .replace("%3A", ":")
-              : segment);
+      segments.add(plain.equals(from) ? encoded(to) : segment);
     }
-    return String.join("/", segments) + (query.isEmpty() ? "" : "?" + query);
+    List<String> parameters = new ArrayList<>();
+    for (String parameter : query.split("&", -1)) {
+      String[] sides = parameter.split("=", 2);
+      parameters.add(
+          sides.length == 2 && URLDecoder.decode(sides[1], StandardCharsets.UTF_8).equals(from)
+              ? sides[0] + "=" + encoded(to)
+              : parameter);
+    }
+    return String.join("/", segments) + (query.isEmpty() ? "" : "?" + String.join("&", parameters));
+  }
+
+  private static String encoded(String id) {
+    return URLEncoder.encode(id, StandardCharsets.UTF_8).replace("+", "%20").replace("%3A", ":");
   }
 
   /** What a caller is told who does not follow. */

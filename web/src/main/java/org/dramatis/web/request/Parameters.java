@@ -1,5 +1,6 @@
 package org.dramatis.web.request;
 
+import io.javalin.http.Context;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -24,23 +25,30 @@ import org.dramatis.core.error.ErrorCode;
  */
 public final class Parameters {
 
-  /** Most characters of a value. */
+  /** Most characters of a value in an address. */
   public static final int MAX_LENGTH = 2_000;
+
+  /** Most characters of a field of a form, which may hold a list of folders. */
+  public static final int MAX_FIELD = 200_000;
 
   /** The most rows that can be passed over; paging through more is what exports are for. */
   public static final long MAX_OFFSET = 10_000_000;
 
   private final Map<String, List<String>> values;
 
-  /** Parameters by name. */
+  /** Parameters of an address, by name. */
   public Parameters(Map<String, List<String>> values) {
+    this(values, MAX_LENGTH);
+  }
+
+  private Parameters(Map<String, List<String>> values, int longest) {
     Map<String, List<String>> kept = new TreeMap<>();
     values.forEach(
         (name, all) -> {
           List<String> filled = new ArrayList<>();
           for (String value : all) {
-            if (value.length() > MAX_LENGTH) {
-              throw usage(name, "is longer than " + MAX_LENGTH + " characters", "Shorten it");
+            if (value.length() > longest) {
+              throw usage(name, "is longer than " + longest + " characters", "Shorten it");
             }
             if (!value.isBlank()) {
               filled.add(value.strip());
@@ -51,6 +59,11 @@ public final class Parameters {
           }
         });
     this.values = kept;
+  }
+
+  /** The fields of the form that a request sends. */
+  public static Parameters ofForm(Context context) {
+    return new Parameters(context.formParamMap(), MAX_FIELD);
   }
 
   /** The text; empty when absent. */
@@ -141,8 +154,10 @@ public final class Parameters {
 
   private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {
     E[] constants = type.getEnumConstants();
+    // The REST interface answers with the constants' own spelling, RUN_ONCE for run-once.
+    String wanted = value.toLowerCase(Locale.ROOT).replace('_', '-');
     return Arrays.stream(constants)
-        .filter(constant -> word(constant).equals(value.toLowerCase(Locale.ROOT)))
+        .filter(constant -> word(constant).equals(wanted))
         .findFirst()
         .orElseThrow(
             () ->

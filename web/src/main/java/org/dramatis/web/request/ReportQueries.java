@@ -60,18 +60,35 @@ public final class ReportQueries {
   }
 
   /**
-   * Documents: {@code q}, {@code actor}, {@code story}, {@code undated}, {@code from}, {@code to},
-   * {@code order}.
+   * Documents: {@code q}, {@code actor}, {@code other}, {@code window}, {@code story}, {@code
+   * undated}, {@code unannotated}, {@code from}, {@code to}, {@code order}.
    */
   public static DocumentQuery documents(Parameters parameters, int limit) {
     return new DocumentQuery(
         parameters.text("q"),
         parameters.optional("actor"),
+        parameters.optional("other"),
+        window(parameters),
         parameters.optional("story"),
         parameters.flag("undated"),
+        parameters.flag("unannotated"),
         parameters.date("from"),
         parameters.date("to"),
         parameters.choice("order", DocumentQuery.Order.NEWEST),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /** The documents of an actor, oldest first: {@code q}, {@code from}, {@code to}. */
+  public static DocumentQuery documentsOf(String actor, Parameters parameters, int limit) {
+    return new DocumentQuery(
+        parameters.text("q"),
+        Optional.of(actor),
+        Optional.empty(),
+        false,
+        parameters.date("from"),
+        parameters.date("to"),
+        DocumentQuery.Order.OLDEST,
         parameters.offset(),
         limit(parameters, limit));
   }

@@ -10,8 +10,6 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
-import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +57,7 @@ public final class RequestGuard {
   /**
    * Checks a request and gives its answer the headers that every answer has.
    *
-   * @throws DramatisException USAGE when the request may not be answered
+   * @throws Refused when the request may not be answered
    */
   public void check(Context context) {
     secure(context);
@@ -133,7 +131,25 @@ public final class RequestGuard {
     }
   }
 
-  private static DramatisException refused(String message, String advice) {
-    return new DramatisException(ErrorCode.USAGE, message, advice);
+  private static Refused refused(String message, String advice) {
+    return new Refused(message, advice);
+  }
+
+  /** A request that is not from this machine's own pages and tools. */
+  public static final class Refused extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final String advice;
+
+    private Refused(String message, String advice) {
+      super(message);
+      this.advice = advice;
+    }
+
+    /** What the caller is told. */
+    public Failure failure() {
+      return new Failure(403, "REFUSED", getMessage(), advice);
+    }
   }
 }

@@ -97,7 +97,7 @@ document.addEventListener("click", (event) => {
   }
 });
 
-// On a document: one actor's mentions alone.
+// On a document: one actor's mentions alone. The server marks them when the address names one.
 function highlightOne(reader, actor) {
   reader.dataset.chosen = actor;
   reader.classList.toggle("one", actor !== "");
@@ -110,23 +110,28 @@ function highlightOne(reader, actor) {
 }
 
 const reader = document.querySelector(".reader");
+
+function choose(actor) {
+  highlightOne(reader, actor);
+  const address = new URL(location.href);
+  if (actor) {
+    address.searchParams.set("actor", actor);
+  } else {
+    address.searchParams.delete("actor");
+  }
+  history.replaceState(null, "", address);
+}
+
 if (reader) {
-  highlightOne(reader, reader.dataset.chosen);
   reader.addEventListener("click", (event) => {
     const pick = event.target.closest(".pick");
-    if (!pick || event.ctrlKey || event.metaKey || event.shiftKey) {
+    // The links of a text in several parts lead to the part that has the actor.
+    if (!pick || event.ctrlKey || event.metaKey || event.shiftKey || reader.dataset.parts !== "1") {
       return;
     }
     event.preventDefault();
     const actor = reader.dataset.chosen === pick.dataset.pick ? "" : pick.dataset.pick;
-    highlightOne(reader, actor);
-    const address = new URL(location.href);
-    if (actor) {
-      address.searchParams.set("actor", actor);
-    } else {
-      address.searchParams.delete("actor");
-    }
-    history.replaceState(null, "", address);
+    choose(actor);
     if (actor) {
       reader.querySelector("mark.same")?.scrollIntoView({ block: "center" });
     }
@@ -139,7 +144,7 @@ document.addEventListener("keydown", (event) => {
     if (!tip.hidden) {
       hideTip();
     } else if (reader && reader.dataset.chosen) {
-      highlightOne(reader, "");
+      reader.querySelector('.pick[aria-pressed="true"]')?.click();
     }
   } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
     const search = document.querySelector('input[type="search"]');
@@ -172,3 +177,36 @@ document.addEventListener("htmx:responseError", (event) => {
 document.addEventListener("htmx:sendError", () => {
   tell("The server does not answer. Is it still running?");
 });
+
+// What is to be split off: ticks outlive a change of filters, and going on to the next part.
+const ticked = new Map();
+function showTicks() {
+  const form = document.querySelector("form.split");
+  const kept = form?.querySelector(".kept");
+  if (!kept) {
+    return;
+  }
+  kept.replaceChildren();
+  for (const [value, name] of ticked) {
+    const box = form.querySelector(`input[type="checkbox"][value="${CSS.escape(value)}"]`);
+    if (box) {
+      box.checked = true;
+    } else {
+      kept.append(element("input", "", { type: "hidden", name, value }));
+    }
+  }
+  const elsewhere = kept.children.length;
+  kept.hidden = elsewhere === 0;
+  kept.append(`${elsewhere} more ticked that are not on show.`);
+}
+document.addEventListener("change", (event) => {
+  if (event.target.matches('form.split input[type="checkbox"]')) {
+    const { name, value, checked } = event.target;
+    if (checked) {
+      ticked.set(value, name);
+    } else {
+      ticked.delete(value);
+    }
+  }
+});
+document.addEventListener("htmx:afterSettle", showTicks);

@@ -64,14 +64,37 @@
     return [...found.values()];
   }
 
+  // The same figures for whoever cannot use the drawing.
+  function table(bars, noun, when, address) {
+    const made = element("table", "", { class: "list" });
+    const head = element("tr", "");
+    head.append(element("th", "When"), element("th", `${noun[0].toUpperCase()}${noun.slice(1)}s`, { class: "num" }));
+    made.createTHead().append(head);
+    made.createTBody().append(
+      ...bars.map((bar) => {
+        const row = element("tr", "");
+        const count = element("td", "", { class: "num" });
+        count.append(element("a", bar.count.toLocaleString("en"), { href: address(bar) }));
+        row.append(element("td", when(bar)), count);
+        return row;
+      }),
+    );
+    return made;
+  }
+
   async function draw(place) {
     const { chart: source, value, link, place: fragment } = place.dataset;
-    const answer = await fetch(source);
-    if (!answer.ok) {
-      place.textContent = "The figures could not be loaded.";
+    let items;
+    try {
+      const answer = await fetch(source);
+      if (!answer.ok) {
+        throw new Error(answer.statusText);
+      }
+      ({ items } = await answer.json());
+    } catch {
+      place.textContent = "The figures could not be loaded. Is the server still running?";
       return;
     }
-    const { items } = await answer.json();
     if (items.length === 0) {
       place.textContent = "No dated document.";
       return;
@@ -79,6 +102,15 @@
     const bars = periods(items, value);
     const chart = echarts.init(place);
     const noun = value === "documents" ? "document" : "mention";
+    const when = ({ from, to }) => (iso(from) === iso(to) ? words(from) : `${words(from)} – ${words(to)}`);
+    const address = ({ from, to }) => {
+      const made = new URL(link, location.href);
+      made.searchParams.set("from", iso(from));
+      made.searchParams.set("to", iso(to));
+      made.searchParams.sort();
+      made.hash = fragment ?? "";
+      return made;
+    };
     const paint = () => {
       const line = colour("--line");
       const soft = colour("--soft");
@@ -95,9 +127,8 @@
           textStyle: { color: colour("--ink"), fontSize: 13, fontFamily: font },
           axisPointer: { type: "shadow", shadowStyle: { color: colour("--accent-wash"), opacity: 0.5 } },
           formatter: ([{ dataIndex }]) => {
-            const { from, to, count } = bars[dataIndex];
-            const when = iso(from) === iso(to) ? words(from) : `${words(from)} – ${words(to)}`;
-            return `${when}\n${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+            const { count } = bars[dataIndex];
+            return `${when(bars[dataIndex])}\n${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
           },
         },
         xAxis: {
@@ -133,13 +164,10 @@
       const at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY])[0];
       const bar = bars[at];
       if (bar && bar.count > 0) {
-        const address = new URL(link, location.href);
-        address.searchParams.set("from", iso(bar.from));
-        address.searchParams.set("to", iso(bar.to));
-        address.hash = fragment ?? "";
-        location.href = address;
+        location.href = address(bar);
       }
     });
+    place.closest("section").querySelector(".figures")?.replaceChildren(table(bars.filter(({ count }) => count > 0), noun, when, address));
     place.dataset.drawn = "true";
   }
 

@@ -2,6 +2,9 @@
 "use strict";
 
 (() => {
+  // What is on show; another choice of filters replaces it.
+  let drawn = null;
+
   const SHAPES = { PERSON: "ellipse", ORGANIZATION: "round-rectangle", COUNTRY: "diamond", PLACE: "triangle" };
 
   function colour(name) {
@@ -133,12 +136,20 @@
 
   async function draw(place) {
     const panel = document.getElementById("selection");
-    const answer = await fetch(place.dataset.source);
-    const network = await answer.json();
-    if (!answer.ok) {
-      panel.replaceChildren(make("p", `${network.message}. ${network.advice}`));
+    let network;
+    try {
+      const answer = await fetch(place.dataset.source);
+      network = await answer.json();
+      if (!answer.ok) {
+        panel.replaceChildren(make("p", `${network.message}. ${network.advice}`));
+        return;
+      }
+    } catch {
+      panel.replaceChildren(make("p", "The ties could not be loaded. Is the server still running?"));
       return;
     }
+    drawn?.cy.destroy();
+    drawn = null;
     document.getElementById("ties").replaceChildren(table(network.edges));
     if (network.nodes.length === 0) {
       panel.replaceChildren(make("p", "No tie fits. Choose a wider window, a lower least number, or other types."));
@@ -177,10 +188,12 @@
     cy.on("dbltap", "node", (event) => {
       location.href = actorHref(event.target.id());
     });
-    document.addEventListener("themechange", () => cy.style(style(fitted)));
+    drawn = { cy, fitted };
     place.network = cy;
     place.dataset.drawn = "true";
   }
+
+  document.addEventListener("themechange", () => drawn?.cy.style(style(drawn.fitted)));
 
   function start() {
     const place = document.getElementById("network");

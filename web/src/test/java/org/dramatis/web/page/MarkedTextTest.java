@@ -52,7 +52,8 @@ class MarkedTextTest {
   @Test
   void cutsOffWhatLeavesTheStretch() {
     Mark mark = mark("kim", "Kim Yong Chol");
-    List<Piece> pieces = MarkedText.cut(TEXT.substring(41), 41, List.of(mark), Map.of());
+    List<Piece> pieces =
+        MarkedText.cut(TEXT.substring(41), 41, List.of(mark), MarkedText.Look.of(Map.of()));
     assertThat(shape(pieces)).isEqualTo("[kim:Yong Chol], said");
   }
 
@@ -73,12 +74,13 @@ class MarkedTextTest {
         int start = random.nextInt(70);
         marks.add(mark("m" + i, start, start + random.nextInt(30)));
       }
-      assertThat(text(MarkedText.cut(text, offset, marks, Map.of()))).isEqualTo(text);
+      assertThat(text(MarkedText.cut(text, offset, marks, MarkedText.Look.of(Map.of()))))
+          .isEqualTo(text);
     }
   }
 
   private static List<Piece> cut(Mark... marks) {
-    return MarkedText.cut(TEXT, 0, List.of(marks), Map.of());
+    return MarkedText.cut(TEXT, 0, List.of(marks), MarkedText.Look.of(Map.of()));
   }
 
   private static Mark mark(String actor, String form) {

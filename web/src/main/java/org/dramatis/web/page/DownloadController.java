@@ -1,0 +1,226 @@
+package org.dramatis.web.page;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.dramatis.analytics.export.CsvExporter;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.web.request.ActorMoved;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The lists of pages as CSV, with the filters in force; all of a list, not only the part on show.
+ */
+final class DownloadController implements Controller {
+
+  /** Where its addresses begin; what follows is the address of the page. */
+  static final String ROOT = "/download";
+
+  /** Most rows of a file; whole tables are what exports are for. */
+  static final int MOST = 10_000;
+
+  private record Field<T>(String name, ColumnType type, Function<T, @Nullable Object> value) {}
+
+  private static final List<Field<ActorRow>> ACTORS =
+      List.of(
+          new Field<>("id", ColumnType.TEXT, ActorRow::id),
+          new Field<>("name", ColumnType.TEXT, ActorRow::name),
+          new Field<>("type", ColumnType.TEXT, row -> Parameters.word(row.type())),
+          new Field<>("country", ColumnType.TEXT, ActorRow::country),
+          new Field<>("mentions", ColumnType.INTEGER, row -> row.counts().mentions()),
+          new Field<>("possible", ColumnType.INTEGER, row -> row.counts().possible()),
+          new Field<>("documents", ColumnType.INTEGER, row -> row.counts().documents()),
+          new Field<>("stories", ColumnType.INTEGER, row -> row.counts().stories()),
+          new Field<>("first", ColumnType.DATE, ActorRow::first),
+          new Field<>("last", ColumnType.DATE, ActorRow::last),
+          new Field<>("aliases", ColumnType.TEXT, row -> String.join("; ", row.aliases())));
+
+  private static final List<Field<PairRow>> PAIRS =
+      List.of(
+          new Field<>("first", ColumnType.TEXT, PairRow::first),
+          new Field<>("firstName", ColumnType.TEXT, PairRow::firstName),
+          new Field<>("second", ColumnType.TEXT, PairRow::second),
+          new Field<>("secondName", ColumnType.TEXT, PairRow::secondName),
+          new Field<>("window", ColumnType.TEXT, row -> Parameters.word(row.window())),
+          new Field<>("count", ColumnType.INTEGER, PairRow::count),
+          new Field<>("documents", ColumnType.INTEGER, PairRow::documents),
+          new Field<>("stories", ColumnType.INTEGER, PairRow::stories),
+          new Field<>("npmi", ColumnType.DECIMAL, PairRow::npmi),
+          new Field<>("g2", ColumnType.DECIMAL, PairRow::g2));
+
+  private static final List<Field<DocumentRow>> DOCUMENTS =
+      List.of(
+          new Field<>("id", ColumnType.TEXT, DocumentRow::id),
+          new Field<>("source", ColumnType.TEXT, DocumentRow::source),
+          new Field<>("path", ColumnType.TEXT, DocumentRow::path),
+          new Field<>("title", ColumnType.TEXT, DocumentRow::title),
+          new Field<>("published", ColumnType.DATE, DocumentRow::published),
+          new Field<>("language", ColumnType.TEXT, DocumentRow::language),
+          new Field<>("mediaType", ColumnType.TEXT, DocumentRow::mediaType),
+          new Field<>("mentions", ColumnType.INTEGER, DocumentRow::mentions),
+          new Field<>("actors", ColumnType.INTEGER, DocumentRow::actors));
+
+  private static final List<Field<StoryRow>> STORIES =
+      List.of(
+          new Field<>("id", ColumnType.TEXT, StoryRow::id),
+          new Field<>("title", ColumnType.TEXT, StoryRow::title),
+          new Field<>("documents", ColumnType.INTEGER, StoryRow::documents),
+          new Field<>("mentions", ColumnType.INTEGER, StoryRow::mentions),
+          new Field<>("first", ColumnType.DATE, StoryRow::first),
+          new Field<>("last", ColumnType.DATE, StoryRow::last),
+          new Field<>("sources", ColumnType.TEXT, row -> String.join("; ", row.sources())));
+
+  private final Reports reports;
+  private final Identities identities;
+
+  DownloadController(Reports reports, Identities identities) {
+    this.reports = reports;
+    this.identities = identities;
+  }
+
+  @Override
+  public void addTo(RoutesConfig routes) {
+    routes.get(
+        ROOT + "/actors",
+        context ->
+            write(
+                context,
+                "actors",
+                ACTORS,
+                counted(context).actors(ReportQueries.actors(filters(context), MOST)).items()));
+    routes.get(
+        ROOT + "/pairs",
+        context ->
+            write(
+                context,
+                "pairs",
+                PAIRS,
+                counted(context)
+                    .pairs(ReportQueries.pairs(filters(context), Optional.empty(), MOST))
+                    .items()));
+    routes.get(ROOT + "/documents", this::documents);
+    routes.get(
+        ROOT + "/stories",
+        context ->
+            write(
+                context,
+                "stories",
+                STORIES,
+                counted(context).stories(ReportQueries.stories(filters(context), MOST)).items()));
+    routes.get(ROOT + "/actors/{id}", this::sentences);
+    routes.get(ROOT + "/pairs/{first}/{second}", this::pair);
+  }
+
+  private void documents(Context context) {
+    Parameters filters = filters(context);
+    Reports counted = counted(context);
+    write(
+        context,
+        "documents",
+        DOCUMENTS,
+        DocumentsController.inText(filters)
+            ? counted.find(ReportQueries.documents(filters, MOST)).items().stream()
+                .map(hit -> hit.document())
+                .toList()
+            : counted.documents(ReportQueries.documents(filters, MOST)).items());
+  }
+
+  private void sentences(Context context) {
+    Reports counted = counted(context);
+    String actor = ActorMoved.find(counted, identities, context.pathParam("id")).row().id();
+    write(
+        context,
+        "sentences",
+        evidence(List.of(actor)),
+        counted.sentences(actor, ReportQueries.sentences(filters(context), MOST)).items());
+  }
+
+  private void pair(Context context) {
+    Reports counted = counted(context);
+    String first = ActorMoved.find(counted, identities, context.pathParam("first")).row().id();
+    String second = ActorMoved.find(counted, identities, context.pathParam("second")).row().id();
+    write(
+        context,
+        "sentences",
+        evidence(List.of(first, second)),
+        counted.sentences(first, second, ReportQueries.window(filters(context)), 0, MOST).items());
+  }
+
+  private static List<Field<Evidence>> evidence(List<String> actors) {
+    return List.of(
+        new Field<>("text", ColumnType.TEXT, Evidence::text),
+        new Field<>("mentions", ColumnType.TEXT, evidence -> mentions(evidence, actors)),
+        new Field<>("published", ColumnType.DATE, Evidence::published),
+        new Field<>("title", ColumnType.TEXT, Evidence::title),
+        new Field<>("path", ColumnType.TEXT, Evidence::path),
+        new Field<>("section", ColumnType.TEXT, evidence -> Parameters.word(evidence.section())),
+        new Field<>("document", ColumnType.TEXT, Evidence::documentId));
+  }
+
+  /** How the actors are mentioned in a stretch, as written there. */
+  private static String mentions(Evidence evidence, List<String> actors) {
+    int offset = evidence.span().start();
+    return evidence.marks().stream()
+        .filter(mark -> actors.contains(mark.actor()))
+        .map(
+            mark ->
+                evidence.text().substring(mark.span().start() - offset, mark.span().end() - offset))
+        .collect(Collectors.joining("; "));
+  }
+
+  private Reports counted(Context context) {
+    return MetonymChoice.reports(context, reports);
+  }
+
+  /** The parameters of the page, but for the part of the list that it shows. */
+  private static Parameters filters(Context context) {
+    Map<String, List<String>> kept = new TreeMap<>(context.queryParamMap());
+    kept.keySet().removeAll(List.of("offset", "limit"));
+    return new Parameters(kept);
+  }
+
+  private static <T> void write(
+      Context context, String name, List<Field<T>> fields, List<T> items) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try {
+      new CsvExporter(false)
+          .write(
+              fields.stream()
+                  .map(field -> new Column(field.name(), field.type(), true, ""))
+                  .toList(),
+              items.stream().map(item -> row(fields, item)).iterator(),
+              out);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+    context.contentType("text/csv; charset=utf-8").result(out.toByteArray());
+  }
+
+  private static <T> List<@Nullable Object> row(List<Field<T>> fields, T item) {
+    @Nullable Object[] row = new Object[fields.size()];
+    for (int i = 0; i < row.length; i++) {
+      row[i] = fields.get(i).value().apply(item);
+    }
+    return Arrays.asList(row);
+  }
+}
