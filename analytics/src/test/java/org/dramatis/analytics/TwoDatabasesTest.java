@@ -150,6 +150,23 @@ class TwoDatabasesTest {
       for (PairRow pair : a.pairs(PairQuery.top(window, 5)).items()) {
         assertThat(b.sentences(pair.first(), pair.second(), window, 0, 30))
             .isEqualTo(a.sentences(pair.first(), pair.second(), window, 0, 30));
+        DocumentQuery together =
+            new DocumentQuery(
+                "a",
+                Optional.of(pair.first()),
+                Optional.of(pair.second()),
+                window,
+                Optional.empty(),
+                false,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                DocumentQuery.Order.MENTIONS,
+                1,
+                20);
+        assertThat(b.documents(together)).isEqualTo(a.documents(together));
+        assertThat(b.find(together)).isEqualTo(a.find(together));
+        assertThat(a.find(together).total()).isEqualTo(pair.documents());
       }
     }
     a.documents(

@@ -449,6 +449,33 @@ class BrowserTest {
   }
 
   @Test
+  void aFormThatIsBeingFilledInOutlivesTheEndOfARun(@TempDir Path folder) {
+    SampleJobs jobs = new SampleJobs();
+    jobs.start(JobName.ANALYSE, List.of());
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
+      page.navigate(own.url() + "/jobs");
+      page.locator("summary").click();
+      page.locator("input[name=name]").fill("nightly");
+      jobs.end(1, JobStatus.COMPLETED, "done");
+      assertThat(page.locator(".progress")).hasText("The run has ended: see its result");
+      assertThat(page.locator("input[name=name]")).hasValue("nightly");
+      page.locator(".progress a").click();
+      assertThat(page.locator(".state")).hasText("complete");
+    }
+  }
+
+  @Test
+  void drawingsSayThatTheServerDoesNotAnswer() {
+    page.route("**/api/v1/**", route -> route.abort());
+    visit("/");
+    assertThat(page.locator(".chart")).containsText("Is the server still running?");
+    visit("/network");
+    assertThat(page.locator("#selection")).containsText("Is the server still running?");
+    browser.forgetComplaints("ERR_FAILED");
+  }
+
+  @Test
   void aRunIsStoppedAndTakenUpAgain(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins = plugins(folder);
@@ -594,6 +621,7 @@ class BrowserTest {
     assertThat(page.locator("#main")).isFocused();
     visit("/actors/person:donald-trump?form=Trump#sentences");
     Locator mark = page.locator(".evidence mark.m").first();
+    assertThat(mark).hasRole(AriaRole.LINK);
     mark.focus();
     page.keyboard().press("Tab");
     page.keyboard().press("Shift+Tab");

@@ -168,15 +168,11 @@ class PagesTest {
       List<Evidence> sentences, String actor, String filter, String wanted) {
     long found = 0;
     for (Evidence sentence : sentences) {
-      int offset = sentence.span().start();
       for (Mark mark : sentence.marks()) {
         boolean fits =
             filter.equals("kind")
                 ? Parameters.word(mark.kind()).equals(wanted) && mark.share() == 1
-                : sentence
-                    .text()
-                    .substring(mark.span().start() - offset, mark.span().end() - offset)
-                    .equals(wanted);
+                : sentence.written(mark).equals(wanted);
         if (fits && mark.actor().equals(actor) && mark.counted()) {
           found++;
         }

@@ -33,4 +33,11 @@ public record Evidence(
   public Evidence {
     marks = List.copyOf(marks);
   }
+
+  /** What one of its marks covers, as written; cut off at the ends of the stretch. */
+  public String written(Mark mark) {
+    int start = Math.max(mark.span().start(), span.start());
+    int end = Math.min(mark.span().end(), span.end());
+    return start < end ? text.substring(start - span.start(), end - span.start()) : "";
+  }
 }

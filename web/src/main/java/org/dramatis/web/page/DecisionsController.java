@@ -21,7 +21,6 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
-import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
@@ -143,7 +142,7 @@ final class DecisionsController implements Controller {
     String name = form.required("name");
     Reports counted = MetonymChoice.reports(context, reports);
     // The address of the form has the filters of the list that it was sent from.
-    Parameters filters = new Parameters(context.queryParamMap());
+    Parameters filters = Parameters.filtersOf(context);
     String all = form.text("all");
     List<Identities.Place> mentions =
         all.equals("mentions")
@@ -174,23 +173,13 @@ final class DecisionsController implements Controller {
     Page<Evidence> sentences = all(reports.sentences(actor, query), "sentences");
     List<Identities.Place> places = new ArrayList<>();
     for (Evidence evidence : sentences.items()) {
-      int offset = evidence.span().start();
       for (Mark mark : evidence.marks()) {
-        Span span = mark.span();
         boolean fits =
             mark.actor().equals(actor)
                 && query.kind().map(kind -> kind == mark.kind()).orElse(true)
-                && query
-                    .form()
-                    .map(
-                        form ->
-                            form.equals(
-                                evidence
-                                    .text()
-                                    .substring(span.start() - offset, span.end() - offset)))
-                    .orElse(true);
+                && query.form().map(form -> form.equals(evidence.written(mark))).orElse(true);
         if (fits) {
-          places.add(new Identities.Place(evidence.documentId(), span));
+          places.add(new Identities.Place(evidence.documentId(), mark.span()));
         }
       }
     }

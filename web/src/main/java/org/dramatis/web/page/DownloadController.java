@@ -7,9 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.export.CsvExporter;
@@ -106,7 +104,9 @@ final class DownloadController implements Controller {
                 context,
                 "actors",
                 ACTORS,
-                counted(context).actors(ReportQueries.actors(filters(context), MOST)).items()));
+                counted(context)
+                    .actors(ReportQueries.actors(Parameters.filtersOf(context), MOST))
+                    .items()));
     routes.get(
         ROOT + "/pairs",
         context ->
@@ -115,7 +115,8 @@ final class DownloadController implements Controller {
                 "pairs",
                 PAIRS,
                 counted(context)
-                    .pairs(ReportQueries.pairs(filters(context), Optional.empty(), MOST))
+                    .pairs(
+                        ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
                     .items()));
     routes.get(ROOT + "/documents", this::documents);
     routes.get(
@@ -125,13 +126,15 @@ final class DownloadController implements Controller {
                 context,
                 "stories",
                 STORIES,
-                counted(context).stories(ReportQueries.stories(filters(context), MOST)).items()));
+                counted(context)
+                    .stories(ReportQueries.stories(Parameters.filtersOf(context), MOST))
+                    .items()));
     routes.get(ROOT + "/actors/{id}", this::sentences);
     routes.get(ROOT + "/pairs/{first}/{second}", this::pair);
   }
 
   private void documents(Context context) {
-    Parameters filters = filters(context);
+    Parameters filters = Parameters.filtersOf(context);
     Reports counted = counted(context);
     write(
         context,
@@ -151,7 +154,9 @@ final class DownloadController implements Controller {
         context,
         "sentences",
         evidence(List.of(actor)),
-        counted.sentences(actor, ReportQueries.sentences(filters(context), MOST)).items());
+        counted
+            .sentences(actor, ReportQueries.sentences(Parameters.filtersOf(context), MOST))
+            .items());
   }
 
   private void pair(Context context) {
@@ -162,7 +167,9 @@ final class DownloadController implements Controller {
         context,
         "sentences",
         evidence(List.of(first, second)),
-        counted.sentences(first, second, ReportQueries.window(filters(context)), 0, MOST).items());
+        counted
+            .sentences(first, second, ReportQueries.window(Parameters.filtersOf(context)), 0, MOST)
+            .items());
   }
 
   private static List<Field<Evidence>> evidence(List<String> actors) {
@@ -178,24 +185,14 @@ final class DownloadController implements Controller {
 
   /** How the actors are mentioned in a stretch, as written there. */
   private static String mentions(Evidence evidence, List<String> actors) {
-    int offset = evidence.span().start();
     return evidence.marks().stream()
         .filter(mark -> actors.contains(mark.actor()))
-        .map(
-            mark ->
-                evidence.text().substring(mark.span().start() - offset, mark.span().end() - offset))
+        .map(evidence::written)
         .collect(Collectors.joining("; "));
   }
 
   private Reports counted(Context context) {
     return MetonymChoice.reports(context, reports);
-  }
-
-  /** The parameters of the page, but for the part of the list that it shows. */
-  private static Parameters filters(Context context) {
-    Map<String, List<String>> kept = new TreeMap<>(context.queryParamMap());
-    kept.keySet().removeAll(List.of("offset", "limit"));
-    return new Parameters(kept);
   }
 
   private static <T> void write(

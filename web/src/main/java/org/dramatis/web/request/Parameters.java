@@ -61,6 +61,13 @@ public final class Parameters {
     this.values = kept;
   }
 
+  /** The parameters of a request's address, but for those of the part of a list. */
+  public static Parameters filtersOf(Context context) {
+    Map<String, List<String>> kept = new TreeMap<>(context.queryParamMap());
+    kept.keySet().removeAll(Set.of("offset", "limit"));
+    return new Parameters(kept);
+  }
+
   /** The fields of the form that a request sends. */
   public static Parameters ofForm(Context context) {
     return new Parameters(context.formParamMap(), MAX_FIELD);
