@@ -34,10 +34,15 @@ public record Evidence(
     marks = List.copyOf(marks);
   }
 
-  /** What one of its marks covers, as written; cut off at the ends of the stretch. */
+  /**
+   * What one of its marks covers, as forms are written: with single spaces, also where it breaks
+   * across lines. Cut off at the ends of the stretch.
+   */
   public String written(Mark mark) {
     int start = Math.max(mark.span().start(), span.start());
     int end = Math.min(mark.span().end(), span.end());
-    return start < end ? text.substring(start - span.start(), end - span.start()) : "";
+    return start < end
+        ? text.substring(start - span.start(), end - span.start()).replaceAll("\\s+", " ")
+        : "";
   }
 }

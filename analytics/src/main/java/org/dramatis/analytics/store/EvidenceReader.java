@@ -61,8 +61,14 @@ final class EvidenceReader {
         .form()
         .ifPresent(
             form -> {
-              where.append(" AND m.text = :form");
+              List<String> written = written(actor, form);
+              where.append(" AND m.text IN (:form");
               values.put("form", form);
+              for (int i = 0; i < written.size(); i++) {
+                where.append(", :form").append(i);
+                values.put("form" + i, written.get(i));
+              }
+              where.append(")");
             });
     query
         .from()
@@ -346,6 +352,18 @@ final class EvidenceReader {
                     row.getObject(4, LocalDate.class),
                     row.getLong(5)))
         .one();
+  }
+
+  /** How an actor's mentions of a form stand in the texts, where a name may break across lines. */
+  private List<String> written(String actor, String form) {
+    return handle
+        .createQuery("SELECT DISTINCT m.text" + tables.mentionsOf("= :actor"))
+        .bind("actor", QueryParts.actor(handle, actor))
+        .mapTo(String.class)
+        .stream()
+        .filter(text -> !text.equals(form) && text.replaceAll("\\s+", " ").equals(form))
+        .sorted()
+        .toList();
   }
 
   private static Query bind(Query query, Map<String, Object> values) {

@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Handle;
  * Finds words in the texts of documents by reading them, on an open handle.
  *
  * <p>The databases' own searches by word differ in their rules of words, and neither finds a part
- * of a word or a name that breaks across two lines; 60 MB of text are read in about a second.
+ * of a word or a name that breaks across two lines; 60 MB of text take a few seconds at most.
  */
 final class TextSearch {
 
