@@ -20,6 +20,9 @@ final class ActorLinks {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActorLinks.class);
 
+  /** Longer ones are no ids, and the database has no place for them. */
+  private static final int LONGEST_ENTRY = 1_000;
+
   private ActorLinks() {}
 
   /**
@@ -39,7 +42,12 @@ final class ActorLinks {
     aliases.forEach(
         alias -> names.computeIfAbsent(alias.actor(), any -> new HashSet<>()).add(alias.form()));
     List<ResultWriter.Link> links = new ArrayList<>();
+    Set<String> asked = new HashSet<>();
     for (ActorLinker linker : linkers) {
+      if (!asked.add(linker.name())) {
+        notes.accept("A second linker called " + linker.name() + " is left out");
+        continue;
+      }
       List<ResultWriter.Link> found = new ArrayList<>();
       try {
         for (CorpusActor actor : actors) {
@@ -52,6 +60,7 @@ final class ActorLinks {
                   actor.country());
           linker
               .link(query)
+              .filter(link -> link.entry().length() <= LONGEST_ENTRY)
               .ifPresent(link -> found.add(new ResultWriter.Link(actor.id(), linker.name(), link)));
         }
         links.addAll(found);

@@ -50,7 +50,11 @@ final class Counting<A extends Serializable> {
     AtomicReference<ResultTable> result = new AtomicReference<>();
     guarded(() -> result.set(statistic.finish(summary)));
     if (!broken) {
-      writer.plugged(statistic, result.get());
+      Exception refused = writer.plugged(statistic, result.get());
+      if (refused != null) {
+        broken = true;
+        LOG.warn("The rows of the statistic {} are left out", statistic.name(), refused);
+      }
     }
   }
 

@@ -3,8 +3,10 @@ package org.dramatis.analytics.store;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 public final class PluginTables {
 
   private static final String PREFIX = "statistic_";
+
+  private static final int LONGEST_TEXT = 1_000_000;
 
   private PluginTables() {}
 
@@ -74,16 +78,20 @@ public final class PluginTables {
             new TableWriter(
                 connection,
                 quoted(nameOf(statistic)),
-                names(statistic).stream().map(PluginTables::quoted).toList());
+                statistic.columns().stream().map(Column::name).map(PluginTables::quoted).toList());
         TableWriter note =
             new TableWriter(connection, "plugin_statistic", List.of("name", "version"))) {
       for (List<@Nullable Object> row : result.rows()) {
-        table.row(row.toArray());
+        table.row(row.stream().map(PluginTables::storable).toArray());
       }
       table.flush();
       note.row(statistic.name(), version(statistic));
       note.flush();
     }
+  }
+
+  private static @Nullable Object storable(@Nullable Object value) {
+    return value instanceof String text ? Texts.storable(text, LONGEST_TEXT) : value;
   }
 
   /**
@@ -104,7 +112,8 @@ public final class PluginTables {
         ResultSet rows =
             select.executeQuery(
                 "SELECT table_name FROM information_schema.tables"
-                    + " WHERE LOWER(table_name) LIKE 'statistic!_%' ESCAPE '!'")) {
+                    + " WHERE table_schema = CURRENT_SCHEMA"
+                    + " AND LOWER(table_name) LIKE 'statistic!_%' ESCAPE '!'")) {
       while (rows.next()) {
         present.add(rows.getString(1).toLowerCase(Locale.ROOT));
       }
@@ -117,7 +126,7 @@ public final class PluginTables {
       }
       for (Statistic<?> statistic : statistics) {
         String table = nameOf(statistic);
-        if (present.contains(table) && !columns(connection, table).equals(names(statistic))) {
+        if (present.contains(table) && !columns(connection, table).equals(columns(statistic))) {
           change.executeUpdate("DROP TABLE " + quoted(table));
           present.remove(table);
         }
@@ -150,19 +159,48 @@ public final class PluginTables {
     return '"' + name.replace("\"", "\"\"") + '"';
   }
 
-  private static List<String> columns(Connection connection, String table) throws SQLException {
-    List<String> names = new ArrayList<>();
+  private static List<Kept> columns(Connection connection, String table) throws SQLException {
+    List<Kept> columns = new ArrayList<>();
     try (Statement select = connection.createStatement();
         ResultSet rows = select.executeQuery("SELECT * FROM " + quoted(table) + " WHERE 1 = 0")) {
-      for (int i = 1; i <= rows.getMetaData().getColumnCount(); i++) {
-        names.add(rows.getMetaData().getColumnName(i));
+      ResultSetMetaData found = rows.getMetaData();
+      for (int i = 1; i <= found.getColumnCount(); i++) {
+        int type = found.getColumnType(i);
+        columns.add(
+            new Kept(
+                found.getColumnName(i),
+                // PostgreSQL calls its truth values bits.
+                type == Types.BIT ? Types.BOOLEAN : type,
+                found.isNullable(i) != ResultSetMetaData.columnNoNulls));
       }
     }
-    return names;
+    return columns;
   }
 
-  private static List<String> names(Statistic<?> statistic) {
-    return statistic.columns().stream().map(Column::name).toList();
+  private static List<Kept> columns(Statistic<?> statistic) {
+    return statistic.columns().stream()
+        .map(column -> new Kept(column.name(), jdbcType(column.type()), column.nullable()))
+        .toList();
+  }
+
+  /** A column as a table has it, its type that of {@link Types}. */
+  private record Kept(String name, int type, boolean nullable) {}
+
+  private static int jdbcType(ColumnType type) {
+    switch (type) {
+      case TEXT:
+      case JSON:
+        return Types.VARCHAR;
+      case INTEGER:
+        return Types.BIGINT;
+      case DECIMAL:
+        return Types.DOUBLE;
+      case DATE:
+        return Types.DATE;
+      case BOOLEAN:
+        return Types.BOOLEAN;
+    }
+    throw new IllegalStateException(type.name());
   }
 
   private static String create(Statistic<?> statistic) {

@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -35,6 +36,8 @@ import org.jspecify.annotations.Nullable;
 public final class ResultWriter implements AutoCloseable {
 
   private final Database database;
+  private static final int LONGEST_LINK_TEXT = 65_536;
+
   private final Connection connection;
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
   private Map<String, Long> documents = Map.of();
@@ -110,9 +113,9 @@ public final class ResultWriter implements AutoCloseable {
             link.actor(),
             link.linker(),
             Texts.storable(link.found().entry()),
-            Texts.storable(link.found().label()),
-            Texts.storable(link.found().address()),
-            Texts.storable(link.found().reason()));
+            Texts.storable(link.found().label(), LONGEST_LINK_TEXT),
+            Texts.storable(link.found().address(), LONGEST_LINK_TEXT),
+            Texts.storable(link.found().reason(), LONGEST_LINK_TEXT));
       }
       table.flush();
     }
@@ -242,9 +245,26 @@ public final class ResultWriter implements AutoCloseable {
     PluginTables.prepare(connection, statistics, counted);
   }
 
-  /** Replaces the rows of a statistic that is not built in. */
-  public void plugged(Statistic<?> statistic, ResultTable result) throws SQLException {
-    PluginTables.write(connection, statistic, result);
+  /**
+   * Replaces the rows of a statistic that is not built in. Texts are cut to a million code units.
+   *
+   * @return why the database refused them, with the table as it was; null when it took them
+   * @throws SQLException when nothing more can be written at all
+   */
+  public @Nullable Exception plugged(Statistic<?> statistic, ResultTable result)
+      throws SQLException {
+    Savepoint before = connection.setSavepoint();
+    try {
+      PluginTables.write(connection, statistic, result);
+      connection.releaseSavepoint(before);
+      return null;
+    } catch (SQLException | RuntimeException e) {
+      if (Database.diskFull(e)) {
+        throw e;
+      }
+      connection.rollback(before);
+      return e;
+    }
   }
 
   /**
