@@ -26,28 +26,56 @@ class StopTest {
   @TempDir Path folder;
   @TempDir Path home;
 
+  private final SyntheticTools tools = new SyntheticTools();
+
   @Test
   void aRunEndsThatIsStoppedWhileItStarts() throws IOException, InterruptedException {
     SyntheticCorpus.write(folder, 20, 4);
     Random random = new Random(3);
-    try (Analytics analytics = open()) {
+    int stopped = 0;
+    try (Analytics analytics = open();
+        Analytics calm =
+            Analytics.open(
+                AnalyticsSettings.of(home.resolve("calm")),
+                new SyntheticTools().toolchain(),
+                List::of)) {
+      // One in the midst of its work is stopped in any case.
+      tools.delay = 20;
+      JobRun slow = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      while (tools.parsed.get() < 3) {
+        Thread.sleep(2);
+      }
+      stopped += stopAndRestart(analytics, slow) ? 1 : 0;
+      tools.delay = 0;
       for (int i = 0; i < 12; i++) {
         JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
         Thread.sleep(i < 6 ? i : random.nextInt(120));
-        try {
-          analytics.jobs().stop(run.id());
-        } catch (DramatisException ended) {
-          assertThat(ended.code()).isEqualTo(ErrorCode.CONFLICT);
-        }
-        run = analytics.jobs().await(run.id(), Duration.ofSeconds(20));
-        assertThat(run.status()).isIn(JobStatus.STOPPED, JobStatus.COMPLETED);
-        if (run.status() == JobStatus.STOPPED) {
-          run = analytics.jobs().restart(run.id());
-          run = analytics.jobs().await(run.id(), Duration.ofSeconds(20));
-          assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
-        }
+        stopped += stopAndRestart(analytics, run) ? 1 : 0;
       }
+      assertThat(stopped).isPositive();
+      JobRun undisturbed = calm.jobs().start(JobName.INGEST, List.of(folder));
+      undisturbed = calm.jobs().await(undisturbed.id(), Duration.ofSeconds(20));
+      assertThat(undisturbed.status()).as(undisturbed.summary()).isEqualTo(JobStatus.COMPLETED);
+      SameTables.check(calm, analytics);
     }
+  }
+
+  /** Says whether the run was stopped; it is taken up then. */
+  private static boolean stopAndRestart(Analytics analytics, JobRun started) {
+    try {
+      analytics.jobs().stop(started.id());
+    } catch (DramatisException ended) {
+      assertThat(ended.code()).isEqualTo(ErrorCode.CONFLICT);
+    }
+    JobRun run = analytics.jobs().await(started.id(), Duration.ofSeconds(20));
+    assertThat(run.status()).isIn(JobStatus.STOPPED, JobStatus.COMPLETED);
+    if (run.status() == JobStatus.COMPLETED) {
+      return false;
+    }
+    run = analytics.jobs().restart(run.id());
+    run = analytics.jobs().await(run.id(), Duration.ofSeconds(20));
+    assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+    return true;
   }
 
   @Test
@@ -75,6 +103,6 @@ class StopTest {
   }
 
   private Analytics open() {
-    return Analytics.open(AnalyticsSettings.of(home), new SyntheticTools().toolchain(), List::of);
+    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
   }
 }

@@ -61,8 +61,6 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter quarantine;
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
-  private long documentsWritten;
-  private long quarantined;
 
   private DocumentWriter(Connection connection, DocumentNumbers numbers, Counting counting)
       throws SQLException {
@@ -257,7 +255,6 @@ public final class DocumentWriter implements AutoCloseable {
         items.deleteLayers(number);
         items.annotated(number, found.tokens(), found.understood(), digest);
         found.write(mentions, chains, links);
-        documentsWritten++;
         return true;
       }
     }
@@ -332,16 +329,6 @@ public final class DocumentWriter implements AutoCloseable {
     }
   }
 
-  /** Documents written so far, those rolled back included. */
-  public long documents() {
-    return documentsWritten;
-  }
-
-  /** Quarantine entries written so far, those rolled back included. */
-  public long quarantined() {
-    return quarantined;
-  }
-
   @Override
   public void close() throws SQLException {
     try {
@@ -365,7 +352,6 @@ public final class DocumentWriter implements AutoCloseable {
     OffsetDateTime since = failedBefore.get(number);
     quarantine.row(
         ItemRows.quarantineRow(item, failure, since == null ? at(Instant.now()) : since));
-    quarantined++;
   }
 
   private void document(WorkItem item, AnnotatedDocument annotated) throws SQLException {
@@ -404,7 +390,6 @@ public final class DocumentWriter implements AutoCloseable {
     if (signature != null) {
       signatures.row(number, signature.bytes());
     }
-    documentsWritten++;
   }
 
   private void sections(long document, List<Section> list) throws SQLException {
