@@ -148,6 +148,11 @@ class PluggedTest {
     }
 
     @Override
+    public String version() {
+      return value + " " + result.size();
+    }
+
+    @Override
     public String description() {
       return "fixed";
     }
