@@ -15,6 +15,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.spi.LinkQuery;
@@ -89,6 +90,31 @@ class PluggedTest {
     execute(analytics, "CREATE TABLE statistic_odd (n BIGINT)");
   }
 
+  @Test
+  void aDecisionLinksByAllNamesAndKeepsAFailureFromBeingOverlooked() throws IOException {
+    Files.writeString(folder.resolve("a.txt"), "2019-02-27 Trump met Kim.", StandardCharsets.UTF_8);
+    linkers = List.of(new ByNames());
+    try (Analytics analytics = open(AnalyticsSettings.of(home))) {
+      run(analytics);
+      assertThat(entries(analytics)).containsExactly("[Kim]");
+      analytics.identities().rename("person:kim", "Kim Jong Un", new Note("ann", "so"));
+      assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
+      assertThat(analytics.jobs().runs(1).get(0).summary()).contains("anew");
+      assertThat(entries(analytics)).containsExactly("[Kim]");
+
+      linkers = List.of(new Failing());
+      analytics.identities().rename("person:kim", "Kim III", new Note("ann", "so"));
+      assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
+      assertThat(analytics.jobs().runs(1).get(0).summary()).contains("linker failing failed");
+    }
+  }
+
+  private static List<String> entries(Analytics analytics) {
+    return analytics.reports().actor("person:kim").orElseThrow().links().stream()
+        .map(KnowledgeLink::entry)
+        .toList();
+  }
+
   private JobRun run(Analytics analytics) {
     JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
     run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
@@ -136,6 +162,43 @@ class PluggedTest {
     @Override
     public Optional<KnowledgeLink> link(LinkQuery actor) {
       return Optional.of(new KnowledgeLink(entry, "label", "address", "reason"));
+    }
+  }
+
+  /** A linker whose entry tells which names it was asked with. */
+  private record ByNames() implements ActorLinker {
+
+    @Override
+    public String name() {
+      return "by-names";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public Optional<KnowledgeLink> link(LinkQuery actor) {
+      return Optional.of(new KnowledgeLink(actor.aliases().toString(), "", "", ""));
+    }
+  }
+
+  private record Failing() implements ActorLinker {
+
+    @Override
+    public String name() {
+      return "failing";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public Optional<KnowledgeLink> link(LinkQuery actor) {
+      throw new IllegalStateException("it broke");
     }
   }
 

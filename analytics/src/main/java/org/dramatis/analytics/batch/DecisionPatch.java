@@ -256,7 +256,11 @@ final class DecisionPatch {
     Set<String> left = new TreeSet<>(change.actors());
     left.removeAll(change.removed());
     if (change.own().isEmpty()) {
-      writer.links(change.actors(), links(patch, left, List.of()));
+      Optional<List<ResultWriter.Link>> links = links(patch, left, patch.aliases(left));
+      if (links.isEmpty()) {
+        return -1;
+      }
+      writer.links(change.actors(), links.get());
       return 0;
     }
     Counted counted = new Counted(left);
@@ -265,13 +269,18 @@ final class DecisionPatch {
     if (!counted.exact()) {
       return -1;
     }
+    Optional<List<ResultWriter.Link>> links = links(patch, left, counted.names.aliases());
+    if (links.isEmpty()) {
+      return -1;
+    }
     counted.write(writer, concernedBefore);
-    writer.links(change.actors(), links(patch, left, counted.names.aliases()));
+    writer.links(change.actors(), links.get());
     writer.figures();
     return documents.size();
   }
 
-  private List<ResultWriter.Link> links(
+  /** The actors' entries; empty when a linker fails, so that a run has to say so. */
+  private Optional<List<ResultWriter.Link>> links(
       ResultPatch patch, Set<String> actors, List<ResultWriter.Alias> aliases) {
     List<CorpusActor> asked = new ArrayList<>();
     for (String actor : actors) {
@@ -279,7 +288,9 @@ final class DecisionPatch {
       asked.add(
           new CorpusActor(stored.id(), stored.type(), stored.name(), stored.country(), List.of()));
     }
-    return ActorLinks.of(asked, aliases, linkers, note -> {});
+    List<String> failures = new ArrayList<>();
+    List<ResultWriter.Link> links = ActorLinks.of(asked, aliases, linkers, failures::add);
+    return failures.isEmpty() ? Optional.of(links) : Optional.empty();
   }
 
   /** The suggestions that are left: without the pair, and with an actor's new id. */

@@ -21,6 +21,7 @@ import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -120,6 +121,29 @@ public final class ResultPatch implements AutoCloseable {
 
   int number(String actor) {
     return Objects.requireNonNull(stored.get(actor), actor).number();
+  }
+
+  /** How actors are written. */
+  public List<ResultWriter.Alias> aliases(Set<String> actors) throws SQLException {
+    List<ResultWriter.Alias> aliases = new ArrayList<>();
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT form, kind, mentions FROM alias WHERE actor = ? ORDER BY no")) {
+      for (String actor : actors) {
+        select.setInt(1, number(actor));
+        try (ResultSet rows = select.executeQuery()) {
+          while (rows.next()) {
+            aliases.add(
+                new ResultWriter.Alias(
+                    actor,
+                    rows.getString(1),
+                    MentionKind.valueOf(rows.getString(2)),
+                    rows.getLong(3)));
+          }
+        }
+      }
+    }
+    return aliases;
   }
 
   /** The chains of actors, those of moved mentions included. */
