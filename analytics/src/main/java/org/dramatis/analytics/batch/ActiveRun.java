@@ -151,12 +151,14 @@ final class ActiveRun {
    */
   synchronized String stamp() {
     if (stamp == null) {
-      stamp = makeStamp();
+      stamp = stamp(decisions, linkers, statistics);
     }
     return stamp;
   }
 
-  private String makeStamp() {
+  /** A short name for what results depend on: see {@link #stamp()}. */
+  static String stamp(
+      List<Decision> decisions, List<ActorLinker> linkers, List<Statistic<?>> statistics) {
     StringBuilder made = new StringBuilder(RESULTS).append(decisions);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     return ToolVersions.digest(made.toString());

@@ -3,6 +3,7 @@ package org.dramatis.analytics.batch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,7 +16,10 @@ import org.dramatis.core.spi.LinkQuery;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks linkers for the entries of knowledge bases that actors are. */
+/**
+ * Asks linkers for the entries of knowledge bases that actors are. One that fails is left out with
+ * all that it found, with a warning. Not thread-safe.
+ */
 final class ActorLinks {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActorLinks.class);
@@ -23,34 +27,60 @@ final class ActorLinks {
   /** Longer ones are no ids, and the database has no place for them. */
   private static final int LONGEST_ENTRY = 1_000;
 
-  private ActorLinks() {}
+  private final List<CorpusActor> actors;
+  private final Map<ActorLinker, List<ResultWriter.Link>> found = new LinkedHashMap<>();
+  private final Consumer<String> notes;
+  private int next;
 
   /**
-   * What the linkers found; one that fails is left out with a warning.
+   * Nobody is asked yet.
    *
-   * @param notes is told of it, for the summary of the run
+   * @param actors the actors to ask for, by id
+   * @param notes is told of linkers that fail, for the summary of the run
    */
-  static List<ResultWriter.Link> of(
-      List<CorpusActor> actors,
-      List<ResultWriter.Alias> aliases,
-      List<ActorLinker> linkers,
-      Consumer<String> notes) {
-    if (linkers.isEmpty()) {
-      return List.of();
+  ActorLinks(List<CorpusActor> actors, List<ActorLinker> linkers, Consumer<String> notes) {
+    this.actors = List.copyOf(actors);
+    this.notes = notes;
+    Set<String> names = new HashSet<>();
+    for (ActorLinker linker : linkers) {
+      if (names.add(linker.name())) {
+        found.put(linker, new ArrayList<>());
+      } else {
+        notes.accept("A second linker called " + linker.name() + " is left out");
+      }
     }
+  }
+
+  /**
+   * Asks for the actors up to the last one that has aliases here.
+   *
+   * @param aliases all aliases of these actors, by actor; those of others were given before or come
+   *     later
+   */
+  void ask(List<ResultWriter.Alias> aliases) {
+    if (!found.isEmpty() && !aliases.isEmpty()) {
+      String last = aliases.get(aliases.size() - 1).actor();
+      int end = next;
+      while (end < actors.size() && actors.get(end).id().compareTo(last) <= 0) {
+        end++;
+      }
+      ask(end, aliases);
+    }
+  }
+
+  /** What the linkers found, after all actors were asked for. */
+  List<ResultWriter.Link> found() {
+    ask(actors.size(), List.of());
+    return found.values().stream().flatMap(List::stream).toList();
+  }
+
+  private void ask(int end, List<ResultWriter.Alias> aliases) {
     Map<String, Set<String>> names = new HashMap<>();
     aliases.forEach(
         alias -> names.computeIfAbsent(alias.actor(), any -> new HashSet<>()).add(alias.form()));
-    List<ResultWriter.Link> links = new ArrayList<>();
-    Set<String> asked = new HashSet<>();
-    for (ActorLinker linker : linkers) {
-      if (!asked.add(linker.name())) {
-        notes.accept("A second linker called " + linker.name() + " is left out");
-        continue;
-      }
-      List<ResultWriter.Link> found = new ArrayList<>();
+    for (ActorLinker linker : List.copyOf(found.keySet())) {
       try {
-        for (CorpusActor actor : actors) {
+        for (CorpusActor actor : actors.subList(next, end)) {
           LinkQuery query =
               new LinkQuery(
                   actor.id(),
@@ -61,17 +91,22 @@ final class ActorLinks {
           linker
               .link(query)
               .filter(link -> link.entry().length() <= LONGEST_ENTRY)
-              .ifPresent(link -> found.add(new ResultWriter.Link(actor.id(), linker.name(), link)));
+              .ifPresent(
+                  link ->
+                      found
+                          .get(linker)
+                          .add(new ResultWriter.Link(actor.id(), linker.name(), link)));
         }
-        links.addAll(found);
       } catch (DramatisException e) {
         LOG.warn("Actors are not linked by {}: {}", linker.name(), e.messageWithAdvice(), e);
         notes.accept("Actors are not linked by " + linker.name() + ": " + e.messageWithAdvice());
+        found.remove(linker);
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         LOG.warn("The linker {} failed and is left out", linker.name(), e);
         notes.accept("The linker " + linker.name() + " failed and is left out: " + e);
+        found.remove(linker);
       }
     }
-    return links;
+    next = end;
   }
 }

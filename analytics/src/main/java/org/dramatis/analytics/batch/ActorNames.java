@@ -27,13 +27,7 @@ final class ActorNames {
   void add(CorpusReader.Entry entry) {
     for (CorpusReader.Form form : entry.forms()) {
       if (WRITTEN.contains(form.kind())) {
-        long[] counts =
-            forms
-                .computeIfAbsent(form.actor(), key -> new HashMap<>())
-                .computeIfAbsent(
-                    form.text().replaceAll("\\s+", " "),
-                    key -> new long[MentionKind.values().length]);
-        counts[form.kind().ordinal()]++;
+        form(form.actor(), form.kind(), form.text().replaceAll("\\s+", " "), 1);
       }
     }
     Set<String> seen = new LinkedHashSet<>();
@@ -44,32 +38,27 @@ final class ActorNames {
               (name, values) -> {
                 for (String value : values) {
                   if (seen.add(chain.actor() + '\n' + name + '\n' + value)) {
-                    attributes
-                        .computeIfAbsent(chain.actor(), key -> new HashMap<>())
-                        .computeIfAbsent(name, key -> new HashMap<>())
-                        .computeIfAbsent(value, key -> new long[1])[0]++;
+                    attribute(chain.actor(), name, value, 1);
                   }
                 }
               });
     }
   }
 
-  void merge(ActorNames other) {
-    other.forms.forEach(
-        (actor, texts) -> {
-          Map<String, long[]> own = forms.computeIfAbsent(actor, key -> new HashMap<>());
-          texts.forEach((text, counts) -> add(own, text, counts));
-        });
-    other.attributes.forEach(
-        (actor, names) -> {
-          Map<String, Map<String, long[]>> own =
-              attributes.computeIfAbsent(actor, key -> new HashMap<>());
-          names.forEach(
-              (name, values) -> {
-                Map<String, long[]> ownValues = own.computeIfAbsent(name, key -> new HashMap<>());
-                values.forEach((value, counts) -> add(ownValues, value, counts));
-              });
-        });
+  /** Adds mentions of an actor as written. */
+  void form(String actor, MentionKind kind, String text, long mentions) {
+    forms.computeIfAbsent(actor, key -> new HashMap<>())
+            .computeIfAbsent(text, key -> new long[MentionKind.values().length])[kind.ordinal()] +=
+        mentions;
+  }
+
+  /** Adds documents that say something of an actor. */
+  void attribute(String actor, String name, String value, long documents) {
+    attributes
+            .computeIfAbsent(actor, key -> new HashMap<>())
+            .computeIfAbsent(name, key -> new HashMap<>())
+            .computeIfAbsent(value, key -> new long[1])[0] +=
+        documents;
   }
 
   /** Forms by actor, the most frequent first. */
@@ -113,12 +102,5 @@ final class ActorNames {
       }
     }
     return all;
-  }
-
-  private static void add(Map<String, long[]> counts, String key, long[] more) {
-    long[] sum = counts.computeIfAbsent(key, absent -> new long[more.length]);
-    for (int i = 0; i < more.length; i++) {
-      sum[i] += more[i];
-    }
   }
 }

@@ -1,5 +1,6 @@
 package org.dramatis.analytics.batch;
 
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.statistic.ActorDocuments;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
@@ -24,7 +27,7 @@ import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.core.statistic.Statistic;
 
 /**
- * Counts everything and replaces the tables of results in one transaction.
+ * Counts everything and brings the tables of results to that in one transaction.
  *
  * <p>Each thread counts a share of the documents; because statistics merge, the shares give one
  * answer. A plugin's statistic that fails is left out with its table as it was.
@@ -46,13 +49,21 @@ final class AggregateStep extends Step {
       RunComparison.standing(database, run().id());
       return;
     }
+    try (Scratch scratch = database.scratch()) {
+      aggregate(database, scratch);
+    } catch (UncheckedIOException e) {
+      throw Database.diskFull(e) ? Database.failed("The results cannot be counted", e) : e;
+    }
+  }
+
+  private void aggregate(Database database, Scratch scratch) throws Exception {
     CorpusReader reader = new CorpusReader(database);
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     ActorAssignment assignment = run().assignment();
     Map<String, String> stories = reader.stories(run()::stopRequested);
     List<Statistic<?>> plugged = run().statistics();
     Set<String> concerned = reader.metonymActors(assignment);
-    Share sum = count(reader, assignment, stories, concerned, plugged);
+    Share sum = count(reader, assignment, stories, () -> new Share(concerned, plugged, scratch));
     if (run().stopRequested()) {
       return;
     }
@@ -62,11 +73,13 @@ final class AggregateStep extends Step {
       writer.prepare(plugged, plugged);
       writer.actors(assignment);
       writer.decisions(assignment);
-      writer.names(sum.names.aliases(), sum.names.attributes());
-      writer.links(
-          ActorLinks.of(assignment.actors(), sum.names.aliases(), run().linkers(), run()::note));
+      ActorLinks links = new ActorLinks(assignment.actors(), run().linkers(), run()::note);
+      writer.aliases(sum.names.aliases(), links::ask);
+      writer.attributes(sum.names.attributes());
+      writer.links(links.found());
       writer.stories(stories);
       sum.actors.write(writer);
+      writer.compare(comparison);
       sum.pairs.write(writer);
       for (Counting<?> counting : sum.plugged) {
         counting.write(writer);
@@ -75,7 +88,7 @@ final class AggregateStep extends Step {
       sum.metonyms.write(writer, sum.actors.summary(), sum.pairs.summary());
       writer.figures();
       writer.stamp(run().stamp());
-      writer.changes(run().id(), comparison);
+      writer.changes(run().id());
       writer.commit();
     }
   }
@@ -96,8 +109,7 @@ final class AggregateStep extends Step {
       CorpusReader reader,
       ActorAssignment assignment,
       Map<String, String> stories,
-      Set<String> concerned,
-      List<Statistic<?>> plugged)
+      Supplier<Share> shares)
       throws Exception {
     int parts = run().threads();
     long[] bounds = reader.bounds(parts);
@@ -111,7 +123,7 @@ final class AggregateStep extends Step {
         long to = bounds[i + 1] - 1;
         Callable<Share> part =
             () -> {
-              Share share = new Share(concerned, plugged);
+              Share share = shares.get();
               reader.documents(
                   from,
                   to,
@@ -148,15 +160,18 @@ final class AggregateStep extends Step {
   /** What one thread counted. */
   private static final class Share {
 
-    private final Counting<ActorDocuments> actors = new Counting<>(new ActorStatistic());
-    private final Counting<Cooccurrences> pairs = new Counting<>(new CooccurrenceStatistic());
+    private final Counting<ActorDocuments> actors;
+    private final Counting<Cooccurrences> pairs;
     private final List<Counting<?>> plugged = new ArrayList<>();
-    private final ActorNames names = new ActorNames();
+    private final SpooledNames names;
     private final MetonymShare metonyms;
 
-    Share(Set<String> concerned, List<Statistic<?>> statistics) {
+    Share(Set<String> concerned, List<Statistic<?>> statistics, Scratch scratch) {
+      actors = new Counting<>(new ActorStatistic(scratch));
+      pairs = new Counting<>(new CooccurrenceStatistic(scratch));
       statistics.forEach(statistic -> plugged.add(new Counting<>(statistic)));
-      metonyms = new MetonymShare(concerned);
+      names = new SpooledNames(scratch);
+      metonyms = new MetonymShare(concerned, scratch);
     }
 
     void add(CorpusReader.Entry entry) {

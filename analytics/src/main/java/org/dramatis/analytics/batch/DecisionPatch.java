@@ -27,6 +27,7 @@ import org.dramatis.analytics.store.PatchWriter;
 import org.dramatis.analytics.store.ResultPatch;
 import org.dramatis.analytics.store.ResultPatch.Given;
 import org.dramatis.analytics.store.ResultPatch.Stored;
+import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.ResultWriter;
 import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.analytics.store.StoredResolution;
@@ -87,7 +88,7 @@ final class DecisionPatch {
       List<String> outcome) {}
 
   /**
-   * Applies the one decision that results do not show.
+   * Applies the one decision that results do not show, and notes what it changed.
    *
    * @param active the decisions that count
    * @param comparison notes what it changes
@@ -119,7 +120,11 @@ final class DecisionPatch {
         return Optional.empty();
       }
       Change change = found.get();
-      int documents = write(patch, change);
+      if (documents(change).size() > MOST_DOCUMENTS) {
+        return Optional.empty();
+      }
+      PatchWriter writer = writer(patch, change);
+      int documents = write(patch, writer, change);
       if (documents < 0) {
         return Optional.empty();
       }
@@ -127,7 +132,8 @@ final class DecisionPatch {
           new DecisionOutcome(
               decision.number(), DecisionOutcome.State.APPLIED, "", change.outcome()));
       patch.decisions(outcomes, suggestions(resolution.suggestions(), decision, change));
-      patch.commit(comparison, run);
+      writer.compare(comparison);
+      patch.commit(comparison, run, stamp(active, decision));
       return Optional.of(
           "Counted "
               + change.actors().size()
@@ -136,6 +142,19 @@ final class DecisionPatch {
               + " documents after decision "
               + decision.number());
     }
+  }
+
+  /**
+   * What the results are made of then; null when that is not known, or when measures of other pairs
+   * wait for the next run.
+   */
+  private @Nullable String stamp(List<Decision> active, Decision fresh) {
+    List<Decision> before =
+        active.stream().filter(decision -> decision.number() != fresh.number()).toList();
+    return !(fresh.action() instanceof Action.Hide)
+            && new ResultStamp(database).is(ActiveRun.stamp(before, linkers, List.of()))
+        ? ActiveRun.stamp(active, linkers, List.of())
+        : null;
   }
 
   private static Optional<Change> change(
@@ -237,19 +256,22 @@ final class DecisionPatch {
         .filter(found -> found.type() != ActorType.COUNTRY && found.country() == null);
   }
 
-  /** Writes all figures; says over how many documents, or -1 when that would not be exact. */
-  private int write(ResultPatch patch, Change change) throws SQLException {
+  private static PatchWriter writer(ResultPatch patch, Change change) throws SQLException {
     Set<Integer> before = new TreeSet<>();
     change.actors().stream()
         .filter(actor -> patch.actors().containsKey(actor))
         .forEach(actor -> before.add(patch.actors().get(actor).number()));
-    Set<Long> documents = new TreeSet<>();
-    change.own().forEach(chain -> documents.add(chain.document()));
-    if (documents.size() > MOST_DOCUMENTS) {
-      return -1;
-    }
-    List<Long> chosen = List.copyOf(documents);
-    PatchWriter writer = new PatchWriter(patch, before, chosen);
+    return new PatchWriter(patch, before, documents(change));
+  }
+
+  /** Numbers of the documents that are counted anew, ascending. */
+  private static List<Long> documents(Change change) {
+    return change.own().stream().map(Given::document).sorted().distinct().toList();
+  }
+
+  /** Writes all figures; says over how many documents, or -1 when that would not be exact. */
+  private int write(ResultPatch patch, PatchWriter writer, Change change) throws SQLException {
+    List<Long> chosen = documents(change);
     Set<Integer> concernedBefore = patch.concerned();
     patch.give(change.given());
     patch.actors(change.changed(), change.removed());
@@ -276,7 +298,7 @@ final class DecisionPatch {
     counted.write(writer, concernedBefore);
     writer.links(change.actors(), links.get());
     writer.figures();
-    return documents.size();
+    return chosen.size();
   }
 
   /** The actors' entries; empty when a linker fails, so that a run has to say so. */
@@ -289,8 +311,10 @@ final class DecisionPatch {
           new CorpusActor(stored.id(), stored.type(), stored.name(), stored.country(), List.of()));
     }
     List<String> failures = new ArrayList<>();
-    List<ResultWriter.Link> links = ActorLinks.of(asked, aliases, linkers, failures::add);
-    return failures.isEmpty() ? Optional.of(links) : Optional.empty();
+    ActorLinks links = new ActorLinks(asked, linkers, failures::add);
+    links.ask(aliases);
+    List<ResultWriter.Link> found = links.found();
+    return failures.isEmpty() ? Optional.of(found) : Optional.empty();
   }
 
   /** The suggestions that are left: without the pair, and with an actor's new id. */
@@ -333,8 +357,8 @@ final class DecisionPatch {
 
     Counted(Set<String> actors) {
       this.actors = Set.copyOf(actors);
-      this.ofActors = new ActorStatistic(actors);
-      this.ofPairs = new CooccurrenceStatistic(actors);
+      this.ofActors = new ActorStatistic(actors, null);
+      this.ofPairs = new CooccurrenceStatistic(actors, null);
       this.written = new Counting<>(ofActors);
       this.writtenPairs = new Counting<>(ofPairs);
       this.meant = new Counting<>(ofActors);
@@ -406,11 +430,10 @@ final class DecisionPatch {
       }
     }
 
-    private TableRows pairs(PatchWriter writer, Counting<Cooccurrences> counting) {
+    private List<TableRows> pairs(PatchWriter writer, Counting<Cooccurrences> counting) {
       return ofPairs.tables(counting.summary(), writer.numbering()).stream()
           .filter(rows -> rows.table().equals(ofPairs.name()))
-          .findFirst()
-          .orElseThrow();
+          .toList();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.statistic.ActorDocuments;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
@@ -20,16 +21,18 @@ import org.dramatis.analytics.store.ResultWriter;
 final class MetonymShare {
 
   private final Set<String> concerned;
+  private final ActorStatistic actors;
   private final Counting<ActorDocuments> ofActors;
   private final CooccurrenceStatistic pairs;
   private final Counting<Cooccurrences> ofPairs;
   private final List<ResultWriter.Metonym> mentions = new ArrayList<>();
 
   /** Nothing counted yet; for actors with these ids. */
-  MetonymShare(Set<String> concerned) {
+  MetonymShare(Set<String> concerned, Scratch scratch) {
     this.concerned = Set.copyOf(concerned);
-    this.ofActors = new Counting<>(new ActorStatistic(this.concerned));
-    this.pairs = new CooccurrenceStatistic(this.concerned);
+    this.actors = new ActorStatistic(this.concerned, scratch);
+    this.ofActors = new Counting<>(actors);
+    this.pairs = new CooccurrenceStatistic(this.concerned, scratch);
     this.ofPairs = new Counting<>(pairs);
   }
 
@@ -60,7 +63,6 @@ final class MetonymShare {
   void write(ResultWriter writer, ActorDocuments plainActors, Cooccurrences plainPairs)
       throws SQLException {
     // Without metonyms nothing was counted here, and the plain figures are these.
-    ActorStatistic actors = new ActorStatistic(concerned);
     for (TableRows rows :
         actors.tables(concerned.isEmpty() ? plainActors : ofActors.summary(), writer.numbering())) {
       writer.rows(rows);

@@ -4,6 +4,7 @@ import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.store.ActorAssignment;
+import org.dramatis.analytics.store.ActorNumbers;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.MovedDocuments;
 import org.dramatis.analytics.store.ResultStamp;
@@ -36,7 +37,7 @@ final class ResolveStep extends Step {
             run()::stopRequested);
     if (!run().stopRequested()) {
       CorpusActors actors = resolution.resolve();
-      run().resolved(new ActorAssignment(actors));
+      run().resolved(new ActorAssignment(actors, ActorNumbers.stored(run().database())));
     }
   }
 

@@ -71,7 +71,7 @@ final class Corpus {
     int end = size == 0 ? 0 : featureEnds[size - 1];
     for (String feature : features(chain)) {
       if (end == features.length) {
-        features = Arrays.copyOf(features, end * 2);
+        features = Arrays.copyOf(features, wider(end));
       }
       features[end++] = number(featureNumbers, featureNames, feature);
     }
@@ -154,8 +154,13 @@ final class Corpus {
     return known;
   }
 
+  /** By a quarter: most of the memory that a run takes are these columns. */
+  private static int wider(int length) {
+    return Math.addExact(length, length >> 2);
+  }
+
   private void grow() {
-    int capacity = size * 2;
+    int capacity = wider(size);
     chainEntries = Arrays.copyOf(chainEntries, capacity);
     documents = Arrays.copyOf(documents, capacity);
     numbers = Arrays.copyOf(numbers, capacity);
@@ -177,13 +182,7 @@ final class Corpus {
     }
     int[] documentRanks = ranks(documentIds);
     int[] featureRanks = ranks(featureNames);
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(
-        order,
-        Comparator.<Integer>comparingInt(i -> documentRanks[documents[i]])
-            .thenComparingInt(i -> numbers[i]));
-    reorder(order, documentRanks, featureRanks);
+    reorder(order(documentRanks), documentRanks, featureRanks);
     documentIds.sort(null);
     featureNames.sort(null);
     knownKeys.clear();
@@ -192,21 +191,46 @@ final class Corpus {
     index();
   }
 
-  private void reorder(Integer[] order, int[] documentRanks, int[] featureRanks) {
+  /** The chains by document and index. */
+  private int[] order(int[] documentRanks) {
+    int[] next = new int[documentRanks.length + 1];
+    for (int chain = 0; chain < size; chain++) {
+      next[documentRanks[documents[chain]] + 1]++;
+    }
+    for (int i = 1; i < next.length; i++) {
+      next[i] += next[i - 1];
+    }
+    int[] begins = next.clone();
+    int[] order = new int[size];
+    for (int chain = 0; chain < size; chain++) {
+      int document = documentRanks[documents[chain]];
+      int at = next[document]++;
+      // Those of one document mostly come in order.
+      while (at > begins[document] && numbers[order[at - 1]] > numbers[chain]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = chain;
+    }
+    return order;
+  }
+
+  /** Brings one column after the other into order, so that few stand in memory twice. */
+  private void reorder(int[] order, int[] documentRanks, int[] featureRanks) {
     Entry[] newEntries = new Entry[size];
+    Arrays.setAll(newEntries, to -> chainEntries[order[to]]);
+    chainEntries = newEntries;
     int[] newDocuments = new int[size];
-    int[] newNumbers = new int[size];
-    int[] newDays = new int[size];
+    Arrays.setAll(newDocuments, to -> documentRanks[documents[order[to]]]);
+    documents = newDocuments;
+    numbers = reordered(numbers, order);
+    days = reordered(days, order);
     byte[] newGenders = new byte[size];
     int[] newEnds = new int[size];
     int[] newFeatures = new int[size == 0 ? 0 : featureEnds[size - 1]];
     int end = 0;
     for (int to = 0; to < size; to++) {
       int from = order[to];
-      newEntries[to] = chainEntries[from];
-      newDocuments[to] = documentRanks[documents[from]];
-      newNumbers[to] = numbers[from];
-      newDays[to] = days[from];
       newGenders[to] = genders[from];
       int begin = end;
       for (int i = from == 0 ? 0 : featureEnds[from - 1]; i < featureEnds[from]; i++) {
@@ -215,13 +239,15 @@ final class Corpus {
       Arrays.sort(newFeatures, begin, end);
       newEnds[to] = end;
     }
-    chainEntries = newEntries;
-    documents = newDocuments;
-    numbers = newNumbers;
-    days = newDays;
     genders = newGenders;
     featureEnds = newEnds;
     features = newFeatures;
+  }
+
+  private static int[] reordered(int[] column, int[] order) {
+    int[] reordered = new int[order.length];
+    Arrays.setAll(reordered, to -> column[order[to]]);
+    return reordered;
   }
 
   private static int[] ranks(List<String> values) {

@@ -39,7 +39,7 @@ public record CorpusActor(
   }
 
   public CorpusActor {
-    chains = List.copyOf(chains);
+    chains = chains instanceof ChainList ? chains : List.copyOf(chains);
   }
 
   /** An actor that is not hidden. */

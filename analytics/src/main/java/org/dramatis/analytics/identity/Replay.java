@@ -96,13 +96,14 @@ final class Replay {
   List<CorpusActor> actors() {
     List<CorpusActor> actors = new ArrayList<>();
     for (Resolved actor : resolved()) {
-      List<CorpusActor.ChainKey> chains = new ArrayList<>(actor.chains().length);
-      for (int chain : actor.chains()) {
-        chains.add(corpus.chainKey(chain));
-      }
       actors.add(
           new CorpusActor(
-              actor.id(), actor.type(), actor.name(), actor.country(), actor.hidden(), chains));
+              actor.id(),
+              actor.type(),
+              actor.name(),
+              actor.country(),
+              actor.hidden(),
+              new ChainList(corpus, actor.chains())));
     }
     return actors;
   }

@@ -5,9 +5,20 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.dramatis.analytics.spill.Scratch;
+import org.dramatis.analytics.spill.Slices;
+import org.dramatis.analytics.spill.Spool;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedDocument;
@@ -17,85 +28,93 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which actors stand in which documents, and how often: what {@link ActorStatistic} accumulates.
  *
- * <p>Kept in primitive columns, twelve bytes for an actor in a document. Not thread-safe.
+ * <p>In memory are 28 bytes a document and its actors; which actors a document holds is spooled.
+ * Not thread-safe.
  */
 public final class ActorDocuments implements Serializable {
 
-  private static final long serialVersionUID = 1;
+  private static final long serialVersionUID = 2;
   private static final int KINDS = MentionKind.values().length;
   private static final int UNDATED = Integer.MIN_VALUE;
 
   private final Strings actors = new Strings();
-  private final Strings stories = new Strings();
 
   // By actor.
   private long[] byKind = new long[0];
-  private int[] lastPlace = new int[0];
+  private int[] documentsOf = new int[0];
 
   // By document.
-  private String[] documents = new String[16];
-  private int[] storyOf = new int[16];
+  private long[] ids = new long[16];
+  private long[] stories = new long[16];
   private int[] days = new int[16];
-  private int[] ends = new int[16];
-  private int documentCount;
+  private long[] places = new long[16];
+  private int documents;
 
-  // By place: an actor in a document.
-  private int[] actorOf = new int[64];
-  private int[] mentions = new int[64];
-  private int[] possible = new int[64];
-  private int size;
+  /**
+   * Of each document the number of its actors, of each of them sure and possible mentions; then the
+   * number of pairs whose mentions all overlap, and these.
+   */
+  private final Spool spool;
 
-  // Two places of one document whose mentions all overlap.
-  private long[] overlaps = new long[16];
-  private int overlapCount;
+  private final transient @Nullable Scratch scratch;
 
-  ActorDocuments() {}
+  ActorDocuments(@Nullable Scratch scratch) {
+    this.scratch = scratch;
+    this.spool = new Spool(scratch);
+  }
 
   void add(ResolvedDocument document) {
-    int begin = size;
+    Map<Integer, int[]> counts = new LinkedHashMap<>();
     List<ResolvedMention> sure = new ArrayList<>();
     for (ResolvedMention mention : document.mentions()) {
       int actor = actor(mention.actor());
-      if (lastPlace[actor] <= begin) {
-        lastPlace[actor] = place(actor, 0, 0) + 1;
-      }
-      int place = lastPlace[actor] - 1;
-      possible[place]++;
+      int[] count = counts.computeIfAbsent(actor, any -> new int[2]);
+      count[1]++;
       if (mention.share() >= 1) {
-        mentions[place]++;
+        count[0]++;
         byKind[actor * KINDS + mention.kind().ordinal()]++;
         sure.add(mention);
       }
     }
     LocalDate published = document.published();
     document(
-        document.location().id(),
-        stories.add(document.story()),
+        TextKeys.of(document.location().id()),
+        TextKeys.of(document.story()),
         published == null ? UNDATED : (int) published.toEpochDay());
-    overlaps(sure);
+    spool.number(counts.size());
+    counts.forEach((actor, count) -> place(actor, count[0], count[1]));
+    List<Long> overlaps = overlaps(sure, counts);
+    spool.number(overlaps.size());
+    for (long overlap : overlaps) {
+      spool.number(Longs.high(overlap));
+      spool.number(Longs.low(overlap));
+    }
   }
 
-  /** Notes which actors of the last document stand nowhere but in each other's mentions. */
-  private void overlaps(List<ResolvedMention> sure) {
+  /** Which actors of the last document stand nowhere but in each other's mentions. */
+  private List<Long> overlaps(List<ResolvedMention> sure, Map<Integer, int[]> mentions) {
     sure.sort(Comparator.comparingInt(mention -> mention.span().start()));
-    Map<Long, int[]> counts = new HashMap<>();
+    Map<Long, int[]> counts = new TreeMap<>();
     for (int i = 0; i < sure.size(); i++) {
       Span left = sure.get(i).span();
       for (int j = i + 1; j < sure.size() && sure.get(j).span().start() < left.end(); j++) {
-        int one = lastPlace[actor(sure.get(i).actor())] - 1;
-        int other = lastPlace[actor(sure.get(j).actor())] - 1;
+        int one = actor(sure.get(i).actor());
+        int other = actor(sure.get(j).actor());
         if (one != other && left.overlaps(sure.get(j).span())) {
           long key = Longs.key(Math.min(one, other), Math.max(one, other));
           counts.computeIfAbsent(key, any -> new int[1])[0]++;
         }
       }
     }
+    List<Long> overlaps = new ArrayList<>();
     counts.forEach(
         (key, count) -> {
-          if (count[0] == (long) mentions[Longs.high(key)] * mentions[Longs.low(key)]) {
-            overlap(Longs.high(key), Longs.low(key));
+          long all = (long) mentions.get(Longs.high(key))[0] * mentions.get(Longs.low(key))[0];
+          if (count[0] == all) {
+            overlaps.add(key);
           }
         });
+    return overlaps;
   }
 
   void addAll(ActorDocuments other) {
@@ -106,60 +125,55 @@ public final class ActorDocuments implements Serializable {
         byKind[newActors[i] * KINDS + kind] += other.byKind[i * KINDS + kind];
       }
     }
-    int[] newStories = stories.addAll(other.stories);
-    int shift = size;
-    int place = 0;
-    for (int document = 0; document < other.documentCount; document++) {
-      for (; place < other.ends[document]; place++) {
-        place(newActors[other.actorOf[place]], other.mentions[place], other.possible[place]);
+    Spool.Reader reader = other.spool.reader();
+    for (int document = 0; document < other.documents; document++) {
+      document(other.ids[document], other.stories[document], other.days[document]);
+      int count = reader.small();
+      spool.number(count);
+      for (; count > 0; count--) {
+        place(newActors[reader.small()], reader.small(), reader.small());
       }
-      document(
-          other.documents[document], newStories[other.storyOf[document]], other.days[document]);
+      count = reader.small();
+      spool.number(count);
+      for (; count > 0; count--) {
+        spool.number(newActors[reader.small()]);
+        spool.number(newActors[reader.small()]);
+      }
     }
-    for (int i = 0; i < other.overlapCount; i++) {
-      overlap(Longs.high(other.overlaps[i]) + shift, Longs.low(other.overlaps[i]) + shift);
-    }
+    other.spool.release();
   }
 
   private int actor(String id) {
     int actor = actors.add(id);
     byKind = DenseKeys.wide(byKind, (actor + 1) * KINDS);
-    lastPlace = DenseKeys.wide(lastPlace, actor + 1);
+    documentsOf = DenseKeys.wide(documentsOf, actor + 1);
     return actor;
   }
 
-  private int place(int actor, int sure, int maybe) {
-    actorOf = DenseKeys.wide(actorOf, size + 1);
-    mentions = DenseKeys.wide(mentions, size + 1);
-    possible = DenseKeys.wide(possible, size + 1);
-    actorOf[size] = actor;
-    mentions[size] = sure;
-    possible[size] = maybe;
-    return size++;
+  private void place(int actor, int sure, int maybe) {
+    documentsOf[actor]++;
+    spool.number(actor);
+    spool.number(sure);
+    spool.number(maybe);
   }
 
-  private void document(String id, int story, int day) {
-    documents = DenseKeys.wide(documents, documentCount + 1);
-    storyOf = DenseKeys.wide(storyOf, documentCount + 1);
-    days = DenseKeys.wide(days, documentCount + 1);
-    ends = DenseKeys.wide(ends, documentCount + 1);
-    documents[documentCount] = id;
-    storyOf[documentCount] = story;
-    days[documentCount] = day;
-    ends[documentCount++] = size;
-  }
-
-  private void overlap(int one, int other) {
-    overlaps = DenseKeys.wide(overlaps, overlapCount + 1);
-    overlaps[overlapCount++] = Longs.key(one, other);
+  private void document(long id, long story, int day) {
+    ids = DenseKeys.wide(ids, documents + 1);
+    stories = DenseKeys.wide(stories, documents + 1);
+    days = DenseKeys.wide(days, documents + 1);
+    places = DenseKeys.wide(places, documents + 1);
+    ids[documents] = id;
+    stories[documents] = story;
+    days[documents] = day;
+    places[documents++] = spool.size();
   }
 
   /** Ids of all actors, sorted. */
   List<String> actors() {
-    String[] ids = new String[actors.size()];
-    Arrays.setAll(ids, actors::get);
-    Arrays.sort(ids);
-    return List.of(ids);
+    String[] sorted = new String[actors.size()];
+    Arrays.setAll(sorted, actors::get);
+    Arrays.sort(sorted);
+    return List.of(sorted);
   }
 
   /** A view of it in which actors and documents stand in the order of their numbers. */
@@ -167,140 +181,188 @@ public final class ActorDocuments implements Serializable {
     return new Ordered(numbering);
   }
 
+  /** Receives what the documents hold, one document after the other. */
+  interface Visitor {
+
+    /**
+     * A document begins.
+     *
+     * @param document its place in the order of numbers
+     */
+    default void document(int document) {}
+
+    /** An actor in it: its rank, its sure mentions, and those and possible ones. */
+    default void actor(int actor, int mentions, int possible) {}
+
+    /** The ranks of two actors in it whose mentions all overlap. */
+    default void overlap(int one, int other) {}
+  }
+
   /** A summary with its actors and documents in the order of their numbers. */
   final class Ordered {
 
-    private final int[] actorNumbers = new int[actors.size()];
-    private final long[] documentNumbers = new long[documentCount];
-    private final int[] documentOf = new int[size];
-    private final int[] actorOrder;
-    private final int[] byActor;
-    private final int[] starts;
-    private final int[] byDocument;
-    private final int greatest;
+    private final Ranks ranks;
+    private final int[] rankOf = new int[actors.size()];
+    private final int[] actorOf = new int[actors.size()];
+    private final long[] numbers = new long[documents];
+    private final int[] order;
 
     private Ordered(Numbering numbering) {
-      int most = 0;
-      for (int actor = 0; actor < actorNumbers.length; actor++) {
-        actorNumbers[actor] = numbering.actor(actors.get(actor));
-        most = Math.max(most, actorNumbers[actor]);
+      int[] actorNumbers = new int[rankOf.length];
+      Arrays.setAll(actorNumbers, actor -> numbering.actor(actors.get(actor)));
+      ranks = new Ranks(actorNumbers);
+      for (int actor = 0; actor < rankOf.length; actor++) {
+        rankOf[actor] = ranks.of(actorNumbers[actor]);
+        actorOf[rankOf[actor]] = actor;
       }
-      greatest = most;
-      for (int document = 0; document < documentCount; document++) {
-        documentNumbers[document] = numbering.document(documents[document]);
-        Arrays.fill(documentOf, document == 0 ? 0 : ends[document - 1], ends[document], document);
+      long[] unordered = new long[documents];
+      boolean ascending = true;
+      for (int document = 0; document < documents; document++) {
+        unordered[document] = numbering.document(HexFormat.of().toHexDigits(ids[document]));
+        ascending &= document == 0 || unordered[document] > unordered[document - 1];
       }
-      actorOrder =
-          CountingSort.sort(
-              CountingSort.all(actorNumbers.length), actor -> actorNumbers[actor], most + 1);
-      int[] rank = documentRanks();
-      int[] places =
-          CountingSort.sort(
-              CountingSort.all(size), place -> rank[documentOf[place]], documentCount);
-      byActor = CountingSort.sort(places, place -> actorNumbers[actorOf[place]], most + 1);
-      starts = CountingSort.starts(places, place -> actorNumbers[actorOf[place]], most + 1);
-      byDocument = CountingSort.sort(byActor, place -> rank[documentOf[place]], documentCount);
+      order =
+          ascending
+              ? CountingSort.all(documents)
+              : IntStream.range(0, documents)
+                  .boxed()
+                  .sorted(Comparator.comparingLong(document -> unordered[document]))
+                  .mapToInt(Integer::intValue)
+                  .toArray();
+      Arrays.setAll(numbers, document -> unordered[order[document]]);
     }
 
-    private int[] documentRanks() {
-      long[] sorted = documentNumbers.clone();
-      Arrays.sort(sorted);
-      int[] rank = new int[documentCount];
-      for (int document = 0; document < documentCount; document++) {
-        rank[document] = Arrays.binarySearch(sorted, documentNumbers[document]);
-      }
-      return rank;
+    /** The numbers of the actors. */
+    Ranks ranks() {
+      return ranks;
     }
 
-    /** How many actors there are. */
-    int actorCount() {
-      return actorOrder.length;
+    /** Sure mentions of an actor. */
+    long mentions(int rank, MentionKind kind) {
+      return byKind[actorOf[rank] * KINDS + kind.ordinal()];
     }
 
-    /** Number of the actor at that place of the order. */
-    int actor(int index) {
-      return actorNumbers[actorOrder[index]];
+    /** How many documents there are. */
+    int documentCount() {
+      return documents;
     }
 
-    /** Sure mentions of the actor at that place of the order. */
-    long mentions(int index, MentionKind kind) {
-      return byKind[actorOrder[index] * KINDS + kind.ordinal()];
+    /** Number of the document at that place of the order. */
+    long number(int document) {
+      return numbers[document];
     }
 
-    /** Its documents, with a sure mention or without, by number. */
-    int[] places(int index) {
-      return Arrays.copyOfRange(byActor, starts[actor(index)], starts[actor(index) + 1]);
+    /** The story of a document. */
+    long story(int document) {
+      return stories[order[document]];
     }
 
-    /** All places, by actor and document. */
-    int[] byActor() {
-      return byActor;
-    }
-
-    /** All places, by document and actor. */
-    int[] byDocument() {
-      return byDocument;
-    }
-
-    int actorAt(int place) {
-      return actorNumbers[actorOf[place]];
-    }
-
-    long documentAt(int place) {
-      return documentNumbers[documentOf[place]];
-    }
-
-    /** Sure mentions of an actor in a document. */
-    long mentionsAt(int place) {
-      return mentions[place];
-    }
-
-    /** Sure and possible mentions of an actor in a document. */
-    long possibleAt(int place) {
-      return possible[place];
-    }
-
-    /** The story of the place's document, as a number from 0. */
-    int storyAt(int place) {
-      return storyOf[documentOf[place]];
-    }
-
-    /** The day of the place's document; null when undated. */
-    @Nullable LocalDate dayAt(int place) {
-      int day = days[documentOf[place]];
+    /** The day of a document; null when undated. */
+    @Nullable LocalDate day(int document) {
+      int day = days[order[document]];
       return day == UNDATED ? null : LocalDate.ofEpochDay(day);
     }
 
-    /** Pairs of places of one document whose mentions all overlap. */
-    int overlaps() {
-      return overlapCount;
+    /** Visits documents from one place of the order to before another. */
+    void visit(int from, int to, Visitor visitor) {
+      Spool.Reader reader = spool.reader();
+      for (int document = from; document < to; document++) {
+        visitor.document(document);
+        reader.go(places[order[document]]);
+        for (int count = reader.small(); count > 0; count--) {
+          visitor.actor(rankOf[reader.small()], reader.small(), reader.small());
+        }
+        for (int count = reader.small(); count > 0; count--) {
+          visitor.overlap(rankOf[reader.small()], rankOf[reader.small()]);
+        }
+      }
     }
 
-    /** The one place of such a pair. */
-    int one(int overlap) {
-      return Longs.high(overlaps[overlap]);
-    }
-
-    /** The other one. */
-    int other(int overlap) {
-      return Longs.low(overlaps[overlap]);
+    /** The documents of all actors, some actors at a time. */
+    Stream<ActorSlice> slices() {
+      int[] counts = new int[rankOf.length];
+      for (int actor = 0; actor < rankOf.length; actor++) {
+        counts[rankOf[actor]] = documentsOf[actor];
+      }
+      return StreamSupport.stream(
+              Spliterators.spliteratorUnknownSize(new Slices(counts, scratch), Spliterator.ORDERED),
+              false)
+          .map(slice -> new ActorSlice(this, slice));
     }
 
     /** The pairs of actors that share documents. */
     DocumentPairs pairs() {
-      DocumentPairs.Builder builder = new DocumentPairs.Builder(greatest);
-      for (int document = 0; document < documentCount; document++) {
-        builder.document(storyOf[document]);
-      }
-      for (int place : byDocument) {
-        if (mentions[place] > 0) {
-          builder.actor(documentOf[place], actorAt(place), mentions[place]);
-        }
-      }
-      for (int i = 0; i < overlapCount; i++) {
-        builder.overlap(documentOf[one(i)], actorAt(one(i)), actorAt(other(i)));
-      }
-      return builder.build();
+      int[] storyNumbers = storyNumbers();
+      List<DocumentPairs.Overlap> overlaps = new ArrayList<>();
+      int[] size = new int[1];
+      visit(
+          0,
+          documents,
+          new Visitor() {
+
+            private int document;
+
+            @Override
+            public void document(int place) {
+              document = place;
+            }
+
+            @Override
+            public void actor(int actor, int mentions, int possible) {
+              size[0] += mentions > 0 ? 1 : 0;
+            }
+
+            @Override
+            public void overlap(int one, int other) {
+              overlaps.add(
+                  new DocumentPairs.Overlap(document, Math.min(one, other), Math.max(one, other)));
+            }
+          });
+      return new DocumentPairs(
+          ranks,
+          new DocumentPairs.Source() {
+            @Override
+            public int documents() {
+              return documents;
+            }
+
+            @Override
+            public int story(int document) {
+              return storyNumbers[document];
+            }
+
+            @Override
+            public int size() {
+              return size[0];
+            }
+
+            @Override
+            public long[] actors(int document) {
+              LongStream.Builder actors = LongStream.builder();
+              visit(
+                  document,
+                  document + 1,
+                  new Visitor() {
+                    @Override
+                    public void actor(int actor, int mentions, int possible) {
+                      if (mentions > 0) {
+                        actors.add(Longs.key(actor, mentions));
+                      }
+                    }
+                  });
+              return actors.build().sorted().toArray();
+            }
+          },
+          overlaps);
+    }
+
+    /** The stories of the documents, numbered from 0. */
+    private int[] storyNumbers() {
+      long[] distinct =
+          IntStream.range(0, documents).mapToLong(this::story).sorted().distinct().toArray();
+      return IntStream.range(0, documents)
+          .map(document -> Arrays.binarySearch(distinct, story(document)))
+          .toArray();
     }
   }
 }

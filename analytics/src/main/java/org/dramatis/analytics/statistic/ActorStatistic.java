@@ -1,19 +1,19 @@
 package org.dramatis.analytics.statistic;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Window;
-import org.dramatis.core.actor.MentionKind;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
@@ -34,7 +34,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
 
   static final List<String> TOP_COLUMNS =
       List.of(
-          "window_kind",
+          TableRows.WINDOW_COLUMN,
           "no",
           "first_actor",
           "second_actor",
@@ -62,17 +62,29 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
 
   private final @Nullable Set<String> of;
 
-  /** Of all actors. */
+  private final @Nullable Scratch scratch;
+
+  /** Of all actors, in memory. */
   public ActorStatistic() {
     this.of = null;
+    this.scratch = null;
+  }
+
+  /** Of all actors of however many documents. */
+  public ActorStatistic(Scratch scratch) {
+    this.of = null;
+    this.scratch = scratch;
   }
 
   /**
    * Of these actors, when metonyms count for their countries: its tables have other names. It still
    * needs every document, for those who stand beside them.
+   *
+   * @param scratch for however many documents; null to count in memory
    */
-  public ActorStatistic(Set<String> of) {
+  public ActorStatistic(Set<String> of, @Nullable Scratch scratch) {
     this.of = Set.copyOf(of);
+    this.scratch = scratch;
   }
 
   @Override
@@ -92,7 +104,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
 
   @Override
   public ActorDocuments empty() {
-    return new ActorDocuments();
+    return new ActorDocuments(scratch);
   }
 
   @Override
@@ -117,62 +129,58 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     ActorDocuments.Ordered ordered = summary.ordered(numbering);
     IntPredicate wanted = wanted(numbering);
     String before = of == null ? "" : "metonym_";
-    int[] byActor = places(ordered, ordered.byActor(), wanted);
-    int[] byDocument = places(ordered, ordered.byDocument(), wanted);
     List<TableRows> tables = new ArrayList<>();
     tables.add(
-        TableRows.of(
+        new TableRows(
             before + name(),
             COLUMNS.stream().map(Column::name).toList(),
-            ordered.actorCount(),
-            index -> wanted.test(ordered.actor(index)) ? total(ordered, index) : null));
+            1,
+            null,
+            ordered.slices().flatMap(slice -> slice.totals(wanted)).iterator()));
     tables.add(
-        TableRows.of(
+        new TableRows(
             before + "actor_document",
             List.of("actor", "document", "mentions", "possible"),
-            byActor.length,
-            i ->
-                TableRows.row(
-                    ordered.actorAt(byActor[i]),
-                    ordered.documentAt(byActor[i]),
-                    ordered.mentionsAt(byActor[i]),
-                    ordered.possibleAt(byActor[i]))));
+            2,
+            null,
+            ordered.slices().flatMap(slice -> slice.documents(wanted)).iterator()));
     tables.add(
         new TableRows(
             before + "actor_day",
             List.of("actor", "published_on", "mentions", "documents"),
-            IntStream.range(0, ordered.actorCount())
-                .filter(index -> wanted.test(ordered.actor(index)))
-                .boxed()
-                .flatMap(index -> days(ordered, index))
-                .iterator()));
+            2,
+            null,
+            ordered.slices().flatMap(slice -> slice.days(wanted)).iterator()));
     tables.add(
-        TableRows.of(
+        new TableRows(
             before + "document_actor",
             List.of("document", "actor", "mentions"),
-            byDocument.length,
-            i ->
-                ordered.mentionsAt(byDocument[i]) == 0
-                    ? null
-                    : TableRows.row(
-                        ordered.documentAt(byDocument[i]),
-                        ordered.actorAt(byDocument[i]),
-                        ordered.mentionsAt(byDocument[i]))));
+            2,
+            null,
+            documents(ordered, document -> actors(ordered, document, wanted))));
     tables.add(overlaps(before, ordered, wanted));
     if (of == null) {
-      tables.add(documents(ordered));
+      tables.add(
+          new TableRows(
+              "document_statistic",
+              List.of("document", "mentions", "actors"),
+              1,
+              null,
+              documents(ordered, document -> total(ordered, document))));
     }
     DocumentPairs pairs = ordered.pairs();
     tables.add(
         TableRows.of(
             before + "actor_window",
-            List.of("actor", "window_kind", "windows"),
-            ordered.actorCount(),
-            index -> {
-              int actor = ordered.actor(index);
+            List.of("actor", TableRows.WINDOW_COLUMN, "windows"),
+            2,
+            Window.DOCUMENT,
+            ordered.ranks().size(),
+            rank -> {
+              int actor = ordered.ranks().number(rank);
               return !wanted.test(actor) || pairs.singles(actor) == 0
                   ? null
-                  : TableRows.row(actor, word(Window.DOCUMENT), pairs.singles(actor));
+                  : TableRows.row(actor, TableRows.word(Window.DOCUMENT), pairs.singles(actor));
             }));
     DocumentPairs.Top top = pairs.top(TOP_PAIRS);
     tables.add(top(before + "cooccurrence_top", Window.DOCUMENT, top.pairs()));
@@ -197,119 +205,99 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     return numbers::contains;
   }
 
-  private int[] places(ActorDocuments.Ordered ordered, int[] places, IntPredicate wanted) {
-    return of == null
-        ? places
-        : Arrays.stream(places).filter(place -> wanted.test(ordered.actorAt(place))).toArray();
+  private static Iterator<@Nullable Object[]> documents(
+      ActorDocuments.Ordered ordered, IntFunction<Stream<@Nullable Object[]>> rows) {
+    return IntStream.range(0, ordered.documentCount()).boxed().flatMap(rows::apply).iterator();
   }
 
-  private static @Nullable Object[] total(ActorDocuments.Ordered ordered, int index) {
-    long possible = 0;
-    long documents = 0;
-    LocalDate first = null;
-    LocalDate last = null;
-    int[] places = ordered.places(index);
-    int[] stories = new int[places.length];
-    for (int place : places) {
-      possible += ordered.possibleAt(place);
-      if (ordered.mentionsAt(place) > 0) {
-        stories[(int) documents++] = ordered.storyAt(place);
-        LocalDate day = ordered.dayAt(place);
-        if (day != null) {
-          first = first == null || day.isBefore(first) ? day : first;
-          last = last == null || day.isAfter(last) ? day : last;
-        }
-      }
-    }
-    long mentions = 0;
-    for (MentionKind kind : MentionKind.values()) {
-      mentions += ordered.mentions(index, kind);
-    }
-    return TableRows.row(
-        ordered.actor(index),
-        mentions,
-        possible,
-        documents,
-        Arrays.stream(stories, 0, (int) documents).distinct().count(),
-        ordered.mentions(index, MentionKind.NAME),
-        ordered.mentions(index, MentionKind.DEMONYM),
-        ordered.mentions(index, MentionKind.ROLE),
-        ordered.mentions(index, MentionKind.NOMINAL),
-        ordered.mentions(index, MentionKind.PRONOUN),
-        first,
-        last);
-  }
-
-  private static Stream<@Nullable Object[]> days(ActorDocuments.Ordered ordered, int index) {
-    Map<LocalDate, long[]> days = new TreeMap<>();
-    for (int place : ordered.places(index)) {
-      LocalDate day = ordered.dayAt(place);
-      if (day != null && ordered.mentionsAt(place) > 0) {
-        long[] counts = days.computeIfAbsent(day, any -> new long[2]);
-        counts[0] += ordered.mentionsAt(place);
-        counts[1]++;
-      }
-    }
-    return days.entrySet().stream()
+  /** A row for each actor that a document surely mentions. */
+  private static Stream<@Nullable Object[]> actors(
+      ActorDocuments.Ordered ordered, int document, IntPredicate wanted) {
+    Map<Integer, Integer> actors = new TreeMap<>();
+    ordered.visit(
+        document,
+        document + 1,
+        new ActorDocuments.Visitor() {
+          @Override
+          public void actor(int actor, int mentions, int possible) {
+            if (mentions > 0 && wanted.test(ordered.ranks().number(actor))) {
+              actors.put(actor, mentions);
+            }
+          }
+        });
+    return actors.entrySet().stream()
         .map(
-            day ->
+            actor ->
                 TableRows.row(
-                    ordered.actor(index), day.getKey(), day.getValue()[0], day.getValue()[1]));
+                    ordered.number(document),
+                    ordered.ranks().number(actor.getKey()),
+                    (long) actor.getValue()));
+  }
+
+  /** The row of a document that mentions anybody. */
+  private static Stream<@Nullable Object[]> total(ActorDocuments.Ordered ordered, int document) {
+    long[] counts = new long[2];
+    ordered.visit(
+        document,
+        document + 1,
+        new ActorDocuments.Visitor() {
+          @Override
+          public void actor(int actor, int mentions, int possible) {
+            counts[0] += mentions;
+            counts[1]++;
+          }
+        });
+    return counts[1] == 0
+        ? Stream.of()
+        : Stream.<@Nullable Object[]>of(
+            TableRows.row(ordered.number(document), counts[0], counts[1]));
   }
 
   /** Each pair twice, so that those of an actor stand together. */
   private static TableRows overlaps(
       String before, ActorDocuments.Ordered ordered, IntPredicate wanted) {
     List<long[]> rows = new ArrayList<>();
-    for (int i = 0; i < ordered.overlaps(); i++) {
-      int one = ordered.actorAt(ordered.one(i));
-      int other = ordered.actorAt(ordered.other(i));
-      if (!wanted.test(one) && !wanted.test(other)) {
-        continue;
-      }
-      long document = ordered.documentAt(ordered.one(i));
-      rows.add(new long[] {one, document, other});
-      rows.add(new long[] {other, document, one});
-    }
+    ordered.visit(
+        0,
+        ordered.documentCount(),
+        new ActorDocuments.Visitor() {
+
+          private long document;
+
+          @Override
+          public void document(int place) {
+            document = ordered.number(place);
+          }
+
+          @Override
+          public void overlap(int left, int right) {
+            int one = ordered.ranks().number(left);
+            int other = ordered.ranks().number(right);
+            if (wanted.test(one) || wanted.test(other)) {
+              rows.add(new long[] {one, document, other});
+              rows.add(new long[] {other, document, one});
+            }
+          }
+        });
     rows.sort(Arrays::compare);
     return TableRows.of(
         before + "document_overlap",
         List.of("actor", "document", "other_actor"),
+        3,
         rows.size(),
         i -> TableRows.row((int) rows.get(i)[0], rows.get(i)[1], (int) rows.get(i)[2]));
-  }
-
-  private static TableRows documents(ActorDocuments.Ordered ordered) {
-    int[] places = ordered.byDocument();
-    // Ends of documents: a row is made where the next place is in another one.
-    return TableRows.of(
-        "document_statistic",
-        List.of("document", "mentions", "actors"),
-        places.length,
-        last -> {
-          long document = ordered.documentAt(places[last]);
-          if (last + 1 < places.length && ordered.documentAt(places[last + 1]) == document) {
-            return null;
-          }
-          long mentions = 0;
-          long actors = 0;
-          for (int i = last; i >= 0 && ordered.documentAt(places[i]) == document; i--) {
-            mentions += ordered.mentionsAt(places[i]);
-            actors++;
-          }
-          return TableRows.row(document, mentions, actors);
-        });
   }
 
   /** The most frequent pairs of a window as rows. */
   static TableRows top(String table, Window window, TopPairs pairs) {
     List<PairFigures> sorted = pairs.sorted();
     return TableRows.of(
-        table, TOP_COLUMNS, sorted.size(), i -> sorted.get(i).row(word(window), i + 1));
-  }
-
-  private static String word(Window window) {
-    return window.name().toLowerCase(Locale.ROOT);
+        table,
+        TOP_COLUMNS,
+        2,
+        window,
+        sorted.size(),
+        i -> sorted.get(i).row(TableRows.word(window), i + 1));
   }
 
   /** Figures of the corpus as rows. */
@@ -318,6 +306,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     return TableRows.of(
         "figure",
         List.of("name", "amount"),
+        1,
         sorted.size(),
         i -> TableRows.row(sorted.get(i).getKey(), sorted.get(i).getValue()));
   }

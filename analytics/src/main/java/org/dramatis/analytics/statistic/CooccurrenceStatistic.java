@@ -1,14 +1,15 @@
 package org.dramatis.analytics.statistic;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
@@ -19,9 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Only sure mentions count, and two mentions that overlap do not co-occur: "North Korea's army"
  * does not tie the army to the country inside its name. NPMI and G² are over the windows that
- * mention any actor. Rows stand by window (the nearest first), then by the ids of the two, the
- * lesser id first. Pairs that share a document are found when they are asked for: see {@link
- * DocumentPairs}.
+ * mention any actor; since these change with every document, they are not kept with a pair but made
+ * of it, of {@code actor_window} and of the figures of the corpus whenever they are asked for. Rows
+ * stand by window (the nearest first), then by the ids of the two, the lesser id first. Pairs that
+ * share a document are found when they are asked for: see {@link DocumentPairs}.
  */
 public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurrences> {
 
@@ -32,26 +34,33 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
           new Column("second_actor", ColumnType.TEXT, "stable id of the other actor"),
           new Column("windows", ColumnType.INTEGER, "windows that hold both"),
           new Column("documents", ColumnType.INTEGER, "documents with such a window"),
-          new Column("stories", ColumnType.INTEGER, "distinct stories among them"),
-          new Column(
-              "npmi",
-              ColumnType.DECIMAL,
-              "normalised pointwise mutual information, -1 to 1 (Bouma 2009)"),
-          new Column("g2", ColumnType.DECIMAL, "log-likelihood ratio, 0 or more (Dunning 1993)"));
+          new Column("stories", ColumnType.INTEGER, "distinct stories among them"));
 
   private final @Nullable Set<String> of;
 
-  /** Of all pairs. */
+  private final @Nullable Scratch scratch;
+
+  /** Of all pairs, in memory. */
   public CooccurrenceStatistic() {
     this.of = null;
+    this.scratch = null;
+  }
+
+  /** Of all pairs of however many documents. */
+  public CooccurrenceStatistic(Scratch scratch) {
+    this.of = null;
+    this.scratch = scratch;
   }
 
   /**
    * Of the pairs that have one of these actors. It still needs every document: association compares
    * a pair with all windows.
+   *
+   * @param scratch for however many documents; null to count in memory
    */
-  public CooccurrenceStatistic(Set<String> of) {
+  public CooccurrenceStatistic(Set<String> of, @Nullable Scratch scratch) {
     this.of = Set.copyOf(of);
+    this.scratch = scratch;
   }
 
   @Override
@@ -71,7 +80,7 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
 
   @Override
   public Cooccurrences empty() {
-    return new Cooccurrences(of);
+    return new Cooccurrences(of, scratch);
   }
 
   @Override
@@ -93,27 +102,19 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
 
   @Override
   public List<TableRows> tables(Cooccurrences summary, Numbering numbering) {
-    Cooccurrences.Ordered ordered = summary.ordered(numbering);
-    List<TableRows> tables = new ArrayList<>();
-    tables.add(
-        rows(
-            name(),
-            COLUMNS.stream().map(Column::name).toList(),
-            ordered,
-            ordered.byFirst(),
-            (kind, pair) -> ordered.figures(kind, pair).row(word(kind))));
-    tables.add(
-        rows(
+    OrderedPairs ordered = summary.ordered(numbering, scratch);
+    List<TableRows> tables = new ArrayList<>(pairs(name(), ordered));
+    tables.addAll(
+        kinds(
             "cooccurrence_reverse",
-            List.of("window_kind", "second_actor", "first_actor"),
-            ordered,
-            ordered.bySecond(),
-            (kind, pair) -> TableRows.row(word(kind), ordered.second(pair), ordered.first(pair))));
-    tables.add(windows("actor_window", summary, numbering, actor -> true));
+            List.of(TableRows.WINDOW_COLUMN, "second_actor", "first_actor"),
+            3,
+            kind -> ordered.reverseRows(kind, word(kind))));
+    tables.addAll(windows("actor_window", ordered, (first, second) -> true));
     Map<String, Long> figures = new TreeMap<>();
     for (int kind = 0; kind < Cooccurrences.WINDOWS.size(); kind++) {
       TopPairs top = new TopPairs(ActorStatistic.TOP_PAIRS, PairFigures.MOST_WINDOWS_FIRST);
-      figures.put("pairs." + word(kind), ordered.top(kind, top, pair -> true));
+      figures.put("pairs." + word(kind), ordered.top(kind, top, (first, second) -> true));
       figures.put("top." + word(kind), (long) top.size());
       figures.put("windows." + word(kind), summary.windows(kind));
       tables.add(ActorStatistic.top("cooccurrence_top", Cooccurrences.WINDOWS.get(kind), top));
@@ -133,31 +134,28 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
   public List<TableRows> tables(
       Cooccurrences plain, Cooccurrences asCountries, Numbering numbering) {
     Set<String> actors = of == null ? Set.of() : of;
-    Cooccurrences.Ordered ordered = asCountries.ordered(numbering);
-    Cooccurrences.Ordered all = plain.ordered(numbering);
+    OrderedPairs ordered = asCountries.ordered(numbering, scratch);
+    OrderedPairs all = plain.ordered(numbering, scratch);
     Set<Integer> numbers = new HashSet<>();
     actors.forEach(actor -> numbers.add(numbering.actor(actor)));
-    List<TableRows> tables = new ArrayList<>();
-    tables.add(
-        rows(
-            "metonym_" + name(),
-            COLUMNS.stream().map(Column::name).toList(),
-            ordered,
-            ordered.byFirst(),
-            (kind, pair) -> ordered.figures(kind, pair).row(word(kind))));
-    tables.add(windows("metonym_actor_window", asCountries, numbering, actors::contains));
+    List<TableRows> tables = new ArrayList<>(pairs("metonym_" + name(), ordered));
+    tables.addAll(
+        windows("metonym_actor_window", ordered, (actor, same) -> numbers.contains(actor)));
     Map<String, Long> figures = new TreeMap<>();
     for (int kind = 0; kind < Cooccurrences.WINDOWS.size(); kind++) {
       TopPairs top = new TopPairs(ActorStatistic.TOP_PAIRS, PairFigures.MOST_WINDOWS_FIRST);
       long count =
-          ordered.top(kind, top, pair -> true)
+          ordered.top(kind, top, (first, second) -> true)
               + all.top(
                   kind,
                   top,
-                  pair ->
-                      !numbers.contains(all.first(pair)) && !numbers.contains(all.second(pair)));
+                  (first, second) -> !numbers.contains(first) && !numbers.contains(second));
       figures.put("pairs." + word(kind) + ".country", count);
       figures.put("top." + word(kind) + ".country", (long) top.size());
+      // Without metonyms nothing was counted the other way.
+      figures.put(
+          "windows." + word(kind) + ".country",
+          (actors.isEmpty() ? plain : asCountries).windows(kind));
       tables.add(
           ActorStatistic.top("metonym_cooccurrence_top", Cooccurrences.WINDOWS.get(kind), top));
     }
@@ -165,54 +163,38 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
     return tables;
   }
 
-  /** In how many windows each of some actors stands. */
-  private static TableRows windows(
-      String table, Cooccurrences summary, Numbering numbering, Predicate<String> wanted) {
-    List<String> ids = summary.actorIds();
-    int[] numbers = ids.stream().mapToInt(numbering::actor).toArray();
-    int[] order =
-        CountingSort.sort(
-            CountingSort.all(ids.size()),
-            actor -> numbers[actor],
-            1 + Arrays.stream(numbers).max().orElse(0));
-    int kinds = Cooccurrences.WINDOWS.size();
-    return TableRows.of(
+  private static List<TableRows> pairs(String table, OrderedPairs ordered) {
+    return kinds(
         table,
-        List.of("actor", "window_kind", "windows"),
-        order.length * kinds,
-        i -> {
-          int actor = order[i / kinds];
-          long count = summary.singles(i % kinds, actor);
-          return count == 0 || !wanted.test(ids.get(actor))
-              ? null
-              : TableRows.row(numbers[actor], word(i % kinds), count);
-        });
+        COLUMNS.stream().map(Column::name).toList(),
+        3,
+        kind -> ordered.rows(kind, word(kind)));
   }
 
-  /** A row for each pair of each kind of window, kind by kind. */
-  private static TableRows rows(
+  /** In how many windows each of some actors stands. */
+  private static List<TableRows> windows(
+      String table, OrderedPairs ordered, OrderedPairs.Choice choice) {
+    return kinds(
+        table,
+        List.of("actor", TableRows.WINDOW_COLUMN, "windows"),
+        2,
+        kind -> ordered.windows(kind, word(kind), choice));
+  }
+
+  private static List<TableRows> kinds(
       String table,
       List<String> columns,
-      Cooccurrences.Ordered ordered,
-      int[] pairs,
-      RowMaker maker) {
-    return TableRows.of(
-        table,
-        columns,
-        Math.multiplyExact(pairs.length, Cooccurrences.WINDOWS.size()),
-        i -> {
-          int kind = i / pairs.length;
-          int pair = pairs[i % pairs.length];
-          return ordered.together(kind, pair) == 0 ? null : maker.row(kind, pair);
-        });
-  }
-
-  /** Makes the row of a pair. */
-  private interface RowMaker {
-    @Nullable Object[] row(int kind, int pair);
+      int keys,
+      IntFunction<Iterator<@Nullable Object[]>> rows) {
+    return IntStream.range(0, Cooccurrences.WINDOWS.size())
+        .mapToObj(
+            kind ->
+                new TableRows(
+                    table, columns, keys, Cooccurrences.WINDOWS.get(kind), rows.apply(kind)))
+        .toList();
   }
 
   private static String word(int kind) {
-    return Cooccurrences.WINDOWS.get(kind).name().toLowerCase(Locale.ROOT);
+    return TableRows.word(Cooccurrences.WINDOWS.get(kind));
   }
 }

@@ -3,14 +3,17 @@ package org.dramatis.analytics.statistic;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.spill.Scratch;
+import org.dramatis.analytics.spill.Spool;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
@@ -18,11 +21,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of actors that share a sentence or a paragraph: what {@link CooccurrenceStatistic}
- * accumulates. Not thread-safe.
+ * accumulates.
+ *
+ * <p>In memory are sixteen bytes a document and its actors; the pairs of each document are spooled.
+ * Not thread-safe.
  */
 public final class Cooccurrences implements Serializable {
 
-  private static final long serialVersionUID = 2;
+  private static final long serialVersionUID = 3;
 
   /** The windows that it counts, the nearest first. */
   static final List<Window> WINDOWS = List.of(Window.SENTENCE, Window.PARAGRAPH);
@@ -33,21 +39,29 @@ public final class Cooccurrences implements Serializable {
   public static final int MOST_ACTORS_NEARBY = 100;
 
   private final Strings actors = new Strings();
-  private final Strings stories = new Strings();
-  private final Longs pairs = new Longs();
-  private final Incidence incidence = new Incidence();
   private final long[] windows = new long[KINDS];
   private long[] singles = new long[0];
-  private long[] together = new long[0];
+
+  // By document that has pairs: its story, and where its pairs stand in the spool.
+  private long[] stories = new long[16];
+  private long[] places = new long[16];
+  private int documents;
+
+  /** Of each document the number of its pairs; of each pair two actors and the shared windows. */
+  private final Spool pairs;
 
   /** Actors of which every pair that is counted has one; null for all. */
   private final @Nullable Set<String> of;
 
-  Cooccurrences(@Nullable Set<String> of) {
+  private transient @Nullable OrderedPairs ordered;
+
+  Cooccurrences(@Nullable Set<String> of, @Nullable Scratch scratch) {
     this.of = of;
+    this.pairs = new Spool(scratch);
   }
 
   void add(ResolvedDocument document) {
+    ordered = null;
     List<ResolvedMention> sure = new ArrayList<>();
     for (ResolvedMention mention : document.mentions()) {
       if (mention.share() >= 1) {
@@ -61,11 +75,29 @@ public final class Cooccurrences implements Serializable {
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = actor(sure.get(i).actor());
     }
-    Map<Integer, Integer> masks = new HashMap<>();
-    count(0, sure, numbers, ResolvedMention::sentence, masks);
-    count(1, sure, numbers, ResolvedMention::paragraph, masks);
-    incidence.document(stories.add(document.story()));
-    masks.forEach((pair, mask) -> incidence.add(pair << KINDS | mask));
+    Map<Long, int[]> together = new HashMap<>();
+    count(0, sure, numbers, ResolvedMention::sentence, together);
+    count(1, sure, numbers, ResolvedMention::paragraph, together);
+    if (together.isEmpty()) {
+      return;
+    }
+    document(TextKeys.of(document.story()), pairs.size());
+    pairs.number(together.size());
+    together.forEach(
+        (pair, counts) -> {
+          pairs.number(Longs.high(pair));
+          pairs.number(Longs.low(pair));
+          for (int count : counts) {
+            pairs.number(count);
+          }
+        });
+  }
+
+  private void document(long story, long place) {
+    stories = DenseKeys.wide(stories, documents + 1);
+    places = DenseKeys.wide(places, documents + 1);
+    stories[documents] = story;
+    places[documents++] = place;
   }
 
   /**
@@ -94,7 +126,7 @@ public final class Cooccurrences implements Serializable {
       List<ResolvedMention> sure,
       int[] numbers,
       ToIntFunction<ResolvedMention> window,
-      Map<Integer, Integer> masks) {
+      Map<Long, int[]> together) {
     // The mentions window by window: within each in the order of the text.
     long[] order = new long[numbers.length];
     for (int i = 0; i < order.length; i++) {
@@ -112,14 +144,14 @@ public final class Cooccurrences implements Serializable {
         inside[i] = Longs.key(numbers[mention], mention);
       }
       Arrays.sort(inside);
-      window(kind, inside, sure, masks);
+      window(kind, inside, sure, together);
       begin = end;
     }
   }
 
   /** Counts a window whose mentions stand by actor. */
   private void window(
-      int kind, long[] inside, List<ResolvedMention> sure, Map<Integer, Integer> masks) {
+      int kind, long[] inside, List<ResolvedMention> sure, Map<Long, int[]> together) {
     windows[kind]++;
     int[] begins = new int[inside.length + 1];
     boolean[] wanted = new boolean[inside.length];
@@ -138,9 +170,8 @@ public final class Cooccurrences implements Serializable {
     for (int i = 0; i < present; i++) {
       for (int j = i + 1; j < present; j++) {
         if ((wanted[i] || wanted[j]) && apart(inside, begins, i, j, sure)) {
-          int pair = pair(Longs.high(inside[begins[i]]), Longs.high(inside[begins[j]]));
-          together[pair * KINDS + kind]++;
-          masks.merge(pair, 1 << kind, (a, b) -> a | b);
+          long pair = Longs.key(Longs.high(inside[begins[i]]), Longs.high(inside[begins[j]]));
+          together.computeIfAbsent(pair, any -> new int[KINDS])[kind]++;
         }
       }
     }
@@ -161,6 +192,7 @@ public final class Cooccurrences implements Serializable {
   }
 
   void addAll(Cooccurrences other) {
+    ordered = null;
     int[] numbers = new int[other.actors.size()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = actor(other.actors.get(i));
@@ -171,31 +203,26 @@ public final class Cooccurrences implements Serializable {
     for (int kind = 0; kind < KINDS; kind++) {
       windows[kind] += other.windows[kind];
     }
-    int[] newPairs = new int[other.pairs.size()];
-    for (int i = 0; i < newPairs.length; i++) {
-      long key = other.pairs.get(i);
-      newPairs[i] = pair(numbers[Longs.high(key)], numbers[Longs.low(key)]);
-      for (int kind = 0; kind < KINDS; kind++) {
-        together[newPairs[i] * KINDS + kind] += other.together[i * KINDS + kind];
+    Spool.Reader reader = other.pairs.reader();
+    for (int document = 0; document < other.documents; document++) {
+      document(other.stories[document], pairs.size());
+      int count = reader.small();
+      pairs.number(count);
+      for (; count > 0; count--) {
+        pairs.number(numbers[reader.small()]);
+        pairs.number(numbers[reader.small()]);
+        for (int kind = 0; kind < KINDS; kind++) {
+          pairs.number(reader.number());
+        }
       }
     }
-    int mask = (1 << KINDS) - 1;
-    incidence.addAll(
-        other.incidence,
-        stories.addAll(other.stories),
-        item -> newPairs[item >> KINDS] << KINDS | (item & mask));
+    other.pairs.release();
   }
 
   private int actor(String name) {
     int actor = actors.add(name);
     singles = DenseKeys.wide(singles, (actor + 1) * KINDS);
     return actor;
-  }
-
-  private int pair(int one, int other) {
-    int pair = pairs.add(one < other ? Longs.key(one, other) : Longs.key(other, one));
-    together = DenseKeys.wide(together, (pair + 1) * KINDS);
-    return pair;
   }
 
   /** Ids of all actors, sorted. */
@@ -220,124 +247,58 @@ public final class Cooccurrences implements Serializable {
     return windows[kind];
   }
 
-  /** A view of it in which pairs stand in the order of their actors' numbers. */
-  Ordered ordered(Numbering numbering) {
-    return new Ordered(numbering);
+  /** Its pairs in the order of their actors' numbers. */
+  OrderedPairs ordered(Numbering numbering, @Nullable Scratch scratch) {
+    OrderedPairs known = ordered;
+    if (known == null || !known.isBy(numbering)) {
+      known = new OrderedPairs(this, numbering, scratch);
+      ordered = known;
+    }
+    return known;
   }
 
-  /** A summary with its pairs in the order of the numbers of their actors. */
-  final class Ordered {
-
-    private final int[] actorNumbers;
-    private final int[] first;
-    private final int[] second;
-    private final int[] byFirst;
-    private final int[] bySecond;
-    private final int[] documents;
-    private final int[] distinct;
-
-    private Ordered(Numbering numbering) {
-      actorNumbers = new int[actors.size()];
-      int most = 0;
-      for (int actor = 0; actor < actorNumbers.length; actor++) {
-        actorNumbers[actor] = numbering.actor(actors.get(actor));
-        most = Math.max(most, actorNumbers[actor]);
-      }
-      int size = pairs.size();
-      first = new int[size];
-      second = new int[size];
-      for (int pair = 0; pair < size; pair++) {
-        int one = actorNumbers[Longs.high(pairs.get(pair))];
-        int other = actorNumbers[Longs.low(pairs.get(pair))];
-        first[pair] = Math.min(one, other);
-        second[pair] = Math.max(one, other);
-      }
-      int[] all = CountingSort.all(size);
-      byFirst =
-          CountingSort.sort(
-              CountingSort.sort(all, pair -> second[pair], most + 1),
-              pair -> first[pair],
-              most + 1);
-      bySecond = CountingSort.sort(byFirst, pair -> second[pair], most + 1);
-      documents = new int[size * KINDS];
-      distinct = new int[size * KINDS];
-      count(new int[size * KINDS]);
-    }
-
-    private void count(int[] lastStory) {
-      incidence.byStory(
-          stories.size(),
-          (item, story) -> {
-            for (int kind = 0; kind < KINDS; kind++) {
-              if ((item & 1 << kind) != 0) {
-                int cell = (item >> KINDS) * KINDS + kind;
-                documents[cell]++;
-                if (lastStory[cell] != story + 1) {
-                  lastStory[cell] = story + 1;
-                  distinct[cell]++;
-                }
-              }
-            }
-          });
-    }
-
-    /** The pairs by first and second actor; not each shares a window of every kind. */
-    int[] byFirst() {
-      return byFirst;
-    }
-
-    /** The pairs by second and first actor. */
-    int[] bySecond() {
-      return bySecond;
-    }
-
-    int first(int pair) {
-      return first[pair];
-    }
-
-    int second(int pair) {
-      return second[pair];
-    }
-
-    /** How many windows of that kind the pair shares. */
-    long together(int kind, int pair) {
-      return together[pair * KINDS + kind];
-    }
+  /** Receives the pairs of documents. */
+  interface Visitor {
 
     /**
-     * Adds the pairs that share windows of a kind to the first ones.
+     * A pair in a document.
      *
-     * @return how many there are
+     * @param document number of the document here, from 0
+     * @param one number of an actor here
+     * @param other number of the other one
+     * @param counts how many windows of each kind they share; not to be kept
      */
-    long top(int kind, TopPairs top, IntPredicate wanted) {
-      long count = 0;
-      for (int pair : byFirst) {
-        long windows = together(kind, pair);
-        if (windows > 0 && wanted.test(pair)) {
-          count++;
-          if (top.takes(windows)) {
-            top.add(figures(kind, pair));
-          }
-        }
-      }
-      return count;
-    }
+    void pair(int document, int one, int other, int[] counts);
+  }
 
-    PairFigures figures(int kind, int pair) {
-      int cell = pair * KINDS + kind;
-      long key = pairs.get(pair);
-      // In the order of the pair: the last digit of a measure depends on it.
-      boolean inOrder = actorNumbers[Longs.high(key)] == first[pair];
-      long one = singles[(inOrder ? Longs.high(key) : Longs.low(key)) * KINDS + kind];
-      long other = singles[(inOrder ? Longs.low(key) : Longs.high(key)) * KINDS + kind];
-      return new PairFigures(
-          first[pair],
-          second[pair],
-          together[cell],
-          documents[cell],
-          distinct[cell],
-          Association.npmi(together[cell], one, other, windows[kind]),
-          Association.g2(together[cell], one, other, windows[kind]));
+  /** Visits the pairs of all documents, those of one story one after the other. */
+  void byStory(int[] order, Visitor visitor) {
+    Spool.Reader reader = pairs.reader();
+    int[] counts = new int[KINDS];
+    for (int document : order) {
+      reader.go(places[document]);
+      for (int count = reader.small(); count > 0; count--) {
+        int one = reader.small();
+        int other = reader.small();
+        for (int kind = 0; kind < KINDS; kind++) {
+          counts[kind] = reader.small();
+        }
+        visitor.pair(document, one, other, counts);
+      }
     }
+  }
+
+  /** The documents, those of one story one after the other. */
+  int[] storyOrder() {
+    return IntStream.range(0, documents)
+        .boxed()
+        .sorted(Comparator.comparingLong(document -> stories[document]))
+        .mapToInt(Integer::intValue)
+        .toArray();
+  }
+
+  /** The story of a document as a number. */
+  long story(int document) {
+    return stories[document];
   }
 }

@@ -1,9 +1,11 @@
 package org.dramatis.analytics.statistic;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * Pairs of actors that share a document, found from the actors of each document whenever they are
@@ -16,7 +18,9 @@ public final class DocumentPairs {
   /** In a document that names more actors, only so many of the most mentioned form pairs. */
   public static final int MOST_ACTORS = 500;
 
-  // Documents stand story by story.
+  private final Ranks ranks;
+
+  // Actors by rank; documents stand story by story.
   private final int[] storyOf;
   private final int[] ends;
   private final int[] actors;
@@ -30,88 +34,98 @@ public final class DocumentPairs {
   private final int[] stories;
   private final int[] lastStory;
 
-  private DocumentPairs(Builder from) {
-    int documents = from.documents;
-    int[] order =
-        CountingSort.sort(CountingSort.all(documents), i -> from.storyOf[i], from.stories);
+  /** Where the actors of documents come from. */
+  interface Source {
+
+    /** How many documents there are. */
+    int documents();
+
+    /** Number of a document's story, from 0. */
+    int story(int document);
+
+    /** How many actors all documents have together, at most. */
+    int size();
+
+    /**
+     * The actors that a document surely mentions, each as its rank in the high half and its
+     * mentions in the low half, ascending.
+     */
+    long[] actors(int document);
+  }
+
+  DocumentPairs(Ranks ranks, Source source, Collection<Overlap> overlapping) {
+    int documents = source.documents();
+    int stories = 1 + IntStream.range(0, documents).map(source::story).max().orElse(0);
+    int[] order = CountingSort.sort(CountingSort.all(documents), source::story, stories);
     int[] rank = new int[documents];
     for (int i = 0; i < documents; i++) {
       rank[order[i]] = i;
     }
-    this.singles = new long[from.actorCount + 1];
-    int[] items = CountingSort.all(from.size);
-    for (int item : items) {
-      singles[from.actors[item]]++;
-    }
-    items = CountingSort.sort(items, item -> from.actors[item], from.actorCount + 1);
-    items = CountingSort.sort(items, item -> rank[from.documentOf[item]], documents);
-    int[] begins = CountingSort.starts(items, item -> rank[from.documentOf[item]], documents);
+    this.ranks = ranks;
+    int actorCount = ranks.size();
+    this.singles = new long[actorCount];
     this.storyOf = new int[documents];
     this.ends = new int[documents];
-    int[] kept = new int[items.length];
+    int[] kept = new int[source.size()];
     int size = 0;
     long mentioning = 0;
     for (int document = 0; document < documents; document++) {
-      storyOf[document] = from.storyOf[order[document]];
-      int least = least(from, items, begins[document], begins[document + 1]);
+      storyOf[document] = source.story(order[document]);
+      long[] own = source.actors(order[document]);
+      int least = least(own);
       int equal = least < 0 ? 0 : MOST_ACTORS;
-      for (int i = begins[document]; i < begins[document + 1]; i++) {
-        equal -= from.mentions[items[i]] > least ? 1 : 0;
+      for (long actor : own) {
+        singles[Longs.high(actor)]++;
+        equal -= Longs.low(actor) > least ? 1 : 0;
       }
-      for (int i = begins[document]; i < begins[document + 1]; i++) {
-        int mentions = from.mentions[items[i]];
+      for (long actor : own) {
+        int mentions = Longs.low(actor);
         if (mentions > least || mentions == least && equal-- > 0) {
-          kept[size++] = from.actors[items[i]];
+          kept[size++] = Longs.high(actor);
         }
       }
       ends[document] = size;
-      mentioning += begins[document + 1] > begins[document] ? 1 : 0;
+      mentioning += own.length > 0 ? 1 : 0;
     }
     this.windows = mentioning;
-    this.actors = Arrays.copyOf(kept, size);
-    this.places =
-        CountingSort.sort(CountingSort.all(size), place -> kept[place], from.actorCount + 1);
-    this.starts = CountingSort.starts(places, place -> kept[place], from.actorCount + 1);
+    this.actors = kept;
+    this.places = CountingSort.sort(CountingSort.all(size), place -> kept[place], actorCount);
+    this.starts = CountingSort.starts(places, place -> kept[place], actorCount);
     this.overlapping = new boolean[documents];
     this.overlaps = new HashSet<>();
-    for (Overlap overlap : from.overlaps) {
-      overlapping[rank[overlap.document()]] = true;
+    for (Overlap overlap : overlapping) {
+      this.overlapping[rank[overlap.document()]] = true;
       overlaps.add(new Overlap(rank[overlap.document()], overlap.first(), overlap.second()));
     }
-    this.shared = new int[from.actorCount + 1];
-    this.stories = new int[from.actorCount + 1];
-    this.lastStory = new int[from.actorCount + 1];
+    this.shared = new int[actorCount];
+    this.stories = new int[actorCount];
+    this.lastStory = new int[actorCount];
   }
 
   /** Mentions that the last of the most mentioned actors has; -1 when all may form pairs. */
-  private static int least(Builder from, int[] items, int begin, int end) {
-    if (end - begin <= MOST_ACTORS) {
+  private static int least(long[] actors) {
+    if (actors.length <= MOST_ACTORS) {
       return -1;
     }
-    int[] counts = new int[end - begin];
-    for (int i = begin; i < end; i++) {
-      counts[i - begin] = from.mentions[items[i]];
-    }
-    Arrays.sort(counts);
+    int[] counts = Arrays.stream(actors).mapToInt(Longs::low).sorted().toArray();
     return counts[counts.length - MOST_ACTORS];
   }
 
   /** Takes in the actors of documents, in any order. Not thread-safe. */
   public static final class Builder {
 
-    private final int actorCount;
+    private final Ranks ranks;
     private final Set<Overlap> overlaps = new HashSet<>();
     private int[] storyOf = new int[16];
-    private int stories;
     private int documents;
     private int[] documentOf = new int[64];
     private int[] actors = new int[64];
     private int[] mentions = new int[64];
     private int size;
 
-    /** For actors whose numbers are from 1 to {@code actorCount}. */
-    public Builder(int actorCount) {
-      this.actorCount = actorCount;
+    /** For actors with these numbers. */
+    public Builder(Ranks ranks) {
+      this.ranks = ranks;
     }
 
     /**
@@ -123,13 +137,13 @@ public final class DocumentPairs {
     public int document(int story) {
       storyOf = DenseKeys.wide(storyOf, documents + 1);
       storyOf[documents] = story;
-      stories = Math.max(stories, story + 1);
       return documents++;
     }
 
     /**
      * Adds an actor to a document, each once.
      *
+     * @param actor its number
      * @param sure its sure mentions in it, one or more
      */
     public void actor(int document, int actor, int sure) {
@@ -137,23 +151,53 @@ public final class DocumentPairs {
       actors = DenseKeys.wide(actors, size + 1);
       mentions = DenseKeys.wide(mentions, size + 1);
       documentOf[size] = document;
-      actors[size] = actor;
+      actors[size] = ranks.of(actor);
       mentions[size++] = sure;
     }
 
     /** Notes that each mention of the one in the document overlaps each of the other. */
     public void overlap(int document, int one, int other) {
-      overlaps.add(new Overlap(document, Math.min(one, other), Math.max(one, other)));
+      int left = ranks.of(one);
+      int right = ranks.of(other);
+      overlaps.add(new Overlap(document, Math.min(left, right), Math.max(left, right)));
     }
 
     /** The pairs of these documents. */
     public DocumentPairs build() {
-      return new DocumentPairs(this);
+      int[] items = CountingSort.sort(CountingSort.all(size), item -> actors[item], ranks.size());
+      int[] sorted = CountingSort.sort(items, item -> documentOf[item], documents);
+      int[] begins = CountingSort.starts(sorted, item -> documentOf[item], documents);
+      return new DocumentPairs(
+          ranks,
+          new Source() {
+            @Override
+            public int documents() {
+              return documents;
+            }
+
+            @Override
+            public int story(int document) {
+              return storyOf[document];
+            }
+
+            @Override
+            public int size() {
+              return size;
+            }
+
+            @Override
+            public long[] actors(int document) {
+              return Arrays.stream(sorted, begins[document], begins[document + 1])
+                  .mapToLong(item -> Longs.key(actors[item], mentions[item]))
+                  .toArray();
+            }
+          },
+          overlaps);
     }
   }
 
   /** Two actors of a document that do not stand apart in it. */
-  private record Overlap(int document, int first, int second) {}
+  record Overlap(int document, int first, int second) {}
 
   /** Documents that surely mention any actor. */
   public long windows() {
@@ -162,7 +206,7 @@ public final class DocumentPairs {
 
   /** Documents that surely mention the actor. */
   public long singles(int actor) {
-    return singles[actor];
+    return singles[ranks.of(actor)];
   }
 
   /** Receives those who share documents with an actor. */
@@ -180,7 +224,10 @@ public final class DocumentPairs {
 
   /** Visits all that share a document with the actor, by number. */
   public void partners(int actor, Visitor visitor) {
-    partners(actor, false, visitor);
+    partners(
+        ranks.of(actor),
+        false,
+        (other, documents, distinct) -> visitor.partner(ranks.number(other), documents, distinct));
   }
 
   private void partners(int actor, boolean greater, Visitor visitor) {
@@ -223,20 +270,18 @@ public final class DocumentPairs {
    * @param first number of the actor
    */
   public void pairs(int first, Consumer<PairFigures> pairs) {
+    int rank = ranks.of(first);
     partners(
-        first,
+        rank,
         true,
-        (second, documents, distinct) ->
-            pairs.accept(
-                figures(
-                    first, second, documents, distinct, singles[first], singles[second], windows)));
+        (second, documents, distinct) -> pairs.accept(figures(rank, second, documents, distinct)));
   }
 
   /** The most frequent pairs, and how many there are in all. */
   Top top(int most) {
     TopPairs top = new TopPairs(most, PairFigures.MOST_WINDOWS_FIRST);
     long[] count = new long[1];
-    for (int first = 1; first < singles.length; first++) {
+    for (int first = 0; first < singles.length; first++) {
       int actor = first;
       partners(
           actor,
@@ -244,19 +289,23 @@ public final class DocumentPairs {
           (second, documents, distinct) -> {
             count[0]++;
             if (top.takes(documents)) {
-              top.add(
-                  figures(
-                      actor,
-                      second,
-                      documents,
-                      distinct,
-                      singles[actor],
-                      singles[second],
-                      windows));
+              top.add(figures(actor, second, documents, distinct));
             }
           });
     }
     return new Top(top, count[0]);
+  }
+
+  /** The figures of the pair of actors with these ranks. */
+  private PairFigures figures(int first, int second, long documents, long distinct) {
+    return figures(
+        ranks.number(first),
+        ranks.number(second),
+        documents,
+        distinct,
+        singles[first],
+        singles[second],
+        windows);
   }
 
   /**

@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 public interface StreamedStatistic<A extends Serializable> extends Statistic<A> {
 
   /**
-   * All tables that follow from the summary; the first one is that of {@link #finish}.
+   * All tables that follow from the summary, each in one part or several; the first one is that of
+   * {@link #finish}.
    *
    * @param summary the summary; not to be changed while the rows are read
    * @param numbering numbers of the actors and documents of the summary
@@ -54,18 +55,23 @@ public interface StreamedStatistic<A extends Serializable> extends Statistic<A> 
           }
         };
     List<List<@Nullable Object>> rows = new ArrayList<>();
-    TableRows table = tables(summary, numbering).get(0);
-    table
-        .rows()
-        .forEachRemaining(
-            row -> {
-              for (int i = 0; i < row.length; i++) {
-                if (row[i] instanceof Integer actor && table.columns().get(i).endsWith("actor")) {
-                  row[i] = ids.get(actor - 1);
-                }
-              }
-              rows.add(Arrays.asList(row));
-            });
+    List<TableRows> tables = tables(summary, numbering);
+    for (TableRows table : tables) {
+      if (table.table().equals(tables.get(0).table())) {
+        table
+            .rows()
+            .forEachRemaining(
+                row -> {
+                  for (int i = 0; i < row.length; i++) {
+                    if (row[i] instanceof Integer actor
+                        && table.columns().get(i).endsWith("actor")) {
+                      row[i] = ids.get(actor - 1);
+                    }
+                  }
+                  rows.add(Arrays.asList(row));
+                });
+      }
+    }
     return new ResultTable(columns(), rows);
   }
 }

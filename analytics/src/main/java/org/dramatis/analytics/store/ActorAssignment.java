@@ -33,16 +33,33 @@ public final class ActorAssignment {
       new ActorAssignment(new CorpusActors(List.of(), List.of(), List.of(), List.of()));
 
   private final List<CorpusActor> actors;
-  private final Map<String, Integer> numbers = new HashMap<>();
+  private final Map<String, Integer> places = new HashMap<>();
+  private final ActorNumbers known;
+  private final ActorNumbers.Given numbers;
   private final Map<String, CorpusActor> countries = new HashMap<>();
   private final long[] documents;
-  private final int[][] actorOf;
+
+  /** Where the chains of each document begin among all. */
+  private final int[] starts;
+
+  /** By chain the place of its actor; {@link #NONE} without one. */
+  private final int[] actorOf;
+
   private final Map<Long, Map<Span, CorpusActor>> moves = new TreeMap<>();
   private final List<DecisionOutcome> outcomes;
   private final List<Suggestion> suggestions;
 
-  /** The assignment that the resolution of a corpus makes; hidden actors get nothing. */
-  public ActorAssignment(CorpusActors resolved) {
+  /** The assignment of a corpus whose actors have no numbers yet. */
+  ActorAssignment(CorpusActors resolved) {
+    this(resolved, ActorNumbers.NONE);
+  }
+
+  /**
+   * The assignment that the resolution of a corpus makes; hidden actors get nothing.
+   *
+   * @param known the numbers that actors have so far
+   */
+  public ActorAssignment(CorpusActors resolved, ActorNumbers known) {
     List<CorpusActor> sorted = new ArrayList<>(resolved.actors());
     this.outcomes = resolved.outcomes();
     this.suggestions = resolved.suggestions();
@@ -51,38 +68,63 @@ public final class ActorAssignment {
     sorted.sort(Comparator.comparing(CorpusActor::id));
     // Their chains stand in the columns below.
     this.actors = sorted.stream().map(ActorAssignment::withoutChains).toList();
+    this.known = known;
+    this.numbers = known.give(actors);
     for (CorpusActor actor : actors) {
-      numbers.put(actor.id(), numbers.size() + 1);
+      places.put(actor.id(), places.size());
       String country = actor.country();
       if (country != null && actor.type() == ActorType.COUNTRY) {
         countries.putIfAbsent(country, actor);
       }
     }
-    int size = 0;
-    for (CorpusActor actor : sorted) {
-      size += actor.chains().size();
-    }
-    long[] hashes = new long[size];
-    int next = 0;
+    this.documents = documents(sorted);
+    int[] ends = new int[documents.length];
     for (CorpusActor actor : sorted) {
       for (CorpusActor.ChainKey chain : actor.chains()) {
-        hashes[next++] = Numbers.of(chain.documentId());
+        int document = Arrays.binarySearch(documents, Numbers.of(chain.documentId()));
+        ends[document] = Math.max(ends[document], chain.chain() + 1);
       }
     }
-    Arrays.sort(hashes);
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || hashes[i] != hashes[i - 1]) {
-        hashes[distinct++] = hashes[i];
-      }
+    this.starts = new int[documents.length + 1];
+    for (int document = 0; document < ends.length; document++) {
+      starts[document + 1] = Math.addExact(starts[document], ends[document]);
     }
-    this.documents = Arrays.copyOf(hashes, distinct);
-    this.actorOf = new int[distinct][];
+    this.actorOf = new int[starts[documents.length]];
+    Arrays.fill(actorOf, NONE);
     for (int actor = 0; actor < sorted.size(); actor++) {
       for (CorpusActor.ChainKey chain : sorted.get(actor).chains()) {
         put(Numbers.of(chain.documentId()), chain.chain(), actor);
       }
     }
+  }
+
+  /** The documents of the actors' chains, as ascending numbers. */
+  private static long[] documents(List<CorpusActor> actors) {
+    long[] found = new long[64];
+    int size = 0;
+    for (CorpusActor actor : actors) {
+      for (CorpusActor.ChainKey chain : actor.chains()) {
+        if (size == found.length) {
+          // Most are there already.
+          size = distinct(found, size);
+          found = size > found.length / 2 ? Arrays.copyOf(found, found.length * 2) : found;
+        }
+        found[size++] = Numbers.of(chain.documentId());
+      }
+    }
+    return Arrays.copyOf(found, distinct(found, size));
+  }
+
+  /** Sorts, keeps each once, and says how many are left. */
+  private static int distinct(long[] values, int size) {
+    Arrays.sort(values, 0, size);
+    int distinct = 0;
+    for (int i = 0; i < size; i++) {
+      if (i == 0 || values[i] != values[i - 1]) {
+        values[distinct++] = values[i];
+      }
+    }
+    return distinct;
   }
 
   /** The actors, by id. */
@@ -97,11 +139,12 @@ public final class ActorAssignment {
    * @param chain index of the chain within the document
    */
   @Nullable CorpusActor actor(long hash, int chain) {
-    int index = Arrays.binarySearch(documents, hash);
-    int[] chains = index < 0 ? new int[0] : actorOf[index];
-    return chain < 0 || chain >= chains.length || chains[chain] == NONE
-        ? null
-        : actors.get(chains[chain]);
+    int document = Arrays.binarySearch(documents, hash);
+    if (document < 0 || chain < 0 || chain >= starts[document + 1] - starts[document]) {
+      return null;
+    }
+    int actor = actorOf[starts[document] + chain];
+    return actor == NONE ? null : actors.get(actor);
   }
 
   /**
@@ -146,13 +189,23 @@ public final class ActorAssignment {
         actor.id(), actor.type(), actor.name(), actor.country(), actor.hidden(), List.of());
   }
 
-  /** The number of an actor in the tables: its place among all ids, from 1. */
+  /** The number of an actor in the tables: ascending in the order of ids. */
   int number(String actor) {
-    Integer number = numbers.get(actor);
-    if (number == null) {
+    Integer place = places.get(actor);
+    if (place == null) {
       throw new IllegalArgumentException("no actor " + actor);
     }
-    return number;
+    return numbers.number(place);
+  }
+
+  /** Whether actors have other numbers than in the tables. */
+  boolean renumbered() {
+    return numbers.anew();
+  }
+
+  /** The number of an actor that the tables know by that number; also when it is there no more. */
+  int now(int stored) {
+    return known.now(stored, numbers);
   }
 
   /**
@@ -161,13 +214,13 @@ public final class ActorAssignment {
    * @param hash the document's id as a number
    */
   void chains(long hash, Visitor visitor) throws SQLException {
-    int index = Arrays.binarySearch(documents, hash);
-    if (index < 0) {
+    int document = Arrays.binarySearch(documents, hash);
+    if (document < 0) {
       return;
     }
-    for (int chain = 0; chain < actorOf[index].length; chain++) {
-      if (actorOf[index][chain] != NONE) {
-        visitor.chain(chain, actorOf[index][chain] + 1);
+    for (int i = starts[document]; i < starts[document + 1]; i++) {
+      if (actorOf[i] != NONE) {
+        visitor.chain(i - starts[document], numbers.number(actorOf[i]));
       }
     }
   }
@@ -178,25 +231,18 @@ public final class ActorAssignment {
   }
 
   private void put(long document, int chain, int actor) {
-    int index = Arrays.binarySearch(documents, document);
-    int[] chains = Objects.requireNonNullElse(actorOf[index], new int[0]);
-    if (chain >= chains.length) {
-      int length = chains.length;
-      chains = Arrays.copyOf(chains, chain + 1);
-      Arrays.fill(chains, length, chains.length, NONE);
-      actorOf[index] = chains;
-    }
-    if (chains[chain] != NONE) {
+    int place = starts[Arrays.binarySearch(documents, document)] + chain;
+    if (actorOf[place] != NONE) {
       throw new IllegalArgumentException(
           "chain "
               + chain
               + " of "
               + Numbers.id(document)
               + " has two actors: "
-              + actors.get(chains[chain]).id()
+              + actors.get(actorOf[place]).id()
               + ", "
               + actors.get(actor).id());
     }
-    chains[chain] = actor;
+    actorOf[place] = actor;
   }
 }

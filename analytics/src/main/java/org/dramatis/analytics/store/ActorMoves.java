@@ -97,10 +97,7 @@ final class ActorMoves {
    * @return ids of the actors that are gone or new only by name, or as a part of another
    */
   Set<String> add(
-      GreatestChanges changes,
-      Connection connection,
-      RunComparison.Actors before,
-      RunComparison.Actors after)
+      GreatestChanges changes, Connection connection, StoredActors before, StoredActors after)
       throws SQLException {
     Map<Long, Decided> decidedNow = decided(connection);
     Map<String, Integer> sources = new HashMap<>();
@@ -150,8 +147,8 @@ final class ActorMoves {
   /** Merges that were applied to the results without a look at chains. */
   private void merged(
       GreatestChanges changes,
-      RunComparison.Actors before,
-      RunComparison.Actors after,
+      StoredActors before,
+      StoredActors after,
       Map<Long, Decided> decidedNow,
       Set<String> explained) {
     for (Map.Entry<Long, Decided> decision : decidedNow.entrySet()) {

@@ -5,9 +5,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,16 +13,14 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.ChainSummary;
 import org.dramatis.analytics.identity.CorpusActor;
+import org.dramatis.analytics.spill.Scratch;
+import org.dramatis.analytics.store.CorpusPage.Header;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.analytics.story.Stories;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
-import org.dramatis.core.document.Location;
-import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedDocument;
-import org.dramatis.core.statistic.ResolvedMention;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Streams the whole corpus, a page of documents at a time, by ascending document number.
@@ -88,13 +83,8 @@ public final class CorpusReader {
    */
   public record Attributes(String actor, Map<String, List<String>> attributes) {}
 
-  private static final int PAGE = 500;
-
   /** All actors are gone through for each page. */
   private static final int STANDING_PAGE = 5_000;
-
-  private static final String HEADER =
-      "SELECT number, source, path, language, published, id FROM document WHERE number ";
 
   private final Database database;
 
@@ -158,7 +148,7 @@ public final class CorpusReader {
         from,
         to,
         stop,
-        (connection, page) -> entries(connection, page, assignment, stories, entries));
+        (connection, page) -> EntryReader.read(connection, page, assignment, stories, entries));
   }
 
   /**
@@ -176,12 +166,11 @@ public final class CorpusReader {
       Consumer<Entry> entries) {
     List<Long> sorted = numbers.stream().sorted().distinct().toList();
     try (Connection connection = database.connection()) {
-      for (int from = 0; from < sorted.size(); from += PAGE) {
-        Page page =
-            new Page(
-                headers(connection, sorted.subList(from, Math.min(from + PAGE, sorted.size()))),
-                true);
-        entries(connection, page, assignment, stories, entries);
+      for (int from = 0; from < sorted.size(); from += CorpusPage.SIZE) {
+        CorpusPage page =
+            CorpusPage.of(
+                connection, sorted.subList(from, Math.min(from + CorpusPage.SIZE, sorted.size())));
+        EntryReader.read(connection, page, assignment, stories, entries);
         connection.commit();
       }
     } catch (SQLException e) {
@@ -226,31 +215,14 @@ public final class CorpusReader {
                     .list());
   }
 
-  private static void entries(
-      Connection connection,
-      Page page,
-      ActorAssignment assignment,
-      Map<String, String> stories,
-      Consumer<Entry> entries)
-      throws SQLException {
-    Map<Long, List<MentionRow>> mentions = mentions(connection, page);
-    Map<Long, Map<Integer, List<LinkRow>>> links = links(connection, page);
-    Map<Long, List<Attributes>> attributes = attributes(connection, page, assignment);
-    for (Header header : page.documents()) {
-      entries.accept(
-          entry(
-              header,
-              mentions.getOrDefault(header.number(), List.of()),
-              links.getOrDefault(header.number(), Map.of()),
-              attributes.getOrDefault(header.number(), List.of()),
-              assignment,
-              stories));
+  /** The stories that the documents' wordings make, of the documents that have copies. */
+  public Map<String, String> stories(WorkList.Stopping stop) {
+    try (Scratch scratch = database.scratch()) {
+      return stories(new Stories(scratch), stop);
     }
   }
 
-  /** The stories that the documents' wordings make, of the documents that have copies. */
-  public Map<String, String> stories(WorkList.Stopping stop) {
-    Stories stories = new Stories();
+  private Map<String, String> stories(Stories stories, WorkList.Stopping stop) {
     pages(
         0,
         Long.MAX_VALUE,
@@ -340,149 +312,18 @@ public final class CorpusReader {
     return bounds;
   }
 
-  private static Entry entry(
-      Header header,
-      List<MentionRow> mentions,
-      Map<Integer, List<LinkRow>> links,
-      List<Attributes> attributes,
-      ActorAssignment assignment,
-      Map<String, String> stories) {
-    Map<Span, CorpusActor> moves = assignment.moves().getOrDefault(header.hash(), Map.of());
-    List<ResolvedMention> resolved = new ArrayList<>();
-    List<ResolvedMention> asCountries = new ArrayList<>();
-    Map<Integer, Metonym> metonyms = new LinkedHashMap<>();
-    List<Form> forms = new ArrayList<>();
-    for (MentionRow mention : mentions) {
-      // Two chains of a document can be one actor: its shares of the mention add up.
-      Map<String, Shares> byActor = new LinkedHashMap<>();
-      CorpusActor moved = moves.get(mention.span());
-      for (LinkRow link : links.getOrDefault(mention.no(), List.of())) {
-        CorpusActor actor = moved == null ? assignment.actor(header.hash(), link.chain()) : moved;
-        if (actor != null && !actor.hidden()) {
-          byActor
-              .computeIfAbsent(actor.id(), id -> new Shares(actor.type()))
-              .add(link.share(), link.confidence());
-        }
-      }
-      int begin = resolved.size();
-      byActor.forEach(
-          (actor, shares) -> {
-            resolved.add(
-                mention.of(
-                    actor,
-                    shares.type,
-                    // Thirds do not add up to one exactly.
-                    shares.sum > 1 - 1e-9 ? 1 : shares.sum,
-                    shares.confidence * mention.confidence()));
-            forms.add(new Form(actor, mention.kind(), mention.text()));
-          });
-      CorpusActor country = assignment.country(mention.metonymOf());
-      if (country == null || byActor.isEmpty()) {
-        asCountries.addAll(resolved.subList(begin, resolved.size()));
-      } else {
-        asCountries.add(mention.of(country.id(), country.type(), 1, mention.confidence()));
-        Set<String> written = new TreeSet<>();
-        written.addAll(byActor.keySet());
-        metonyms.put(mention.no(), new Metonym(country.id(), written));
-      }
-    }
-    ResolvedDocument document = header.resolved(stories, resolved);
-    return new Entry(
-        document,
-        metonyms,
-        metonyms.isEmpty() ? document : header.resolved(stories, asCountries),
-        forms,
-        attributes);
-  }
-
-  private static Map<Long, List<MentionRow>> mentions(Connection connection, Page page)
-      throws SQLException {
-    Map<Long, List<MentionRow>> byDocument = new LinkedHashMap<>();
-    try (PreparedStatement select =
-        page.select(
-            connection,
-            "SELECT document, no, start_offset, end_offset, text, kind, section, sentence,"
-                + " paragraph, confidence, metonym_of FROM mention"
-                + " WHERE document BETWEEN ? AND ? AND counted ORDER BY document, no")) {
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          byDocument
-              .computeIfAbsent(rows.getLong(1), key -> new ArrayList<>())
-              .add(
-                  new MentionRow(
-                      rows.getInt(2),
-                      new Span(rows.getInt(3), rows.getInt(4)),
-                      rows.getString(5),
-                      MentionKind.valueOf(rows.getString(6)),
-                      SectionRole.valueOf(rows.getString(7)),
-                      rows.getInt(8),
-                      rows.getInt(9),
-                      rows.getDouble(10),
-                      rows.getString(11)));
-        }
-      }
-    }
-    return byDocument;
-  }
-
-  private static Map<Long, Map<Integer, List<LinkRow>>> links(Connection connection, Page page)
-      throws SQLException {
-    Map<Long, Map<Integer, List<LinkRow>>> byDocument = new LinkedHashMap<>();
-    try (PreparedStatement select =
-        page.select(
-            connection,
-            "SELECT l.document, COALESCE(m.home_chain, l.chain), l.mention, l.share, l.confidence"
-                + " FROM link l LEFT JOIN moved_link m ON m.document = l.document"
-                + " AND m.mention = l.mention AND m.chain = l.chain"
-                + " WHERE l.document BETWEEN ? AND ? ORDER BY l.document, 2, l.mention")) {
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          byDocument
-              .computeIfAbsent(rows.getLong(1), key -> new LinkedHashMap<>())
-              .computeIfAbsent(rows.getInt(3), key -> new ArrayList<>(1))
-              .add(new LinkRow(rows.getInt(2), rows.getDouble(4), rows.getDouble(5)));
-        }
-      }
-    }
-    return byDocument;
-  }
-
-  private static Map<Long, List<Attributes>> attributes(
-      Connection connection, Page page, ActorAssignment assignment) throws SQLException {
-    Map<Long, Header> headers = page.headers();
-    Map<Long, List<Attributes>> byDocument = new LinkedHashMap<>();
-    try (PreparedStatement select =
-        page.select(
-            connection,
-            "SELECT document, no, attributes FROM chain WHERE document BETWEEN ? AND ?"
-                + " AND attributes <> '{}' ORDER BY document, no")) {
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          Header header = headers.get(rows.getLong(1));
-          CorpusActor actor =
-              header == null ? null : assignment.actor(header.hash(), rows.getInt(2));
-          if (actor != null) {
-            byDocument
-                .computeIfAbsent(rows.getLong(1), key -> new ArrayList<>())
-                .add(new Attributes(actor.id(), Json.lists(rows.getString(3))));
-          }
-        }
-      }
-    }
-    return byDocument;
-  }
-
   private void pages(long from, long to, WorkList.Stopping stop, PageReader reader) {
     try (Connection connection = database.connection()) {
       long last = from;
       boolean first = true;
       while (true) {
-        List<Header> headers = headers(connection, last, first, to);
+        CorpusPage page = CorpusPage.after(connection, last, first, to);
+        List<Header> headers = page.documents();
         if (headers.isEmpty() || stop.requested()) {
           connection.commit();
           return;
         }
-        reader.read(connection, new Page(headers, false));
+        reader.read(connection, page);
         connection.commit();
         last = headers.get(headers.size() - 1).number();
         first = false;
@@ -492,129 +333,7 @@ public final class CorpusReader {
     }
   }
 
-  private static List<Header> headers(Connection connection, long last, boolean first, long to)
-      throws SQLException {
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            HEADER + (first ? ">=" : ">") + " ? AND number <= ? ORDER BY number LIMIT " + PAGE)) {
-      select.setLong(1, last);
-      select.setLong(2, to);
-      return headers(select);
-    }
-  }
-
-  private static List<Header> headers(Connection connection, List<Long> numbers)
-      throws SQLException {
-    String list = String.join(", ", numbers.stream().map(String::valueOf).toList());
-    try (PreparedStatement select =
-        connection.prepareStatement(HEADER + " IN (" + list + ") ORDER BY number")) {
-      return headers(select);
-    }
-  }
-
-  private static List<Header> headers(PreparedStatement select) throws SQLException {
-    List<Header> headers = new ArrayList<>();
-    try (ResultSet rows = select.executeQuery()) {
-      while (rows.next()) {
-        headers.add(
-            new Header(
-                rows.getLong(1),
-                new Location(rows.getString(2), rows.getString(3)),
-                rows.getString(4),
-                rows.getObject(5, LocalDate.class),
-                rows.getString(6)));
-      }
-    }
-    return headers;
-  }
-
-  /** What an actor has of a mention. */
-  private static final class Shares {
-
-    private final ActorType type;
-    private double sum;
-    private double confidence;
-
-    Shares(ActorType type) {
-      this.type = type;
-    }
-
-    void add(double share, double sure) {
-      sum += share;
-      confidence = Math.max(confidence, sure);
-    }
-  }
-
-  private record Header(
-      long number,
-      Location location,
-      @Nullable String language,
-      @Nullable LocalDate published,
-      String id) {
-
-    /** The document with mentions of its text. */
-    ResolvedDocument resolved(Map<String, String> stories, List<ResolvedMention> mentions) {
-      return new ResolvedDocument(
-          location, language, published, stories.getOrDefault(id, id), mentions);
-    }
-
-    /** The id as a number. */
-    long hash() {
-      return Numbers.of(id);
-    }
-  }
-
-  private record MentionRow(
-      int no,
-      Span span,
-      String text,
-      MentionKind kind,
-      SectionRole section,
-      int sentence,
-      int paragraph,
-      double confidence,
-      @Nullable String metonymOf) {
-
-    /** As a mention of an actor. */
-    ResolvedMention of(String actor, ActorType of, double share, double sure) {
-      return new ResolvedMention(actor, of, kind, span, sentence, paragraph, section, share, sure);
-    }
-  }
-
-  private record LinkRow(int chain, double share, double confidence) {}
-
-  /**
-   * Documents that are read together.
-   *
-   * @param documents the documents, by ascending number
-   * @param chosen whether others stand between them
-   */
-  private record Page(List<Header> documents, boolean chosen) {
-
-    Map<Long, Header> headers() {
-      Map<Long, Header> headers = new LinkedHashMap<>();
-      documents.forEach(header -> headers.put(header.number(), header));
-      return headers;
-    }
-
-    /** A query whose mark {@code BETWEEN ? AND ?} chooses the documents. */
-    PreparedStatement select(Connection connection, String sql) throws SQLException {
-      if (chosen) {
-        List<String> numbers =
-            documents.stream().map(header -> Long.toString(header.number())).toList();
-        return connection.prepareStatement(
-            sql.replace(
-                "BETWEEN ? AND ?",
-                "IN (" + (numbers.isEmpty() ? "0" : String.join(", ", numbers)) + ")"));
-      }
-      PreparedStatement select = connection.prepareStatement(sql);
-      select.setLong(1, documents.get(0).number());
-      select.setLong(2, documents.get(documents.size() - 1).number());
-      return select;
-    }
-  }
-
   private interface PageReader {
-    void read(Connection connection, Page page) throws SQLException;
+    void read(Connection connection, CorpusPage page) throws SQLException;
   }
 }

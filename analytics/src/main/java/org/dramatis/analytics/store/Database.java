@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.sql.DataSource;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.flywaydb.core.Flyway;
@@ -191,6 +192,11 @@ public final class Database implements AutoCloseable {
   /** Jdbi over the pooled connections. */
   public Jdbi jdbi() {
     return jdbi;
+  }
+
+  /** For files that are needed while a step works: beside the database file, if there is one. */
+  public Scratch scratch() {
+    return new Scratch(folder == null ? Path.of(System.getProperty("java.io.tmpdir")) : folder);
   }
 
   /**

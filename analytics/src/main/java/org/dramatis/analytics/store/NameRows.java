@@ -1,63 +1,65 @@
 package org.dramatis.analytics.store;
 
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToIntFunction;
 
-/** Writes how actors are written and what documents say of them. */
+/** How actors are written and what documents say of them, as rows. */
 final class NameRows {
+
+  static final String ALIAS = "alias";
+  static final List<String> ALIAS_COLUMNS = List.of("actor", "no", "form", "kind", "mentions");
+  static final int ALIAS_KEYS = 2;
+  static final String ATTRIBUTE = "actor_attribute";
+  static final List<String> ATTRIBUTE_COLUMNS =
+      List.of("actor", "name", "no", "content", "documents");
+  static final int ATTRIBUTE_KEYS = 3;
 
   private NameRows() {}
 
   /**
-   * Adds rows, numbered within each actor.
+   * Hands over how actors are written, numbered within each.
    *
    * @param numbers the number of an actor
    * @param aliases by actor, the most frequent first
+   */
+  static void aliases(RowSink rows, ToIntFunction<String> numbers, List<ResultWriter.Alias> aliases)
+      throws SQLException {
+    String last = "";
+    int no = 0;
+    for (ResultWriter.Alias alias : aliases) {
+      no = alias.actor().equals(last) ? no + 1 : 0;
+      last = alias.actor();
+      rows.row(
+          numbers.applyAsInt(alias.actor()),
+          no,
+          alias.form(),
+          alias.kind().name(),
+          alias.mentions());
+    }
+  }
+
+  /**
+   * Hands over what documents say of actors, numbered within each actor and name.
+   *
+   * @param numbers the number of an actor
    * @param attributes by actor and name, the most frequent value first
    */
-  static void write(
-      Connection connection,
-      ToIntFunction<String> numbers,
-      List<ResultWriter.Alias> aliases,
-      List<ResultWriter.Attribute> attributes)
+  static void attributes(
+      RowSink rows, ToIntFunction<String> numbers, List<ResultWriter.Attribute> attributes)
       throws SQLException {
-    try (TableWriter table =
-        new TableWriter(connection, "alias", List.of("actor", "no", "form", "kind", "mentions"))) {
-      String last = "";
-      int no = 0;
-      for (ResultWriter.Alias alias : aliases) {
-        no = alias.actor().equals(last) ? no + 1 : 0;
-        last = alias.actor();
-        table.row(
-            numbers.applyAsInt(alias.actor()),
-            no,
-            alias.form(),
-            alias.kind().name(),
-            alias.mentions());
-      }
-      table.flush();
-    }
-    try (TableWriter table =
-        new TableWriter(
-            connection,
-            "actor_attribute",
-            List.of("actor", "name", "no", "content", "documents"))) {
-      String last = "";
-      int no = 0;
-      for (ResultWriter.Attribute attribute : attributes) {
-        String key = attribute.actor() + ' ' + attribute.name();
-        no = key.equals(last) ? no + 1 : 0;
-        last = key;
-        table.row(
-            numbers.applyAsInt(attribute.actor()),
-            attribute.name(),
-            no,
-            attribute.content(),
-            attribute.documents());
-      }
-      table.flush();
+    String last = "";
+    int no = 0;
+    for (ResultWriter.Attribute attribute : attributes) {
+      String key = attribute.actor() + ' ' + attribute.name();
+      no = key.equals(last) ? no + 1 : 0;
+      last = key;
+      rows.row(
+          numbers.applyAsInt(attribute.actor()),
+          attribute.name(),
+          no,
+          attribute.content(),
+          attribute.documents());
     }
   }
 }

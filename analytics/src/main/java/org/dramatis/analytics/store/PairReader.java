@@ -19,13 +19,13 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.Association;
 import org.dramatis.analytics.statistic.PairFigures;
 import org.dramatis.analytics.statistic.TopPairs;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
@@ -37,9 +37,11 @@ final class PairReader {
   /** So far one can leaf through pairs that are not stored: they are sorted in memory. */
   private static final long DEEPEST = 200_000;
 
-  private static final String PAIR_COLUMNS =
+  private static final String COUNTS =
       "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
-          + " c.documents, c.stories, c.npmi, c.g2";
+          + " c.documents, c.stories, ";
+  private static final String PAIR_COLUMNS = COUNTS + "c.one, c.other, c.mentioning";
+  private static final String TOP_COLUMNS = COUNTS + "c.npmi, c.g2";
   private static final String PAIR_ACTORS =
       " JOIN actor f ON f.number = c.first_actor JOIN actor g ON g.number = c.second_actor";
 
@@ -88,21 +90,23 @@ final class PairReader {
                 .mapTo(Long.class)
                 .one();
     List<PairRow> rows =
-        pairs(
-            handle
-                .createQuery(
-                    "SELECT "
-                        + PAIR_COLUMNS
-                        + " FROM "
-                        + (top ? tables.topPairs() : table)
-                        + " c"
-                        + rest
-                        + " ORDER BY "
-                        + (top ? "c.no" : order(query.order()))
-                        + ", c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
-                .bindMap(values)
-                .bind("limit", query.limit())
-                .bind("offset", query.offset()));
+        handle
+            .createQuery(
+                "SELECT "
+                    + (top ? TOP_COLUMNS : PAIR_COLUMNS)
+                    + " FROM "
+                    + (top ? tables.topPairs() : table)
+                    + " c"
+                    + rest
+                    + " ORDER BY "
+                    + (top ? "c.no" : order(query.order()))
+                    + ", c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
+            .bindMap(values)
+            .bind("limit", query.limit())
+            .bind("offset", query.offset())
+            .map(
+                (row, context) -> top ? pair(row, row.getDouble(11), row.getDouble(12)) : pair(row))
+            .list();
     return new Page<>(rows, total, query.offset());
   }
 
@@ -270,14 +274,12 @@ final class PairReader {
                   QueryParts.actor(handle, inOrder ? first : second),
                   QueryParts.actor(handle, inOrder ? second : first)));
     }
-    return pairs(
-            handle
-                .createQuery(
-                    "SELECT " + PAIR_COLUMNS + " FROM " + tables.pair() + " c" + PAIR_ACTORS)
-                .bind("window", QueryParts.window(window))
-                .bind("first", QueryParts.actor(handle, inOrder ? first : second))
-                .bind("second", QueryParts.actor(handle, inOrder ? second : first)))
-        .stream()
+    return handle
+        .createQuery("SELECT " + PAIR_COLUMNS + " FROM " + tables.pair() + " c" + PAIR_ACTORS)
+        .bind("window", QueryParts.window(window))
+        .bind("first", QueryParts.actor(handle, inOrder ? first : second))
+        .bind("second", QueryParts.actor(handle, inOrder ? second : first))
+        .map((row, context) -> pair(row))
         .findFirst();
   }
 
@@ -304,19 +306,26 @@ final class PairReader {
         .bind("limit", limit)
         .map(
             (row, context) -> {
-              after[0] = row.getLong(13);
-              after[1] = row.getLong(14);
+              after[0] = row.getLong(14);
+              after[1] = row.getLong(15);
               return pair(row);
             })
         .list();
   }
 
-  /** Reads pairs whose columns are {@link #PAIR_COLUMNS}. */
-  private static List<PairRow> pairs(Query query) {
-    return query.map((row, context) -> pair(row)).list();
+  /** A row whose columns are {@link #PAIR_COLUMNS}. */
+  private static PairRow pair(ResultSet row) throws SQLException {
+    long both = row.getLong(8);
+    long one = row.getLong(11);
+    long other = row.getLong(12);
+    long windows = row.getLong(13);
+    return pair(
+        row,
+        Association.npmi(both, one, other, windows),
+        Association.g2(both, one, other, windows));
   }
 
-  private static PairRow pair(ResultSet row) throws SQLException {
+  private static PairRow pair(ResultSet row, double npmi, double g2) throws SQLException {
     return new PairRow(
         row.getString(1),
         row.getString(2),
@@ -328,20 +337,20 @@ final class PairReader {
         row.getLong(8),
         row.getLong(9),
         row.getLong(10),
-        row.getDouble(11),
-        row.getDouble(12));
+        npmi,
+        g2);
   }
 
   private static String order(PairQuery.Order order) {
     switch (order) {
       case COUNT:
-        return "c.windows DESC, c.documents DESC, c.g2 DESC";
+        return "c.windows DESC, c.documents DESC, " + PairMeasures.G2 + " DESC";
       case DOCUMENTS:
-        return "c.documents DESC, c.windows DESC, c.g2 DESC";
+        return "c.documents DESC, c.windows DESC, " + PairMeasures.G2 + " DESC";
       case NPMI:
-        return "c.npmi DESC, c.windows DESC";
+        return PairMeasures.NPMI + " DESC, c.windows DESC";
       case G2:
-        return "c.g2 DESC, c.windows DESC";
+        return PairMeasures.G2 + " DESC, c.windows DESC";
     }
     throw new IllegalStateException(order.name());
   }

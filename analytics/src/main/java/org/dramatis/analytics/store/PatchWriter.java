@@ -30,18 +30,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PatchWriter {
 
-  private static final List<String> NEAR = List.of("sentence", "paragraph");
+  private static final String SENTENCE = "sentence";
+  private static final List<String> NEAR = List.of(SENTENCE, "paragraph");
   private static final String SHARED = "document";
   private static final List<String> PAIR =
-      List.of(
-          "window_kind",
-          "first_actor",
-          "second_actor",
-          "windows",
-          "documents",
-          "stories",
-          "npmi",
-          "g2");
+      List.of("window_kind", "first_actor", "second_actor", "windows", "documents", "stories");
 
   private final ResultPatch patch;
   private final Connection connection;
@@ -51,6 +44,11 @@ public final class PatchWriter {
   private final Map<String, Long> figures = new TreeMap<>();
   private final Map<Metonyms, Map<String, List<PairFigures>>> pairs = new EnumMap<>(Metonyms.class);
   private final Set<String> cleared = new HashSet<>();
+
+  /** Pairs that shared sentences, and those that do, with the number of these. */
+  private final Map<List<Integer>, Long> before = new HashMap<>();
+
+  private final Map<List<Integer>, Long> after = new HashMap<>();
 
   /**
    * A writer for some actors; made before they change, since it notes what they share.
@@ -186,7 +184,15 @@ public final class PatchWriter {
       throws SQLException {
     clear("alias");
     clear("actor_attribute");
-    NameRows.write(connection, patch::number, aliases, attributes);
+    try (TableWriter table = new TableWriter(connection, NameRows.ALIAS, NameRows.ALIAS_COLUMNS)) {
+      NameRows.aliases(table, patch::number, aliases);
+      table.flush();
+    }
+    try (TableWriter table =
+        new TableWriter(connection, NameRows.ATTRIBUTE, NameRows.ATTRIBUTE_COLUMNS)) {
+      NameRows.attributes(table, patch::number, attributes);
+      table.flush();
+    }
   }
 
   /** Takes the entries of knowledge bases that actors are, by the ids of the actors. */
@@ -198,7 +204,10 @@ public final class PatchWriter {
         delete.executeUpdate();
       }
     }
-    ResultWriter.links(connection, links);
+    try (TableWriter table = new TableWriter(connection, "actor_link", ResultWriter.LINK_COLUMNS)) {
+      ResultWriter.links(table, links);
+      table.flush();
+    }
   }
 
   /** Takes totals of documents: sure mentions and actors, by the documents' ids. */
@@ -251,7 +260,7 @@ public final class PatchWriter {
    * @param rows rows of {@code cooccurrence}, with figures over the patch's documents alone
    * @param concerned numbers of the actors whose figures metonyms changed before
    */
-  public void pairs(TableRows rows, Set<Integer> concerned) throws SQLException {
+  public void pairs(List<TableRows> rows, Set<Integer> concerned) throws SQLException {
     for (String kind : NEAR) {
       removePairs(kind, concerned);
     }
@@ -262,11 +271,16 @@ public final class PatchWriter {
                 connection,
                 "cooccurrence_reverse",
                 List.of("window_kind", "second_actor", "first_actor"))) {
-      while (rows.rows().hasNext()) {
-        @Nullable Object[] row = rows.rows().next();
-        PairFigures pair = note(Metonyms.ITSELF, row, singles);
-        table.row(values((String) Objects.requireNonNull(row[0]), pair));
-        reverse.row(row[0], pair.second(), pair.first());
+      for (TableRows some : rows) {
+        while (some.rows().hasNext()) {
+          @Nullable Object[] row = some.rows().next();
+          PairFigures pair = note(Metonyms.ITSELF, row, singles);
+          table.row(values((String) Objects.requireNonNull(row[0]), pair));
+          reverse.row(row[0], pair.second(), pair.first());
+          if (SENTENCE.equals(row[0])) {
+            after.put(List.of(pair.first(), pair.second()), pair.windows());
+          }
+        }
       }
       table.flush();
       reverse.flush();
@@ -278,15 +292,17 @@ public final class PatchWriter {
    *
    * @param concerned numbers of the actors whose figures metonyms change now
    */
-  public void metonymPairs(TableRows rows, Set<Integer> concerned) throws SQLException {
+  public void metonymPairs(List<TableRows> rows, Set<Integer> concerned) throws SQLException {
     removeMetonymPairs();
     Map<String, Map<Integer, Long>> singles = singles(concerned);
     try (TableWriter table = new TableWriter(connection, "metonym_cooccurrence", PAIR)) {
-      while (rows.rows().hasNext()) {
-        @Nullable Object[] row = rows.rows().next();
-        if (concerned.contains(row[1]) || concerned.contains(row[2])) {
-          PairFigures pair = note(Metonyms.COUNTRY, row, singles);
-          table.row(values((String) Objects.requireNonNull(row[0]), pair));
+      for (TableRows some : rows) {
+        while (some.rows().hasNext()) {
+          @Nullable Object[] row = some.rows().next();
+          if (concerned.contains(row[1]) || concerned.contains(row[2])) {
+            PairFigures pair = note(Metonyms.COUNTRY, row, singles);
+            table.row(values((String) Objects.requireNonNull(row[0]), pair));
+          }
         }
       }
       table.flush();
@@ -306,14 +322,7 @@ public final class PatchWriter {
 
   private static @Nullable Object[] values(String kind, PairFigures pair) {
     return new @Nullable Object[] {
-      kind,
-      pair.first(),
-      pair.second(),
-      pair.windows(),
-      pair.documents(),
-      pair.stories(),
-      pair.npmi(),
-      pair.g2()
+      kind, pair.first(), pair.second(), pair.windows(), pair.documents(), pair.stories()
     };
   }
 
@@ -328,7 +337,8 @@ public final class PatchWriter {
     Map<Integer, Long> windows = singles.getOrDefault(kind, Map.of());
     long one = Math.max(both, windows.getOrDefault(first, 0L));
     long other = Math.max(both, windows.getOrDefault(second, 0L));
-    long all = Math.max(Math.max(one, other), patch.figure("windows." + kind));
+    String figure = "windows." + kind + (metonyms == Metonyms.COUNTRY ? ".country" : "");
+    long all = Math.max(Math.max(one, other), patch.figure(figure));
     PairFigures pair =
         new PairFigures(
             first,
@@ -367,16 +377,24 @@ public final class PatchWriter {
   /** Removes the actors' pairs of a window. */
   private void removePairs(String kind, Set<Integer> concerned) throws SQLException {
     Set<List<Integer>> gone = new HashSet<>();
-    String of = " WHERE window_kind = '" + kind + "' AND ";
+    String of = " c WHERE c.window_kind = '" + kind + "' AND c.";
     try (Statement select = connection.createStatement()) {
       for (String from :
           List.of(
-              "cooccurrence" + of + "first_actor IN (",
-              "cooccurrence_reverse" + of + "second_actor IN (")) {
+              "c.windows FROM cooccurrence" + of + "first_actor IN (",
+              "x.windows FROM cooccurrence_reverse c JOIN cooccurrence x"
+                  + " ON x.window_kind = c.window_kind AND x.first_actor = c.first_actor"
+                  + " AND x.second_actor = c.second_actor"
+                  + of.substring(2)
+                  + "second_actor IN (")) {
         try (ResultSet rows =
-            select.executeQuery("SELECT first_actor, second_actor FROM " + from + numbers + ")")) {
+            select.executeQuery("SELECT c.first_actor, c.second_actor, " + from + numbers + ")")) {
           while (rows.next()) {
-            gone.add(List.of(rows.getInt(1), rows.getInt(2)));
+            List<Integer> pair = List.of(rows.getInt(1), rows.getInt(2));
+            gone.add(pair);
+            if (kind.equals(SENTENCE)) {
+              before.put(pair, rows.getLong(3));
+            }
           }
         }
       }
@@ -402,6 +420,21 @@ public final class PatchWriter {
         gone.stream().filter(pair -> pair.stream().noneMatch(concerned::contains)).count();
     figures.merge("pairs." + kind, (long) -gone.size(), Long::sum);
     figures.merge("pairs." + kind + ".country", -unconcerned, Long::sum);
+  }
+
+  /**
+   * Compares actors and pairs with those before. Comes after everything else.
+   *
+   * @param comparison begun before the first change
+   */
+  public void compare(RunComparison comparison) throws SQLException {
+    comparison.actors(connection);
+    Set<List<Integer>> all = new HashSet<>(before.keySet());
+    all.addAll(after.keySet());
+    for (List<Integer> pair : all) {
+      comparison.pair(
+          pair.get(0), pair.get(1), before.getOrDefault(pair, 0L), after.getOrDefault(pair, 0L));
+    }
   }
 
   private void removeMetonymPairs() throws SQLException {

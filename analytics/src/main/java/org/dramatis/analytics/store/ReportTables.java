@@ -14,6 +14,30 @@ record ReportTables(Metonyms metonyms) {
 
   private static final String CONCERNED = "(SELECT y.actor FROM metonym_actor y)";
 
+  private static final String COUNTS =
+      "SELECT x.window_kind, x.first_actor, x.second_actor, x.windows, x.documents, x.stories,";
+
+  /** Pairs with the windows of the one and of the other, and all that mention anybody. */
+  private static final String COUNTED =
+      COUNTS
+          + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM cooccurrence x"
+          + " JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
+          + " JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
+          + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind)";
+
+  /** The same with metonyms counted for countries, of the pairs that this changes. */
+  private static final String METONYMS =
+      COUNTS
+          + " COALESCE(n.windows, p.windows) AS one, COALESCE(o.windows, q.windows) AS other,"
+          + " w.amount AS mentioning FROM metonym_cooccurrence x"
+          + " LEFT JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
+          + " LEFT JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
+          + " LEFT JOIN metonym_actor_window n ON n.actor = x.first_actor"
+          + " AND n.window_kind = x.window_kind"
+          + " LEFT JOIN metonym_actor_window o ON o.actor = x.second_actor"
+          + " AND o.window_kind = x.window_kind"
+          + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind, '.country')";
+
   private boolean plain() {
     return metonyms == Metonyms.ITSELF;
   }
@@ -82,32 +106,40 @@ record ReportTables(Metonyms metonyms) {
 
   /** All pairs of the window {@code :window}. */
   String pairs() {
-    String all = "(SELECT * FROM cooccurrence WHERE window_kind = :window";
+    String all = COUNTED + " WHERE x.window_kind = :window";
     return plain()
-        ? all + ")"
-        : all
-            + " AND first_actor NOT IN "
+        ? "(" + all + ")"
+        : "("
+            + all
+            + " AND x.first_actor NOT IN "
             + CONCERNED
-            + " AND second_actor NOT IN "
+            + " AND x.second_actor NOT IN "
             + CONCERNED
-            + " UNION ALL SELECT * FROM metonym_cooccurrence WHERE window_kind = :window)";
+            + " UNION ALL "
+            + METONYMS
+            + " WHERE x.window_kind = :window)";
   }
 
   /** The pairs of the actor {@code :actor} in the window {@code :window}. */
   String pairsOfActor() {
     String all =
-        "(SELECT * FROM cooccurrence x WHERE window_kind = :window AND first_actor = :actor"
+        "("
+            + COUNTED
+            + " WHERE x.window_kind = :window AND x.first_actor = :actor"
             + without("x.second_actor")
-            + " UNION ALL SELECT x.* FROM cooccurrence_reverse r JOIN cooccurrence x"
-            + " ON x.window_kind = r.window_kind AND x.first_actor = r.first_actor"
-            + " AND x.second_actor = r.second_actor"
+            + " UNION ALL "
+            + COUNTED
+            + " JOIN cooccurrence_reverse r ON x.window_kind = r.window_kind"
+            + " AND x.first_actor = r.first_actor AND x.second_actor = r.second_actor"
             + " WHERE r.window_kind = :window AND r.second_actor = :actor"
             + without("x.first_actor");
     return plain()
         ? all + ")"
         : all
-            + " UNION ALL SELECT * FROM metonym_cooccurrence WHERE window_kind = :window"
-            + " AND (first_actor = :actor OR second_actor = :actor))";
+            + " UNION ALL "
+            + METONYMS
+            + " WHERE x.window_kind = :window"
+            + " AND (x.first_actor = :actor OR x.second_actor = :actor))";
   }
 
   private String without(String column) {
@@ -118,16 +150,19 @@ record ReportTables(Metonyms metonyms) {
 
   /** The pair of {@code :first} and {@code :second} in the window {@code :window}. */
   String pair() {
-    String one = " WHERE window_kind = :window AND first_actor = :first AND second_actor = :second";
+    String one =
+        " WHERE x.window_kind = :window AND x.first_actor = :first AND x.second_actor = :second";
     return plain()
-        ? "(SELECT * FROM cooccurrence" + one + ")"
-        : "(SELECT * FROM cooccurrence"
+        ? "(" + COUNTED + one + ")"
+        : "("
+            + COUNTED
             + one
             + " AND :first NOT IN "
             + CONCERNED
             + " AND :second NOT IN "
             + CONCERNED
-            + " UNION ALL SELECT * FROM metonym_cooccurrence"
+            + " UNION ALL "
+            + METONYMS
             + one
             + ")";
   }

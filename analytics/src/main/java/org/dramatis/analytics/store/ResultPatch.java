@@ -94,7 +94,7 @@ public final class ResultPatch implements AutoCloseable {
         ResultSet rows =
             select.executeQuery("SELECT COUNT(*) FROM figure WHERE name LIKE 'windows.%'")) {
       rows.next();
-      return rows.getLong(1) == 3;
+      return rows.getLong(1) == 5;
     }
   }
 
@@ -330,12 +330,18 @@ public final class ResultPatch implements AutoCloseable {
    *
    * @param comparison with the results before
    * @param run number of the run that patches
+   * @param stamp what the results are made of then; null to let the next ingest count anew
    * @throws DramatisException CONFLICT when another process has taken the run for dead
    */
-  public void commit(RunComparison comparison, long run) throws SQLException {
-    try (Statement statement = connection.createStatement()) {
-      // The next ingest counts anew: see ResultStamp.
+  public void commit(RunComparison comparison, long run, @Nullable String stamp)
+      throws SQLException {
+    try (Statement statement = connection.createStatement();
+        TableWriter table = new TableWriter(connection, "aggregation", List.of("stamp"))) {
       statement.executeUpdate("DELETE FROM aggregation");
+      if (stamp != null) {
+        table.row(stamp);
+        table.flush();
+      }
       comparison.write(connection, run);
       try (ResultSet row =
           statement.executeQuery("SELECT COUNT(*) FROM lease WHERE run = " + run)) {

@@ -1,94 +1,113 @@
 package org.dramatis.analytics.store;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.Iterator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.report.Metonyms;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Numbering;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.core.actor.MentionKind;
-import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Replaces the tables of results, all in one transaction: readers see the old results whole until
- * {@link #commit}, and then the new ones whole.
+ * Brings the tables of results to what was counted, all in one transaction: readers see the old
+ * results whole until {@link #commit}, and then the new ones whole. Rows that are already as they
+ * are to be are not touched.
  *
  * <p>Used by one thread.
  */
 public final class ResultWriter implements AutoCloseable {
 
-  private final Database database;
+  private static final String FIGURE = "figure";
+
+  /** The columns of {@code actor_link}. */
+  static final List<String> LINK_COLUMNS =
+      List.of("actor", "linker", "entry", "label", "address", "reason");
+
   private static final int LONGEST_LINK_TEXT = 65_536;
 
+  private final Database database;
   private final Connection connection;
+  private final Connection reader;
+  private @Nullable RunComparison comparison;
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
-  private Map<String, Long> documents = Map.of();
-  private final Set<String> replaced = new HashSet<>();
+  private DocumentKeys documents = DocumentKeys.NONE;
+  private final Map<String, Long> figures = new TreeMap<>();
 
-  /** A writer on a connection of its own. */
-  public ResultWriter(Database database) {
+  private final Numbering numbering =
+      new Numbering() {
+        @Override
+        public int actor(String id) {
+          return current.number(id);
+        }
+
+        @Override
+        public long document(String id) {
+          return documents.find(Numbers.of(id));
+        }
+      };
+
+  /** A writer on connections of its own. */
+  public ResultWriter(Database database) throws SQLException {
     this.database = Objects.requireNonNull(database, "database");
     this.connection = database.connection();
+    try {
+      this.reader = database.connection();
+    } catch (RuntimeException e) {
+      connection.close();
+      throw e;
+    }
+  }
+
+  private RowMerge merge(String table, List<String> columns, int keys) throws SQLException {
+    return merge(
+        new TableRows(table, columns, keys, null, Collections.emptyIterator()),
+        (before, after) -> {});
+  }
+
+  private RowMerge merge(TableRows table, RowMerge.Listener listener) throws SQLException {
+    return new RowMerge(reader, connection, current, table, RowMerge.PAGE, listener);
   }
 
   /** Replaces actors and who every chain is. Comes before all that names actors. */
   public void actors(ActorAssignment assignment) throws SQLException {
     current = assignment;
-    documents = documents();
-    replaceRows(
-        "actor",
-        List.of("number", "id", "type", "name", "country"),
-        assignment.actors().stream()
-            .map(
-                actor ->
-                    row(
-                        assignment.number(actor.id()),
-                        actor.id(),
-                        actor.type().name(),
-                        Texts.storable(actor.name()),
-                        actor.country()))
-            .iterator());
-    clear("actor_chain");
-    try (TableWriter table =
-        new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
-      for (Map.Entry<String, Long> document : documents.entrySet()) {
-        assignment.chains(
-            Numbers.of(document.getKey()),
-            (chain, actor) -> table.row(document.getValue(), chain, actor));
+    documents = DocumentKeys.read(connection);
+    try (RowMerge table = merge("actor", List.of("number", "id", "type", "name", "country"), 1)) {
+      for (CorpusActor actor : assignment.actors()) {
+        table.row(
+            assignment.number(actor.id()),
+            actor.id(),
+            actor.type().name(),
+            Texts.storable(actor.name()),
+            actor.country());
       }
-      table.flush();
+      table.finish();
     }
-    moves(assignment);
-  }
-
-  /** Numbers of all documents by id, in the order of the numbers. */
-  private Map<String, Long> documents() throws SQLException {
-    Map<String, Long> numbers = new LinkedHashMap<>();
-    try (Statement select = connection.createStatement();
-        ResultSet rows = select.executeQuery("SELECT id, number FROM document ORDER BY number")) {
-      while (rows.next()) {
-        numbers.put(rows.getString(1), rows.getLong(2));
+    try (RowMerge table = merge("actor_chain", List.of("document", "chain", "actor"), 2)) {
+      for (int i = 0; i < documents.size(); i++) {
+        long document = documents.number(i);
+        assignment.chains(documents.id(i), (chain, actor) -> table.row(document, chain, actor));
       }
+      table.finish();
     }
-    return numbers;
+    new MovedLinks(connection, assignment, documents).write();
   }
 
   /**
@@ -97,27 +116,22 @@ public final class ResultWriter implements AutoCloseable {
    * @param links by actor and linker
    */
   public void links(List<Link> links) throws SQLException {
-    clear("actor_link");
-    links(connection, links);
+    try (RowMerge table = merge("actor_link", LINK_COLUMNS, 2)) {
+      links(table, links);
+      table.finish();
+    }
   }
 
-  /** Adds entries, in the transaction of the connection. */
-  static void links(Connection connection, List<Link> links) throws SQLException {
-    try (TableWriter table =
-        new TableWriter(
-            connection,
-            "actor_link",
-            List.of("actor", "linker", "entry", "label", "address", "reason"))) {
-      for (Link link : links) {
-        table.row(
-            link.actor(),
-            link.linker(),
-            Texts.storable(link.found().entry()),
-            Texts.storable(link.found().label(), LONGEST_LINK_TEXT),
-            Texts.storable(link.found().address(), LONGEST_LINK_TEXT),
-            Texts.storable(link.found().reason(), LONGEST_LINK_TEXT));
-      }
-      table.flush();
+  /** Hands over entries as rows of {@link #LINK_COLUMNS}. */
+  static void links(RowSink rows, List<Link> links) throws SQLException {
+    for (Link link : links) {
+      rows.row(
+          link.actor(),
+          link.linker(),
+          Texts.storable(link.found().entry()),
+          Texts.storable(link.found().label(), LONGEST_LINK_TEXT),
+          Texts.storable(link.found().address(), LONGEST_LINK_TEXT),
+          Texts.storable(link.found().reason(), LONGEST_LINK_TEXT));
     }
   }
 
@@ -135,101 +149,42 @@ public final class ResultWriter implements AutoCloseable {
     DecisionRows.write(connection, assignment.outcomes(), assignment.suggestions());
   }
 
-  /** Brings moved mentions home, then moves those that decisions move now. */
-  private void moves(ActorAssignment assignment) throws SQLException {
-    try (Statement home = connection.createStatement()) {
-      home.executeUpdate(
-          "UPDATE link SET chain = (SELECT m.home_chain FROM moved_link m"
-              + " WHERE m.document = link.document AND m.mention = link.mention"
-              + " AND m.chain = link.chain)"
-              + " WHERE chain < 0 AND document IN (SELECT document FROM moved_link)");
-    }
-    clear("moved_link");
-    for (Map.Entry<Long, Map<Span, CorpusActor>> document : assignment.moves().entrySet()) {
-      Long number = documents.get(Numbers.id(document.getKey()));
-      if (number == null) {
-        continue;
-      }
-      int chain = 0;
-      for (Map.Entry<Span, CorpusActor> move : document.getValue().entrySet()) {
-        for (int[] link : links(number, move.getKey())) {
-          move(number, link[0], link[1], --chain, move.getValue());
-        }
-      }
-    }
-  }
-
-  /** The links of the mentions at that span: mention and chain. */
-  private List<int[]> links(long document, Span span) throws SQLException {
-    List<int[]> links = new ArrayList<>();
-    try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT l.mention, l.chain FROM mention m JOIN link l ON l.document = m.document"
-                + " AND l.mention = m.no WHERE m.document = ? AND m.start_offset = ?"
-                + " AND m.end_offset = ? ORDER BY l.mention, l.chain")) {
-      select.setLong(1, document);
-      select.setInt(2, span.start());
-      select.setInt(3, span.end());
-      try (ResultSet rows = select.executeQuery()) {
-        while (rows.next()) {
-          links.add(new int[] {rows.getInt(1), rows.getInt(2)});
-        }
-      }
-    }
-    return links;
-  }
-
-  private void move(long document, int mention, int home, int chain, CorpusActor actor)
-      throws SQLException {
-    try (PreparedStatement update =
-        connection.prepareStatement(
-            "UPDATE link SET chain = ? WHERE document = ? AND mention = ? AND chain = ?")) {
-      update.setInt(1, chain);
-      update.setLong(2, document);
-      update.setInt(3, mention);
-      update.setInt(4, home);
-      update.executeUpdate();
-    }
-    try (TableWriter table =
-        new TableWriter(
-            connection, "moved_link", List.of("document", "mention", "chain", "home_chain"))) {
-      table.row(document, mention, chain, home);
-      table.flush();
-    }
-    if (!actor.hidden()) {
-      try (TableWriter table =
-          new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"))) {
-        table.row(document, chain, current.number(actor.id()));
-        table.flush();
-      }
-    }
-  }
-
   /** The numbers of the actors and documents that the rows of statistics name. */
   public Numbering numbering() {
-    return new Numbering() {
-      @Override
-      public int actor(String id) {
-        return current.number(id);
-      }
-
-      @Override
-      public long document(String id) {
-        return documents.get(id);
-      }
-    };
+    return numbering;
   }
 
-  /** Replaces the rows of a table; of a table that is given again these are further rows. */
+  /**
+   * Compares actors with those before, and from now on pairs as well. Comes after the counts of
+   * actors and before pairs.
+   *
+   * @param with begun before the first change
+   */
+  public void compare(RunComparison with) throws SQLException {
+    comparison = with;
+    with.actors(connection);
+  }
+
+  /**
+   * Replaces the rows of a table, or those of one window; figures of the corpus are gathered until
+   * {@link #figures}.
+   */
   public void rows(TableRows rows) throws SQLException {
-    if (replaced.add(rows.table())) {
-      clear(rows.table());
+    if (rows.table().equals(FIGURE)) {
+      rows.rows().forEachRemaining(row -> figures.put((String) row[0], (Long) row[1]));
+      return;
     }
-    try (TableWriter writer = new TableWriter(connection, rows.table(), rows.columns())) {
+    RowMerge.Listener listener =
+        comparison != null
+                && rows.table().equals("cooccurrence")
+                && rows.window() == Window.SENTENCE
+            ? comparison.pairs()
+            : (before, after) -> {};
+    try (RowMerge table = merge(rows, listener)) {
       while (rows.rows().hasNext()) {
-        writer.row(rows.rows().next());
+        table.row(rows.rows().next());
       }
-      writer.flush();
+      table.finish();
     }
   }
 
@@ -275,21 +230,21 @@ public final class ResultWriter implements AutoCloseable {
    * @param mentions the mentions
    */
   public void metonyms(Set<String> actors, List<Metonym> mentions) throws SQLException {
-    replaceRows(
-        "metonym_actor",
-        List.of("actor"),
-        actors.stream().map(actor -> row(current.number(actor))).iterator());
-    replaceRows(
-        "metonym_mention",
-        List.of("document", "mention", "actor"),
-        mentions.stream()
-            .map(
-                metonym ->
-                    row(
-                        documents.get(metonym.document()),
-                        metonym.mention(),
-                        current.number(metonym.country())))
-            .iterator());
+    try (RowMerge table = merge("metonym_actor", List.of("actor"), 1)) {
+      for (int actor : actors.stream().mapToInt(current::number).sorted().toArray()) {
+        table.row(actor);
+      }
+      table.finish();
+    }
+    try (RowMerge table = merge("metonym_mention", List.of("document", "mention", "actor"), 2)) {
+      for (Metonym metonym : mentions) {
+        table.row(
+            documents.find(Numbers.of(metonym.document())),
+            metonym.mention(),
+            current.number(metonym.country()));
+      }
+      table.finish();
+    }
   }
 
   /**
@@ -301,28 +256,38 @@ public final class ResultWriter implements AutoCloseable {
    */
   public record Metonym(String document, int mention, String country) {}
 
-  private void replaceRows(
-      String table, List<String> columns, Iterator<List<@Nullable Object>> rows)
+  /**
+   * Replaces how actors are written.
+   *
+   * @param aliases those of some actors at a time, by actor, the most frequent first
+   * @param written is told of each part
+   */
+  public void aliases(Iterator<List<Alias>> aliases, Consumer<List<Alias>> written)
       throws SQLException {
-    clear(table);
-    try (TableWriter writer = new TableWriter(connection, table, columns)) {
-      while (rows.hasNext()) {
-        writer.row(rows.next().toArray());
+    try (RowMerge table = merge(NameRows.ALIAS, NameRows.ALIAS_COLUMNS, NameRows.ALIAS_KEYS)) {
+      while (aliases.hasNext()) {
+        List<Alias> some = aliases.next();
+        NameRows.aliases(table, current::number, some);
+        written.accept(some);
       }
-      writer.flush();
+      table.finish();
     }
   }
 
   /**
-   * Replaces how actors are written and what documents say of them.
+   * Replaces what documents say of actors.
    *
-   * @param aliases by actor, the most frequent first
-   * @param attributes by actor and name, the most frequent value first
+   * @param attributes those of some actors at a time, by actor and name, the most frequent value
+   *     first
    */
-  public void names(List<Alias> aliases, List<Attribute> attributes) throws SQLException {
-    clear("alias");
-    clear("actor_attribute");
-    NameRows.write(connection, current::number, aliases, attributes);
+  public void attributes(Iterator<List<Attribute>> attributes) throws SQLException {
+    try (RowMerge table =
+        merge(NameRows.ATTRIBUTE, NameRows.ATTRIBUTE_COLUMNS, NameRows.ATTRIBUTE_KEYS)) {
+      while (attributes.hasNext()) {
+        NameRows.attributes(table, current::number, attributes.next());
+      }
+      table.finish();
+    }
   }
 
   /**
@@ -331,12 +296,12 @@ public final class ResultWriter implements AutoCloseable {
    * @param stories story by document id, for documents that have copies; every other is its own
    */
   public void stories(Map<String, String> stories) throws SQLException {
-    clear("story");
-    try (TableWriter table = new TableWriter(connection, "story", List.of("document", "story"))) {
-      for (Map.Entry<String, Long> document : documents.entrySet()) {
-        table.row(document.getValue(), stories.getOrDefault(document.getKey(), document.getKey()));
+    try (RowMerge table = merge("story", List.of("document", "story"), 1)) {
+      for (int i = 0; i < documents.size(); i++) {
+        String id = Numbers.id(documents.id(i));
+        table.row(documents.number(i), stories.getOrDefault(id, id));
       }
-      table.flush();
+      table.finish();
     }
   }
 
@@ -373,33 +338,46 @@ public final class ResultWriter implements AutoCloseable {
         Comparator.comparingLong(Attribute::documents).reversed().thenComparing(Attribute::content);
   }
 
-  /** Adds the figures that follow from the tables. */
+  /**
+   * Replaces the figures of the corpus: those that were given and those that follow from tables.
+   */
   public void figures() throws SQLException {
-    try (Statement insert = connection.createStatement()) {
-      insert.executeUpdate(
-          "INSERT INTO figure (name, amount)"
-              + " SELECT 'mentions', COALESCE(SUM(mentions), 0) FROM document_statistic"
-              + " UNION ALL SELECT 'actors', COUNT(*) FROM actor_statistic"
-              + " UNION ALL SELECT 'actors.country', COUNT(*) FROM "
-              + new ReportTables(Metonyms.COUNTRY).actorStatistic()
-              + " c"
-              + " UNION ALL SELECT 'stories', COUNT(*) FROM (SELECT DISTINCT story FROM story) s");
+    try (Statement select = connection.createStatement();
+        ResultSet rows =
+            select.executeQuery(
+                "SELECT 'mentions', COALESCE(SUM(mentions), 0) FROM document_statistic"
+                    + " UNION ALL SELECT 'actors', COUNT(*) FROM actor_statistic"
+                    + " UNION ALL SELECT 'actors.country', COUNT(*) FROM "
+                    + new ReportTables(Metonyms.COUNTRY).actorStatistic()
+                    + " c UNION ALL SELECT 'stories', COUNT(*)"
+                    + " FROM (SELECT DISTINCT story FROM story) s")) {
+      while (rows.next()) {
+        figures.put(rows.getString(1), rows.getLong(2));
+      }
+    }
+    try (RowMerge table = merge(FIGURE, List.of("name", "amount"), 1)) {
+      for (Map.Entry<String, Long> figure : figures.entrySet()) {
+        table.row(figure.getKey(), figure.getValue());
+      }
+      table.finish();
     }
   }
 
   /** Notes what the results were made of; see {@link ResultStamp}. */
   public void stamp(String stamp) throws SQLException {
-    replaceRows("aggregation", List.of("stamp"), List.of(row(stamp)).iterator());
+    try (RowMerge table = merge("aggregation", List.of("stamp"), 1)) {
+      table.row(stamp);
+      table.finish();
+    }
   }
 
   /**
    * Notes what changed. Comes after everything else.
    *
    * @param run number of the run
-   * @param comparison begun before the first change
    */
-  public void changes(long run, RunComparison comparison) throws SQLException {
-    comparison.write(connection, run);
+  public void changes(long run) throws SQLException {
+    Objects.requireNonNull(comparison, "comparison").write(connection, run);
   }
 
   /** Makes all of it visible at once. */
@@ -416,19 +394,12 @@ public final class ResultWriter implements AutoCloseable {
 
   @Override
   public void close() throws SQLException {
-    if (!connection.getAutoCommit()) {
-      connection.rollback();
+    try (connection;
+        reader) {
+      if (!connection.getAutoCommit()) {
+        connection.rollback();
+      }
+      reader.rollback();
     }
-    connection.close();
-  }
-
-  private void clear(String table) throws SQLException {
-    try (Statement delete = connection.createStatement()) {
-      delete.executeUpdate("DELETE FROM " + table);
-    }
-  }
-
-  private static List<@Nullable Object> row(@Nullable Object... values) {
-    return Arrays.asList(values);
   }
 }

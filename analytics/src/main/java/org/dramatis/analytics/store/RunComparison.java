@@ -5,45 +5,39 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.dramatis.analytics.diff.Change;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Compares the results of a run with those before it.
  *
- * <p>Made before the results are replaced, because it remembers the old ones: names and mentions of
- * actors, and two numbers a pair. Used by one thread.
+ * <p>Made before the results are replaced, because it remembers the actors of the old ones; pairs
+ * are compared while they are written. Used by one thread.
  */
 public final class RunComparison {
 
   // A pair that shares a single sentence is no news: too many come and go with every document.
   private static final long LEAST_SENTENCES = 2;
 
-  private final Set<String> watched;
   private final boolean first;
   private final boolean standing;
-  private final Actors before;
-  private final Pairs pairs;
+  private final StoredActors before;
   private final ActorMoves moves;
+  private final GreatestChanges changes;
+  private @Nullable StoredActors after;
+  private Set<String> explained = Set.of();
 
   private RunComparison(
-      Set<String> watched,
-      boolean first,
-      boolean standing,
-      Actors before,
-      Pairs pairs,
-      ActorMoves moves) {
+      Set<String> watched, boolean first, boolean standing, StoredActors before, ActorMoves moves) {
     this.standing = standing;
-    this.watched = Set.copyOf(watched);
     this.first = first;
     this.before = before;
-    this.pairs = pairs;
     this.moves = moves;
+    this.changes = new GreatestChanges(watched);
   }
 
   /**
@@ -60,8 +54,7 @@ public final class RunComparison {
           watched,
           first,
           false,
-          Actors.read(connection),
-          Pairs.read(connection),
+          StoredActors.read(connection, assignment::now),
           first ? ActorMoves.NONE : ActorMoves.of(connection, assignment));
     } catch (SQLException e) {
       throw Database.failed("The results so far cannot be read", e);
@@ -79,8 +72,7 @@ public final class RunComparison {
           watched,
           first(connection),
           false,
-          Actors.read(connection),
-          Pairs.read(connection),
+          StoredActors.read(connection, number -> number),
           ActorMoves.ofDecisions(connection));
     } catch (SQLException e) {
       throw Database.failed("The results so far cannot be read", e);
@@ -96,7 +88,7 @@ public final class RunComparison {
   public static void standing(Database database, long run) {
     try (Connection connection = database.connection()) {
       boolean first = first(connection);
-      new RunComparison(Set.of(), first, true, new Actors(), new Pairs(), ActorMoves.NONE)
+      new RunComparison(Set.of(), first, true, StoredActors.NONE, ActorMoves.NONE)
           .write(connection, run);
       connection.commit();
     } catch (SQLException e) {
@@ -119,13 +111,9 @@ public final class RunComparison {
       }
     }
     long lastDocument = last(connection);
-    GreatestChanges changes = new GreatestChanges(watched);
     ItemChanges items = new ItemChanges(connection);
     if (!first) {
       items.find(changes);
-      if (!standing) {
-        actors(connection, changes);
-      }
     }
     items.remember();
     try (TableWriter table =
@@ -174,52 +162,40 @@ public final class RunComparison {
     }
   }
 
-  private void actors(Connection connection, GreatestChanges changes) throws SQLException {
-    Actors after = Actors.read(connection);
-    Set<String> gone = moves.add(changes, connection, before, after);
-    int[] ranksBefore = new int[before.size()];
-    int[] ranksAfter = new int[after.size()];
-    int rank = 0;
-    int old = 1;
-    int now = 1;
-    // Numbers are the places of the ids, so both are in the order of the ids.
-    while (true) {
-      old = before.next(old);
-      now = after.next(now);
-      if (old >= before.size() && now >= after.size()) {
-        break;
-      }
-      int order =
-          old >= before.size()
-              ? 1
-              : now >= after.size() ? -1 : before.id(old).compareTo(after.id(now));
-      rank++;
-      if (order <= 0) {
-        ranksBefore[old] = rank;
-      }
-      if (order >= 0) {
-        ranksAfter[now] = rank;
-      }
-      if (order < 0) {
-        if (!gone.contains(before.id(old))) {
-          actor(changes, before.id(old), before.name(old), before.mentions(old), 0);
-        }
-        old++;
-      } else if (order > 0) {
-        if (!gone.contains(after.id(now))) {
-          actor(changes, after.id(now), after.name(now), 0, after.mentions(now));
-        }
-        now++;
-      } else {
-        actor(changes, after.id(now), after.name(now), before.mentions(old), after.mentions(now));
-        old++;
-        now++;
-      }
+  /**
+   * Compares the actors and their counts, which are written by now. Comes before pairs are
+   * compared.
+   */
+  void actors(Connection connection) throws SQLException {
+    if (first || standing) {
+      return;
     }
-    pairs(Pairs.read(connection), after, ranksBefore, ranksAfter, changes, gone);
+    after = StoredActors.read(connection, number -> number);
+    explained = moves.add(changes, connection, before, after);
+    int old = 0;
+    int now = 0;
+    while (old < before.size() || now < after.size()) {
+      int order =
+          old == before.size()
+              ? 1
+              : now == after.size() ? -1 : Integer.compare(before.number(old), after.number(now));
+      if (order < 0) {
+        if (!explained.contains(before.id(old))) {
+          actor(before.id(old), before.name(old), before.mentions(old), 0);
+        }
+      } else if (order > 0) {
+        if (!explained.contains(after.id(now))) {
+          actor(after.id(now), after.name(now), 0, after.mentions(now));
+        }
+      } else {
+        actor(after.id(now), after.name(now), before.mentions(old), after.mentions(now));
+      }
+      old += order <= 0 ? 1 : 0;
+      now += order >= 0 ? 1 : 0;
+    }
   }
 
-  private static void actor(GreatestChanges changes, String id, String name, long was, long is) {
+  private void actor(String id, String name, long was, long is) {
     if (was == is) {
       return;
     }
@@ -232,62 +208,44 @@ public final class RunComparison {
     changes.add(new Change(kind, id, null, name, "", was, is));
   }
 
-  private void pairs(
-      Pairs afterPairs,
-      Actors after,
-      int[] ranksBefore,
-      int[] ranksAfter,
-      GreatestChanges changes,
-      Set<String> explained) {
-    int old = 0;
-    int now = 0;
-    while (old < pairs.size || now < afterPairs.size) {
-      long oldKey = old < pairs.size ? ranked(pairs.keys[old], ranksBefore) : Long.MAX_VALUE;
-      long newKey =
-          now < afterPairs.size ? ranked(afterPairs.keys[now], ranksAfter) : Long.MAX_VALUE;
-      if (oldKey < newKey) {
-        pair(changes, before, explained, pairs.keys[old], pairs.counts[old], 0);
-        old++;
-      } else if (oldKey > newKey) {
-        pair(changes, after, explained, afterPairs.keys[now], 0, afterPairs.counts[now]);
-        now++;
-      } else {
-        pair(
-            changes,
-            after,
-            Set.of(),
-            afterPairs.keys[now],
-            pairs.counts[old],
-            afterPairs.counts[now]);
-        old++;
-        now++;
-      }
-    }
+  /** Compares pairs that share sentences: is to be told of each row that changes. */
+  RowMerge.Listener pairs() {
+    return (was, is) -> {
+      @Nullable Object[] pair = is == null ? Objects.requireNonNull(was) : is;
+      pair(number(pair, 1), number(pair, 2), windows(was), windows(is));
+    };
   }
 
-  /** Pairs of an actor that only has another id are neither new nor gone. */
-  private static void pair(
-      GreatestChanges changes, Actors actors, Set<String> explained, long key, long was, long is) {
-    int one = (int) (key >>> 32);
-    int other = (int) key;
-    if (was == is || explained.contains(actors.id(one)) || explained.contains(actors.id(other))) {
+  private static int number(@Nullable Object[] row, int column) {
+    return ((Number) Objects.requireNonNull(row[column])).intValue();
+  }
+
+  private static long windows(@Nullable Object @Nullable [] row) {
+    return row == null ? 0 : ((Number) Objects.requireNonNull(row[3])).longValue();
+  }
+
+  /** Compares a pair. One of an actor that only has another id is neither new nor gone. */
+  void pair(int one, int other, long was, long is) {
+    if (first || standing || was == is) {
+      return;
+    }
+    StoredActors actors = is == 0 ? before : Objects.requireNonNull(after);
+    String first = actors.idOf(one);
+    String second = actors.idOf(other);
+    if ((was == 0 || is == 0) && (explained.contains(first) || explained.contains(second))) {
       return;
     }
     if (Math.max(was, is) < LEAST_SENTENCES
-        && !changes.watches(actors.id(one))
-        && !changes.watches(actors.id(other))) {
+        && !changes.watches(first)
+        && !changes.watches(second)) {
       return;
     }
     Change.Kind kind =
         was == 0
             ? Change.Kind.NEW_PAIR
             : is > was ? Change.Kind.RISING_PAIR : Change.Kind.FALLING_PAIR;
-    String names = actors.name(one) + " – " + actors.name(other);
-    changes.add(new Change(kind, actors.id(one), actors.id(other), names, "", was, is));
-  }
-
-  private static long ranked(long key, int[] ranks) {
-    return (long) ranks[(int) (key >>> 32)] << 32 | ranks[(int) key];
+    String names = actors.nameOf(one) + " – " + actors.nameOf(other);
+    changes.add(new Change(kind, first, second, names, "", was, is));
   }
 
   /** Whether nothing was counted before; versions that noted no runs left documents. */
@@ -310,117 +268,6 @@ public final class RunComparison {
             select.executeQuery("SELECT COALESCE(MAX(document), 0) FROM counted_document")) {
       row.next();
       return row.getLong(1);
-    }
-  }
-
-  /** Actors by number, from 1; numbers without an actor have an empty id. */
-  static final class Actors {
-
-    private final List<String> ids = new ArrayList<>(List.of(""));
-    private final List<String> names = new ArrayList<>(List.of(""));
-    private final Map<String, Integer> numbers = new HashMap<>();
-    private long[] mentions = new long[1];
-
-    static Actors read(Connection connection) throws SQLException {
-      Actors actors = new Actors();
-      try (Statement select = connection.createStatement()) {
-        try (ResultSet rows =
-            select.executeQuery("SELECT number, id, name FROM actor ORDER BY number")) {
-          while (rows.next()) {
-            // Actors that a decision removed leave gaps.
-            while (actors.ids.size() < rows.getInt(1)) {
-              actors.ids.add("");
-              actors.names.add("");
-            }
-            actors.numbers.put(rows.getString(2), rows.getInt(1));
-            actors.ids.add(rows.getString(2));
-            actors.names.add(rows.getString(3));
-          }
-        }
-        actors.mentions = new long[actors.ids.size()];
-        try (ResultSet rows =
-            select.executeQuery("SELECT actor, mentions FROM actor_statistic ORDER BY actor")) {
-          while (rows.next()) {
-            actors.mentions[rows.getInt(1)] = rows.getLong(2);
-          }
-        }
-      }
-      return actors;
-    }
-
-    /** One more than there are actors. */
-    int size() {
-      return ids.size();
-    }
-
-    /** The first number from this one on that an actor has; {@link #size} when none has. */
-    int next(int from) {
-      int number = from;
-      while (number < ids.size() && ids.get(number).isEmpty()) {
-        number++;
-      }
-      return number;
-    }
-
-    boolean has(String id) {
-      return numbers.containsKey(id);
-    }
-
-    String id(int number) {
-      return ids.get(number);
-    }
-
-    String name(int number) {
-      return names.get(number);
-    }
-
-    long mentions(int number) {
-      return mentions[number];
-    }
-
-    /** Name of an actor that is there. */
-    String nameOf(String id) {
-      return names.get(numbers.get(id));
-    }
-
-    /** Mentions of an actor; 0 when it is not there. */
-    long mentionsOf(String id) {
-      Integer number = numbers.get(id);
-      return number == null ? 0 : mentions[number];
-    }
-  }
-
-  /** Pairs that share sentences, in the order of their numbers, which make up the keys. */
-  private static final class Pairs {
-
-    private long[] keys = new long[1024];
-    private int[] counts = new int[1024];
-    private int size;
-
-    static Pairs read(Connection connection) throws SQLException {
-      Pairs pairs = new Pairs();
-      try (Statement select = connection.createStatement()) {
-        select.setFetchSize(10_000);
-        try (ResultSet rows =
-            select.executeQuery(
-                "SELECT first_actor, second_actor, windows FROM cooccurrence"
-                    + " WHERE window_kind = 'sentence'"
-                    + " ORDER BY window_kind, first_actor, second_actor")) {
-          while (rows.next()) {
-            pairs.add((long) rows.getInt(1) << 32 | rows.getInt(2), rows.getLong(3));
-          }
-        }
-      }
-      return pairs;
-    }
-
-    private void add(long key, long count) {
-      if (size == keys.length) {
-        keys = Arrays.copyOf(keys, size * 2);
-        counts = Arrays.copyOf(counts, size * 2);
-      }
-      keys[size] = key;
-      counts[size++] = (int) Math.min(count, Integer.MAX_VALUE);
     }
   }
 }

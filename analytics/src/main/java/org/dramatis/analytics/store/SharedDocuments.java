@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.statistic.DocumentPairs;
 import org.dramatis.analytics.statistic.PairFigures;
+import org.dramatis.analytics.statistic.Ranks;
 import org.jdbi.v3.core.Handle;
 
 /** Finds the pairs of actors that share a document. Used by one thread. */
@@ -36,9 +37,10 @@ final class SharedDocuments {
   /** All pairs, by first and second actor, found while they are read; needs no connection then. */
   Stream<PairFigures> all() {
     try {
-      int actors = actors();
+      Ranks actors = actors();
       DocumentPairs found = load(actors, 0);
-      return IntStream.rangeClosed(1, actors)
+      return actors
+          .numbers()
           .boxed()
           .flatMap(
               first -> {
@@ -54,19 +56,19 @@ final class SharedDocuments {
   /** Hands over the pairs that hold the actor, by the other one. */
   void of(int actor, Consumer<PairFigures> pairs) {
     try {
-      int actors = actors();
-      if (actor < 1 || actor > actors) {
+      Ranks actors = actors();
+      if (actors.of(actor) < 0) {
         return;
       }
-      long[] singles = new long[actors + 1];
+      long[] singles = new long[actors.size()];
       read(
           "SELECT actor, documents FROM actor_statistic",
-          row -> singles[row.getInt(1)] = row.getLong(2));
+          row -> singles[actors.of(row.getInt(1))] = row.getLong(2));
       if (asCountries) {
-        concerned().forEach(concerned -> singles[concerned] = 0);
+        concerned().forEach(concerned -> singles[actors.of(concerned)] = 0);
         read(
             "SELECT actor, documents FROM metonym_actor_statistic",
-            row -> singles[row.getInt(1)] = row.getLong(2));
+            row -> singles[actors.of(row.getInt(1))] = row.getLong(2));
       }
       long[] windows = new long[1];
       read(
@@ -84,8 +86,8 @@ final class SharedDocuments {
                         second,
                         documents,
                         stories,
-                        singles[first],
-                        singles[second],
+                        singles[actors.of(first)],
+                        singles[actors.of(second)],
                         windows[0]));
               });
     } catch (SQLException e) {
@@ -93,10 +95,10 @@ final class SharedDocuments {
     }
   }
 
-  private int actors() throws SQLException {
-    int[] greatest = new int[1];
-    read("SELECT COALESCE(MAX(number), 0) FROM actor", row -> greatest[0] = row.getInt(1));
-    return greatest[0];
+  private Ranks actors() throws SQLException {
+    IntStream.Builder numbers = IntStream.builder();
+    read("SELECT number FROM actor", row -> numbers.add(row.getInt(1)));
+    return new Ranks(numbers.build().toArray());
   }
 
   /** The actors whose figures differ when metonyms count for their countries. */
@@ -109,7 +111,7 @@ final class SharedDocuments {
   }
 
   /** The pairs in all documents, or in those of one actor. */
-  private DocumentPairs load(int actors, int actor) throws SQLException {
+  private DocumentPairs load(Ranks actors, int actor) throws SQLException {
     DocumentPairs.Builder builder = new DocumentPairs.Builder(actors);
     Set<Integer> concerned = concerned();
     Documents documents = new Documents();

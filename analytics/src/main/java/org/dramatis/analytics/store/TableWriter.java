@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread. Nothing reaches the database for sure before {@link #flush}.
  */
-final class TableWriter implements AutoCloseable {
+final class TableWriter implements RowSink, AutoCloseable {
 
   private static final int BATCH = 1_000;
 
@@ -35,8 +35,8 @@ final class TableWriter implements AutoCloseable {
                 + ")");
   }
 
-  /** Adds a row of values in column order. */
-  void row(@Nullable Object... values) throws SQLException {
+  @Override
+  public void row(@Nullable Object... values) throws SQLException {
     if (values.length != columns) {
       throw new IllegalArgumentException(values.length + " values for " + columns + " columns");
     }

@@ -232,6 +232,9 @@ class IdentitiesTest {
       assertThat(identities().settle(PATIENCE)).isTrue();
       assertThat(analytics.jobs().runs(1).get(0).summary()).as(summary).contains("anew");
       Map<String, String> followed = ranked(tables());
+      run(JobName.INGEST);
+      assertThat(analytics.jobs().runs(1).get(0).summary()).as(summary).contains("Nothing to read");
+      assertThat(ranked(tables())).as(summary).isEqualTo(followed);
       run(JobName.ANALYSE);
       assertThat(followed).as(summary).isEqualTo(ranked(tables()));
     }

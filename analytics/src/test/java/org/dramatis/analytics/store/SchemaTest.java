@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.flywaydb.core.Flyway;
+import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -51,15 +53,30 @@ class SchemaTest {
   /** What a process leaves behind that is killed while it makes the tables of a new home. */
   @Test
   void aMigrationThatWasKilledHalfWayIsRepeated() throws IOException {
+    String url = Database.urlOf(home) + ";DATABASE_TO_LOWER=TRUE";
+    Flyway.configure()
+        .dataSource(url, null, null)
+        .locations("classpath:org/dramatis/analytics/store/migration")
+        .placeholders(Map.of("bytes", "VARBINARY(1000000)"))
+        .target("1")
+        .load()
+        .migrate();
+    Jdbi.create(url)
+        .useHandle(
+            handle -> {
+              handle.execute("DELETE FROM \"flyway_schema_history\"");
+              handle.execute("DELETE FROM lease");
+              handle.execute("DROP TABLE mention");
+            });
     try (Database database = Database.open(Database.urlOf(home), null, null, 2)) {
+      // The last one as well.
       database
           .jdbi()
           .useHandle(
-              handle -> {
-                handle.execute("DELETE FROM \"flyway_schema_history\"");
-                handle.execute("DELETE FROM lease");
-                handle.execute("DROP TABLE mention");
-              });
+              handle ->
+                  handle.execute(
+                      "DELETE FROM \"flyway_schema_history\" WHERE \"installed_rank\" ="
+                          + " (SELECT MAX(\"installed_rank\") FROM \"flyway_schema_history\")"));
     }
     try (Database database = Database.open(Database.urlOf(home), null, null, 2)) {
       assertThat(present(database)).isEqualTo(described());

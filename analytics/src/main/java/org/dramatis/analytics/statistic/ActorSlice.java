@@ -1,0 +1,154 @@
+package org.dramatis.analytics.statistic;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.dramatis.analytics.spill.Slices;
+import org.dramatis.core.actor.MentionKind;
+import org.jspecify.annotations.Nullable;
+
+/** Some actors with all their documents, by number; rows are made of it. Not thread-safe. */
+final class ActorSlice {
+
+  private final ActorDocuments.Ordered from;
+  private final Slices.Slice slice;
+  private final int[] documents;
+  private final int[] mentions;
+  private final int[] possible;
+  private final int[] places;
+  private final int[] starts;
+
+  ActorSlice(ActorDocuments.Ordered from, Slices.Slice slice) {
+    this.from = from;
+    this.slice = slice;
+    this.documents = new int[slice.records()];
+    this.mentions = new int[slice.records()];
+    this.possible = new int[slice.records()];
+    int[] actors = new int[slice.records()];
+    from.visit(
+        0,
+        from.documentCount(),
+        new ActorDocuments.Visitor() {
+
+          private int document;
+          private int size;
+
+          @Override
+          public void document(int place) {
+            document = place;
+          }
+
+          @Override
+          public void actor(int actor, int sure, int maybe) {
+            if (slice.holds(actor)) {
+              actors[size] = actor - slice.from();
+              documents[size] = document;
+              mentions[size] = sure;
+              possible[size++] = maybe;
+            }
+          }
+        });
+    int[] all = CountingSort.all(slice.records());
+    this.places = CountingSort.sort(all, place -> actors[place], slice.to() - slice.from());
+    this.starts = CountingSort.starts(all, place -> actors[place], slice.to() - slice.from());
+  }
+
+  /** Numbers of the actors that are wanted. */
+  private IntStream actors(IntPredicate wanted) {
+    return IntStream.range(slice.from(), slice.to())
+        .filter(
+            rank ->
+                starts[rank - slice.from() + 1] > starts[rank - slice.from()]
+                    && wanted.test(from.ranks().number(rank)));
+  }
+
+  private IntStream places(int rank) {
+    return Arrays.stream(places, starts[rank - slice.from()], starts[rank - slice.from() + 1]);
+  }
+
+  /** Each actor's row of counts. */
+  Stream<@Nullable Object[]> totals(IntPredicate wanted) {
+    return actors(wanted).mapToObj(this::total);
+  }
+
+  private @Nullable Object[] total(int rank) {
+    long maybe = 0;
+    int holding = 0;
+    LocalDate first = null;
+    LocalDate last = null;
+    int[] own = places(rank).toArray();
+    long[] stories = new long[own.length];
+    for (int place : own) {
+      maybe += possible[place];
+      if (mentions[place] > 0) {
+        stories[holding++] = from.story(documents[place]);
+        LocalDate day = from.day(documents[place]);
+        if (day != null) {
+          first = first == null || day.isBefore(first) ? day : first;
+          last = last == null || day.isAfter(last) ? day : last;
+        }
+      }
+    }
+    long sure = 0;
+    for (MentionKind kind : MentionKind.values()) {
+      sure += from.mentions(rank, kind);
+    }
+    return TableRows.row(
+        from.ranks().number(rank),
+        sure,
+        maybe,
+        (long) holding,
+        Arrays.stream(stories, 0, holding).distinct().count(),
+        from.mentions(rank, MentionKind.NAME),
+        from.mentions(rank, MentionKind.DEMONYM),
+        from.mentions(rank, MentionKind.ROLE),
+        from.mentions(rank, MentionKind.NOMINAL),
+        from.mentions(rank, MentionKind.PRONOUN),
+        first,
+        last);
+  }
+
+  /** A row for each actor and document. */
+  Stream<@Nullable Object[]> documents(IntPredicate wanted) {
+    return actors(wanted)
+        .boxed()
+        .flatMap(
+            rank ->
+                places(rank)
+                    .mapToObj(
+                        place ->
+                            TableRows.row(
+                                from.ranks().number(rank),
+                                from.number(documents[place]),
+                                (long) mentions[place],
+                                (long) possible[place])));
+  }
+
+  /** A row for each actor and day. */
+  Stream<@Nullable Object[]> days(IntPredicate wanted) {
+    return actors(wanted).boxed().flatMap(this::days);
+  }
+
+  private Stream<@Nullable Object[]> days(int rank) {
+    Map<LocalDate, long[]> days = new TreeMap<>();
+    places(rank)
+        .forEach(
+            place -> {
+              LocalDate day = from.day(documents[place]);
+              if (day != null && mentions[place] > 0) {
+                long[] counts = days.computeIfAbsent(day, any -> new long[2]);
+                counts[0] += mentions[place];
+                counts[1]++;
+              }
+            });
+    return days.entrySet().stream()
+        .map(
+            day ->
+                TableRows.row(
+                    from.ranks().number(rank), day.getKey(), day.getValue()[0], day.getValue()[1]));
+  }
+}
