@@ -25,11 +25,15 @@ import org.jspecify.annotations.Nullable;
 public final class Countries {
   private final SortedMap<String, CountryWord> words = new TreeMap<>();
   private final SortedMap<String, String> names = new TreeMap<>();
+  private final SortedMap<String, String> nicknames = new TreeMap<>();
 
   private Countries() {
     readCldr();
     readTable();
     readSeats();
+    for (String[] row : rows("nicknames.tsv", 2)) {
+      list(row[1]).forEach(phrase -> nicknames.put(phrase, row[0]));
+    }
   }
 
   /** The one instance. */
@@ -140,6 +144,15 @@ public final class Countries {
   /** The country's usual English name; the code itself where the code is unknown. */
   public String name(String code) {
     return names.getOrDefault(code, code);
+  }
+
+  /**
+   * The code of the country that is called so without being named, null for none.
+   *
+   * @param phrase without an article, whatever its case: "hermit kingdom"
+   */
+  public @Nullable String ofNickname(String phrase) {
+    return nicknames.get(normal(phrase).toLowerCase(Locale.ROOT));
   }
 
   /** Every phrase that {@link #find} knows, sorted. */

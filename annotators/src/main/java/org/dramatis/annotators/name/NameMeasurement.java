@@ -297,7 +297,8 @@ public final class NameMeasurement {
           String.format(
               Locale.ROOT,
               "{\"doc\": \"%s\", \"start\": %d, \"end\": %d, \"text\": \"%s\", \"actor\": \"%s\","
-                  + " \"type\": \"%s\", \"kind\": \"%s\", \"metonymOf\": \"%s\", \"confidence\": %.3f}",
+                  + " \"type\": \"%s\", \"kind\": \"%s\", \"country\": \"%s\", \"metonymOf\": \"%s\","
+                  + " \"confidence\": %.3f}",
               document,
               start,
               end,
@@ -305,7 +306,8 @@ public final class NameMeasurement {
               quoted(surface.toLowerCase(Locale.ROOT)),
               n.type(),
               n.kind(),
-              n.metonymOf(),
+              n.country() == null ? "" : n.country(),
+              n.metonymOf() == null ? "" : n.metonymOf(),
               n.confidence()));
     }
   }

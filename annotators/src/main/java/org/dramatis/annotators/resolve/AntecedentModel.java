@@ -15,12 +15,7 @@ import java.nio.charset.StandardCharsets;
 final class AntecedentModel implements AntecedentJudge {
 
   /** A link below this probability is not made. */
-  static final double THRESHOLD = 0.4;
-
-  /** The same for "it" and "they", which often mean what is no actor. */
-  static final double THRESHOLD_OF_THINGS = 0.55;
-
-  private static final AntecedentModel SHIPPED = read();
+  private static final double THRESHOLD = 0.5;
 
   private final float[] weights;
 
@@ -30,38 +25,45 @@ final class AntecedentModel implements AntecedentJudge {
 
   /** The model that the product ships. */
   static AntecedentModel shipped() {
-    return SHIPPED;
+    return Shipped.MODEL;
+  }
+
+  /** Read when it is first asked for, so that other weights can be learned without it. */
+  private static final class Shipped {
+    static final AntecedentModel MODEL = read();
   }
 
   @Override
   public Judgement judge(AnaphorClass anaphor, DraftMention mention, Choices choices) {
-    int count = choices.candidates().size();
-    double[] scores = new double[count + 1];
-    double most = Double.NEGATIVE_INFINITY;
-    int best = count;
-    for (int i = 0; i <= count; i++) {
-      scores[i] = score(choices.features(i));
-      if (scores[i] > most) {
-        most = scores[i];
+    double[] probabilities = probabilities(choices);
+    int best = choices.candidates().size();
+    for (int i = 0; i < probabilities.length; i++) {
+      if (probabilities[i] > probabilities[best]) {
         best = i;
       }
     }
-    if (best == count) {
-      return Judgement.NONE;
-    }
-    double total = 0;
-    for (double score : scores) {
-      total += Math.exp(score - most);
-    }
-    double probability = 1 / total;
-    return probability < threshold(anaphor) ? Judgement.NONE : new Judgement(best, probability);
+    return best == choices.candidates().size() || probabilities[best] < THRESHOLD
+        ? Judgement.NONE
+        : new Judgement(best, probabilities[best]);
   }
 
-  private static double threshold(AnaphorClass anaphor) {
-    return switch (anaphor) {
-      case IT, ITS, THEY, THEIR -> THRESHOLD_OF_THINGS;
-      case HE_SHE, HIS_HER, PERSON, ORGANIZATION, PLACE, COUNTRY -> THRESHOLD;
-    };
+  /** How likely each candidate is meant, and, last, none of them; they add up to 1. */
+  double[] probabilities(Choices choices) {
+    double[] scores = new double[choices.candidates().size() + 1];
+    double most = Double.NEGATIVE_INFINITY;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = score(choices.features(i));
+      most = Math.max(most, scores[i]);
+    }
+    double total = 0;
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] = Math.exp(scores[i] - most);
+      total += scores[i];
+    }
+    for (int i = 0; i < scores.length; i++) {
+      scores[i] /= total;
+    }
+    return scores;
   }
 
   private double score(int[] features) {

@@ -22,14 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Cascade {
 
-  /**
-   * A link that the model chose is made from this confidence on: a reader minds a wrong link more
-   * than a missing one.
-   */
-  private static final double MINIMUM_CONFIDENCE = 0.6;
-
-  /** A phrase whose noun the document never applied to the chain needs this probability. */
-  private static final double UNFIT_THRESHOLD = 0.6;
+  /** Sentences back to the only person whom "he" or "she" can mean. */
+  private static final int REACH_OF_ONLY_PERSON = 2;
 
   private final Words words;
   private final List<DraftMention> mentions;
@@ -40,6 +34,7 @@ final class Cascade {
   private final Candidates finder;
   private final PhraseRules phrases;
   private final Roles roles;
+  private final OrganizationFocus focus;
   private final OfficeHolders officeHolders;
   private final LiveChains live = new LiveChains();
   private final Map<Pronoun, DraftChain> lastByPronoun = new EnumMap<>(Pronoun.class);
@@ -61,7 +56,8 @@ final class Cascade {
     this.judge = judge;
     this.roles = new Roles(words, mentions);
     this.officeHolders = new OfficeHolders(words, roles, offices, published);
-    this.speakers = new Speakers(words, mentions, quotations);
+    this.speakers = new Speakers(words, mentions, quotations, roles);
+    this.focus = new OrganizationFocus(words, roles);
     this.finder = new Candidates(words, mentions, live);
     this.phrases = new PhraseRules(words, mentions, this.chains, live, roles, officeHolders);
     this.created = chains.stream().mapToInt(chain -> chain.index + 1).max().orElse(0);
@@ -168,7 +164,9 @@ final class Cascade {
           || choice.reason() == Reason.LEAD) {
         roles.read(mention);
       }
-      chain.nouns.add(mention.noun);
+      if (mention.noun != Lexicon.UNKNOWN && choice.reason() != Reason.ONLY_OF_KIND) {
+        chain.nouns.add(mention.noun);
+      }
       for (int i = mention.first; i < mention.head; i++) {
         if (words.entry[i] != Lexicon.UNKNOWN) {
           chain.modifiers.add(words.entry[i]);
@@ -198,42 +196,90 @@ final class Cascade {
     if (mention.is(Pronoun.WE)) {
       return speakers.we(mention);
     }
-    List<Candidate> candidates = finder.of(mention);
-    if (mention.isPhrase()) {
-      Choice choice = phrases.byConstruction(mention, candidates);
-      Set<String> countries = roles.countries(mention);
-      if (choice == null) {
-        choice = phrases.byOffice(mention);
-      }
-      if (choice != null || !PhraseRules.isAnaphoric(mention)) {
-        return choice == null && mention.definiteness != Definiteness.QUANTIFIED
-            ? phrases.ahead(mention, countries)
-            : choice;
-      }
-      candidates.removeIf(
-          candidate ->
-              candidate.isAfter(mention)
-                  || Agreement.conflicts(countries, candidate.chain())
-                  || Agreement.holds(mention.inner, candidate.chain())
-                  || phrases.possesses(candidate.chain(), mention)
-                  || (mention.type == ActorType.PERSON
-                      && PhraseRules.saysWhose(mention, countries)
-                      && Choices.fit(words, mention, candidate.chain()) == Choices.OTHER_NOUN
-                      && Collections.disjoint(candidate.chain().affiliations, countries)));
-      phrases.preferSameNoun(mention, candidates);
-      choice = phrases.ownCountry(mention);
-      if (choice == null) {
-        choice = phrases.byCountry(mention, countries, candidates);
-      }
-      if (choice == null) {
-        choice = rank(mention, candidates);
-      }
-      if (choice == null) {
-        choice = phrases.ahead(mention, countries);
-      }
-      return choice == null ? phrases.topic(mention, candidates) : choice;
+    if (mention.nicknameOf != null) {
+      return phrases.byNickname(mention);
     }
-    return rank(mention, candidates);
+    List<Candidate> candidates = finder.of(mention);
+    if (mention.national) {
+      return phrases.byNationality(mention, roles.countries(mention), candidates);
+    }
+    return mention.isPhrase()
+        ? choosePhrase(mention, candidates)
+        : choosePronoun(mention, candidates);
+  }
+
+  private @Nullable Choice choosePhrase(DraftMention phrase, List<Candidate> candidates) {
+    Set<String> countries = roles.countries(phrase);
+    Choice choice = phrases.byConstruction(phrase, countries, candidates);
+    if (choice == null) {
+      choice = phrases.byOffice(phrase);
+    }
+    if (choice != null || !PhraseRules.isAnaphoric(phrase)) {
+      return choice == null && phrase.definiteness != Definiteness.QUANTIFIED
+          ? phrases.ahead(phrase, countries)
+          : choice;
+    }
+    candidates.removeIf(
+        candidate ->
+            candidate.isAfter(phrase)
+                || Agreement.conflicts(countries, candidate.chain())
+                || Agreement.holds(phrase.inner, candidate.chain())
+                || phrases.possesses(candidate.chain(), phrase)
+                || (phrase.type == ActorType.PERSON
+                    && PhraseRules.saysWhose(phrase, countries)
+                    && Choices.fit(words, phrase, candidate.chain()) == Choices.OTHER_NOUN
+                    && Collections.disjoint(candidate.chain().affiliations, countries)));
+    phrases.preferSameNoun(phrase, candidates);
+    choice = phrases.ownCountry(phrase);
+    if (choice == null) {
+      choice = phrases.byCountry(phrase, countries, candidates);
+    }
+    if (choice == null) {
+      choice = rank(phrase, candidates);
+    }
+    if (choice == null) {
+      choice = focus.phrase(phrase, candidates);
+    }
+    if (choice == null) {
+      choice = phrases.ahead(phrase, countries);
+    }
+    return choice == null ? phrases.topic(phrase, candidates) : choice;
+  }
+
+  private @Nullable Choice choosePronoun(DraftMention mention, List<Candidate> candidates) {
+    if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
+      candidates.removeIf(candidate -> speakers.speaks(candidate.chain(), mention));
+    }
+    DraftChain speaker = speakers.before(mention);
+    if (speaker != null) {
+      return new Choice(speaker, Reason.SPEAKER_BEFORE);
+    }
+    DraftChain sayer = speakers.sayer(mention, candidates);
+    if (sayer != null) {
+      return new Choice(sayer, Reason.SAYER);
+    }
+    DraftChain coordinated = coordinated(mention);
+    if (coordinated != null) {
+      return new Choice(coordinated, Reason.PRONOUN);
+    }
+    Choice choice = rank(mention, candidates);
+    if (choice == null) {
+      choice = onlyPerson(mention, candidates);
+    }
+    return choice == null ? focus.they(mention, candidates) : choice;
+  }
+
+  /** "Mr Olsen met Mrs Dahl. She…": the one candidate, whose gender is known and who is near. */
+  private static @Nullable Choice onlyPerson(DraftMention mention, List<Candidate> candidates) {
+    if (candidates.size() != 1 || mention.pronoun == null || !mention.pronoun.isSingularPerson()) {
+      return null;
+    }
+    Candidate only = candidates.get(0);
+    boolean sure =
+        only.chain().named
+            && only.chain().gender != Gender.UNKNOWN
+            && mention.sentence - only.mention().sentence <= REACH_OF_ONLY_PERSON;
+    return sure ? new Choice(only.chain(), Reason.PRONOUN) : null;
   }
 
   private @Nullable Choice rank(DraftMention mention, List<Candidate> candidates) {
@@ -252,31 +298,12 @@ final class Cascade {
             mention.isPhrase() && phrases.hasComplement(mention),
             mention.pronoun != null && lastSentence.containsKey(mention.pronoun),
             mention.pronoun == null ? null : lastByPronoun.get(mention.pronoun));
-    DraftChain speaker = speakers.before(mention);
-    if (speaker != null) {
-      return new Choice(speaker, Reason.SPEAKER_BEFORE);
-    }
-    DraftChain coordinated = coordinated(mention);
-    if (coordinated != null) {
-      return new Choice(coordinated, Reason.PRONOUN);
-    }
     AntecedentJudge.Judgement judgement = judge.judge(anaphor, mention, choices);
     if (judgement.candidate() < 0) {
       return null;
     }
     DraftChain chain = candidates.get(judgement.candidate()).chain();
-    if (mention.isPhrase()
-        && judgement.probability() < UNFIT_THRESHOLD
-        && Choices.fit(words, mention, chain) == Choices.OTHER_NOUN) {
-      return null;
-    }
-    Reason reason = reason(mention, chain);
-    double confidence = reason.confidence(judgement.probability());
-    if (confidence < MINIMUM_CONFIDENCE) {
-      return null;
-    }
-    mention.probability = judgement.probability();
-    return new Choice(chain, reason, confidence);
+    return new Choice(chain, reason(mention, chain), judgement.probability());
   }
 
   /** "Ann Smith and her colleague": the possessor stands beside what is hers. */

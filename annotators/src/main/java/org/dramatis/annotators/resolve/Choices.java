@@ -95,14 +95,23 @@ final class Choices {
     boolean forward = !candidate.isAfter(mention);
     add(Feature.SAID, forward && says(before) ? 1 : 0);
     boolean latest = candidate.equals(latestSubject());
-    int gender = mention.pronoun != null && mention.pronoun.isSingularPerson() ? gender(chain) : 2;
-    add(Feature.LATEST_SUBJECT, (latest ? 4 : 0) + gender);
+    boolean person = mention.pronoun != null && mention.pronoun.isSingularPerson();
+    int gender = person && chain.gender != Gender.UNKNOWN ? 0 : 1;
+    add(Feature.LATEST_SUBJECT, (latest ? 2 : 0) + gender);
     int last = !hasLast ? 0 : lastMeant == chain ? 1 : 2;
     add(Feature.CONTINUATION, last * 4 + (latest ? 2 : 0) + (candidate.rank() == 0 ? 1 : 0));
     if (forward) {
       add(
           Feature.NOUNS_BETWEEN,
           count(words.nounsBetween(Math.min(before.last + 1, mention.first), mention.first)));
+    }
+    int role = before.subject || before.opening ? 0 : before.possessive ? 1 : 2;
+    add(
+        Feature.PLACE_AND_RECENCY,
+        role * 9 + Math.min(candidate.rank(), 2) * 3 + Math.min(distance, 2));
+    if (forward && mention.is(Pronoun.THEY)) {
+      int plurals = words.pluralsBetween(Math.min(before.last + 1, mention.first), mention.first);
+      add(Feature.PLURALS_BETWEEN, Math.min(plurals, 2) * 2 + (distance == 0 ? 0 : 1));
     }
     add(Feature.AHEAD, candidate.isAfter(mention) ? 1 : 0);
     int between = mention.first - before.last;
@@ -119,8 +128,8 @@ final class Choices {
       add(Feature.COMPLEMENT, fit * 2 + (complement ? 1 : 0));
       add(Feature.COUNTRY, country(chain));
       add(Feature.MODIFIERS, modifiers(chain));
-    } else if (mention.pronoun.isSingularPerson()) {
-      add(Feature.GENDER, gender(chain));
+    } else if (person) {
+      add(Feature.GENDER, gender);
     }
   }
 
@@ -171,6 +180,15 @@ final class Choices {
     add(Feature.NONE_PLACE, (mention.subject ? 2 : 0) + (mention.opening ? 1 : 0));
     add(Feature.NONE_NEXT, wordClass(mention.last + 1));
     add(Feature.NONE_BEFORE, wordClass(mention.first - 1));
+    if (mention.is(Pronoun.THEY)) {
+      int first = words.sentenceFirst(mention.sentence);
+      int here = words.pluralsBetween(first, mention.first);
+      int before =
+          mention.sentence == 0
+              ? 0
+              : words.pluralsBetween(words.sentenceFirst(mention.sentence - 1), first);
+      add(Feature.NONE_PLURALS, Math.min(here, 2) * 3 + Math.min(before, 2));
+    }
     if (mention.pronoun == null) {
       add(Feature.NONE_NOUN, fit);
       int group = Vocabulary.ENGLISH.nounGroup(mention.noun);
@@ -229,14 +247,6 @@ final class Choices {
       return mention.quote < 0 ? 0 : 1;
     }
     return mention.quote < 0 ? 2 : 3;
-  }
-
-  private int gender(DraftChain chain) {
-    Gender gender = mention.is(Pronoun.HE) ? Gender.MALE : Gender.FEMALE;
-    if (chain.gender == Gender.UNKNOWN) {
-      return 2;
-    }
-    return chain.gender != gender ? 3 : chain.genderSure ? 0 : 1;
   }
 
   private int definiteness() {

@@ -40,6 +40,12 @@ final class DraftMention {
   /** The head noun's singular in the lexicon, for roles and noun phrases. */
   int noun = Lexicon.UNKNOWN;
 
+  /** ISO code of the country whose nickname this phrase is, null for none. */
+  @Nullable String nicknameOf;
+
+  /** Whether this phrase is "the Italian": a person of whom only the nationality is said. */
+  boolean national;
+
   boolean plural;
   Definiteness definiteness = Definiteness.BARE;
 
@@ -73,9 +79,6 @@ final class DraftMention {
   Reason reason = Reason.NAME;
   String detail = "";
   double confidence = 1;
-
-  /** The probability by which the model of antecedents chose the chain, 0 where it did not. */
-  double probability;
 
   /**
    * Other chains that this mention may belong to, with its share in each; empty when it is sure.

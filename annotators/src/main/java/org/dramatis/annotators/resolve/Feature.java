@@ -13,8 +13,8 @@ enum Feature {
   PLACE(18),
   /** Kind of the antecedent's mention. */
   KIND(5),
-  /** Gender: surely the same, the same by first name, unknown, another by first name. */
-  GENDER(4),
+  /** Gender: the pronoun's, unknown. */
+  GENDER(2),
   /** The last pronoun of this kind: none, it meant this chain, it meant another. */
   PRONOUN_BEFORE(3),
   /** Rank of the chain among those of its type by number of names; 5 for unnamed ones. */
@@ -47,8 +47,8 @@ enum Feature {
   AHEAD(2),
   /** Whether the antecedent says what the anaphor stands in: "Jafari said she". */
   SAID(2),
-  /** Whether it is the latest candidate that is a subject or opens a sentence, by gender (4). */
-  LATEST_SUBJECT(8),
+  /** Whether it is the latest candidate that is a subject or opens a sentence, by gender (2). */
+  LATEST_SUBJECT(4),
   /** Common nouns that are no part of a name, since the antecedent: 0, 1, 2 to 3, more. */
   NOUNS_BETWEEN(5),
   /**
@@ -61,6 +61,10 @@ enum Feature {
   GROUP_AND_FIT(64),
   /** Modifiers of the noun: none, all known for the chain, some new. */
   MODIFIERS(3),
+  /** Place of the antecedent: subject, possessor, other (3) by recency (3) by distance (3). */
+  PLACE_AND_RECENCY(27),
+  /** Plural common nouns since the antecedent, for "they": 0, 1, more; by the same sentence (2). */
+  PLURALS_BETWEEN(6),
   /** No antecedent at all. */
   NONE(1),
   /** No antecedent, by number of candidates: 0, 1, 2 to 3, more. */
@@ -82,7 +86,11 @@ enum Feature {
   /** No antecedent, by group of the noun (16) and whether some candidate fits it. */
   NONE_GROUP(32),
   /** No antecedent, by number of modifiers of the noun: 0, 1, more. */
-  NONE_MODIFIERS(3);
+  NONE_MODIFIERS(3),
+  /**
+   * No antecedent, by plural nouns (3) before "they" in its sentence, and in the one before (3).
+   */
+  NONE_PLURALS(9);
 
   private static final int[] OFFSETS = new int[values().length + 1];
 

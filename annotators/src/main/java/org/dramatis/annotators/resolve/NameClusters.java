@@ -2,6 +2,7 @@ package org.dramatis.annotators.resolve;
 
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class NameClusters {
   private final SortedMap<Integer, Map<Integer, Double>> ambiguous = new TreeMap<>();
   private final Map<String, Set<String>> bearersByWord = new HashMap<>();
 
+  /** Genders of those who bear a surname, as their first names tell them. */
+  private final Map<String, Set<Gender>> genders = new HashMap<>();
+
   NameClusters(Words words, List<NameForm> forms) {
     this.words = words;
     this.forms = List.copyOf(forms);
@@ -35,6 +39,9 @@ final class NameClusters {
     Arrays.fill(reasons, Reason.SAME_NAME);
     for (NameForm form : forms) {
       if (form.isFullName()) {
+        genders
+            .computeIfAbsent(form.surname(), any -> EnumSet.noneOf(Gender.class))
+            .add(FirstNames.of(form));
         for (String word : form.core) {
           bearersByWord.computeIfAbsent(word, any -> new HashSet<>()).add(form.compact);
         }
@@ -85,6 +92,21 @@ final class NameClusters {
   /** Whether persons of two full names bear the word, so that a title may tell them apart. */
   boolean isContested(String word) {
     return bearersByWord.getOrDefault(word, Set.of()).size() > 1;
+  }
+
+  /**
+   * Whether a full name with one of these surnames belongs to a man where a title before them is a
+   * woman's, or the other way round: "Mrs Hale" is not the "Hale" that is short for Robert Hale.
+   */
+  boolean hasBearerOfOtherGender(NameForm one, NameForm other) {
+    Gender gender = one.titleGender == Gender.UNKNOWN ? other.titleGender : one.titleGender;
+    return one.core.size() == 1
+        && genders.getOrDefault(one.core.get(0), Set.of()).stream().anyMatch(gender::conflictsWith);
+  }
+
+  /** Whether the word is part of the full name of a person. */
+  boolean hasBearer(String word) {
+    return bearersByWord.containsKey(word);
   }
 
   static int size(NameForm form) {

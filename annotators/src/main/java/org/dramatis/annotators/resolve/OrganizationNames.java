@@ -98,9 +98,14 @@ final class OrganizationNames {
     return tokens.subList(0, end);
   }
 
-  /** Joins a short form with the longer name before it that begins or ends with it. */
+  /**
+   * Joins a short form with the longer name before it that begins or ends with it. What only stands
+   * within longer names, as a university in the name of its students' union, is another actor.
+   */
   private void shortForm(NameForm form, List<NameForm> byFirst, List<NameForm> byLast) {
-    if (byFirst.size() > NameClusters.MAXIMUM_BUCKET
+    boolean onlyWithin = form.mentions.stream().allMatch(mention -> mention.nested);
+    if (onlyWithin
+        || byFirst.size() > NameClusters.MAXIMUM_BUCKET
         || byLast.size() > NameClusters.MAXIMUM_BUCKET) {
       return;
     }
@@ -127,7 +132,9 @@ final class OrganizationNames {
         }
         String last = shorter.get(shorter.size() - 1);
         boolean noun =
-            FirstNames.has(last, Trait.ORGANIZATION) || FirstNames.has(last, Trait.PLACE);
+            FirstNames.has(last, Trait.ORGANIZATION)
+                || FirstNames.has(last, Trait.PLACE)
+                || names.words.lexicon.nounsOfName(last).contains(Vocabulary.ENGLISH.team);
         boolean fits =
             longer.type != ActorType.PLACE
                 && (noun || shorter.size() >= 2 || tokens.get(rest - 1).equals("of"))

@@ -39,7 +39,8 @@ final class PhraseRules {
   }
 
   /** By a construction that says so, or as the person whom the document introduces. */
-  @Nullable Choice byConstruction(DraftMention phrase, List<Candidate> candidates) {
+  @Nullable Choice byConstruction(
+      DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
     Choice construction = named(phrase, candidates);
     if (construction != null) {
       return construction;
@@ -48,7 +49,7 @@ final class PhraseRules {
         && phrase.type == ActorType.PERSON
         && (phrase.definiteness == Definiteness.INDEFINITE
             || phrase.definiteness == Definiteness.BARE)) {
-      Choice lead = chooseLead(phrase, candidates);
+      Choice lead = chooseLead(phrase, countries, candidates);
       if (lead != null) {
         return lead;
       }
@@ -106,7 +107,8 @@ final class PhraseRules {
   }
 
   /** "A man was arrested…": the person most named in the document, named first further on. */
-  private @Nullable Choice chooseLead(DraftMention phrase, List<Candidate> candidates) {
+  private @Nullable Choice chooseLead(
+      DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
     for (Candidate candidate : candidates) {
       DraftChain chain = candidate.chain();
       if (candidate.mention().first > phrase.first
@@ -114,6 +116,7 @@ final class PhraseRules {
           && chain.named
           && chain.rank == 0
           && chain.names >= 4
+          && !Agreement.conflicts(countries, chain)
           && !Agreement.holds(phrase.inner, chain)) {
         return new Choice(chain, Reason.LEAD);
       }
@@ -136,6 +139,45 @@ final class PhraseRules {
     }
     phrase.detail = holder.detail();
     return new Choice(holder.chain(), Reason.OFFICE_BY_DATE);
+  }
+
+  /** "the hermit kingdom": the country of that nickname, where the document names it. */
+  @Nullable Choice byNickname(DraftMention phrase) {
+    for (DraftChain chain : chains) {
+      if (phrase.nicknameOf != null && phrase.nicknameOf.equals(chain.country)) {
+        return new Choice(chain, Reason.NICKNAME);
+      }
+    }
+    return null;
+  }
+
+  /**
+   * "The Italian said": the one person near who is said to be from that country; or else the person
+   * whom the sentence before is about, if nothing is said of where he is from.
+   */
+  @Nullable Choice byNationality(
+      DraftMention phrase, Set<String> countries, List<Candidate> candidates) {
+    DraftChain only = null;
+    DraftChain subject = null;
+    for (Candidate candidate : candidates) {
+      DraftChain chain = candidate.chain();
+      DraftMention before = candidate.mention();
+      if (!chain.named || candidate.isAfter(phrase) || Agreement.conflicts(countries, chain)) {
+        continue;
+      }
+      if (!chain.affiliations.isEmpty()) {
+        if (only != null) {
+          return null;
+        }
+        only = chain;
+      } else if (subject == null
+          && phrase.sentence - before.sentence == 1
+          && (before.subject || before.opening)) {
+        subject = chain;
+      }
+    }
+    DraftChain meant = only == null ? subject : only;
+    return meant == null ? null : new Choice(meant, Reason.NATIONALITY);
   }
 
   /** "his country": the one country to which the person belongs. */

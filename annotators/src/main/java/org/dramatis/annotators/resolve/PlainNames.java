@@ -38,7 +38,10 @@ final class PlainNames {
           NameForm one = same.get(j);
           NameForm other = same.get(i);
           boolean contested = one.title != other.title && names.isContested(one.compact);
-          if (contested || one.titleGender.conflictsWith(other.titleGender)) {
+          if (contested
+              || one.titleGender.conflictsWith(other.titleGender)
+              || (one.titleGender != other.titleGender
+                  && names.hasBearerOfOtherGender(one, other))) {
             continue;
           }
           boolean alike =

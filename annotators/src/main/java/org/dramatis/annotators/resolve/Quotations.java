@@ -1,15 +1,16 @@
 package org.dramatis.annotators.resolve;
 
+import java.util.Arrays;
 import java.util.List;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
-import org.dramatis.core.actor.MentionKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The quotations of a document and who speaks them. A quotation runs from an opening to a closing
  * double quotation mark within a paragraph; one that is never closed runs to the paragraph's end
- * where the text after it is long enough, since quotations of several paragraphs are written so.
+ * where the text after it is long enough, since quotations of several paragraphs are written so. It
+ * goes on in the next paragraph where that closes a quotation which it never opened.
  */
 final class Quotations {
 
@@ -20,6 +21,7 @@ final class Quotations {
   private int count;
   private int[] firstToken = new int[16];
   private int[] lastToken = new int[16];
+  private boolean[] goesOn = new boolean[16];
   private @Nullable DraftMention[] speaker = new DraftMention[0];
 
   Quotations(Words words) {
@@ -36,12 +38,22 @@ final class Quotations {
     return quote < 0 ? null : speaker[quote];
   }
 
+  /** The sentence in which a quotation begins. */
+  int firstSentence(int quote) {
+    return words.sentence[firstToken[quote]];
+  }
+
   private void find() {
     int open = -1;
     for (int i = 0; i < words.size; i++) {
       if (open >= 0 && words.paragraph[i] != words.paragraph[open]) {
+        int before = count;
         close(open, i - 1, false);
         open = -1;
+        if (count > before && closesFirst(i)) {
+          goesOn[count - 1] = true;
+          open = i;
+        }
       }
       char c = words.text.charAt(words.start[i]);
       if (c == '\u201c') {
@@ -63,13 +75,30 @@ final class Quotations {
     }
   }
 
+  /** Whether the first quotation mark of the paragraph that begins here is a closing one. */
+  private boolean closesFirst(int first) {
+    for (int i = first; i < words.size && words.paragraph[i] == words.paragraph[first]; i++) {
+      char c = words.text.charAt(words.start[i]);
+      if (c == '\u201c' || c == '\u201d') {
+        return c == '\u201d';
+      }
+      if (c == '"') {
+        return i > first
+            && words.start[i] == words.end[i - 1]
+            && (i + 1 == words.size || words.start[i + 1] > words.end[i]);
+      }
+    }
+    return false;
+  }
+
   private void close(int first, int last, boolean closed) {
     if (!closed && words.end[last] - words.start[first] < MINIMUM_UNCLOSED) {
       return;
     }
     if (count == firstToken.length) {
-      firstToken = java.util.Arrays.copyOf(firstToken, 2 * count);
-      lastToken = java.util.Arrays.copyOf(lastToken, 2 * count);
+      firstToken = Arrays.copyOf(firstToken, 2 * count);
+      lastToken = Arrays.copyOf(lastToken, 2 * count);
+      goesOn = Arrays.copyOf(goesOn, 2 * count);
     }
     firstToken[count] = first;
     lastToken[count] = last;
@@ -83,7 +112,8 @@ final class Quotations {
   void findSpeakers(@Nullable DraftMention[] at) {
     speaker = new DraftMention[count];
     for (int quote = 0; quote < count; quote++) {
-      speaker[quote] = nearestSpeaker(quote, at);
+      boolean same = quote > 0 && goesOn[quote - 1];
+      speaker[quote] = same ? speaker[quote - 1] : nearestSpeaker(quote, at);
       if (speaker[quote] == null && quote > 0 && follows(quote)) {
         speaker[quote] = speaker[quote - 1];
       }
@@ -166,9 +196,6 @@ final class Quotations {
       return null;
     }
     for (int i = verb - 1; i >= verb - 6; i--) {
-      if (isNational(i, verb, at)) {
-        return null;
-      }
       DraftMention found = candidate(i, verb, at);
       if (found != null) {
         return found;
@@ -181,16 +208,6 @@ final class Quotations {
       }
     }
     return null;
-  }
-
-  /** "The Italian said": somebody speaks, but no mention tells who. */
-  private boolean isNational(int token, int verb, @Nullable DraftMention[] at) {
-    if (!words.inSentenceOf(token - 1, verb) || words.quote[token] >= 0 || at[token] == null) {
-      return false;
-    }
-    return at[token].kind == MentionKind.DEMONYM
-        && token + 1 == verb
-        && words.is(token - 1, Vocabulary.ENGLISH.the);
   }
 
   private @Nullable DraftMention candidate(int token, int verb, @Nullable DraftMention[] at) {

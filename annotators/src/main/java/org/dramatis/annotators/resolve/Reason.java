@@ -44,14 +44,15 @@ enum Reason {
   NOUN_OF_NAME("noun of the name", 0.7),
   OFFICE("holder of the office", 0.85),
   OFFICE_BY_DATE("holder of the office on that day", 0.85),
+  NICKNAME("nickname of the country", 0.9),
   COUNTRY_NOUN("the country last named", 0.7),
   NATIONALITY("person of this nationality", 0.7),
-  ONLY_OF_KIND("nearest of this kind", 0.3),
-  RELATIVE("same relative", 0.75),
+  ONLY_OF_KIND("nearest of this kind", 0.6),
   PRONOUN("pronoun", 0.8),
   REPEATED_PRONOUN("pronoun continues", 0.8),
   SPEAKER("speaker of the quotation", 0.85),
   SPEAKER_BEFORE("speaker of the quotation before", 0.85),
+  SAYER("who says so", 0.8),
   SPEAKER_OF_TEXT("speaker of this part", 0.8),
   ADDRESSEE("person spoken to", 0.7),
   SPEAKERS_ORGANIZATION("organization of the speaker", 0.5);
@@ -75,23 +76,11 @@ enum Reason {
 
   /** How many of such links are right, 0 to 1. */
   double precision() {
-    double[] row = MEASURED.getOrDefault(name(), new double[3]);
+    double[] row = MEASURED.getOrDefault(name(), new double[2]);
     return (row[1] + WEIGHT_OF_ESTIMATE * estimate) / (row[0] + WEIGHT_OF_ESTIMATE);
   }
 
-  /**
-   * The confidence of a link that the model of antecedents made: its probability, scaled so that
-   * the mean of all such links is their precision.
-   *
-   * @param probability of the model, 0 to 1
-   */
-  double confidence(double probability) {
-    double[] row = MEASURED.getOrDefault(name(), new double[3]);
-    double mean = (row[2] + WEIGHT_OF_ESTIMATE * probability) / (row[0] + WEIGHT_OF_ESTIMATE);
-    return Math.min(0.99, probability * precision() / mean);
-  }
-
-  /** For each reason the links measured, how many were right, and the sum of probabilities. */
+  /** For each reason the links measured and how many of them were right. */
   private static Map<String, double[]> read() {
     Map<String, double[]> rows = new HashMap<>();
     try (InputStream raw = Reason.class.getResourceAsStream("reasons.tsv")) {
@@ -104,12 +93,7 @@ enum Reason {
         String[] cells = line.split("\t");
         if (!line.startsWith("#")) {
           rows.put(
-              cells[0],
-              new double[] {
-                Double.parseDouble(cells[1]),
-                Double.parseDouble(cells[2]),
-                Double.parseDouble(cells[3])
-              });
+              cells[0], new double[] {Double.parseDouble(cells[1]), Double.parseDouble(cells[2])});
         }
       }
     } catch (IOException e) {

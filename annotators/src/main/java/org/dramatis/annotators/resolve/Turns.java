@@ -7,13 +7,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who speaks outside of quotations: in transcripts by the labels at line starts ("JANE DOE:", "Q:",
  * "JD:"), in interviews without labels by questions that stand as paragraphs of their own, in
- * speeches and talks by how they are announced or how the speaker says who he is.
+ * speeches and talks by {@link SpeechAnnouncements}.
  */
 final class Turns {
 
@@ -29,12 +28,6 @@ final class Turns {
   /** An interview begins after so many tokens at most. */
   private static final int MAXIMUM_INTRODUCTION = 600;
 
-  /** A heading that announces a speech stands among so many sentences. */
-  private static final int HEADING_SENTENCES = 6;
-
-  /** Who speaks says his own name among so many sentences. */
-  private static final int INTRODUCTION_SENTENCES = 20;
-
   private static final Set<String> ASKING =
       Set.of(
           "q",
@@ -49,24 +42,11 @@ final class Turns {
           "press");
   private static final Set<String> ANSWERING =
       Set.of("a", "answer", "interviewee", "guest", "reply", "respondent");
-  private static final Set<String> SPEECHES =
-      Set.of(
-          "remarks",
-          "speech",
-          "address",
-          "statement",
-          "testimony",
-          "lecture",
-          "sermon",
-          "keynote",
-          "eulogy",
-          "talk");
   private static final Set<String> CREDITS =
       Set.of("image", "photo", "photograph", "picture", "credit", "photographer", "by");
   private static final Set<String> TALKING =
       Set.of("spoke", "speaks", "talked", "talks", "conversation", "sat", "chats", "chatted");
   private static final Set<String> WITH = Set.of("with", "to", "down");
-  private static final Set<String> I = Set.of("i", "me", "my", "myself", "mine");
 
   /** A label as written, null for a turn that none opens, and the tokens of the turn. */
   private record Turn(@Nullable String label, int labelFirst, int first, int end) {}
@@ -86,7 +66,10 @@ final class Turns {
     this.speaker = new DraftChain[words.size];
     this.addressee = new DraftChain[words.size];
     if (!byLabels() && !byQuestions()) {
-      byAnnouncement();
+      DraftChain speaker = new SpeechAnnouncements(words, mentions).speaker();
+      if (speaker != null) {
+        fill(0, words.size, speaker, null);
+      }
     }
   }
 
@@ -331,85 +314,10 @@ final class Turns {
         && CREDITS.contains(words.textOf(before, before).toLowerCase(Locale.ROOT));
   }
 
-  // ---------------------------------------------------------------- announcements
-
-  private void byAnnouncement() {
-    int own = 0;
-    for (int i = 0; i < words.size; i++) {
-      own += words.quote[i] < 0 && isI(i) ? 1 : 0;
-    }
-    if (own < MINIMUM_FIRST_PERSON) {
-      return;
-    }
-    Set<DraftChain> found = new HashSet<>();
-    for (DraftMention mention : mentions) {
-      if (mention.isName()
-          && isPerson(mention.chain)
-          && mention.quote < 0
-          && mention.sentence < INTRODUCTION_SENTENCES
-          && introducesHimself(mention.first)) {
-        found.add(mention.chain);
-      }
-    }
-    if (found.isEmpty()) {
-      found.addAll(announced());
-    }
-    if (found.size() == 1) {
-      fill(0, words.size, found.iterator().next(), null);
-    }
-  }
-
-  private boolean isI(int token) {
-    return Pronoun.of(words.entry[token]) == Pronoun.I
-        && I.contains(words.textOf(token, token).toLowerCase(Locale.ROOT));
-  }
-
-  /** "My name is Ann", "I'm Ann", "this is Ann". */
-  private boolean introducesHimself(int name) {
-    int be = name - 1;
-    if (!words.inSentenceOf(be - 1, name) || !isBe(be)) {
-      return false;
-    }
-    String before = words.textOf(be - 1, be - 1).toLowerCase(Locale.ROOT);
-    return before.equals("i")
-        || (before.equals("name")
-            && words.inSentenceOf(be - 2, name)
-            && words.textOf(be - 2, be - 2).equalsIgnoreCase("my"));
-  }
-
-  private boolean isBe(int token) {
-    String word = words.textOf(token, token).toLowerCase(Locale.ROOT).replace('\u2019', '\'');
-    return words.has(token, Trait.BE) || word.equals("am") || word.equals("'m");
-  }
-
-  /** "Remarks by the President Ann Smith", "Ann Smith delivered the following speech". */
-  private Set<DraftChain> announced() {
-    Set<DraftChain> found = new HashSet<>();
-    boolean[] announces = new boolean[HEADING_SENTENCES];
-    for (int i = 0; i < words.size && words.sentence[i] < HEADING_SENTENCES; i++) {
-      announces[words.sentence[i]] |=
-          SPEECHES.contains(words.textOf(i, i).toLowerCase(Locale.ROOT));
-    }
-    for (DraftMention mention : mentions) {
-      if (mention.sentence >= HEADING_SENTENCES) {
-        break;
-      }
-      if (announces[mention.sentence] && mention.isName() && isPerson(mention.chain)) {
-        int before = (mention.titleFirst >= 0 ? mention.titleFirst : mention.first) - 1;
-        boolean by =
-            words.inSentenceOf(before, mention.head)
-                && words.textOf(before, before).equalsIgnoreCase("by");
-        if (by || mention.subject) {
-          found.add(mention.chain);
-        }
-      }
-    }
-    return found;
-  }
-
   // ---------------------------------------------------------------- common
 
-  private static boolean isPerson(@Nullable DraftChain chain) {
+  /** Whether the chain is one person. */
+  static boolean isPerson(@Nullable DraftChain chain) {
     return chain != null && chain.isPerson() && !chain.plural;
   }
 

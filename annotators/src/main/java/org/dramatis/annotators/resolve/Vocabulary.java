@@ -53,11 +53,13 @@ final class Vocabulary {
   final int according;
   final int both;
   final int capital;
+  final int team;
   private final Set<Integer> indefinite;
   private final Set<Integer> demonstrative;
   private final Set<Integer> quantity;
   private final Set<Integer> affiliation;
   private final Set<Integer> clauseOpening;
+  private final Set<Integer> former;
   private final Set<Integer> complement;
   private final Set<Integer> rolePreposition;
   private final Map<Integer, Integer> nounGroups = new HashMap<>();
@@ -73,13 +75,15 @@ final class Vocabulary {
     according = lexicon.find("according");
     both = lexicon.find("both");
     capital = lexicon.find("capital");
+    team = lexicon.find("team");
     indefinite = entries("a an another");
     demonstrative = entries("this that these those");
     quantity =
         entries(
             "some any no every each all many several other most few both more various numerous "
                 + "two three four five six seven eight nine ten hundreds thousands dozens one");
-    affiliation = entries("of for at from");
+    affiliation = entries("of for at from with");
+    former = entries("former ex retired late");
     rolePreposition = entries("of to for at in");
     complement = entries("of in that which who whose whom from");
     clauseOpening = entries("said says that and but because as when after if where while although");
@@ -105,6 +109,11 @@ final class Vocabulary {
   /** Whether the preposition can tie a person to an organization. */
   boolean isAffiliation(int entry) {
     return affiliation.contains(entry);
+  }
+
+  /** Whether the word says that a role is over. */
+  boolean isFormer(int entry) {
+    return former.contains(entry);
   }
 
   /** Whether a new clause may begin after the word. */

@@ -30,6 +30,9 @@ final class Words {
   /** Number of common nouns outside of names before each token. */
   private final int[] nounsBefore;
 
+  /** Number of those among them that look like plurals. */
+  private final int[] pluralsBefore;
+
   private final int[] sentenceFirst;
   private final int[] sentenceEnd;
   private final byte[] wordClass;
@@ -46,6 +49,7 @@ final class Words {
     this.name = new int[size];
     this.wordClass = new byte[size];
     this.nounsBefore = new int[size + 1];
+    this.pluralsBefore = new int[size + 1];
     int sentenceIndex = 0;
     int paragraphIndex = 0;
     int count = 0;
@@ -103,7 +107,23 @@ final class Words {
     for (int i = 0; i < size; i++) {
       boolean noun = name[i] < 0 && wordClass(i) == WordClass.NOUN;
       nounsBefore[i + 1] = nounsBefore[i] + (noun ? 1 : 0);
+      pluralsBefore[i + 1] = pluralsBefore[i] + (noun && looksPlural(i) ? 1 : 0);
     }
+  }
+
+  private boolean looksPlural(int token) {
+    if (has(token, Trait.PLURAL)) {
+      return true;
+    }
+    int last = end[token] - 1;
+    return last - start[token] >= 2
+        && text.charAt(last) == 's'
+        && "sui'\u2019".indexOf(text.charAt(last - 1)) < 0;
+  }
+
+  /** Number of plurals among the nouns that {@link #nounsBetween} counts. */
+  int pluralsBetween(int from, int to) {
+    return pluralsBefore[to] - pluralsBefore[from];
   }
 
   /** Number of common nouns outside of names among the tokens, the second one excluded. */

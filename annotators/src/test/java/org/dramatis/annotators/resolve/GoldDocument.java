@@ -10,14 +10,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.dramatis.annotators.name.NameAnnotator;
 import org.dramatis.annotators.token.TokenAnnotator;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Span;
 
 /**
- * A document whose coreference was annotated by hand, with the names that the name tagger finds.
+ * A document whose coreference was annotated by hand, with the names that a tagger found which had
+ * not learned from it.
  *
  * @param name the name of its file, without the suffix
  * @param document tokens, sentences, paragraphs and names
@@ -25,11 +30,19 @@ import org.dramatis.core.document.Location;
  */
 record GoldDocument(String name, AnnotatedDocument document, JsonNode gold) {
 
-  /** All documents of a folder with {@code gold.jsonl} and the texts, in the order of that file. */
-  static List<GoldDocument> read(Path folder) throws IOException {
+  /**
+   * All documents of a folder with {@code gold.jsonl} and the texts, in the order of that file.
+   *
+   * @param names one name a line, as {@code ./train-model measure} writes them with {@code left}
+   */
+  static List<GoldDocument> read(Path folder, Path names) throws IOException {
     List<GoldDocument> documents = new ArrayList<>();
-    NameAnnotator tagger = new NameAnnotator();
     ObjectMapper json = new ObjectMapper();
+    Map<String, List<JsonNode>> found = new HashMap<>();
+    for (String line : Files.readAllLines(names, StandardCharsets.UTF_8)) {
+      JsonNode mention = json.readTree(line);
+      found.computeIfAbsent(mention.get("doc").asText(), any -> new ArrayList<>()).add(mention);
+    }
     for (String line : Files.readAllLines(folder.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
       JsonNode gold = json.readTree(line);
       String name = gold.get("doc").asText();
@@ -38,9 +51,27 @@ record GoldDocument(String name, AnnotatedDocument document, JsonNode gold) {
           new TokenAnnotator()
               .annotate(
                   AnnotatedDocument.of(Document.ofText(new Location("gold", name + ".txt"), text)));
-      documents.add(new GoldDocument(name, tagger.annotate(tokens), gold));
+      List<Mention> mentions = new ArrayList<>();
+      for (JsonNode mention : found.getOrDefault(name + ".txt", List.of())) {
+        mentions.add(mention(mention, text));
+      }
+      documents.add(new GoldDocument(name, tokens.with(Layers.NAMES, mentions), gold));
     }
     return documents;
+  }
+
+  private static Mention mention(JsonNode line, String text) {
+    String country = line.get("country").asText();
+    Mention mention =
+        new Mention(
+            new Span(
+                text.offsetByCodePoints(0, line.get("start").asInt()),
+                text.offsetByCodePoints(0, line.get("end").asInt())),
+            MentionKind.valueOf(line.get("kind").asText()),
+            ActorType.valueOf(line.get("type").asText()),
+            line.get("confidence").asDouble(),
+            "left out");
+    return country.isEmpty() ? mention : mention.withCountry(country);
   }
 
   /** The gold actor of each mention: the smallest gold mention that holds it and its head. */

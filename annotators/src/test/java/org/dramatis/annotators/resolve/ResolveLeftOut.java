@@ -20,8 +20,8 @@ import org.dramatis.core.annotation.Layers;
  * Resolves documents with models of antecedents that were learned from other documents of the same
  * folder, and writes one line a mention, as the scorer and {@code tools/links.py} read them.
  *
- * <p>Usage: {@code ResolveLeftOut FOLDER PARTS OUT.jsonl}, where the folder holds {@code
- * gold.jsonl} and the texts.
+ * <p>Usage: {@code ResolveLeftOut FOLDER NAMES.jsonl PARTS OUT.jsonl}, arguments as for {@link
+ * TrainAntecedents}.
  */
 final class ResolveLeftOut {
 
@@ -29,23 +29,23 @@ final class ResolveLeftOut {
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
-    List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]));
+    List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]), Path.of(arguments[1]));
     try (PrintStream out =
         new PrintStream(
-            Files.newOutputStream(Path.of(arguments[2])), false, StandardCharsets.UTF_8)) {
+            Files.newOutputStream(Path.of(arguments[3])), false, StandardCharsets.UTF_8)) {
       TrainAntecedents.leaveOut(
           documents,
-          Integer.parseInt(arguments[1]),
+          Integer.parseInt(arguments[2]),
           (document, model) -> write(document.name(), resolve(document, model), out));
     }
   }
 
-  private static AnnotatedDocument resolve(GoldDocument document, AntecedentModel model) {
+  static AnnotatedDocument resolve(GoldDocument document, AntecedentModel model) {
     return WithinDocumentResolver.annotate(
         document.document(), Offices.shipped(), UserDictionary.EMPTY, any -> model);
   }
 
-  private static void write(String name, AnnotatedDocument document, PrintStream out) {
+  static void write(String name, AnnotatedDocument document, PrintStream out) {
     String text = document.text();
     List<Mention> mentions = document.layer(Layers.MENTIONS);
     int index = 0;

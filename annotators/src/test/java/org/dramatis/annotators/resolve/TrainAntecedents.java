@@ -14,35 +14,35 @@ import java.util.Random;
 import java.util.function.BiConsumer;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Learns the weights of {@link AntecedentModel} from documents with coreference annotated by hand.
  *
- * <p>Usage: {@code TrainAntecedents FOLDER OUT.tsv}, where the folder holds {@code gold.jsonl} and
- * the texts. Names come from the name tagger, as they will in use. The first round learns from
- * choices that the gold annotation makes, the second one from documents in which the model of the
- * first chose, so that it has seen its own mistakes.
+ * <p>Usage: {@code TrainAntecedents FOLDER NAMES.jsonl OUT.tsv}, where the folder holds {@code
+ * gold.jsonl} and the texts. The names are those of a tagger that had not learned from the
+ * documents, as names will be in use. The first round learns from choices that the gold annotation
+ * makes; two more add the same choices as they come when the model of the round before chose, so
+ * that it has seen its own mistakes.
  */
 final class TrainAntecedents {
 
   private static final int ROUNDS = 3;
-  private static final int EPOCHS = 30;
-  private static final double RATE = 0.1;
-  private static final double DECAY = 2e-4;
 
+  /** Half of this times the squared length of the weights is taken from the likelihood. */
+  private static final double PENALTY = 3;
+
+  /** Part of the candidates whose gender a copy of an instance forgets. */
   private static final double FORGOTTEN = 0.4;
 
-  private final List<Instance> instances = new ArrayList<>();
-  private final Random random = new Random(11);
-
-  /** Choices with their features; those that are right are marked, the last one is "none". */
-  private record Instance(int[][] choices, boolean[] right) {}
+  private final List<LogLinearFit.Instance> instances = new ArrayList<>();
 
   private TrainAntecedents() {}
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
-    write(learn(GoldDocument.read(Path.of(arguments[0]))), Path.of(arguments[1]));
+    List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]), Path.of(arguments[1]));
+    write(learn(documents), Path.of(arguments[2]));
   }
 
   /** Hands over each document with a model that the documents of the other parts teach. */
@@ -61,18 +61,19 @@ final class TrainAntecedents {
 
   /** The weights that the documents teach. */
   static float[] learn(List<GoldDocument> documents) {
-    float[] weights = new float[Feature.weights()];
+    TrainAntecedents training = new TrainAntecedents();
+    float[] weights = new float[0];
     for (int round = 0; round < ROUNDS; round++) {
-      TrainAntecedents training = new TrainAntecedents();
       AntecedentModel model = round == 0 ? null : new AntecedentModel(weights);
       documents.forEach(document -> training.collect(document, model));
-      weights = training.learn();
+      weights = LogLinearFit.of(training.instances, Feature.weights(), PENALTY * (round + 1));
       System.err.printf(Locale.ROOT, "round %d: %d choices%n", round, training.instances.size());
     }
     return weights;
   }
 
-  private void collect(GoldDocument gold, AntecedentModel model) {
+  private void collect(GoldDocument gold, @Nullable AntecedentModel model) {
+    Random random = new Random(gold.name().hashCode());
     WithinDocumentResolver.annotate(
         gold.document(),
         Offices.shipped(),
@@ -93,9 +94,10 @@ final class TrainAntecedents {
               }
             }
             right[count] = first < 0;
-            instances.add(new Instance(features, right));
+            instances.add(new LogLinearFit.Instance(features, right));
             if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
-              instances.add(new Instance(forgetGenders(anaphor, features), right));
+              instances.add(
+                  new LogLinearFit.Instance(forgetGenders(anaphor, features, random), right));
             }
             if (model != null) {
               return model.judge(anaphor, mention, choices);
@@ -111,7 +113,7 @@ final class TrainAntecedents {
    * The features as they would be if the genders of some candidates were unknown, as those of names
    * outside the table of first names are.
    */
-  private int[][] forgetGenders(AnaphorClass anaphor, int[][] features) {
+  private static int[][] forgetGenders(AnaphorClass anaphor, int[][] features, Random random) {
     int[][] result = new int[features.length][];
     boolean first = random.nextBoolean();
     for (int i = 0; i < features.length; i++) {
@@ -144,14 +146,12 @@ final class TrainAntecedents {
   }
 
   private static int forgetGender(AnaphorClass anaphor, int feature) {
-    for (int known : new int[] {0, 1}) {
-      if (feature == Feature.GENDER.index(anaphor, known)) {
-        return Feature.GENDER.index(anaphor, 2);
-      }
-      for (int latest = 0; latest <= 4; latest += 4) {
-        if (feature == Feature.LATEST_SUBJECT.index(anaphor, latest + known)) {
-          return Feature.LATEST_SUBJECT.index(anaphor, latest + 2);
-        }
+    if (feature == Feature.GENDER.index(anaphor, 0)) {
+      return Feature.GENDER.index(anaphor, 1);
+    }
+    for (int latest = 0; latest <= 2; latest += 2) {
+      if (feature == Feature.LATEST_SUBJECT.index(anaphor, latest)) {
+        return Feature.LATEST_SUBJECT.index(anaphor, latest + 1);
       }
     }
     return feature;
@@ -171,62 +171,7 @@ final class TrainAntecedents {
         : Collections.max(votes.entrySet(), Map.Entry.comparingByValue()).getKey();
   }
 
-  /** Stochastic gradient ascent on the log-likelihood of the right choices (AdaGrad). */
-  private float[] learn() {
-    double[] weights = new double[Feature.weights()];
-    double[] squares = new double[weights.length];
-    double[] average = new double[weights.length];
-    Random random = new Random(7);
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      Collections.shuffle(instances, random);
-      for (Instance instance : instances) {
-        update(instance, weights, squares);
-      }
-      if (epoch >= EPOCHS / 2) {
-        for (int i = 0; i < weights.length; i++) {
-          average[i] += weights[i] / (EPOCHS - EPOCHS / 2);
-        }
-      }
-    }
-    float[] result = new float[weights.length];
-    for (int i = 0; i < result.length; i++) {
-      result[i] = (float) average[i];
-    }
-    return result;
-  }
-
-  private static void update(Instance instance, double[] weights, double[] squares) {
-    int count = instance.choices.length;
-    double[] probability = new double[count];
-    double most = Double.NEGATIVE_INFINITY;
-    for (int i = 0; i < count; i++) {
-      for (int feature : instance.choices[i]) {
-        probability[i] += weights[feature];
-      }
-      most = Math.max(most, probability[i]);
-    }
-    double total = 0;
-    double totalRight = 0;
-    for (int i = 0; i < count; i++) {
-      probability[i] = Math.exp(probability[i] - most);
-      total += probability[i];
-      totalRight += instance.right[i] ? probability[i] : 0;
-    }
-    for (int i = 0; i < count; i++) {
-      double gradient =
-          (instance.right[i] ? probability[i] / totalRight : 0) - probability[i] / total;
-      if (Math.abs(gradient) < 1e-4) {
-        continue;
-      }
-      for (int feature : instance.choices[i]) {
-        double step = gradient - DECAY * weights[feature];
-        squares[feature] += step * step;
-        weights[feature] += RATE * step / Math.sqrt(0.01 + squares[feature]);
-      }
-    }
-  }
-
-  private static void write(float[] weights, Path out) throws IOException {
+  static void write(float[] weights, Path out) throws IOException {
     List<String> lines = new ArrayList<>();
     lines.add("# feature\tclass\tvalue\tweight");
     for (Feature feature : Feature.values()) {

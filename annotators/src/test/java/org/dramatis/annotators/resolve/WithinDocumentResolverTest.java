@@ -79,6 +79,33 @@ class WithinDocumentResolverTest {
   }
 
   @Test
+  void aWomansTitleKeepsHerApartFromTheManOfThatSurname() {
+    AnnotatedDocument document =
+        resolve(
+            "{P|Graham Pelling} worked here. {P|Pelling} denies it. Mr {P|Pelling} wept. Mrs"
+                + " {P|Pelling} did not.");
+    assertThat(mentions(document, "Graham Pelling"))
+        .containsExactly("Graham Pelling", "Pelling", "Pelling");
+    assertThat(document.layer(Layers.CHAINS)).hasSize(2);
+  }
+
+  @Test
+  void aFirstNameThatLooksLikeATitleKeepsItsBearerTogether() {
+    AnnotatedDocument document =
+        resolve("The pianist {P|Earl Madsen} hired him. {P|Madsen}'s band broke up.");
+    assertThat(mentions(document, "Earl Madsen")).contains("Earl Madsen", "Madsen");
+  }
+
+  @Test
+  void aClubGoesByTheLastWordOfItsName() {
+    AnnotatedDocument document =
+        resolve(
+            "{O|Rovers} win again\n\n{O|Thornbury Rovers} beat {O|Castleton Town}. {O|Rovers} sang.");
+    assertThat(mentions(document, "Thornbury Rovers"))
+        .containsExactly("Rovers", "Thornbury Rovers", "Rovers");
+  }
+
+  @Test
   void bearersOfOneSurnameWithOneInitialStayApart() {
     AnnotatedDocument document =
         resolve("{P|John Marsh} wrote first. {P|J. Marsh} signed. {P|Jane Marsh} refused.");

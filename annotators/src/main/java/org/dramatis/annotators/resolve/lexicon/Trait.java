@@ -20,6 +20,8 @@ public enum Trait {
   UNIQUE_KIN("unique-kin"),
   /** A noun for an office or a post. */
   OFFICE("office"),
+  /** A noun for who plays for a team or leads it. */
+  SPORT("sport"),
   /** A word that stands before a person's name as a title or as a part of one. */
   TITLE("title"),
   /** A title that is no office, such as "Mr". */
