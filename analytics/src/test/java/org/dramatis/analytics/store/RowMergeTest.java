@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -153,7 +154,11 @@ class RowMergeTest {
   private static String key(Shape shape, Object[] row) {
     // Numbers have one digit or two: as texts they stand as they do as numbers.
     return Arrays.stream(row, 0, shape.table().keys())
-        .map(value -> value instanceof Integer number ? String.format("%02d", number) : "" + value)
+        .map(
+            value ->
+                value instanceof Integer number
+                    ? String.format(Locale.ROOT, "%02d", number)
+                    : "" + value)
         .toList()
         .toString();
   }
