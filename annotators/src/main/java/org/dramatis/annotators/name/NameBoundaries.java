@@ -1,6 +1,7 @@
 package org.dramatis.annotators.name;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
@@ -104,8 +105,15 @@ final class NameBoundaries {
   /** The names with those parted that hold two, in order. */
   List<TaggedName> part(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
     List<TaggedName> out = new ArrayList<>(names.size());
+    Set<String> persons = wordsOfPersons(text, tokens, names);
     int s = 0;
     for (TaggedName given : names) {
+      if (isMeetingOf(text, tokens, given, persons)) {
+        TaggedName person = given.withType(Labels.PERSON);
+        out.add(person.withBounds(given.first(), given.first() + 1));
+        out.add(person.withBounds(given.last() - 1, given.last()));
+        continue;
+      }
       while (sentences[s + 1] <= given.first()) {
         s += 2;
       }
@@ -116,8 +124,11 @@ final class NameBoundaries {
           && !isListed(text, tokens, name.first(), name.last())) {
         name = name.withBounds(name.first() + 1, name.last());
       }
+      int bearer = behindNationality(text, tokens, name, persons);
       int person = person(text, tokens, name);
-      if (name.type() == Labels.LOCATION && endsInBody(text, tokens, name)) {
+      if (bearer > name.first()) {
+        out.add(name.withBounds(bearer, name.last()).withType(Labels.PERSON));
+      } else if (name.type() == Labels.LOCATION && endsInBody(text, tokens, name)) {
         out.add(name.withBounds(name.first(), name.last() - 1));
         out.add(name.withBounds(name.last() - 1, name.last()).withType(Labels.ORGANIZATION));
       } else if (person > name.first()) {
@@ -130,6 +141,55 @@ final class NameBoundaries {
       }
     }
     return out;
+  }
+
+  /** The words of the persons whom the document names with two words or more. */
+  private Set<String> wordsOfPersons(String text, int[] tokens, List<TaggedName> names) {
+    Set<String> words = new HashSet<>();
+    for (TaggedName name : names) {
+      boolean full = name.type() == Labels.PERSON && name.last() - name.first() > 1;
+      if (full && !isNationality(text, tokens, name.first(), name.first() + 1)) {
+        for (int t = name.first(); t < name.last(); t++) {
+          words.add(TokenText.surface(text, tokens, t, t + 1));
+        }
+      }
+    }
+    return words;
+  }
+
+  /** "Trump-Kim" of "a second Trump-Kim summit": two persons, bound by a hyphen. */
+  private static boolean isMeetingOf(
+      String text, int[] tokens, TaggedName name, Set<String> persons) {
+    int first = name.first();
+    return name.type() != Labels.PERSON
+        && name.last() - first == 3
+        && TokenText.surface(text, tokens, first + 1, first + 2).equals("-")
+        && persons.contains(TokenText.surface(text, tokens, first, first + 1))
+        && persons.contains(TokenText.surface(text, tokens, first + 2, first + 3));
+  }
+
+  /** Where a known person starts behind a nationality ("Korean Kim"), or the name's own start. */
+  private int behindNationality(String text, int[] tokens, TaggedName name, Set<String> persons) {
+    for (int t = name.first() + 1; t < name.last(); t++) {
+      // "N. Korean" may have lost its first word already.
+      boolean nationality =
+          isNationality(text, tokens, name.first(), t)
+              || (name.first() > 0 && isNationality(text, tokens, name.first() - 1, t));
+      if (nationality) {
+        for (int rest = t; rest < name.last(); rest++) {
+          if (!persons.contains(TokenText.surface(text, tokens, rest, rest + 1))) {
+            return name.first();
+          }
+        }
+        return t;
+      }
+    }
+    return name.first();
+  }
+
+  private boolean isNationality(String text, int[] tokens, int first, int last) {
+    CountryWord word = countries.find(TokenText.surface(text, tokens, first, last));
+    return word != null && word.kind() == CountryWord.Kind.DEMONYM;
   }
 
   /** Whether the last word is the acronym of an organisation behind a place: "New York UN". */

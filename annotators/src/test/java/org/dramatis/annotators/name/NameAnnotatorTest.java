@@ -114,6 +114,19 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void takesAPersonBehindANationalityAndTwoPersonsForTheirMeeting() {
+    List<String> names =
+        found(
+            "N. Korean Kim's aide leaves for Washington for talks on Trump-Kim summit\n\nBEIJING (Kyodo) --"
+                + " Kim Yong Chol, an aide of North Korean leader Kim Jong Un, left for Washington"
+                + " on Thursday. Xi made a state visit, while voicing willingness to host a second"
+                + " Trump-Kim summit. President Donald Trump thanked President Xi Jinping for it.");
+    assertThat(names)
+        .contains("N. Korean/DEMONYM/COUNTRY/KP", "Kim/NAME/PERSON/null")
+        .noneMatch(name -> name.startsWith("Korean Kim") || name.startsWith("Trump-Kim"));
+  }
+
+  @Test
   void takesNobodyForHisTitle() {
     assertThat(
             found(
