@@ -124,6 +124,12 @@ class NameAnnotatorTest {
     assertThat(names)
         .contains("N. Korean/DEMONYM/COUNTRY/KP", "Kim/NAME/PERSON/null")
         .noneMatch(name -> name.startsWith("Korean Kim") || name.startsWith("Trump-Kim"));
+    assertThat(
+            found(
+                "'Discreet' talks ongoing for Trump-Kim summit, says South Korean envoy\n\nKim"
+                    + " Jong-un and President Donald Trump met for the first time in June."))
+        .contains("Trump/NAME/PERSON/null", "Kim/NAME/PERSON/null")
+        .noneMatch(name -> name.startsWith("Trump-Kim"));
   }
 
   @Test
