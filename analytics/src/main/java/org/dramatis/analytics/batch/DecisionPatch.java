@@ -132,6 +132,7 @@ final class DecisionPatch {
           new DecisionOutcome(
               decision.number(), DecisionOutcome.State.APPLIED, "", change.outcome()));
       patch.decisions(outcomes, suggestions(resolution.suggestions(), decision, change));
+      moved(change, comparison);
       writer.compare(comparison);
       patch.commit(comparison, run, stamp(active, decision));
       return Optional.of(
@@ -181,6 +182,25 @@ final class DecisionPatch {
       return hide(patch, hide);
     }
     return Optional.empty();
+  }
+
+  /** Tells of the chains that go to another actor, as a look at all chains would. */
+  private static void moved(Change change, RunComparison comparison) {
+    Map<List<Long>, String> owners = new HashMap<>();
+    change
+        .own()
+        .forEach(own -> owners.put(List.of(own.document(), (long) own.chain()), own.actor()));
+    Set<List<Object>> told = new HashSet<>();
+    for (Given given : change.given()) {
+      String was = owners.get(List.of(given.document(), (long) given.chain()));
+      String now = given.actor();
+      if (given.chain() >= 0
+          && was != null
+          && now != null
+          && told.add(List.of(given.document(), was, now))) {
+        comparison.moved(was, now);
+      }
+    }
   }
 
   private static Change changed(Stored actor, ActorType type, String name) {

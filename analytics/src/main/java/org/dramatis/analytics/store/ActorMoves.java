@@ -41,6 +41,11 @@ final class ActorMoves {
     return new ActorMoves(new TreeMap<>(), decided(connection));
   }
 
+  /** Notes that chains of a document went from one actor to the other; once a document. */
+  void add(String was, String now) {
+    documents.computeIfAbsent(was, any -> new TreeMap<>()).merge(now, 1, Integer::sum);
+  }
+
   /** Compares the chains' actors as they are stored with those of an assignment. */
   static ActorMoves of(Connection connection, ActorAssignment assignment) throws SQLException {
     Map<Integer, String> ids = new HashMap<>();
@@ -140,36 +145,7 @@ final class ActorMoves {
                 after.mentionsOf(now)));
       }
     }
-    merged(changes, before, after, decidedNow, explained);
     return explained;
-  }
-
-  /** Merges that were applied to the results without a look at chains. */
-  private void merged(
-      GreatestChanges changes,
-      StoredActors before,
-      StoredActors after,
-      Map<Long, Decided> decidedNow,
-      Set<String> explained) {
-    for (Map.Entry<Long, Decided> decision : decidedNow.entrySet()) {
-      List<String> actors = decision.getValue().actors();
-      if (decided.containsKey(decision.getKey()) || actors.size() != 2) {
-        continue;
-      }
-      String kept = actors.get(0);
-      String gone = actors.get(1);
-      if (before.has(gone) && !after.has(gone) && after.has(kept) && explained.add(gone)) {
-        changes.add(
-            new Change(
-                Change.Kind.JOINED_ACTOR,
-                gone,
-                kept,
-                before.nameOf(gone) + " → " + after.nameOf(kept),
-                "by decision " + decision.getKey(),
-                before.mentionsOf(gone),
-                after.mentionsOf(kept)));
-      }
-    }
   }
 
   private String why(String was, String now, Map<Long, Decided> decidedNow) {

@@ -96,6 +96,11 @@ public final class RunComparison {
     }
   }
 
+  /** Notes that a decision gives chains of a document to another actor; once a document. */
+  public void moved(String was, String now) {
+    moves.add(was, now);
+  }
+
   /**
    * Notes what changed, in the transaction that writes the results and after they are written.
    *
