@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.dramatis.analytics.diff.MarkdownDiff;
@@ -289,6 +290,31 @@ class IngestTest {
           .isEqualTo("200 files new, 0 changed, 0 removed, 0 unchanged, 10 in quarantine");
       // Nothing that was finished is done again.
       assertThat(tools.parsed.get()).isEqualTo(200);
+    }
+  }
+
+  @Test
+  void saysHowFarItIsWithinAFileOfManyDocuments() throws IOException, InterruptedException {
+    Path mailbox = folder.resolve("letters.txt");
+    Files.writeString(mailbox, String.join("\n----\n", Collections.nCopies(200, "Ada met Kim.")));
+    long size = Files.size(mailbox);
+    tools.annotatingDelay = 20;
+    try (Analytics analytics = open()) {
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      Progress progress;
+      do {
+        Thread.sleep(20);
+        progress = analytics.jobs().run(run.id()).orElseThrow().progress();
+      } while (progress == null || progress.documents() < 60);
+      assertThat(progress.done()).isZero();
+      assertThat(progress.total()).isEqualTo(1);
+      assertThat(progress.documents()).isBetween(60L, 199L);
+      assertThat(progress.bytesTotal()).isEqualTo(size);
+      assertThat(progress.bytesDone()).isBetween(size / 5, size - 1);
+      assertThat(progress.perSecond()).isGreaterThan(1);
+      assertThat(progress.remaining()).isNotNull();
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
+import org.apache.commons.io.input.BoundedInputStream;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
@@ -23,6 +25,7 @@ import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.parsers.structure.LanguageGuess;
 import org.dramatis.parsers.text.PlainTextReader;
 import org.dramatis.parsers.worker.ParserPool;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every format the built-in readers know.
@@ -115,7 +118,8 @@ public final class BuiltInParser implements DocumentParser {
     if (!PLAIN.contains(extension(item.location()))) {
       return false;
     }
-    try (InputStream in = item.open()) {
+    try (BoundedInputStream in = BoundedInputStream.builder().setInputStream(item.open()).get()) {
+      sink.reading(in::getCount);
       return plainText.read(in, item.location(), "text/plain", sink);
     } catch (IOException | DramatisException failure) {
       sink.releaseParts(item.location());
@@ -164,13 +168,27 @@ public final class BuiltInParser implements DocumentParser {
     private final List<Held> held = new ArrayList<>();
     private int heldLength;
     private boolean released;
+    private @Nullable LongSupplier position;
 
     CompletingSink(DocumentSink sink) {
       this.sink = Objects.requireNonNull(sink, "sink");
     }
 
+    /** Tells with every document how far the item is read. */
+    void reading(LongSupplier position) {
+      this.position = position;
+    }
+
+    @Override
+    public void read(long bytes) {
+      sink.read(bytes);
+    }
+
     @Override
     public void document(Document document) {
+      if (position != null) {
+        read(position.getAsLong());
+      }
       Document complete = LanguageGuess.complete(document);
       heldLength += complete.text().length();
       hold(new Held(complete.location(), () -> sink.document(complete)));

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dramatis.core.document.Document;
@@ -33,6 +35,9 @@ class StreamingTest {
 
   @TempDir Path folder;
 
+  /** What the parser said of how far it was. */
+  private final List<Long> read = new ArrayList<>();
+
   @Test
   void aMailboxIsReadMessageByMessage() throws IOException {
     String body = PARAGRAPH.repeat(2000);
@@ -44,6 +49,7 @@ class StreamingTest {
       }
     }
     assertThat(count()).isEqualTo(messages);
+    tellsHowFarItIs();
   }
 
   @Test
@@ -57,10 +63,28 @@ class StreamingTest {
       }
     }
     assertThat(count()).isEqualTo(rows);
+    tellsHowFarItIs();
+  }
+
+  @Test
+  void aTextIsReadPartByPart() throws IOException {
+    try (BufferedWriter out = Files.newBufferedWriter(folder.resolve("big.txt"))) {
+      for (int i = 0; i < MEGABYTES * 1_000; i++) {
+        out.write(PARAGRAPH.repeat(1_000 / PARAGRAPH.length()) + "\n\n");
+      }
+    }
+    assertThat(count()).isGreaterThan(1);
+    tellsHowFarItIs();
+  }
+
+  private void tellsHowFarItIs() {
+    assertThat(read).isSorted();
+    assertThat(read).anyMatch(bytes -> bytes > 20_000_000 && bytes < 50_000_000);
   }
 
   private int count() {
     AtomicInteger documents = new AtomicInteger();
+    read.clear();
     new FolderSource("test", folder)
         .list(
             new DocumentSource.Listing() {
@@ -77,7 +101,7 @@ class StreamingTest {
     return documents.get();
   }
 
-  private static void parse(SourceItem item, AtomicInteger documents) {
+  private void parse(SourceItem item, AtomicInteger documents) {
     try {
       SMALL.parse(
           item,
@@ -85,6 +109,12 @@ class StreamingTest {
             @Override
             public void document(Document document) {
               documents.incrementAndGet();
+            }
+
+            @Override
+            public void read(long bytes) {
+              assertThat(bytes).isBetween(0L, item.size());
+              read.add(bytes);
             }
 
             @Override

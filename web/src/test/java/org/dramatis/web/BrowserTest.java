@@ -430,6 +430,7 @@ class BrowserTest {
               "parse and annotate",
               40,
               200,
+              1_234,
               4_000_000,
               20_000_000,
               12.5,
@@ -439,6 +440,7 @@ class BrowserTest {
       Locator progress = page.locator(".progress");
       assertThat(progress).containsText("40 of 200");
       assertThat(progress).containsText("12.5 a second");
+      assertThat(progress).containsText("1,234");
       assertThat(progress).containsText("2 min 05 s");
       assertThat(progress).containsText("reports/<b>slow</b>.pdf");
       assertThat(page.locator("progress")).hasAttribute("value", "40");

@@ -80,7 +80,7 @@ final class SampleJobs implements Jobs {
             Instant.parse("2019-03-01T10:15:00Z"),
             null,
             "",
-            new Progress("parse and annotate", 0, 0, 0, 0, 0, null, null, null),
+            new Progress("parse and annotate", 0, 0, 0, 0, 0, 0, null, null, null),
             null);
     runs.put(id, run);
     return run;

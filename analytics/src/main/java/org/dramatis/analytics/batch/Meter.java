@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Measures how far the step in work is. Thread-safe.
  *
  * <p>The rate is that of the last minute: the beginning, when parsers are started and models read,
- * says little of the time that is left.
+ * says little of the time that is left. What was read of items in work counts as done, so that an
+ * item of many documents is no standstill.
  */
 final class Meter {
 
@@ -22,6 +23,7 @@ final class Meter {
 
   private final Deque<Sample> samples = new ArrayDeque<>();
   private final AtomicLong done = new AtomicLong();
+  private final AtomicLong documents = new AtomicLong();
   private final AtomicLong bytesDone = new AtomicLong();
   private final Map<Thread, InWork> inWork = new ConcurrentHashMap<>();
   private volatile String step = "starting";
@@ -33,7 +35,7 @@ final class Meter {
 
   /** A meter before the first step. */
   Meter() {
-    samples.add(new Sample(began, 0, 0));
+    samples.add(new Sample(began, 0, 0, 0));
   }
 
   /** Begins a step of unknown size. */
@@ -49,17 +51,36 @@ final class Meter {
     doneBefore = itemsDone;
     bytesBefore = bytesAlready;
     done.set(itemsDone);
+    documents.set(0);
     bytesDone.set(bytesAlready);
     began = System.nanoTime();
     synchronized (samples) {
       samples.clear();
-      samples.add(new Sample(began, itemsDone, bytesAlready));
+      samples.add(new Sample(began, itemsDone, 0, bytesAlready));
     }
   }
 
-  /** Notes that the calling thread works on an item from now on. */
-  void enter(String path) {
-    inWork.put(Thread.currentThread(), new InWork(path, System.nanoTime()));
+  /**
+   * Notes that the calling thread works on an item from now on.
+   *
+   * @param size its bytes; below zero when unknown
+   */
+  void enter(String path, long size) {
+    InWork before = inWork.get(Thread.currentThread());
+    long open = before == null ? 0 : before.open() + before.read();
+    inWork.put(Thread.currentThread(), new InWork(path, size, System.nanoTime(), open, 0));
+  }
+
+  /** Notes how many bytes of its item the calling thread has read. */
+  void read(long bytes) {
+    inWork.computeIfPresent(Thread.currentThread(), (thread, work) -> work.at(bytes));
+    sample();
+  }
+
+  /** Notes that a document was read. */
+  void document() {
+    documents.incrementAndGet();
+    sample();
   }
 
   /** Notes that the calling thread works on no item. */
@@ -67,18 +88,31 @@ final class Meter {
     inWork.remove(Thread.currentThread());
   }
 
-  /** Notes that items are done. */
+  /** Notes that items are done, all that the calling thread had in work if it had any. */
   void done(long items, long bytes) {
-    long itemsNow = done.addAndGet(items);
-    long bytesNow = bytesDone.addAndGet(bytes);
+    done.addAndGet(items);
+    bytesDone.addAndGet(bytes);
+    inWork.computeIfPresent(Thread.currentThread(), (thread, work) -> work.written());
+    sample();
+  }
+
+  private void sample() {
     long now = System.nanoTime();
     synchronized (samples) {
       Sample last = samples.peekLast();
       if (last == null || now - last.at() >= SAMPLE_NANOS) {
-        samples.add(new Sample(now, itemsNow, bytesNow));
+        samples.add(new Sample(now, done.get(), documents.get(), bytes()));
         recent(now);
       }
     }
+  }
+
+  private long bytes() {
+    long bytes = bytesDone.get();
+    for (InWork work : inWork.values()) {
+      bytes += work.open() + work.read();
+    }
+    return bytesTotal > 0 ? Math.min(bytes, bytesTotal) : bytes;
   }
 
   /** The last sample from before the window, or the first of the step. */
@@ -98,10 +132,12 @@ final class Meter {
     long now = System.nanoTime();
     double seconds = (now - began) / 1e9;
     long items = done.get();
-    long bytes = bytesDone.get();
+    long read = documents.get();
+    long bytes = bytes();
     Sample since = recent(now);
     double window = (now - since.at()) / 1e9;
-    double rate = window <= 0 ? 0 : Math.max(0, items - since.items()) / window;
+    long did = Math.max(read - since.documents(), items - since.items());
+    double rate = window <= 0 ? 0 : Math.max(0, did) / window;
     InWork slowest = null;
     for (InWork work : inWork.values()) {
       if (slowest == null || work.since() < slowest.since()) {
@@ -112,6 +148,7 @@ final class Meter {
         step,
         items,
         total,
+        read,
         bytes,
         bytesTotal,
         rate,
@@ -140,7 +177,23 @@ final class Meter {
     return Duration.ofMillis(Math.round(seconds * 1000 * Math.max(open, 0) / did));
   }
 
-  private record Sample(long at, long items, long bytes) {}
+  private record Sample(long at, long items, long documents, long bytes) {}
 
-  private record InWork(String path, long since) {}
+  /**
+   * An item in work.
+   *
+   * @param open bytes of the items before it that are read but not written
+   * @param read bytes of itself that are read
+   */
+  private record InWork(String path, long size, long since, long open, long read) {
+
+    InWork at(long bytes) {
+      long most = Math.max(size, 0);
+      return new InWork(path, size, since, open, Math.max(read, Math.min(bytes, most)));
+    }
+
+    InWork written() {
+      return new InWork(path, 0, since, 0, 0);
+    }
+  }
 }

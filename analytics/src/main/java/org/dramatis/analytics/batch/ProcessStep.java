@@ -192,7 +192,7 @@ final class ProcessStep extends Step {
   private void write(DocumentWriter own, WorkFeed.Task task) throws SQLException {
     WorkItem work = task.work();
     SourceItem item = task.item();
-    run().meter().enter(work.location().path());
+    run().meter().enter(work.location().path(), item == null ? 0 : work.size());
     if (item != null) {
       read(own, work, item);
     } else if (work.reason() == WorkReason.DELETED) {
@@ -217,6 +217,7 @@ final class ProcessStep extends Step {
 
     @Override
     public DocumentOutcome annotate(AnnotatedDocument known, Redo redo) {
+      run().meter().document();
       return run().pipeline().annotate(known, redo.part());
     }
 
@@ -293,12 +294,14 @@ final class ProcessStep extends Step {
           .process(
               item,
               outcome -> {
+                run().meter().document();
                 try {
                   own.outcome(work, outcome);
                 } catch (SQLException e) {
                   throw new StoreFailure(e);
                 }
-              });
+              },
+              run().meter()::read);
     } catch (Error e) {
       // The virtual machine's own, such as a file that is cut while it is mapped into memory.
       LOG.error("{} cannot be processed", location, e);

@@ -107,6 +107,10 @@ public final class RunWatch {
   /** Bytes, rate and time left, as far as they are known. */
   private static String details(Progress progress) {
     StringBuilder details = new StringBuilder();
+    if (progress.documents() > 0) {
+      details.append(", ").append(progress.documents());
+      details.append(progress.documents() == 1 ? " document" : " documents");
+    }
     if (progress.bytesTotal() > 0) {
       details
           .append(", ")

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
@@ -78,7 +79,16 @@ public final class DocumentPipeline {
 
   /** Processes one item and hands over what became of each of its documents, at least one. */
   public void process(SourceItem item, Consumer<DocumentOutcome> outcomes) {
-    Emitter emitter = new Emitter(outcomes);
+    process(item, outcomes, bytes -> {});
+  }
+
+  /**
+   * Processes one item and hands over what became of each of its documents, at least one.
+   *
+   * @param read is told how many bytes of the item were read, as far as its parser says
+   */
+  public void process(SourceItem item, Consumer<DocumentOutcome> outcomes, LongConsumer read) {
+    Emitter emitter = new Emitter(outcomes, read);
     Location location = item.location();
     DocumentParser parser;
     try {
@@ -130,13 +140,15 @@ public final class DocumentPipeline {
   private final class Emitter implements DocumentSink {
 
     private final Consumer<DocumentOutcome> outcomes;
+    private final LongConsumer read;
     private boolean emitted;
 
     /** What the receiver of outcomes threw. */
     private @Nullable Throwable refused;
 
-    Emitter(Consumer<DocumentOutcome> outcomes) {
+    Emitter(Consumer<DocumentOutcome> outcomes, LongConsumer read) {
       this.outcomes = outcomes;
+      this.read = read;
     }
 
     @Override
@@ -147,6 +159,11 @@ public final class DocumentPipeline {
     @Override
     public void failed(Location location, DramatisException reason) {
       emit(DocumentOutcome.Quarantined.of(location, Stage.PARSE, reason));
+    }
+
+    @Override
+    public void read(long bytes) {
+      read.accept(bytes);
     }
 
     private void emit(DocumentOutcome outcome) {

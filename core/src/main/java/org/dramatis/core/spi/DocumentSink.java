@@ -12,4 +12,12 @@ public interface DocumentSink {
 
   /** An embedded part that could not be parsed; the item's other parts go on. */
   void failed(Location location, DramatisException reason);
+
+  /**
+   * Tells how far the item is read, so that a run over a large one can say how far it is. Optional.
+   *
+   * @param bytes how many bytes of the item were read so far, of {@link
+   *     org.dramatis.core.document.SourceItem#size()}
+   */
+  default void read(long bytes) {}
 }

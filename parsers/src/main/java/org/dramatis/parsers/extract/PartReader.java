@@ -76,6 +76,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private final WebArchiveReader webArchives;
   private final List<Runnable> pending = new ArrayList<>();
   private Container container;
+  private @Nullable TikaInputStream file;
   private int outcomes;
 
   PartReader(
@@ -101,6 +102,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
           @Override
           public void document(Document document) {
             outcomes++;
+            sink.read(position());
             sink.document(document);
           }
 
@@ -125,6 +127,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     try (TikaInputStream in = TikaInputStream.get(file, metadata)) {
       // Tika puts the name on disk; the name in the source is the one a reader knows.
       metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
+      this.file = in;
       readPart(in, metadata, root, null);
     } catch (DramatisException failure) {
       if (failure.code() == ErrorCode.DOCUMENT_HOSTILE) {
@@ -134,6 +137,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
     } finally {
       handOverPending();
     }
+  }
+
+  /** How many bytes of the file were read; of one that is read here and there, few or none. */
+  private long position() {
+    return file == null ? 0 : file.getPosition();
   }
 
   private void handOverPending() {

@@ -61,6 +61,10 @@ final class ParserHandle {
   private boolean ready;
   private boolean midway;
   private int filesRead;
+
+  /** How many bytes of the file the process has read, as it says. */
+  private long position;
+
   private volatile long restingSince;
   private volatile boolean timedOut;
 
@@ -112,6 +116,7 @@ final class ParserHandle {
   void read(Path file, long size, Location location, DocumentSink sink) {
     filesRead++;
     midway = true;
+    position = 0;
     try {
       if (!ready) {
         expectReady();
@@ -140,6 +145,7 @@ final class ParserHandle {
   private boolean readAnswer(Location location, DocumentSink sink) throws IOException {
     Answer answer = timed(settings.timeout(), () -> next(location));
     midway = answer.more;
+    sink.read(position);
     if (answer.failure != null && answer.part == null) {
       throw answer.failure;
     }
@@ -161,6 +167,10 @@ final class ParserHandle {
 
   private Answer decode(Location root) throws IOException {
     int kind = in.readByte();
+    while (kind == Wire.READ) {
+      position = in.readLong();
+      kind = in.readByte();
+    }
     switch (kind) {
       case Wire.DOCUMENT:
         return new Answer(Wire.readDocument(in, root), null, null, true);

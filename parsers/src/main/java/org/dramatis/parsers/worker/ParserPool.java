@@ -231,6 +231,11 @@ public final class ParserPool {
       }
     }
 
+    @Override
+    public void read(long bytes) {
+      sink.read(bytes);
+    }
+
     private boolean isNew() {
       if (++seen <= handedOn) {
         return false;

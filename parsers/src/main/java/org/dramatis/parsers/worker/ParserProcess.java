@@ -186,6 +186,17 @@ public final class ParserProcess {
   private record WireSink(DataOutputStream out) implements DocumentSink {
 
     @Override
+    public void read(long bytes) {
+      try {
+        // Goes out with what follows.
+        out.writeByte(Wire.READ);
+        out.writeLong(bytes);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
     public void document(Document document) {
       try {
         out.writeByte(Wire.DOCUMENT);

@@ -39,6 +39,9 @@ final class Wire {
   /** A part that failed follows. */
   static final int PART_FAILED = 'P';
 
+  /** The number of the file's bytes that were read so far follows. */
+  static final int READ = 'B';
+
   /** The file is done. */
   static final int DONE = 'E';
 
