@@ -28,18 +28,7 @@ class TwoProcessesTest {
   void theSecondIsToldWhoHoldsTheLeaseAndTakesItOverWhenTheFirstDies()
       throws IOException, InterruptedException {
     SyntheticCorpus.write(folder, 300, 2);
-    Process first =
-        new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"),
-                "-cp",
-                System.getProperty("java.class.path"),
-                IngestProcess.class.getName(),
-                Database.urlOf(home),
-                folder.toString(),
-                "100",
-                "start")
-            .redirectError(ProcessBuilder.Redirect.DISCARD)
-            .start();
+    Process first = ingest();
     try (BufferedReader lines = first.inputReader(StandardCharsets.UTF_8)) {
       assertThat(lines.readLine()).isEqualTo("begun 1");
       try (Analytics second = open()) {
@@ -63,6 +52,41 @@ class TwoProcessesTest {
     } finally {
       first.destroyForcibly();
     }
+  }
+
+  @Test
+  void aProcessThatLivesOnFindsThatTheOtherOneDied() throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, 300, 2);
+    try (Analytics survivor = open()) {
+      Process other = ingest();
+      try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
+        assertThat(lines.readLine()).isEqualTo("begun 1");
+        assertThat(survivor.jobs().run(1).orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
+      } finally {
+        other.destroyForcibly().waitFor();
+      }
+      assertThat(survivor.jobs().runs(1))
+          .extracting(JobRun::status)
+          .containsExactly(JobStatus.INTERRUPTED);
+      assertThatThrownBy(() -> survivor.jobs().stop(1)).hasMessageContaining("Run 1 has ended");
+      JobRun run = survivor.jobs().restart(1);
+      run = survivor.jobs().await(run.id(), Duration.ofMinutes(2));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+    }
+  }
+
+  private Process ingest() throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            IngestProcess.class.getName(),
+            Database.urlOf(home),
+            folder.toString(),
+            "100",
+            "start")
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
   }
 
   private Analytics open() {

@@ -246,26 +246,50 @@ public final class RunHistory {
             });
   }
 
-  /** Marks runs whose process died as interrupted, those of Jakarta Batch as failed. */
-  public void recover() {
-    database
+  /**
+   * Marks runs whose process died as interrupted, those of Jakarta Batch as failed.
+   *
+   * @return whether there may have been some
+   */
+  public boolean recover() {
+    return database
         .jdbi()
-        .useTransaction(
+        .inTransaction(
             handle -> {
               Lease lease = lease(handle, true);
-              if (!lease.held() || !alive(lease)) {
+              boolean dead = !lease.held() || !alive(lease);
+              if (dead) {
                 interrupt(handle);
               }
+              return dead;
             });
   }
 
-  /** A run; empty when there is none of this number. */
+  /** The same for who only reads: whoever holds the lease and lives is not kept waiting. */
+  private boolean recovered() {
+    Lease seen = database.jdbi().withHandle(handle -> lease(handle, false));
+    return !(seen.held() && alive(seen)) && recover();
+  }
+
+  /** A run; empty when there is none of this number. One whose process died is interrupted. */
   public Optional<JobRun> run(long id) {
+    Optional<JobRun> found = stored(id);
+    return found.isPresent() && found.get().ended() == null && recovered() ? stored(id) : found;
+  }
+
+  private Optional<JobRun> stored(long id) {
     return database.jdbi().withHandle(handle -> run(handle, id));
   }
 
-  /** Runs, the newest first. */
+  /** Runs, the newest first. One whose process died is interrupted. */
   public List<JobRun> runs(int limit) {
+    List<JobRun> found = newest(limit);
+    return found.stream().anyMatch(run -> run.ended() == null) && recovered()
+        ? newest(limit)
+        : found;
+  }
+
+  private List<JobRun> newest(int limit) {
     return database
         .jdbi()
         .withHandle(
