@@ -18,6 +18,9 @@ public final class Signature {
   /** Number of hash functions. */
   public static final int SIZE = 64;
 
+  // Some ten words: shorter texts ("Thank you") are the same by chance.
+  private static final int LEAST_LETTERS = 50;
+
   private static final int WORDS = 5;
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
@@ -29,8 +32,9 @@ public final class Signature {
   }
 
   /**
-   * The signature of a document's text without boilerplate and repetitions; null when it has no
-   * word. A text of fewer than five words is one shingle.
+   * The signature of a document's text without boilerplate and repetitions; null when it has fewer
+   * than {@value #LEAST_LETTERS} letters and digits, which is too little to be a copy of anything.
+   * A text of fewer than five words is one shingle.
    */
   public static @Nullable Signature of(Document document) {
     Builder builder = new Builder();
@@ -107,6 +111,7 @@ public final class Signature {
     private final int[] least = new int[SIZE];
     private final long[] window = new long[WORDS];
     private long words;
+    private long letters;
 
     Builder() {
       Arrays.fill(least, Integer.MAX_VALUE);
@@ -120,6 +125,7 @@ public final class Signature {
         if (Character.isLetterOrDigit(c)) {
           word = (word ^ Character.toLowerCase(c)) * PRIME;
           inWord = true;
+          letters++;
         } else if (inWord) {
           word(word);
           word = OFFSET;
@@ -150,7 +156,7 @@ public final class Signature {
     }
 
     @Nullable Signature build() {
-      if (words == 0) {
+      if (letters < LEAST_LETTERS) {
         return null;
       }
       if (words < WORDS) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Section;
@@ -37,10 +38,7 @@ class StoriesTest {
       copy.remove(copy.size() - 1);
       texts.add(copy);
     }
-    List<Integer> order = new ArrayList<>();
-    for (int i = 0; i < texts.size(); i++) {
-      order.add(i);
-    }
+    List<Integer> order = new ArrayList<>(range(texts.size()));
     Map<String, String> expected = find(texts, order);
     int found = 0;
     for (int i = 0; i < COPIES; i++) {
@@ -54,6 +52,66 @@ class StoriesTest {
 
     Collections.shuffle(order, random);
     assertThat(find(texts, order)).isEqualTo(expected);
+  }
+
+  @Test
+  void doesNotDriftFromOneStoryToAnother() {
+    Random random = new Random(1);
+    List<String> issue = sentences(random, 20);
+    List<List<String>> weekly = new ArrayList<>();
+    for (int week = 0; week < 100; week++) {
+      weekly.add(List.copyOf(issue));
+      for (int i = 0; i < 4; i++) {
+        issue.set(random.nextInt(issue.size()), sentences(random, 1).get(0));
+      }
+    }
+    List<Integer> order = new ArrayList<>(range(weekly.size()));
+    Map<String, String> stories = find(weekly, order);
+    assertThat(stories).isNotEmpty();
+    stories.forEach(
+        (document, story) -> assertThat(number(document) - number(story)).isBetween(0, 3));
+    Collections.shuffle(order, random);
+    assertThat(find(weekly, order)).isEqualTo(stories);
+  }
+
+  @Test
+  void doesNotDependOnTheOrderOfArrival() {
+    Random random = new Random(7);
+    for (int run = 0; run < 30; run++) {
+      List<List<String>> texts = new ArrayList<>();
+      for (int i = 0; i < 60; i++) {
+        if (i < 5 || random.nextInt(10) == 0) {
+          texts.add(sentences(random, 8 + random.nextInt(8)));
+        } else {
+          // Copies of copies, some of them word for word.
+          List<String> copy = new ArrayList<>(texts.get(random.nextInt(i)));
+          for (int changes = random.nextInt(4); changes > 0; changes--) {
+            copy.set(random.nextInt(copy.size()), sentences(random, 1).get(0));
+          }
+          texts.add(copy);
+        }
+      }
+      List<Integer> order = new ArrayList<>(range(texts.size()));
+      Map<String, String> expected = find(texts, order);
+      Collections.shuffle(order, random);
+      assertThat(find(texts, order)).isEqualTo(expected);
+      for (int i = 0; i < texts.size(); i++) {
+        int first = texts.indexOf(texts.get(i));
+        if (first < i) {
+          assertThat(expected.get("d" + i)).isNotNull().isEqualTo(expected.get("d" + first));
+        }
+      }
+    }
+  }
+
+  @Test
+  void leavesAFewWordsAlone() {
+    for (String text : List.of("Thank you", "No comment.", "Yes, that is fine. Thank you!")) {
+      assertThat(Signature.of(Document.ofText(new Location("s", "a"), text))).isNull();
+    }
+    List<String> flash =
+        List.of("The president of South Korea arrived in Hanoi on Tuesday, aides said.");
+    assertThat(find(List.of(flash, flash), range(2))).hasSize(2);
   }
 
   @Test
@@ -84,6 +142,14 @@ class StoriesTest {
               Document.ofText(new Location("s", "d" + i), String.join(" ", texts.get(i)))));
     }
     return stories.find();
+  }
+
+  private static List<Integer> range(int size) {
+    return IntStream.range(0, size).boxed().toList();
+  }
+
+  private static int number(String document) {
+    return Integer.parseInt(document.substring(1));
   }
 
   private static List<String> sentences(Random random, int number) {
