@@ -7,12 +7,18 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.ActorLinker;
+import org.dramatis.core.spi.KnowledgeLink;
+import org.dramatis.core.spi.LinkQuery;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,24 +48,46 @@ class LeaseTest {
       while (tools.parsed.get() < 5) {
         Thread.sleep(5);
       }
-      // As another machine does it that heard nothing for two minutes.
-      execute(
-          analytics,
-          "UPDATE job_run SET status = 'INTERRUPTED', ended = started, summary = 'dead'",
-          "INSERT INTO job_run (id, job, status, folders, started, unchanged, has_work, summary)"
-              + " SELECT 2, job, 'RUNNING', folders, started, 0, FALSE, '' FROM job_run",
-          "UPDATE lease SET run = 2, host = 'elsewhere'");
+      takeOver(analytics);
       Thread.sleep(3_000);
       long parsed = tools.parsed.get();
       assertThat(parsed).isLessThan(FILES);
       Thread.sleep(1_000);
       assertThat(tools.parsed.get()).isEqualTo(parsed);
+      assertThat(analytics.reports().corpus().documents()).as("written after that").isZero();
       assertThat(analytics.jobs().run(run.id()).orElseThrow().summary()).isEqualTo("dead");
       assertThat(analytics.jobs().run(2).orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
       assertThatThrownBy(() -> analytics.jobs().start(JobName.ANALYSE, List.of()))
           .isInstanceOfSatisfying(
               DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE))
           .hasMessageContaining("elsewhere");
+    }
+  }
+
+  @Test
+  void aRunThatIsTakenForDeadWhileItWritesResultsDoesNotCommitThem() throws Exception {
+    Toolchain all = tools.toolchain();
+    AtomicReference<Analytics> opened = new AtomicReference<>();
+    ActorLinker slow = new Slow(() -> takeOver(opened.get()));
+    try (Analytics analytics =
+        Analytics.open(
+            AnalyticsSettings.of(home),
+            new Toolchain(
+                all.pipeline(),
+                all.sources(),
+                all.statistics(),
+                () -> List.of(slow),
+                all.counting()),
+            List::of)) {
+      opened.set(analytics);
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      // It still has to notice.
+      analytics.halt();
+      assertThat(analytics.jobs().run(run.id()).orElseThrow().summary()).isEqualTo("dead");
+      assertThat(analytics.reports().corpus().documents()).isPositive();
+      assertThat(analytics.reports().corpus().actors()).isZero();
+      assertThat(analytics.jobs().run(2).orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
     }
   }
 
@@ -119,6 +147,16 @@ class LeaseTest {
     }
   }
 
+  /** As another machine does it that heard nothing for two minutes. */
+  private static void takeOver(Analytics analytics) {
+    execute(
+        analytics,
+        "UPDATE job_run SET status = 'INTERRUPTED', ended = started, summary = 'dead'",
+        "INSERT INTO job_run (id, job, status, folders, started, unchanged, has_work, summary)"
+            + " SELECT 2, job, 'RUNNING', folders, started, 0, FALSE, '' FROM job_run",
+        "UPDATE lease SET run = 2, host = 'elsewhere'");
+  }
+
   private static void execute(Analytics analytics, String... statements) {
     analytics
         .database()
@@ -133,5 +171,34 @@ class LeaseTest {
 
   private Analytics open() {
     return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+  }
+
+  /** Does something when the first actor is asked for, while results are written. */
+  private static final class Slow implements ActorLinker {
+
+    private final AtomicReference<Runnable> first;
+
+    Slow(Runnable first) {
+      this.first = new AtomicReference<>(first);
+    }
+
+    @Override
+    public String name() {
+      return "slow";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public Optional<KnowledgeLink> link(LinkQuery actor) {
+      Runnable work = first.getAndSet(null);
+      if (work != null) {
+        work.run();
+      }
+      return Optional.empty();
+    }
   }
 }

@@ -15,6 +15,7 @@ import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
+import org.dramatis.analytics.store.DocumentWriter;
 import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.Redo;
 import org.dramatis.analytics.store.ResultStamp;
@@ -108,9 +109,9 @@ final class ActiveRun {
     return database;
   }
 
-  /** Numbers for new documents. */
-  DocumentNumbers numbers() {
-    return numbers;
+  /** A writer of documents; the caller closes it. */
+  DocumentWriter writer() {
+    return DocumentWriter.open(database, id, numbers, counting);
   }
 
   int threads() {
@@ -119,11 +120,6 @@ final class ActiveRun {
 
   DocumentPipeline pipeline() {
     return pipeline;
-  }
-
-  /** Which mentions count. */
-  Counting counting() {
-    return counting;
   }
 
   /** Statistics beyond the built-in ones, by name. */

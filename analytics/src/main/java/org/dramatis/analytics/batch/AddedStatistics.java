@@ -49,7 +49,7 @@ final class AddedStatistics {
       for (Counting<?> counting : countings) {
         counting.write(writer);
       }
-      writer.commit();
+      writer.commit(run.id());
     }
     countings.removeIf(Counting::failed);
     if (!countings.isEmpty()) {

@@ -89,7 +89,7 @@ final class AggregateStep extends Step {
       writer.figures();
       writer.stamp(run().stamp());
       writer.changes(run().id());
-      writer.commit();
+      writer.commit(run().id());
     }
   }
 

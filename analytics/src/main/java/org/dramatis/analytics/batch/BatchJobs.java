@@ -545,11 +545,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private void pass(ActiveRun run) {
     RunHistory.Pulse pulse = heartbeat(run.id());
     if (pulse == RunHistory.Pulse.TAKEN_OVER) {
-      run.failed(
-          new DramatisException(
-              ErrorCode.CONFLICT,
-              "Run " + run.id() + " was taken for dead by another process",
-              "Take it up again with job restart when no other run is in progress"));
+      run.failed(RunHistory.takenOver(run.id()));
     }
     boolean ends = pulse != RunHistory.Pulse.GOES_ON || run.stopWished();
     if (ends && !run.stopRequested()) {

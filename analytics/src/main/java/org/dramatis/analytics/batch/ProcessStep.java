@@ -63,7 +63,7 @@ final class ProcessStep extends Step {
   @Override
   void work() throws Exception {
     WorkFeed feed = run().feed();
-    writer = DocumentWriter.open(run().database(), run().numbers(), run().counting());
+    writer = run().writer();
     try {
       while (!run().stopRequested() && run().failure() == null) {
         WorkFeed.Task task = feed.next(200);
@@ -134,13 +134,12 @@ final class ProcessStep extends Step {
       group.add(task);
       committed();
     }
-    writer = DocumentWriter.open(run().database(), run().numbers(), run().counting());
+    writer = run().writer();
   }
 
   private void alone(WorkFeed.Task task) throws SQLException {
     for (int attempt = 1; ; attempt++) {
-      try (DocumentWriter own =
-          DocumentWriter.open(run().database(), run().numbers(), run().counting())) {
+      try (DocumentWriter own = run().writer()) {
         try {
           write(own, task);
           own.commit();

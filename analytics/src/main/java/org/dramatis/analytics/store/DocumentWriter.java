@@ -46,6 +46,7 @@ public final class DocumentWriter implements AutoCloseable {
   static final int JSON = 1_000_000;
 
   private final Connection connection;
+  private final long run;
   private final ItemRows items;
   private final KeptLayers kept;
   private final DocumentNumbers numbers;
@@ -62,8 +63,10 @@ public final class DocumentWriter implements AutoCloseable {
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
 
-  private DocumentWriter(Connection connection, DocumentNumbers numbers, Counting counting)
+  private DocumentWriter(
+      Connection connection, long run, DocumentNumbers numbers, Counting counting)
       throws SQLException {
+    this.run = run;
     this.counting = counting;
     this.connection = connection;
     this.items = new ItemRows(connection);
@@ -113,13 +116,15 @@ public final class DocumentWriter implements AutoCloseable {
    * A writer on a connection of its own.
    *
    * @param database where to write
+   * @param run number of the run that writes
    * @param numbers numbers for new documents, shared by all writers of a run
    * @param counting which mentions count
    */
-  public static DocumentWriter open(Database database, DocumentNumbers numbers, Counting counting) {
+  public static DocumentWriter open(
+      Database database, long run, DocumentNumbers numbers, Counting counting) {
     Connection connection = database.connection();
     try {
-      return new DocumentWriter(connection, numbers, counting);
+      return new DocumentWriter(connection, run, numbers, counting);
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw Database.failed("The database refused to write documents", e);
@@ -306,9 +311,15 @@ public final class DocumentWriter implements AutoCloseable {
     items.done(item, item.reason());
   }
 
-  /** Makes everything since the last commit durable. */
+  /**
+   * Makes everything since the last commit durable.
+   *
+   * @throws org.dramatis.core.error.DramatisException CONFLICT when another process has taken the
+   *     run for dead
+   */
   public void commit() throws SQLException {
     flush();
+    Lease.require(connection, run);
     connection.commit();
   }
 

@@ -24,7 +24,6 @@ import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -343,16 +342,7 @@ public final class ResultPatch implements AutoCloseable {
         table.flush();
       }
       comparison.write(connection, run);
-      try (ResultSet row =
-          statement.executeQuery("SELECT COUNT(*) FROM lease WHERE run = " + run)) {
-        row.next();
-        if (row.getLong(1) == 0) {
-          throw new DramatisException(
-              ErrorCode.CONFLICT,
-              "Run " + run + " was taken for dead by another process",
-              "The next run shows the decision");
-        }
-      }
+      Lease.require(connection, run);
     }
     connection.commit();
   }

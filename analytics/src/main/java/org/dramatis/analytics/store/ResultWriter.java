@@ -380,8 +380,15 @@ public final class ResultWriter implements AutoCloseable {
     Objects.requireNonNull(comparison, "comparison").write(connection, run);
   }
 
-  /** Makes all of it visible at once. */
-  public void commit() throws SQLException {
+  /**
+   * Makes all of it visible at once.
+   *
+   * @param run number of the run that writes
+   * @throws org.dramatis.core.error.DramatisException CONFLICT when another process has taken the
+   *     run for dead
+   */
+  public void commit(long run) throws SQLException {
+    Lease.require(connection, run);
     connection.commit();
     if (database.dialect() == Dialect.POSTGRESQL) {
       // The planner knows nothing of the new rows until then.

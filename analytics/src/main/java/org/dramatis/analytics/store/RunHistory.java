@@ -1,11 +1,8 @@
 package org.dramatis.analytics.store;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
@@ -29,18 +26,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunHistory {
 
-  // A process on another machine is taken for dead when it has not been heard of for so long.
-  private static final Duration SILENCE = Duration.ofMinutes(2);
   private static final String COLUMNS =
       "id, job, status, folders, schedule, started, ended, summary, failure FROM job_run";
 
   private final Database database;
-  private final ThisProcess process;
 
   /** The history of a database, as seen from this process. */
   public RunHistory(Database database) {
     this.database = Objects.requireNonNull(database, "database");
-    this.process = ThisProcess.current();
   }
 
   /**
@@ -54,11 +47,15 @@ public final class RunHistory {
         .jdbi()
         .inTransaction(
             handle -> {
-              Lease lease = lease(handle, true);
+              // Without the lock first: who commits results has it for a while.
+              Lease lease = Lease.read(handle, false);
+              if (!lease.alive()) {
+                lease = Lease.read(handle, true);
+              }
+              if (lease.alive()) {
+                throw refused(handle, lease);
+              }
               if (lease.held()) {
-                if (alive(lease)) {
-                  throw refused(handle, lease);
-                }
                 interrupt(handle);
               }
               // The lease is locked, so nobody else takes this number.
@@ -80,9 +77,9 @@ public final class RunHistory {
                   "UPDATE lease SET run = ?, host = ?, pid = ?, process_started = ?, since = ?,"
                       + " heartbeat = ? WHERE name = 'jobs'",
                   id,
-                  process.host(),
-                  process.pid(),
-                  DocumentWriter.at(process.started()),
+                  Lease.Holder.THIS.host(),
+                  Lease.Holder.THIS.pid(),
+                  DocumentWriter.at(Lease.Holder.THIS.started()),
                   now(),
                   now());
               return run(handle, id).orElseThrow();
@@ -179,7 +176,7 @@ public final class RunHistory {
         .jdbi()
         .useTransaction(
             handle -> {
-              if (!mine(lease(handle, true), run)) {
+              if (!Lease.read(handle, true).mine(run)) {
                 return;
               }
               handle.execute(
@@ -206,12 +203,20 @@ public final class RunHistory {
         .jdbi()
         .useTransaction(
             handle -> {
-              if (!mine(lease(handle, true), run)) {
+              if (!Lease.read(handle, true).mine(run)) {
                 return;
               }
               handle.execute("DELETE FROM job_run WHERE id = ?", run);
               release(handle, run);
             });
+  }
+
+  /** What a run fails with that another process took for dead. */
+  public static DramatisException takenOver(long run) {
+    return new DramatisException(
+        ErrorCode.CONFLICT,
+        "Run " + run + " was taken for dead by another process",
+        "Take it up again with job restart when no other run is in progress");
   }
 
   /** How a run stands in the eyes of others. */
@@ -230,7 +235,7 @@ public final class RunHistory {
         .jdbi()
         .inTransaction(
             handle -> {
-              if (!mine(lease(handle, true), run)) {
+              if (!Lease.read(handle, true).mine(run)) {
                 return Pulse.TAKEN_OVER;
               }
               handle.execute("UPDATE lease SET heartbeat = ? WHERE run = ?", now(), run);
@@ -256,8 +261,8 @@ public final class RunHistory {
         .jdbi()
         .inTransaction(
             handle -> {
-              Lease lease = lease(handle, true);
-              boolean dead = !lease.held() || !alive(lease);
+              Lease lease = Lease.read(handle, true);
+              boolean dead = !lease.alive();
               if (dead) {
                 interrupt(handle);
               }
@@ -267,8 +272,8 @@ public final class RunHistory {
 
   /** The same for who only reads: whoever holds the lease and lives is not kept waiting. */
   private boolean recovered() {
-    Lease seen = database.jdbi().withHandle(handle -> lease(handle, false));
-    return !(seen.held() && alive(seen)) && recover();
+    Lease seen = database.jdbi().withHandle(handle -> Lease.read(handle, false));
+    return !seen.alive() && recover();
   }
 
   /** A run; empty when there is none of this number. One whose process died is interrupted. */
@@ -324,48 +329,9 @@ public final class RunHistory {
         row.getString(9) == null ? null : ErrorCode.valueOf(row.getString(9)));
   }
 
-  private static Lease lease(Handle handle, boolean lock) {
-    return handle
-        .createQuery(
-            "SELECT run, host, pid, process_started, since, heartbeat FROM lease"
-                + " WHERE name = 'jobs'"
-                + (lock ? " FOR UPDATE" : ""))
-        .map(
-            (row, context) -> {
-              long run = row.getLong(1);
-              return row.wasNull()
-                  ? new Lease(0, "", 0, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH)
-                  : new Lease(
-                      run,
-                      row.getString(2),
-                      row.getLong(3),
-                      row.getObject(4, OffsetDateTime.class).toInstant(),
-                      row.getObject(5, OffsetDateTime.class).toInstant(),
-                      row.getObject(6, OffsetDateTime.class).toInstant());
-            })
-        .one();
-  }
-
-  private boolean alive(Lease lease) {
-    if (!lease.host().equals(process.host())) {
-      return lease.heartbeat().isAfter(Instant.now().minus(SILENCE));
-    }
-    return ThisProcess.runs(lease.pid(), lease.processStarted());
-  }
-
-  private boolean mine(Lease lease) {
-    return lease.pid() == process.pid()
-        && lease.host().equals(process.host())
-        && Duration.between(lease.processStarted(), process.started()).abs().toSeconds() < 2;
-  }
-
-  private boolean mine(Lease lease, long run) {
-    return lease.run() == run && mine(lease);
-  }
-
-  private DramatisException refused(Handle handle, Lease lease) {
+  private static DramatisException refused(Handle handle, Lease lease) {
     String job = run(handle, lease.run()).map(run -> run.job().id()).orElse("a job");
-    return mine(lease)
+    return lease.mine()
         ? new DramatisException(
             ErrorCode.CONFLICT,
             "Run " + lease.run() + " (" + job + ") is in progress since " + lease.since(),
@@ -379,9 +345,9 @@ public final class RunHistory {
                 + ") is in progress since "
                 + lease.since()
                 + " in process "
-                + lease.pid()
+                + lease.holder().pid()
                 + " on "
-                + lease.host(),
+                + lease.holder().host(),
             "Wait for its end or stop it there");
   }
 
@@ -414,46 +380,5 @@ public final class RunHistory {
 
   private static OffsetDateTime now() {
     return DocumentWriter.at(Instant.now());
-  }
-
-  private record Lease(
-      long run, String host, long pid, Instant processStarted, Instant since, Instant heartbeat) {
-
-    boolean held() {
-      return run != 0;
-    }
-  }
-
-  /** This process, as others know it. */
-  private record ThisProcess(String host, long pid, Instant started) {
-
-    static ThisProcess current() {
-      ProcessHandle handle = ProcessHandle.current();
-      return new ThisProcess(hostName(), handle.pid(), started(handle));
-    }
-
-    static boolean runs(long pid, Instant started) {
-      return ProcessHandle.of(pid)
-          .filter(ProcessHandle::isAlive)
-          // Process numbers come again: another process may have it by now.
-          .filter(handle -> Duration.between(started(handle), started).abs().toSeconds() < 2)
-          .isPresent();
-    }
-
-    private static Instant started(ProcessHandle handle) {
-      return handle.info().startInstant().orElse(Instant.EPOCH);
-    }
-
-    private static String hostName() {
-      @Nullable String name = System.getenv("HOSTNAME");
-      if (name != null && !name.isBlank()) {
-        return name;
-      }
-      try {
-        return InetAddress.getLocalHost().getHostName();
-      } catch (UnknownHostException e) {
-        return "localhost";
-      }
-    }
   }
 }
