@@ -71,6 +71,27 @@ class PlainTextTest {
   }
 
   @Test
+  void aFewBytesThatDoNotFitLeaveUtf8Utf8() throws IOException {
+    String letters = "Margot Wallström traf Härstedt in Köln. ";
+    byte[] bytes = (letters.repeat(5) + "caf? " + letters).getBytes(StandardCharsets.UTF_8);
+    int bad = letters.repeat(5).getBytes(StandardCharsets.UTF_8).length + 3;
+    bytes[bad] = (byte) 0xE9;
+    String expected = letters.repeat(5) + "caf\uFFFD " + letters;
+    assertThat(Parsed.bytes(folder, "a.txt", bytes).only().text()).isEqualTo(expected);
+  }
+
+  @Test
+  void anAccentThatComesLateIsRead() throws IOException {
+    String early = "The envoy flew to the capital.\n".repeat(80_000);
+    String late = "Präsident Müller traf “Wallström”.";
+    for (String charset : new String[] {"UTF-8", "windows-1252"}) {
+      byte[] bytes = (early + late).getBytes(Charset.forName(charset));
+      List<Document> parts = Parsed.bytes(folder, "a.txt", bytes).documents;
+      assertThat(parts.get(parts.size() - 1).text()).as(charset).endsWith(late);
+    }
+  }
+
+  @Test
   void keepsOffsetsWhereBytesAreUnsound() throws IOException {
     byte[] bytes = "Kim\u0000 met Moon on Friday in Seoul.\n".getBytes(StandardCharsets.UTF_8);
     assertThat(Parsed.bytes(folder, "a.txt", bytes).only().text())
@@ -102,6 +123,17 @@ class PlainTextTest {
     }
     assertThat(joined.toString()).isEqualTo(whole);
     assertThat(parsed.documents.get(1).location().path()).isEqualTo("long.txt!/part-2");
+  }
+
+  @Test
+  void cutsAShortTextWhenTheSettingsSaySo() throws IOException {
+    String paragraph = "The envoy flew home. ".repeat(20) + "\n\n";
+    Files.writeString(folder.resolve("a.txt"), paragraph.repeat(8));
+    BuiltInParser parser =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.DOCUMENT_LENGTH, "1000")));
+    Parsed parsed = Parsed.folder(folder, parser);
+    assertThat(parsed.paths())
+        .containsExactly("a.txt!/part-1", "a.txt!/part-2", "a.txt!/part-3", "a.txt!/part-4");
   }
 
   @Test
@@ -179,6 +211,11 @@ class PlainTextTest {
             .only();
     assertThat(page.mediaType()).isEqualTo("text/html");
     assertThat(page.text()).isEqualTo("The envoy flew.");
+    String marked = "\uFEFF<!doctype html><html><body><p>The envoy flew.</p></body></html>";
+    for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE)) {
+      Document other = Parsed.bytes(folder, "page.txt", marked.getBytes(charset)).only();
+      assertThat(other.text()).as(charset.name()).isEqualTo("The envoy flew.");
+    }
   }
 
   @Test

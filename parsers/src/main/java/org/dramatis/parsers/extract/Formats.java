@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Formats {
 
   static final String PDF = "application/pdf";
+  static final String TEXT = "text/plain";
+  static final String HTML = "text/html";
   static final String CSV = "text/csv";
   static final String TSV = "text/tab-separated-values";
   static final String JSON_LINES = "application/x-ndjson";
@@ -17,10 +19,10 @@ final class Formats {
   static final String UNKNOWN = "application/octet-stream";
 
   private static final Set<String> PAGES =
-      Set.of("text/html", "application/xhtml+xml", "application/vnd.wap.xhtml+xml");
+      Set.of(HTML, "application/xhtml+xml", "application/vnd.wap.xhtml+xml");
   private static final Set<String> PLAIN =
       Set.of(
-          "text/plain",
+          TEXT,
           "application/json",
           JSON_LINES,
           "text/css",

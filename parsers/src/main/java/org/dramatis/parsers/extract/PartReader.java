@@ -57,6 +57,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   /** Failures of parts kept back, so that a bomb of many parts ends as one failure. */
   private static final int MOST_PENDING = 2000;
 
+  private static final int HEAD = 1024;
   private static final int PEEK = 256 * 1024;
   private static final Set<String> NO_PAGES = Set.of("0", "null");
   private static final String DECLARED_TYPE = "declared-type";
@@ -227,6 +228,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
       }
       metadata.set(Metadata.CONTENT_TYPE, detected.toString());
       type = detected.getBaseType().toString();
+      if (type.equals(Formats.TEXT) && PlainTextReader.isPage(peek(in, HEAD))) {
+        // A byte order mark before its first element hides a page that is called .txt.
+        type = Formats.HTML;
+      }
       container = new Container(parent, location, Formats.isArchive(type));
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
@@ -252,9 +257,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
           in, location, extension.equals("tsv") ? Formats.TSV : Formats.CSV);
     }
     if (Formats.isJsonLines(extension, type)) {
-      byte[] head = new byte[PEEK];
-      int length = in.peek(head);
-      return tables.holdsDocuments(Arrays.copyOf(head, length))
+      return tables.holdsDocuments(peek(in, PEEK))
           ? tables.readJsonLines(in, location, Formats.JSON_LINES)
           : plain(in, location, Formats.JSON_LINES);
     }
@@ -276,6 +279,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throw Failures.unsupported(location, type);
     }
     return parseWithTika(in, metadata, location, type);
+  }
+
+  private static byte[] peek(TikaInputStream in, int length) throws IOException {
+    byte[] head = new byte[length];
+    return Arrays.copyOf(head, Math.max(in.peek(head), 0));
   }
 
   private boolean plain(InputStream in, Location location, String type) throws IOException {

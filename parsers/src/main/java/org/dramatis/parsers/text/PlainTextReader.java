@@ -33,6 +33,9 @@ public final class PlainTextReader {
           "\\s*(?:<(?:!doctype|html|head|body|\\?xml|rss|feed|svg)\\b|%PDF-|\\{\\\\rtf|WARC/\\d|MIME-Version:)",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern PAGE =
+      Pattern.compile("\\s*<(?:!doctype html|html)\\b", Pattern.CASE_INSENSITIVE);
+
   private final int documentLength;
 
   /** A reader that cuts texts longer than {@code documentLength} UTF-16 code units. */
@@ -53,7 +56,7 @@ public final class PlainTextReader {
     if (mediaType.equals("text/plain") && isOtherFormat(head)) {
       return false;
     }
-    if (head.length < HEAD) {
+    if (head.length < HEAD && head.length <= documentLength) {
       TextDecoder.Encoding encoding = TextDecoder.encodingOf(head, head.length, true);
       if (encoding == null) {
         return false;
@@ -65,9 +68,18 @@ public final class PlainTextReader {
     return readLong(head, in, location, mediaType, sink);
   }
 
+  /** Whether what begins like this is a web page, also behind a byte order mark. */
+  public static boolean isPage(byte[] head) {
+    String text = TextDecoder.decode(Arrays.copyOf(head, Math.min(head.length, 200)));
+    return text != null && PAGE.matcher(text).lookingAt();
+  }
+
   private static boolean isOtherFormat(byte[] head) {
-    String begin = new String(head, 0, Math.min(head.length, 200), StandardCharsets.ISO_8859_1);
-    return OTHER_FORMAT.matcher(begin).lookingAt();
+    byte[] begin = Arrays.copyOf(head, Math.min(head.length, 200));
+    String text = TextDecoder.decode(begin);
+    return OTHER_FORMAT
+        .matcher(text == null ? new String(begin, StandardCharsets.ISO_8859_1) : text)
+        .lookingAt();
   }
 
   private boolean readLong(

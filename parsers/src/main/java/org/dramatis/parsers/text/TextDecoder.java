@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds the charset of plain text and decodes it.
  *
- * <p>A byte order mark decides; then UTF-8 where every byte fits; then UTF-16 and UTF-32 by the
- * zeros in the bytes; then what the statistics of ICU's detector say. Stateless and thread-safe.
+ * <p>A byte order mark decides; then UTF-16 by the zeros in the bytes; then UTF-8 where nearly
+ * every byte fits; then what the statistics of ICU's detector say. Stateless and thread-safe.
  */
 public final class TextDecoder {
 
@@ -37,6 +38,9 @@ public final class TextDecoder {
 
   /** Control characters in a hundred bytes beyond which bytes of another charset are no text. */
   private static final int MOST_CONTROLS_OF_OLD_TEXT = 2;
+
+  /** Letters beyond ASCII that fit UTF-8 for each byte that does not, from which it is UTF-8. */
+  private static final int FITTING = 4;
 
   /** Difference of the detector's confidence, 0 to 100, below which two charsets are as good. */
   private static final int CLOSE = 15;
@@ -75,6 +79,9 @@ public final class TextDecoder {
         new SequenceInputStream(
             new ByteArrayInputStream(sample, begin, sample.length - begin),
             new BufferedInputStream(in, SAMPLE));
+    if (encoding.charset().equals(StandardCharsets.UTF_8) && isAscii(sample)) {
+      return new LateAccentReader(all);
+    }
     return new InputStreamReader(
         all,
         encoding
@@ -200,24 +207,40 @@ public final class TextDecoder {
     return sample == 0 ? 0 : (controls * 100 + sample - 1) / sample;
   }
 
+  /**
+   * Whether the bytes are UTF-8. A few bytes that do not fit are damage: letters of another charset
+   * hardly ever fit by chance.
+   */
   private static boolean isUtf8(byte[] bytes, int length, boolean complete) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes, 0, length);
     CharBuffer out = CharBuffer.allocate(8192);
+    long fitting = 0;
+    long unfit = 0;
     while (true) {
-      var result = decoder.decode(in, out, complete);
+      CoderResult result = decoder.decode(in, out, complete);
+      fitting += beyondAscii(out.flip());
+      out.clear();
       if (result.isError()) {
+        unfit++;
+        in.position(in.position() + result.length());
+      } else if (result.isUnderflow()) {
+        return unfit == 0 || fitting >= unfit * FITTING;
+      }
+    }
+  }
+
+  private static long beyondAscii(CharBuffer chars) {
+    return chars.chars().filter(c -> c >= 0x80).count();
+  }
+
+  private static boolean isAscii(byte[] bytes) {
+    for (byte b : bytes) {
+      if (b < 0) {
         return false;
       }
-      if (result.isUnderflow()) {
-        return true;
-      }
-      out.clear();
     }
+    return true;
   }
 
   private static Charset byStatistics(byte[] bytes, int length) {
