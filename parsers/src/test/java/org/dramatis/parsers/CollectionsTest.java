@@ -51,6 +51,43 @@ class CollectionsTest {
   }
 
   @Test
+  void aQuoteThatIsNeverClosedCostsItsOwnRowOnly() throws IOException {
+    String csv =
+        "id,text\n1,One\n2,\"Two\n3,Three\n4,\"Four,\n\"\"again\"\"\"\n5,\"Five\n6,\"Six\"\n";
+    Parsed parsed = Parsed.text(folder, "a.csv", csv);
+    assertThat(parsed.paths()).containsExactly("a.csv!/1", "a.csv!/3", "a.csv!/4", "a.csv!/6");
+    assertThat(parsed.at("a.csv!/4").text()).isEqualTo("Four,\n\"again\"");
+    assertThat(parsed.failures.keySet()).containsExactly("a.csv!/2", "a.csv!/5");
+    assertThat(parsed.codeOf("a.csv!/2")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+  }
+
+  @Test
+  void aQuoteThatBeginsACellOfATsvIsText() throws IOException {
+    String tsv =
+        "id\ttext\n1\tOne\n2\t\"Two\n3\tHe said \"no\"\n4\t\"Four\nlines\"\n5\t\"Five\" he said\n";
+    Parsed parsed = Parsed.text(folder, "a.tsv", tsv);
+    assertThat(parsed.failures).isEmpty();
+    assertThat(parsed.documents.stream().map(Document::text))
+        .containsExactly("One", "\"Two", "He said \"no\"", "Four\nlines", "\"Five\" he said");
+  }
+
+  @Test
+  void excelMayNameTheDelimiter() throws IOException {
+    Parsed parsed = Parsed.text(folder, "a.csv", "sep=;\r\nid;text\r\na1;One, two, three\r\n");
+    assertThat(parsed.only().location().path()).isEqualTo("a.csv!/a1");
+    assertThat(parsed.only().text()).isEqualTo("One, two, three");
+  }
+
+  @Test
+  void aRowWithoutTextIsListed() throws IOException {
+    Parsed parsed =
+        Parsed.text(folder, "a.csv", "id,text,summary\n1,,Envoy flew\n,,\n2,He left,\n");
+    assertThat(parsed.paths()).containsExactly("a.csv!/2");
+    assertThat(parsed.failures.keySet()).containsExactly("a.csv!/1");
+    assertThat(parsed.codeOf("a.csv!/1")).isEqualTo(ErrorCode.DOCUMENT_EMPTY);
+  }
+
+  @Test
   void theSettingsSayWhichColumnHoldsTheText() throws IOException {
     Files.writeString(
         folder.resolve("a.tsv"), "Nr\tMeldung\tTag\n1\tDer Gesandte flog.\t2019-01-18\n");
@@ -88,6 +125,17 @@ class CollectionsTest {
     assertThat(parsed.paths()).containsExactly("a.jsonl!/7", "a.jsonl!/3");
     assertThat(parsed.at("a.jsonl!/7").published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
     assertThat(parsed.codeOf("a.jsonl!/2")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+  }
+
+  @Test
+  void jsonLinesMayBeginWithoutAText() throws IOException {
+    for (String first :
+        new String[] {"{\"type\": \"header\"}", "{\"id\": 1, \"text\": null}", "oops"}) {
+      String lines = first + "\n{\"id\": \"a2\", \"text\": \"He left.\"}\n";
+      Parsed parsed = Parsed.text(folder, "a.jsonl", lines);
+      assertThat(parsed.paths()).containsExactly("a.jsonl!/a2");
+      assertThat(parsed.failures.keySet()).containsExactly("a.jsonl!/1");
+    }
   }
 
   @Test

@@ -7,14 +7,10 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVParser;
-import org.apache.commons.csv.CSVRecord;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SectionRole;
@@ -40,6 +36,7 @@ final class TableReader {
   private static final TypeReference<LinkedHashMap<String, Object>> ROW = new TypeReference<>() {};
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final int ROWS_A_BLOCK = 100;
+  private static final int LINES_LOOKED_AT = 20;
   private static final int LONGEST_VALUE = 500;
   private static final int MOST_VALUES = 60;
 
@@ -63,67 +60,88 @@ final class TableReader {
     if (decoded == null) {
       throw Failures.unsupported(location, mediaType);
     }
-    BufferedReader reader = new BufferedReader(decoded, 64 * 1024);
-    CSVFormat format =
-        CSVFormat.DEFAULT
-            .builder()
-            .setDelimiter(delimiter(reader))
-            .setIgnoreEmptyLines(true)
-            .setTrailingData(true)
-            .setLenientEof(true)
-            .get();
+    DelimitedRows rows = new DelimitedRows(decoded);
+    DelimitedRows.Row first = rows.next();
+    if (first == null) {
+      return false;
+    }
+    List<String> header =
+        first.cells().stream().map(name -> name.strip().toLowerCase(Locale.ROOT)).toList();
+    return holdsDocuments(header)
+        ? readDocuments(rows, header, location, mediaType)
+        : readTable(rows, first, location, mediaType);
+  }
+
+  private boolean readDocuments(
+      DelimitedRows rows, List<String> header, Location location, String mediaType)
+      throws IOException {
     boolean any = false;
-    try (CSVParser rows = CSVParser.parse(reader, format)) {
-      List<String> header = null;
-      PartedDocument table = null;
-      StringBuilder block = new StringBuilder();
-      for (CSVRecord row : rows) {
-        if (header == null) {
-          header = header(row);
-          if (!holdsDocuments(header)) {
-            table = table(location, mediaType);
-          }
-        }
-        if (table == null) {
-          if (row.getRecordNumber() > 1) {
-            any |= document(valuesOf(header, row), row.getRecordNumber() - 1, location, mediaType);
-          }
-          continue;
-        }
-        if (block.length() > 0) {
-          block.append('\n');
-        }
-        block.append(String.join("\t", row.values()).replace('\n', ' '));
-        if (row.getRecordNumber() % ROWS_A_BLOCK == 0 || block.length() > 20_000) {
-          table.add(new Block(block.toString(), SectionRole.TABLE));
-          block.setLength(0);
-        }
-      }
-      if (table != null) {
-        table.add(new Block(block.toString(), SectionRole.TABLE));
-        any = table.finish();
+    long number = 0;
+    for (DelimitedRows.Row row = rows.next(); row != null; row = rows.next()) {
+      number++;
+      Map<String, String> values = valuesOf(header, row.cells());
+      if (row.broken()) {
+        broken(
+            names.name(location, pick(values, settings.columns().id()), (int) number),
+            "a quote opens in row " + number + " and is never closed",
+            "row");
+      } else if (!values.isEmpty()) {
+        any |= document(values, number, location, mediaType);
       }
     }
     return any;
   }
 
+  private boolean readTable(
+      DelimitedRows rows, DelimitedRows.Row header, Location location, String mediaType)
+      throws IOException {
+    PartedDocument table =
+        new PartedDocument(
+            settings.documentLength(),
+            number ->
+                new Draft(PartedDocument.part(location, number), mediaType).headlineExpected(false),
+            sink);
+    StringBuilder block = new StringBuilder();
+    long number = 0;
+    for (DelimitedRows.Row row = header; row != null; row = rows.next()) {
+      number++;
+      if (block.length() > 0) {
+        block.append('\n');
+      }
+      block.append(String.join("\t", row.cells()).replace('\n', ' '));
+      if (number % ROWS_A_BLOCK == 0 || block.length() > 20_000) {
+        table.add(new Block(block.toString(), SectionRole.TABLE));
+        block.setLength(0);
+      }
+    }
+    table.add(new Block(block.toString(), SectionRole.TABLE));
+    return table.finish();
+  }
+
+  private void broken(Location row, String why, String what) {
+    sink.failed(
+        row,
+        new DramatisException(
+            ErrorCode.DOCUMENT_BROKEN,
+            row.path() + ": " + why,
+            "Mend the " + what + ", then retry"));
+  }
+
   /**
    * Whether JSON Lines that begin like this hold texts.
    *
-   * @param head the first bytes, of which the first line is looked at
+   * @param head the first bytes, of whose first lines one with such a key is enough
    */
   boolean holdsDocuments(byte[] head) {
     String text = TextDecoder.decode(head);
     if (text == null) {
       return false;
     }
-    String first = text.lines().filter(line -> !line.isBlank()).findFirst().orElse("");
-    Map<String, String> values = jsonValues(first);
-    if (values == null) {
-      // A first line longer than what was looked at is an object with something long in it.
-      return first.length() == text.stripLeading().length() && first.startsWith("{");
-    }
-    return holdsDocuments(List.copyOf(values.keySet()));
+    List<String> lines =
+        text.lines().filter(line -> !line.isBlank()).limit(LINES_LOOKED_AT).toList();
+    // A first line longer than what was looked at is an object with something long in it.
+    return (lines.size() == 1 && lines.get(0).startsWith("{") && jsonKeys(lines.get(0)).isEmpty())
+        || lines.stream().anyMatch(line -> holdsDocuments(jsonKeys(line)));
   }
 
   /**
@@ -146,13 +164,10 @@ final class TableReader {
       number++;
       Map<String, String> values = jsonValues(line);
       if (values == null) {
-        Location row = names.name(location, null, (int) number);
-        sink.failed(
-            row,
-            new DramatisException(
-                ErrorCode.DOCUMENT_BROKEN,
-                row.path() + ": line " + number + " is no JSON object",
-                "Mend the line, then retry"));
+        broken(
+            names.name(location, null, (int) number),
+            "line " + number + " is no JSON object",
+            "line");
         continue;
       }
       any |= document(values, number, location, mediaType);
@@ -165,10 +180,16 @@ final class TableReader {
     DocumentColumns columns = settings.columns();
     String title = pick(values, columns.title());
     String text = pick(values, columns.text());
+    Location row = names.name(location, pick(values, columns.id()), (int) number);
     if (text == null && title == null) {
+      sink.failed(
+          row,
+          new DramatisException(
+              ErrorCode.DOCUMENT_EMPTY,
+              row.path() + " holds neither text nor title",
+              "Check the row, or name the columns of the text in " + ParserSettings.TEXT_COLUMNS));
       return false;
     }
-    Location row = names.name(location, pick(values, columns.id()), (int) number);
     PartedDocument parts =
         new PartedDocument(
             settings.documentLength(),
@@ -198,25 +219,11 @@ final class TableReader {
     return parts.finish();
   }
 
-  private PartedDocument table(Location location, String mediaType) {
-    return new PartedDocument(
-        settings.documentLength(),
-        number ->
-            new Draft(PartedDocument.part(location, number), mediaType).headlineExpected(false),
-        sink);
-  }
-
   private boolean holdsDocuments(List<String> header) {
     return header.stream().anyMatch(name -> settings.columns().text().contains(name));
   }
 
-  private static List<String> header(CSVRecord row) {
-    List<String> header = new ArrayList<>();
-    row.forEach(name -> header.add(name.strip().toLowerCase(Locale.ROOT)));
-    return header;
-  }
-
-  private static Map<String, String> valuesOf(List<String> header, CSVRecord row) {
+  private static Map<String, String> valuesOf(List<String> header, List<String> row) {
     Map<String, String> values = new LinkedHashMap<>();
     for (int i = 0; i < header.size() && i < row.size(); i++) {
       if (!row.get(i).isBlank()) {
@@ -224,6 +231,17 @@ final class TableReader {
       }
     }
     return values;
+  }
+
+  /** The keys of a JSON object, also of those without a value; none where there is no object. */
+  private static List<String> jsonKeys(String line) {
+    try {
+      return JSON.readValue(line, ROW).keySet().stream()
+          .map(key -> key.strip().toLowerCase(Locale.ROOT))
+          .toList();
+    } catch (JsonProcessingException notAnObject) {
+      return List.of();
+    }
   }
 
   private static @Nullable Map<String, String> jsonValues(String line) {
@@ -250,30 +268,5 @@ final class TableReader {
       }
     }
     return null;
-  }
-
-  /** The likeliest of comma, semicolon, tab and bar, by the first line. */
-  private static char delimiter(BufferedReader reader) throws IOException {
-    char[] head = new char[8192];
-    reader.mark(head.length);
-    int length = reader.read(head);
-    reader.reset();
-    char best = ',';
-    int most = 0;
-    for (char candidate : new char[] {',', ';', '\t', '|'}) {
-      int count = 0;
-      boolean quoted = false;
-      for (int i = 0; i < length && (quoted || head[i] != '\n'); i++) {
-        quoted ^= head[i] == '"';
-        if (!quoted && head[i] == candidate) {
-          count++;
-        }
-      }
-      if (count > most) {
-        most = count;
-        best = candidate;
-      }
-    }
-    return best;
   }
 }
