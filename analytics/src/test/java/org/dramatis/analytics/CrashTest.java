@@ -32,6 +32,7 @@ class CrashTest {
   @Test
   void leavesTheTablesOfAnUndisturbedRun() throws IOException, InterruptedException {
     SyntheticCorpus.write(folder, FILES, 3);
+    SyntheticCorpus.writeLarge(folder, 400, "Olga");
     try (Analytics undisturbed =
         Analytics.open(AnalyticsSettings.of(calm), new SyntheticTools().toolchain(), List::of)) {
       JobRun run = undisturbed.jobs().start(JobName.INGEST, List.of(folder));

@@ -1,6 +1,7 @@
 package org.dramatis.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,7 @@ import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.testkit.SmallDisk;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -101,7 +103,7 @@ class IngestTest {
       write("c.txt", "2019-03-01 Kim returned.");
       JobRun retry = analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of());
       retry = analytics.jobs().await(retry.id(), Duration.ofMinutes(1));
-      assertThat(retry.summary()).isEqualTo("1 files tried again");
+      assertThat(retry.summary()).isEqualTo("1 file tried again");
       assertThat(analytics.reports().quarantine(0, 10).items()).isEmpty();
     }
   }
@@ -174,7 +176,7 @@ class IngestTest {
 
       Files.writeString(other.resolve("c.txt"), "2019-03-01 Kim returned.");
       run = ended(analytics, analytics.jobs().start(JobName.RETRY_QUARANTINE, List.of()));
-      assertThat(run.summary()).startsWith("1 files tried again").contains("a-gone is away");
+      assertThat(run.summary()).startsWith("1 file tried again").contains("a-gone is away");
       assertThat(analytics.reports().quarantine(0, 10).items())
           .extracting(entry -> entry.file())
           .containsExactly("b.txt");
@@ -186,9 +188,37 @@ class IngestTest {
       assertThat(run.failure()).isEqualTo(ErrorCode.NOT_FOUND);
       assertThat(analytics.reports().corpus().documents()).isEqualTo(3);
 
+      Files.move(folder.resolve("elsewhere-too"), other);
+      run = ended(analytics, analytics.jobs().start(JobName.INGEST, List.of(gone, other)));
+      assertThat(run.summary()).contains("a-gone is away");
+      Files.move(other, folder.resolve("elsewhere-too"));
+
       Files.move(away, gone);
       run = ended(analytics, analytics.jobs().start(JobName.INGEST, List.of()));
       assertThat(run.summary()).contains("2 unchanged").contains("b-other is away");
+    }
+  }
+
+  @Test
+  void aFileSystemThatIsNoLongerMountedIsNotTakenForEmptied() throws Exception {
+    Path share = Files.createDirectory(folder.resolve("share"));
+    try (Analytics analytics = open()) {
+      try (SmallDisk disk = SmallDisk.mount(share, 1)) {
+        assumeTrue(disk != null, "no file system can be mounted here");
+        Files.writeString(share.resolve("a.txt"), "2019-02-27 Trump met Kim.");
+        ended(analytics, analytics.jobs().start(JobName.INGEST, List.of(share)));
+      }
+      write("b.txt", "Moon left.");
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(share));
+      run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).isEqualTo(JobStatus.FAILED);
+      assertThat(run.summary()).contains("share is empty").contains("mounted");
+      assertThat(analytics.reports().corpus().documents()).isEqualTo(1);
+      // What is emptied in place is gone.
+      try (SmallDisk disk = SmallDisk.mount(share, 1)) {
+        ended(analytics, analytics.jobs().start(JobName.INGEST, List.of(share)));
+        assertThat(analytics.reports().corpus().documents()).isZero();
+      }
     }
   }
 

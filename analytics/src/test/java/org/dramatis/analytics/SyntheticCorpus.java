@@ -32,6 +32,21 @@ public final class SyntheticCorpus {
     }
   }
 
+  /** Writes a file of so many documents, above the size from which a file is stored in parts. */
+  public static Path writeLarge(Path folder, int documents, String name) throws IOException {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < documents; i++) {
+      text.append(i == 0 ? "" : "\n----\n").append("2019-02-27 ").append(name).append(" met Kim. ");
+      text.append("Nobody else was there on day ").append(i).append(".\n");
+      text.append("it was long ago\n".repeat(1 + (1_200_000 / documents) / 16));
+    }
+    Path file = folder.resolve("letters.txt");
+    Files.createDirectories(folder);
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z")));
+    return file;
+  }
+
   private static String text(Random random, int number) {
     if (number % 20 == 13) {
       return "BROKEN " + number;

@@ -61,6 +61,9 @@ public final class SyntheticTools {
   /** How many items were parsed since the tools were made. */
   final AtomicLong parsed = new AtomicLong();
 
+  /** How many documents were annotated since the tools were made. */
+  final AtomicLong annotated = new AtomicLong();
+
   /** How often an item's content was opened, to parse it or only to hash it. */
   final AtomicLong opened = new AtomicLong();
 
@@ -84,6 +87,9 @@ public final class SyntheticTools {
 
   /** Which mentions count. */
   volatile Counting counting = Counting.PROPER;
+
+  /** Milliseconds that an item takes that holds the word {@code SLOW}. */
+  volatile long slowness;
 
   /** Milliseconds that every item takes. */
   volatile long delay;
@@ -221,6 +227,9 @@ public final class SyntheticTools {
       try (InputStream in = item.open()) {
         text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       }
+      if (text.contains("SLOW")) {
+        pause(slowness);
+      }
       if (text.contains("BROKEN")) {
         throw new DramatisException(
             ErrorCode.DOCUMENT_BROKEN, item.location().path() + " is broken", "Mend it");
@@ -292,6 +301,7 @@ public final class SyntheticTools {
 
     @Override
     public AnnotatedDocument annotate(AnnotatedDocument document) {
+      annotated.incrementAndGet();
       pause(annotatingDelay);
       String text = document.text();
       List<Span> sentences = new ArrayList<>();

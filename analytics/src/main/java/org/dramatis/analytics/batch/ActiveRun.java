@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -227,6 +228,17 @@ final class ActiveRun {
     return stopRequested;
   }
 
+  /**
+   * Ends what is in work when the run is to stop.
+   *
+   * @throws CancellationException then
+   */
+  void orderlyEnd() {
+    if (stopRequested) {
+      throw new CancellationException("the run is stopped");
+    }
+  }
+
   /** Keeps what whoever started the run should know, for the summary. */
   void note(String note) {
     notes.add(note);
@@ -241,7 +253,8 @@ final class ActiveRun {
     if (failure.code() != ErrorCode.NOT_FOUND && failure.code() != ErrorCode.INPUT_OUTPUT) {
       throw failure;
     }
-    String note = "The folder " + folder.folder() + " is away, and its documents stay as they were";
+    String note =
+        "The folder " + folder.folder() + " is away, and its documents stay as they were.";
     if (!notes.contains(note)) {
       LOG.warn("{}: {}", note, failure.getMessage());
       notes.add(note);

@@ -4,7 +4,6 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -69,7 +68,12 @@ final class AggregateStep extends Step {
     }
     run().meter().begin("write results");
     RunComparison comparison = RunComparison.begin(database, assignment, run().watched());
-    try (ResultWriter writer = new ResultWriter(database)) {
+    Runnable row =
+        () -> {
+          run().meter().done(1, 0);
+          run().orderlyEnd();
+        };
+    try (ResultWriter writer = new ResultWriter(database, row)) {
       writer.prepare(plugged, plugged);
       writer.actors(assignment);
       writer.decisions(assignment);
@@ -138,16 +142,17 @@ final class AggregateStep extends Step {
             };
         futures.add(pool.submit(part));
       }
-      Share sum = null;
+      List<Share> counted = new ArrayList<>();
       for (Future<Share> future : futures) {
-        Share share = future.get();
-        if (sum == null) {
-          sum = share;
-        } else {
-          sum.merge(share);
-        }
+        counted.add(future.get());
       }
-      return Objects.requireNonNull(sum);
+      run().meter().begin("add up");
+      Share sum = counted.get(0);
+      for (Share share : counted.subList(1, counted.size())) {
+        run().orderlyEnd();
+        sum.merge(share);
+      }
+      return sum;
     } catch (ExecutionException e) {
       over.set(true);
       throw e.getCause() instanceof Exception cause ? cause : e;

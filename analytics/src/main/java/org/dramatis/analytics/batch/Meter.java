@@ -83,7 +83,12 @@ final class Meter {
     sample();
   }
 
-  /** Notes that the calling thread works on no item. */
+  /** Notes that the calling thread has read its item and waits for another one. */
+  void rest() {
+    inWork.computeIfPresent(Thread.currentThread(), (thread, work) -> work.resting());
+  }
+
+  /** Notes that the calling thread works on no item any more. */
   void leave() {
     inWork.remove(Thread.currentThread());
   }
@@ -140,6 +145,9 @@ final class Meter {
     double rate = window <= 0 ? 0 : Math.max(0, did) / window;
     InWork slowest = null;
     for (InWork work : inWork.values()) {
+      if (work.path() == null) {
+        continue;
+      }
       if (slowest == null || work.since() < slowest.since()) {
         slowest = work;
       }
@@ -182,18 +190,23 @@ final class Meter {
   /**
    * An item in work.
    *
+   * @param path null when the item is read and there is no other yet
    * @param open bytes of the items before it that are read but not written
    * @param read bytes of itself that are read
    */
-  private record InWork(String path, long size, long since, long open, long read) {
+  private record InWork(@Nullable String path, long size, long since, long open, long read) {
 
     InWork at(long bytes) {
       long most = Math.max(size, 0);
       return new InWork(path, size, since, open, Math.max(read, Math.min(bytes, most)));
     }
 
+    InWork resting() {
+      return new InWork(null, 0, since, open + read, 0);
+    }
+
     InWork written() {
-      return new InWork(path, 0, since, 0, 0);
+      return new InWork(path, size, since, 0, 0);
     }
   }
 }

@@ -24,6 +24,7 @@ import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.DocumentOutcome;
+import org.dramatis.core.pipeline.OutcomeReceiver;
 import org.dramatis.core.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -52,6 +53,10 @@ final class ProcessStep extends Step {
   private final WorkList workList;
   private final Annotating annotating = new Annotating();
   private final List<WorkFeed.Task> group = new ArrayList<>();
+
+  /** How many files of the group were elsewhere before: they are done there as well. */
+  private int left;
+
   private long groupBegan;
   private DocumentWriter writer;
 
@@ -96,9 +101,13 @@ final class ProcessStep extends Step {
     group.add(task);
     try {
       write(writer, task);
+    } catch (Stopped e) {
+      // What there is of it is stored; the rest follows when the run is taken up.
+      group.clear();
     } catch (RuntimeException | SQLException e) {
       apart(e);
     }
+    run().meter().rest();
   }
 
   private void commit() throws SQLException {
@@ -116,11 +125,21 @@ final class ProcessStep extends Step {
   private void committed() {
     long bytes = 0;
     for (WorkFeed.Task task : group) {
-      bytes += Math.max(task.work().size(), 0);
+      bytes += task.item() == null ? 0 : Math.max(task.work().size(), 0);
     }
-    run().meter().done(group.size(), bytes);
+    run().meter().done(group.size() + left, bytes);
     run().feed().done(group.size());
     group.clear();
+    left = 0;
+  }
+
+  /** Notes that all of the group before an item is durable. */
+  private void committedBefore() {
+    WorkFeed.Task last = group.isEmpty() ? null : group.remove(group.size() - 1);
+    committed();
+    if (last != null) {
+      group.add(last);
+    }
   }
 
   /** Writes each item of the group in a transaction of its own. */
@@ -128,23 +147,29 @@ final class ProcessStep extends Step {
     LOG.debug("A group of {} items could not be written", group.size(), cause);
     List<WorkFeed.Task> tasks = List.copyOf(group);
     group.clear();
+    left = 0;
     writer.close();
     for (WorkFeed.Task task : tasks) {
-      alone(task);
-      group.add(task);
-      committed();
+      if (alone(task)) {
+        group.add(task);
+        committed();
+      }
     }
     writer = run().writer();
   }
 
-  private void alone(WorkFeed.Task task) throws SQLException {
+  /** Writes an item in a transaction of its own; false when it was stopped midway. */
+  private boolean alone(WorkFeed.Task task) throws SQLException {
     for (int attempt = 1; ; attempt++) {
       try (DocumentWriter own = run().writer()) {
         try {
           write(own, task);
           own.commit();
-          return;
+          return true;
+        } catch (Stopped e) {
+          return false;
         } catch (RuntimeException | SQLException e) {
+          left = 0;
           Throwable cause = e instanceof StoreFailure ? e.getCause() : e;
           if (Database.diskFull(cause) || (!own.alive() && attempt == ATTEMPTS)) {
             throw Database.failed("The database was lost", Objects.requireNonNullElse(cause, e));
@@ -153,7 +178,7 @@ final class ProcessStep extends Step {
             LOG.warn("{} cannot be stored", task.work().location(), cause);
             own.rollback();
             quarantine(own, task.work(), cause);
-            return;
+            return true;
           }
           // Connections were cut: those that wait in the pool are dead as well, one by one.
           LOG.info("A connection to the database is lost, another one is tried");
@@ -172,7 +197,7 @@ final class ProcessStep extends Step {
   private void quarantine(DocumentWriter own, WorkItem work, @Nullable Throwable cause)
       throws SQLException {
     run().documentsChange();
-    own.begin(work);
+    own.begin(work, null, run().version(work.location()));
     own.outcome(
         work,
         new DocumentOutcome.Quarantined(
@@ -263,6 +288,7 @@ final class ProcessStep extends Step {
       return false;
     }
     own.move(gone.item(), work);
+    left++;
     if (!gone.version().equals(version)) {
       annotate(own, work);
     }
@@ -286,25 +312,14 @@ final class ProcessStep extends Step {
       throws SQLException {
     Location location = work.location();
     run().documentsChange();
-    own.begin(work);
+    ItemVersion version = run().version(location);
+    Storing storing = new Storing(own, work, hash, version, own.begin(work, hash, version));
     try {
-      run()
-          .pipeline()
-          .process(
-              item,
-              outcome -> {
-                run().meter().document();
-                try {
-                  own.outcome(work, outcome);
-                } catch (SQLException e) {
-                  throw new StoreFailure(e);
-                }
-              },
-              run().meter()::read);
+      run().pipeline().process(item, storing);
     } catch (Error e) {
       // The virtual machine's own, such as a file that is cut while it is mapped into memory.
       LOG.error("{} cannot be processed", location, e);
-      own.begin(work);
+      own.begin(work, null, version);
       own.outcome(
           work,
           new DocumentOutcome.Quarantined(
@@ -314,7 +329,69 @@ final class ProcessStep extends Step {
               location.path() + " cannot be processed: " + e,
               "Look at the log; retry when the cause is gone"));
     }
-    own.end(work, hash, run().version(location));
+    own.end(work, hash, version);
+  }
+
+  /** Stores what becomes of an item, of a large one a part at a time. */
+  private final class Storing implements OutcomeReceiver {
+
+    private final DocumentWriter own;
+    private final WorkItem work;
+    private final @Nullable String hash;
+    private final ItemVersion version;
+    private final long known;
+    private long outcomes;
+    private long durable;
+    private long durableAt = System.nanoTime();
+
+    Storing(
+        DocumentWriter own, WorkItem work, @Nullable String hash, ItemVersion version, long known) {
+      this.own = own;
+      this.work = work;
+      this.hash = hash;
+      this.version = version;
+      this.known = known;
+      this.outcomes = known;
+      this.durable = known;
+    }
+
+    @Override
+    public long known() {
+      return known;
+    }
+
+    @Override
+    public void read(long bytes) {
+      run().meter().read(bytes);
+    }
+
+    @Override
+    public void outcome(DocumentOutcome outcome) {
+      run().meter().document();
+      try {
+        own.outcome(work, outcome);
+        outcomes++;
+        if (hash != null && DocumentWriter.inParts(work)) {
+          part(hash);
+        }
+      } catch (SQLException e) {
+        throw new StoreFailure(e);
+      }
+    }
+
+    private void part(String content) throws SQLException {
+      boolean ends = run().stopRequested();
+      long now = System.nanoTime();
+      if (ends || outcomes - durable >= GROUP_ITEMS || now - durableAt > GROUP_NANOS) {
+        own.partly(work, content, version, outcomes);
+        durable = outcomes;
+        durableAt = now;
+        committedBefore();
+      }
+      if (ends) {
+        throw new Stopped();
+      }
+    }
   }
 
   /** SHA-256 of the content; null when it cannot be read. */
@@ -335,6 +412,12 @@ final class ProcessStep extends Step {
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+  }
+
+  /** Ends the reading of a large item of which a part is stored. */
+  private static final class Stopped extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
   }
 
   /** Carries what the database threw through the pipeline. */

@@ -23,20 +23,21 @@ final class ResolveStep extends Step {
       run().resultsStand();
       return;
     }
-    run().meter().begin("resolve across documents");
+    CorpusReader reader = new CorpusReader(run().database());
+    run().meter().begin("read chains", reader.chainCount(), 0, 0, 0);
     CorpusResolution resolution =
         new CorpusResolution(
             new MovedDocuments(run().database()).follow(run().decisions()),
             new StoredTexts(run().database()));
-    new CorpusReader(run().database())
-        .chains(
-            chain -> {
-              resolution.add(chain);
-              run().meter().done(1, 0);
-            },
-            run()::stopRequested);
+    reader.chains(
+        chain -> {
+          resolution.add(chain);
+          run().meter().done(1, 0);
+        },
+        run()::stopRequested);
     if (!run().stopRequested()) {
-      CorpusActors actors = resolution.resolve();
+      run().meter().begin("resolve across documents");
+      CorpusActors actors = resolution.resolve(run()::orderlyEnd);
       run().resolved(new ActorAssignment(actors, ActorNumbers.stored(run().database())));
     }
   }

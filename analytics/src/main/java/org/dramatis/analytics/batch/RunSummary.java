@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.StoredReports;
@@ -25,8 +27,24 @@ final class RunSummary {
   String of(ActiveRun run) {
     long quarantined = new StoredReports(database).quarantine(0, 0).total();
     String rest = quarantined == 0 ? "" : ", " + quarantined + " in quarantine";
-    String notes = String.join(" ", run.notes());
-    return did(run) + rest + (notes.isEmpty() ? "" : ". " + notes);
+    List<String> notes = new ArrayList<>(run.notes());
+    open(run).ifPresent(notes::add);
+    return did(run) + rest + (notes.isEmpty() ? "" : ". " + String.join(" ", notes));
+  }
+
+  /** What is on the work list still, though the run has come to its end. */
+  private Optional<String> open(ActiveRun run) {
+    if (run.job() == JobName.ANALYSE) {
+      return Optional.empty();
+    }
+    WorkList.Amount amount = new WorkList(database).amount();
+    long open = amount.items() - amount.done();
+    return open == 0
+        ? Optional.empty()
+        : Optional.of(
+            open
+                + (open == 1 ? " file was" : " files were")
+                + " not there when the turn came; the next ingest looks again.");
   }
 
   private String did(ActiveRun run) {
@@ -37,7 +55,8 @@ final class RunSummary {
         long gone = new WorkList(database).byReason().getOrDefault(WorkReason.DELETED, 0L);
         return "Forgotten: " + gone + (gone == 1 ? " file" : " files") + " removed";
       case RETRY_QUARANTINE:
-        return new WorkList(database).amount().done() + " files tried again";
+        long tried = new WorkList(database).amount().done();
+        return tried + (tried == 1 ? " file" : " files") + " tried again";
       case ANALYSE:
         return "Counted " + new StoredReports(database).corpus().documents() + " documents";
     }

@@ -1,11 +1,16 @@
 package org.dramatis.analytics.batch;
 
 import java.util.List;
+import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
 import org.dramatis.analytics.store.WorkList;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.DocumentSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which items are new, changed or gone. */
@@ -30,7 +35,17 @@ final class ScanStep extends Step {
     sources.forgetEmpty();
     for (SourceFolder folder : run().folders()) {
       try {
-        unchanged += workList.scan(run().source(folder), run()::version, run()::stopRequested);
+        if (run().job() != JobName.FORGET && sources.unmounted(folder)) {
+          throw new DramatisException(
+              ErrorCode.NOT_FOUND,
+              folder.folder() + " is empty, and the file system that was mounted there is not",
+              "Mount it; to take its documents out, use job forget");
+        }
+        Counted source = new Counted(run().source(folder), run().meter());
+        unchanged += workList.scan(source, run()::version, run()::stopRequested);
+        if (source.any) {
+          sources.found(folder);
+        }
         for (SourceFolder inner : sources.within(List.of(folder))) {
           // Its files are listed by the folder around it: here they are gone, there they turn up.
           workList.scan(new EmptySource(inner.name()), run()::version, run()::stopRequested);
@@ -46,6 +61,42 @@ final class ScanStep extends Step {
     }
     if (!run().stopRequested()) {
       history.scanned(run().id(), unchanged);
+    }
+  }
+
+  /** A source that tells how many items it has listed. */
+  private static final class Counted implements DocumentSource {
+
+    private final DocumentSource source;
+    private final Meter meter;
+    private boolean any;
+
+    Counted(DocumentSource source, Meter meter) {
+      this.source = source;
+      this.meter = meter;
+    }
+
+    @Override
+    public String name() {
+      return source.name();
+    }
+
+    @Override
+    public void list(Listing listing) {
+      source.list(
+          new Listing() {
+            @Override
+            public void accept(SourceItem item) {
+              any = true;
+              meter.done(1, 0);
+              listing.accept(item);
+            }
+
+            @Override
+            public void unreadable(Location location, DramatisException reason) {
+              listing.unreadable(location, reason);
+            }
+          });
     }
   }
 }

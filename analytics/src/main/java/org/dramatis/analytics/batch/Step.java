@@ -1,6 +1,7 @@
 package org.dramatis.analytics.batch;
 
 import jakarta.batch.api.Batchlet;
+import java.util.concurrent.CancellationException;
 
 /** A step, or one partition of it. A failure is kept for the summary and ends the step. */
 abstract class Step implements Batchlet {
@@ -16,7 +17,10 @@ abstract class Step implements Batchlet {
     return run;
   }
 
-  /** Does the work; returns early when the run is asked to stop. */
+  /**
+   * Does the work; returns early, or ends with a {@link CancellationException}, when the run is
+   * asked to stop.
+   */
   abstract void work() throws Exception;
 
   @Override
@@ -25,6 +29,12 @@ abstract class Step implements Batchlet {
     try {
       work();
       return null;
+    } catch (CancellationException e) {
+      if (run.stopRequested()) {
+        return null;
+      }
+      run.failed(e);
+      throw e;
     } catch (Exception e) {
       run.failed(e);
       throw e;

@@ -46,7 +46,7 @@ final class WorkFeed {
   private final Map<Long, WorkList.Gone> moved = new ConcurrentHashMap<>();
   private volatile boolean finished;
   private volatile boolean closed;
-  private volatile @Nullable RuntimeException failure;
+  private volatile @Nullable Throwable failure;
 
   WorkFeed(ActiveRun run) {
     this.run = run;
@@ -113,12 +113,18 @@ final class WorkFeed {
   /**
    * Whether no further task will come.
    *
-   * @throws RuntimeException what made the listing fail
+   * @throws RuntimeException what made the listing fail, or an {@link Error}
    */
   boolean over() {
-    RuntimeException thrown = failure;
+    Throwable thrown = failure;
+    if (thrown instanceof Error error) {
+      throw error;
+    }
+    if (thrown instanceof RuntimeException exception) {
+      throw exception;
+    }
     if (thrown != null) {
-      throw thrown;
+      throw new IllegalStateException("the listing was cut short", thrown);
     }
     return finished && queue.isEmpty();
   }
@@ -146,9 +152,8 @@ final class WorkFeed {
         Thread.sleep(WAIT_MILLIS);
       }
       stored(WorkReason.DELETED);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
+    } catch (Throwable e) {
+      // Whatever it is: the work that it does not hand out must not pass for done.
       failure = e;
     } finally {
       finished = true;
@@ -180,8 +185,7 @@ final class WorkFeed {
               try {
                 pass(waiting);
               } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                close();
+                throw new IllegalStateException("the listing was interrupted", e);
               }
             }
           }

@@ -50,6 +50,15 @@ public final class CorpusResolution {
 
   /** The actors of all chains added. Can be asked once. */
   public CorpusActors resolve() {
+    return resolve(() -> {});
+  }
+
+  /**
+   * The actors of all chains added. Can be asked once.
+   *
+   * @param between is told between two parts of the work; what it throws ends it
+   */
+  public CorpusActors resolve(Runnable between) {
     if (resolved) {
       throw new IllegalStateException("resolved already");
     }
@@ -59,12 +68,16 @@ public final class CorpusResolution {
     Clusters clusters = new Clusters(corpus.entries(), separations::apart);
     NameSieves sieves = new NameSieves(corpus, clusters);
     sieves.byName();
+    between.run();
     sieves.byContext();
+    between.run();
     int[] clusterOfEntry = clusters.toArray();
     Context context = new Context(corpus, clusterOfEntry);
     Groups groups = new Groups(corpus, clusterOfEntry);
     new Namesakes(corpus, clusters, context, groups, separations).split();
+    between.run();
     new ShortForms(corpus, clusters, context, groups, separations).attach();
+    between.run();
     Replay replay = new Replay(corpus, new ActorNaming(corpus, clusters, groups).name(), texts);
     replay.apply(decisions);
     return new CorpusActors(

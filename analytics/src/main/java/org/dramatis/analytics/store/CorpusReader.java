@@ -288,10 +288,19 @@ public final class CorpusReader {
 
   /** How many documents there are. */
   public long size() {
+    return count("document");
+  }
+
+  /** How many chains there are. */
+  public long chainCount() {
+    return count("chain");
+  }
+
+  private long count(String table) {
     return database
         .jdbi()
         .withHandle(
-            handle -> handle.createQuery("SELECT COUNT(*) FROM document").mapTo(Long.class).one());
+            handle -> handle.createQuery("SELECT COUNT(*) FROM " + table).mapTo(Long.class).one());
   }
 
   /** Numbers that split the corpus into parts of about equal size, for {@code parts} readers. */

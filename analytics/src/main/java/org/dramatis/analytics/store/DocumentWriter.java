@@ -30,8 +30,9 @@ import org.slf4j.LoggerFactory;
  * Writes what became of items, replacing what was there before.
  *
  * <p>The rows of an item, its state and the mark on the work list that it is done are committed
- * together: after a crash an item is either wholly there and done, or untouched. Used by one
- * thread; several writers may work side by side on different items.
+ * together: after a crash an item is either wholly there and done, or untouched; of a large one
+ * there may be a part, with a note of how much it is. Used by one thread; several writers may work
+ * side by side on different items.
  */
 public final class DocumentWriter implements AutoCloseable {
 
@@ -41,6 +42,7 @@ public final class DocumentWriter implements AutoCloseable {
   static final int TEXT_PART = 200_000;
 
   private static final int TITLE = 4_000;
+  private static final long LARGE = 1 << 20;
 
   /** Code units of metadata, or of attributes, in one row, at most. */
   static final int JSON = 1_000_000;
@@ -62,6 +64,9 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter quarantine;
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
+
+  /** Whether the item that was begun has a row. */
+  private boolean known;
 
   private DocumentWriter(
       Connection connection, long run, DocumentNumbers numbers, Counting counting)
@@ -131,14 +136,49 @@ public final class DocumentWriter implements AutoCloseable {
     }
   }
 
-  /** Removes what an item left behind; its outcomes follow. */
-  public void begin(WorkItem item) throws SQLException {
+  /** Whether an item is stored a part at a time: so large that its loss would cost much work. */
+  public static boolean inParts(WorkItem item) {
+    return item.size() < 0 || item.size() >= LARGE;
+  }
+
+  /**
+   * Removes what an item left behind, unless it is a part of what comes now; its outcomes follow.
+   *
+   * @param hash SHA-256 of its content; null when it could not be read
+   * @param version what reads and annotates it
+   * @return how many outcomes, the first ones, are stored already
+   */
+  public long begin(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
     failedBefore.clear();
-    if (item.reason() == WorkReason.NEW) {
-      return;
+    ItemRows.Partial before = inParts(item) ? items.partial(item.number()) : null;
+    known = before != null || item.reason() != WorkReason.NEW;
+    if (before != null
+        && before.hash() != null
+        && before.hash().equals(hash)
+        && before.version().equals(version.stored())) {
+      return before.outcomes();
     }
-    failedBefore.putAll(items.failures(item.number()));
-    items.delete(item.number());
+    if (known) {
+      failedBefore.putAll(items.failures(item.number()));
+      items.delete(item.number());
+    }
+    return 0;
+  }
+
+  /**
+   * Notes how much of an item is stored, so that it can be gone on with from there, and makes
+   * everything since the last commit durable.
+   *
+   * @param item the item that was begun
+   * @param hash SHA-256 of its content
+   * @param version what reads and annotates it
+   * @param outcomes how many outcomes are stored
+   */
+  public void partly(WorkItem item, String hash, ItemVersion version, long outcomes)
+      throws SQLException {
+    items.partly(item, known, hash, version, outcomes);
+    known = true;
+    commit();
   }
 
   /** Adds what became of one document of the item. */
@@ -158,7 +198,7 @@ public final class DocumentWriter implements AutoCloseable {
    * @param version what read and annotated it
    */
   public void end(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
-    items.stamp(item, hash, version);
+    items.stamp(item, known, hash, version);
     items.done(item, item.reason());
   }
 

@@ -179,15 +179,58 @@ final class ItemRows {
     return version == null ? ItemVersion.NONE : ItemVersion.of(version);
   }
 
-  /** Notes with which content and version an item was read. */
-  void stamp(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
-    if (item.reason() == WorkReason.NEW) {
+  /**
+   * How much of an item is stored.
+   *
+   * @param hash SHA-256 of the content; null when it is stored whole
+   * @param outcomes how many outcomes are
+   */
+  record Partial(@Nullable String hash, String version, long outcomes) {}
+
+  /** How much of an item is stored; null when it has no row. */
+  @Nullable Partial partial(long item) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT partial_hash, version, partial_outcomes FROM item WHERE number = ?")) {
+      select.setLong(1, item);
+      try (ResultSet rows = select.executeQuery()) {
+        return rows.next()
+            ? new Partial(rows.getString(1), rows.getString(2), rows.getLong(3))
+            : null;
+      }
+    }
+  }
+
+  /**
+   * Notes how much of an item is stored.
+   *
+   * @param known whether it has a row
+   */
+  void partly(WorkItem item, boolean known, String hash, ItemVersion version, long outcomes)
+      throws SQLException {
+    // Without a hash whatever compares files takes it for one that has to be read.
+    stamp(item, known, null, version);
+    update(
+        "UPDATE item SET partial_hash = ?, partial_outcomes = ? WHERE number = ?",
+        hash,
+        outcomes,
+        item.number());
+  }
+
+  /**
+   * Notes with which content and version an item was read whole.
+   *
+   * @param known whether it has a row
+   */
+  void stamp(WorkItem item, boolean known, @Nullable String hash, ItemVersion version)
+      throws SQLException {
+    if (!known) {
       insert(item, hash, version);
       return;
     }
     update(
-        "UPDATE item SET size = ?, modified = ?, hash = ?, version = ?, ingested = ?"
-            + " WHERE number = ?",
+        "UPDATE item SET size = ?, modified = ?, hash = ?, version = ?, ingested = ?,"
+            + " partial_hash = NULL, partial_outcomes = NULL WHERE number = ?",
         item.size(),
         DocumentWriter.at(item.modified()),
         hash,

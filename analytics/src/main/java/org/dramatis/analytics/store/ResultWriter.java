@@ -43,6 +43,7 @@ public final class ResultWriter implements AutoCloseable {
   private static final int LONGEST_LINK_TEXT = 65_536;
 
   private final Database database;
+  private final Runnable row;
   private final Connection connection;
   private final Connection reader;
   private @Nullable RunComparison comparison;
@@ -63,9 +64,15 @@ public final class ResultWriter implements AutoCloseable {
         }
       };
 
-  /** A writer on connections of its own. */
-  public ResultWriter(Database database) throws SQLException {
+  /**
+   * A writer on connections of its own.
+   *
+   * @param database where to write
+   * @param row is told of every row, changed or not; what it throws ends the writing
+   */
+  public ResultWriter(Database database, Runnable row) throws SQLException {
     this.database = Objects.requireNonNull(database, "database");
+    this.row = Objects.requireNonNull(row, "row");
     this.connection = database.connection();
     try {
       this.reader = database.connection();
@@ -82,7 +89,20 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   private RowMerge merge(TableRows table, RowMerge.Listener listener) throws SQLException {
-    return new RowMerge(reader, connection, current, table, RowMerge.PAGE, listener);
+    RowMerge.Listener counting =
+        new RowMerge.Listener() {
+          @Override
+          public void changed(
+              @Nullable Object @Nullable [] before, @Nullable Object @Nullable [] after) {
+            listener.changed(before, after);
+          }
+
+          @Override
+          public void row() {
+            row.run();
+          }
+        };
+    return new RowMerge(reader, connection, current, table, RowMerge.PAGE, counting);
   }
 
   /** Replaces actors and who every chain is. Comes before all that names actors. */

@@ -45,6 +45,9 @@ final class RowMerge implements RowSink, AutoCloseable {
      * @param after the row from now on; null for one that is removed
      */
     void changed(@Nullable Object @Nullable [] before, @Nullable Object @Nullable [] after);
+
+    /** Is told of every row given, changed or not; what it throws ends the merge. */
+    default void row() {}
   }
 
   private final @Nullable ActorAssignment renumbered;
@@ -194,6 +197,7 @@ final class RowMerge implements RowSink, AutoCloseable {
     if (row.length != columns) {
       throw new IllegalArgumentException(row.length + " values for " + columns + " columns");
     }
+    listener.row();
     if (group == null || compare(group, row) != 0) {
       if (group != null && compare(group, row) > 0) {
         throw new IllegalArgumentException(

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -35,16 +36,20 @@ public final class Sources {
   }
 
   /**
-   * The sources that read these folders, registering those that are new.
+   * The sources that read these folders, registering those that are new. One that was read before
+   * need not be there: whoever lists it says so.
    *
    * @param notes is told of each folder that is read with another one, in a sentence
    * @return each source once; for a folder within another one the source of that one
-   * @throws DramatisException NOT_FOUND when one is no folder
+   * @throws DramatisException NOT_FOUND when one is no folder and never was
    */
   public List<SourceFolder> register(List<Path> folders, Consumer<String> notes) {
     Set<Path> absolute = new LinkedHashSet<>();
+    List<SourceFolder> readBefore = database.jdbi().withHandle(Sources::stored);
     for (Path folder : folders) {
-      absolute.add(real(folder));
+      Path path = folder.toAbsolutePath().normalize();
+      boolean away = !Files.isDirectory(folder) && find(readBefore, path) != null;
+      absolute.add(away ? path : real(folder));
     }
     return database
         .jdbi()
@@ -102,6 +107,56 @@ public final class Sources {
       }
     }
     return known;
+  }
+
+  /** Notes that files were found in a folder, and whether it is a file system of its own. */
+  public void found(SourceFolder source) {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute(
+                    "UPDATE source SET mounted = ? WHERE name = ?",
+                    isMountPoint(source.folder()),
+                    source.name()));
+  }
+
+  /**
+   * Whether a folder is empty because the file system whose root it was is no longer mounted there.
+   * What was read from it is not gone, then.
+   */
+  public boolean unmounted(SourceFolder source) {
+    boolean mounted =
+        database
+            .jdbi()
+            .withHandle(
+                handle ->
+                    handle
+                        .createQuery("SELECT mounted FROM source WHERE name = ?")
+                        .bind(0, source.name())
+                        .mapTo(Boolean.class)
+                        .findOne()
+                        .orElse(false));
+    if (!mounted || isMountPoint(source.folder())) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(source.folder())) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      // The listing meets the same and says so.
+      return false;
+    }
+  }
+
+  /** Whether another file system begins at a folder; false where the system does not say. */
+  private static boolean isMountPoint(Path folder) {
+    Path parent = folder.getParent();
+    try {
+      return parent != null
+          && !Files.getAttribute(folder, "unix:dev").equals(Files.getAttribute(parent, "unix:dev"));
+    } catch (IOException | UnsupportedOperationException | IllegalArgumentException e) {
+      return false;
+    }
   }
 
   /** Removes sources whose documents are gone. */

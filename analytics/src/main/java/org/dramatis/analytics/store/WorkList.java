@@ -38,7 +38,7 @@ public final class WorkList {
    *
    * @param items items on the list, deleted ones included
    * @param done items done
-   * @param bytes bytes of all items
+   * @param bytes bytes of the items that are read
    * @param bytesDone bytes of the items done
    */
   public record Amount(long items, long done, long bytes, long bytesDone) {}
@@ -109,9 +109,11 @@ public final class WorkList {
                 handle
                     .createQuery(
                         "SELECT COUNT(*), COUNT(CASE WHEN done THEN 1 END),"
-                            + " COALESCE(SUM(CASE WHEN size > 0 THEN size ELSE 0 END), 0),"
-                            + " COALESCE(SUM(CASE WHEN done AND size > 0 THEN size ELSE 0 END), 0)"
-                            + " FROM work")
+                            + " COALESCE(SUM(read_size), 0),"
+                            + " COALESCE(SUM(CASE WHEN done THEN read_size END), 0)"
+                            + " FROM (SELECT done, CASE WHEN size > 0"
+                            + " AND reason NOT IN ('DELETED', 'ANNOTATE') THEN size ELSE 0 END"
+                            + " AS read_size FROM work) sized")
                     .map(
                         (row, context) ->
                             new Amount(
@@ -119,7 +121,7 @@ public final class WorkList {
                     .one());
   }
 
-  /** Items on the list by reason. */
+  /** Items that are done, by reason. */
   public Map<WorkReason, Long> byReason() {
     Map<WorkReason, Long> counts = new EnumMap<>(WorkReason.class);
     database
@@ -127,7 +129,7 @@ public final class WorkList {
         .useHandle(
             handle ->
                 handle
-                    .createQuery("SELECT reason, COUNT(*) FROM work GROUP BY reason")
+                    .createQuery("SELECT reason, COUNT(*) FROM work WHERE done GROUP BY reason")
                     .map(
                         (row, context) ->
                             counts.put(WorkReason.valueOf(row.getString(1)), row.getLong(2)))

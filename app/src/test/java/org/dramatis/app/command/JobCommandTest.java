@@ -79,7 +79,7 @@ class JobCommandTest {
         .contains("DOCUMENT_EMPTY");
 
     write(documents.resolve(path), "Visit\n\nAngela Merkel spoke in Berlin.\n");
-    assertThat(program.done("quarantine", "retry")).contains("1 files tried again");
+    assertThat(program.done("quarantine", "retry")).contains("1 file tried again");
     assertThat(program.done("quarantine", "list")).contains("Nothing is in quarantine.");
     assertThat(program.exported("mentions")).anyMatch(row -> row.contains("Angela Merkel"));
   }

@@ -3,8 +3,6 @@ package org.dramatis.core.pipeline;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
-import java.util.function.LongConsumer;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
@@ -78,17 +76,8 @@ public final class DocumentPipeline {
   }
 
   /** Processes one item and hands over what became of each of its documents, at least one. */
-  public void process(SourceItem item, Consumer<DocumentOutcome> outcomes) {
-    process(item, outcomes, bytes -> {});
-  }
-
-  /**
-   * Processes one item and hands over what became of each of its documents, at least one.
-   *
-   * @param read is told how many bytes of the item were read, as far as its parser says
-   */
-  public void process(SourceItem item, Consumer<DocumentOutcome> outcomes, LongConsumer read) {
-    Emitter emitter = new Emitter(outcomes, read);
+  public void process(SourceItem item, OutcomeReceiver receiver) {
+    Emitter emitter = new Emitter(receiver);
     Location location = item.location();
     DocumentParser parser;
     try {
@@ -139,37 +128,46 @@ public final class DocumentPipeline {
   /** Annotates each parsed document at once, so that a mailbox is never held whole in memory. */
   private final class Emitter implements DocumentSink {
 
-    private final Consumer<DocumentOutcome> outcomes;
-    private final LongConsumer read;
+    private final OutcomeReceiver receiver;
+    private long toPass;
     private boolean emitted;
 
     /** What the receiver of outcomes threw. */
     private @Nullable Throwable refused;
 
-    Emitter(Consumer<DocumentOutcome> outcomes, LongConsumer read) {
-      this.outcomes = outcomes;
-      this.read = read;
+    Emitter(OutcomeReceiver receiver) {
+      this.receiver = receiver;
+      this.toPass = receiver.known();
     }
 
     @Override
     public void document(Document document) {
-      emit(annotate(AnnotatedDocument.of(document), annotators.annotators()));
+      if (!passes()) {
+        emit(annotate(AnnotatedDocument.of(document), annotators.annotators()));
+      }
     }
 
     @Override
     public void failed(Location location, DramatisException reason) {
-      emit(DocumentOutcome.Quarantined.of(location, Stage.PARSE, reason));
+      if (!passes()) {
+        emit(DocumentOutcome.Quarantined.of(location, Stage.PARSE, reason));
+      }
+    }
+
+    /** Whether this outcome is known already. */
+    private boolean passes() {
+      emitted = true;
+      return toPass > 0 && toPass-- > 0;
     }
 
     @Override
     public void read(long bytes) {
-      read.accept(bytes);
+      receiver.read(bytes);
     }
 
     private void emit(DocumentOutcome outcome) {
-      emitted = true;
       try {
-        outcomes.accept(outcome);
+        receiver.outcome(outcome);
       } catch (RuntimeException | Error e) {
         refused = e;
         throw e;
