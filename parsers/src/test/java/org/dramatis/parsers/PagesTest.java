@@ -13,6 +13,8 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PagesTest {
 
@@ -114,6 +116,41 @@ class PagesTest {
     String paragraph = "<p>" + "The envoy flew to the capital on Monday. ".repeat(10) + "</p>";
     Document page = page("<div class='with-sidebar widget'>" + paragraph.repeat(4) + "</div>");
     assertThat(texts(page, SectionRole.BOILERPLATE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<form id='f'>%s</form>",
+        "<form id='f'><div id='content'>%s</div></form>",
+        "<div class='page with-sidebar widget'>%s</div>",
+        "<nav>Home</nav><form><div class='widget'>%s</div></form><div>We use cookies.</div>",
+      })
+  void keepsAStoryWithoutParagraphsWhateverItsWrapper(String wrapper) throws IOException {
+    String story =
+        "<h1>Envoy flies</h1><div>"
+            + "The envoy flew to the capital on Monday.<br><br>".repeat(20)
+            + "</div>";
+    Document page = page("<html><body>" + wrapper.formatted(story) + "</body></html>");
+    assertThat(texts(page, SectionRole.BOILERPLATE))
+        .noneMatch(words -> words.contains("The envoy flew"));
+    assertThat(texts(page, SectionRole.TITLE)).containsExactly("Envoy flies");
+  }
+
+  @Test
+  void neverTakesAWholePageForWhatStandsAroundIt() throws IOException {
+    Document page = page("<form><h1>Envoy flies</h1><p>He met the minister.</p></form>");
+    assertThat(texts(page, SectionRole.BOILERPLATE)).isEmpty();
+  }
+
+  @Test
+  void aFormBesideAStoryIsNoPartOfIt() throws IOException {
+    Document page =
+        page(
+            "<h1>Envoy flies</h1><div>He met the minister.</div>"
+                + "<form>Subscribe to the letter of our editors.</form>");
+    assertThat(texts(page, SectionRole.BOILERPLATE))
+        .containsExactly("Subscribe to the letter of our editors.");
   }
 
   @Test

@@ -11,6 +11,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,7 @@ final class PageBlocks implements NodeVisitor {
           "map",
           "math");
   private static final Set<String> AROUND =
-      Set.of("nav", "aside", "footer", "form", "button", "select", "dialog", "menu");
+      Set.of("nav", "aside", "footer", "button", "select", "dialog", "menu");
   private static final Pattern AROUND_ROLE =
       Pattern.compile(
           "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu.*");
@@ -73,6 +74,9 @@ final class PageBlocks implements NodeVisitor {
 
   private static final int LONGEST_LABEL = 200;
 
+  /** Letters from which what stands around a story is too long for it. */
+  private static final int LONG = 600;
+
   private final Consumer<Block> blocks;
   private final @Nullable String title;
   private final StringBuilder text = new StringBuilder();
@@ -84,6 +88,8 @@ final class PageBlocks implements NodeVisitor {
   private @Nullable SectionRole label;
   private @Nullable Element skipped;
   private boolean titled;
+  private int pageParagraphs;
+  private int pageProse;
 
   /**
    * A cutter that knows the page's headline, which makes the heading with these words the title.
@@ -95,6 +101,8 @@ final class PageBlocks implements NodeVisitor {
 
   /** Cuts a page. */
   void cut(Document page) {
+    pageParagraphs = paragraphLength(page.body());
+    pageProse = proseLength(page.body());
     NodeTraversor.traverse(this, page.body());
     flush();
   }
@@ -272,23 +280,49 @@ final class PageBlocks implements NodeVisitor {
             || (name.equals("header")
                 && element.closest("article, main") == null
                 && element.selectFirst("h1") == null)
-            || AROUND_ROLE.matcher(element.attr("role")).matches()
-            || AROUND_NAME.matcher(element.className() + " " + element.id()).find();
-    return marked && !holdsStory(element);
+            || AROUND_ROLE.matcher(element.attr("role")).matches();
+    boolean named =
+        name.equals("form") || AROUND_NAME.matcher(element.className() + " " + element.id()).find();
+    return (marked || named) && !holdsStory(element, !marked);
   }
 
-  /** Whether most of the page's paragraphs lie in it: then its name says nothing. */
-  private static boolean holdsStory(Element element) {
+  /**
+   * Whether an element is the story's wrapper, so that its name says nothing: it holds most of the
+   * page's paragraphs, or all of its text; where the mark is weak, most of it.
+   */
+  private boolean holdsStory(Element element, boolean weak) {
     if (element.selectFirst("article, main, [itemprop=articleBody]") != null) {
       return true;
     }
-    Document page = element.ownerDocument();
-    int inside = paragraphLength(element);
-    return page != null && inside > 600 && inside * 2 > paragraphLength(page.body());
+    int paragraphs = paragraphLength(element);
+    int prose = proseLength(element);
+    return (paragraphs > LONG && paragraphs * 2 > pageParagraphs)
+        || prose == pageProse
+        || (weak && prose > LONG && prose * 4L > pageProse * 3L);
   }
 
   private static int paragraphLength(Element element) {
     return element.select("p").stream().mapToInt(p -> p.text().length()).sum();
+  }
+
+  /** Letters outside links, which lead elsewhere. */
+  private static int proseLength(Element element) {
+    int[] length = {0};
+    NodeTraversor.filter(
+        (node, depth) -> {
+          if (node instanceof Element inner
+              && (inner.normalName().equals("a")
+                  || INVISIBLE.contains(inner.normalName())
+                  || isHidden(inner))) {
+            return NodeFilter.FilterResult.SKIP_ENTIRELY;
+          }
+          if (node instanceof TextNode words) {
+            length[0] += (int) letters(words.getWholeText());
+          }
+          return NodeFilter.FilterResult.CONTINUE;
+        },
+        element);
+    return length[0];
   }
 
   private @Nullable SectionRole labelOf(Element element, String name) {
