@@ -114,6 +114,15 @@ class SectionsTest {
         "Copyright 2019 The Courier. All rights reserved.",
         "We use cookies to improve your experience.",
         "Advertisement",
+        "Follow The Courier on Twitter and Facebook",
+        "Read more about the summit",
+        "Watch more videos",
+        "More from The Courier",
+        "Related story: Envoy stays at home",
+        "Latest news from Hanoi",
+        "Share this story on Facebook",
+        "You may also like",
+        "Terms of use | Contact",
       })
   void knowsBoilerplate(String line) throws IOException {
     Document story = text("Envoy flies to capital\n\n" + BODY + "\n\n" + line + "\n");
@@ -129,10 +138,36 @@ class SectionsTest {
         "Top officials from the two countries will meet on Friday, the envoy said.",
         "See you in Hanoi, he told the minister on Monday before he left.",
         "This was the third meeting of the two men in a year.",
+        "Moon praises Kim on social media",
+        "Moon Praises Kim on Social Media",
+        "Top news anchor Kim quits",
+        "Other news: Moon met Kim",
+        "More about Kim Jong Un and Moon",
+        "Watch more Kim Jong Un leave Hanoi in a train",
+        "Popular posts of Kim Jong Un",
+        "Most recent talks between Kim and Moon failed",
+        "Also in Hanoi was Moon Jae-in",
+        "You may like Kim or not",
+        "Privacy policy of the Kim government criticised",
+        "Copyright law protects Kim, says Moon",
+        "Like Trump on Twitter, Kim writes at night",
+        "Save by order of the king",
       })
   void takesNoSentenceForBoilerplate(String sentence) throws IOException {
     Document story = text("Envoy flies to capital\n\n" + BODY + "\n\n" + sentence + "\n");
     assertThat(texts(story, SectionRole.BOILERPLATE)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Read more about Kim, says Moon",
+        "Click here, says the envoy",
+        "Trump on social media"
+      })
+  void takesNoHeadlineForBoilerplate(String headline) throws IOException {
+    Document story = text(headline + "\n\n" + BODY + "\n");
+    assertThat(texts(story, SectionRole.TITLE)).containsExactly(headline);
   }
 
   @Test

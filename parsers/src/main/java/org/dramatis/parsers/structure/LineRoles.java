@@ -70,25 +70,31 @@ final class LineRoles {
               + "(?<agency>,? ?\\([\\p{Lu}][\\p{L} ./&\\-]{1,40}\\)| /[\\p{L} \\-]{2,30}/)?"
               + "\\s?(?<dash>--|—|–|-|:)\\s+");
 
-  private static final Pattern BOILERPLATE =
+  /** One to four capitalised words: a name or a label, and no clause. */
+  private static final String NAME =
+      "(?-i:\\p{Lu}[\\p{L}\\d.'’\\-]*(?: (?:and |of |the |& )?\\p{Lu}[\\p{L}\\d.'’\\-]*){0,3})";
+
+  private static final String NETWORK =
+      "(?:twitter|facebook|instagram|x|linkedin|telegram|social media|whatsapp|youtube|reddit|pinterest|e-?mail)";
+
+  /** Lines that no story has, whatever stands in them beside the words that mark them. */
+  private static final Pattern NOTICE =
       Pattern.compile(
           "^(?:.*\\bskip(?:ping)? (?:the )?(?:to )?(?:the )?(?:main |primary )?(?:menu|content|navigation|links?|article)\\b.*"
               + "|skip (?:ad|advert|advertisement|past newsletter promotion|newsletter sign-?up)s?\\.?"
               + "|(?:advertisement|advertising|sponsored content|sponsored|promoted stories|paid content)\\.?"
-              + "|also in (?:the )?\\p{L}[\\p{L} .'’\\-]{1,40}"
-              + "|.{0,40}\\bon social media"
-              + "|(?:follow|like|find|join) (?:us|me|\\p{L}[\\p{L} ]{1,30}) on (?:twitter|facebook|instagram|x|linkedin|telegram|social media|whatsapp|youtube)\\b.*"
-              + "|(?:share|tweet|email|print|save)(?: this)?(?: (?:article|story|page|post))?(?: (?:on|via|by) [\\p{L}, ]+)?"
-              + "|(?:read|see|find out|learn|view|watch|show|load) more\\b.{0,100}"
-              + "|more (?:from|on|in|about|news|stories|top stories)\\b.{0,60}"
-              + "|(?:related|recommended|popular|trending|top|latest|other) (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|videos?)\\b.{0,40}"
-              + "|(?:most|more) (?:read|popular|viewed|shared|recent)\\b.{0,40}"
-              + "|you (?:may|might) (?:also )?(?:like|be interested in)\\b.{0,40}"
-              + "|(?:sign up|subscribe)(?: now)?(?: (?:for|to|here|today)\\b.{0,120})?"
-              + "|click here\\b.{0,100}"
+              + "|(?:share|tweet|email|print|save)(?: this)?(?: (?:article|story|page|post))?"
+              + "(?: (?:on|via|by) "
+              + NETWORK
+              + "(?:(?:,| and| or|, or) "
+              + NETWORK
+              + ")*)?"
+              + "|(?:most|more) (?:read|popular|viewed|shared|recent)(?: (?:articles|stories|news|posts|videos))?[:.…]*"
               + "|.{0,60}\\ball rights reserved\\b.{0,80}"
-              + "|(?:©|\\(c\\)|copyright\\b).{0,120}"
-              + "|(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|cookie (?:policy|settings))(?:[ |·•,&].{0,100})?"
+              + "|(?:©|\\(c\\)).{0,120}"
+              + "|copyright(?:\\b.{0,60}\\b(?:19|20)\\d\\d\\b.{0,60})?"
+              + "|(?:terms (?:of (?:use|service)|and conditions)|privacy (?:policy|notice)|cookie (?:policy|settings))"
+              + "(?:\\s*[|·•,&].{0,100})?"
               + "|.{0,80}\\b(?:this (?:site|website|page) uses cookies|we use cookies|accept (?:all )?cookies|cookies to improve)\\b.{0,200}"
               + "|(?:back to top|return to (?:top|homepage)|home page|log ?in|sign in|register)\\.?"
               + "|this material may not be published, broadcast, rewritten.{0,60}"
@@ -96,7 +102,30 @@ final class LineRoles {
               + ")$",
           Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
 
-  /** First words of the lines the pattern above accepts; a cheap first question. */
+  /** Lines that lead elsewhere and name where to: much like a headline. */
+  private static final Pattern INVITATION =
+      Pattern.compile(
+          ("^(?:also in (?:the )?NAME"
+                  + "|(?:follow us|find us|join us|NAME)(?-i: on social media)"
+                  + "|(?:follow|like|find|join) (?:us|me|(?:the )?NAME) on NETWORK(?:(?:,| and| or|, or) NETWORK)*(?::? ?@\\w+)?[.!:]?"
+                  + "|(?:read|see|find out|learn|view|watch|show|load) more(?: (?:articles|stories|news|posts|videos|photos|here|now))?"
+                  + "(?:[.…>»]*|\\s?[:|].{0,100})"
+                  + "|(?:read|find out|learn) more (?:about|on|at|from|in) [^.!?”\"]{1,60}[.…>»]*"
+                  + "|more (?:top )?(?:news|stories|headlines|videos|coverage)(?: (?:from|in|on) (?:the )?NAME)?[:.…>»]*"
+                  + "|more from (?:the )?NAME[:.…>»]*"
+                  + "|more (?:on|in|about) this (?:story|topic|series|section|author)[:.…>»]*"
+                  + "|(?:related|recommended|popular|trending|top|latest|other) (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|videos?)"
+                  + "(?: for you| today| now| (?:from|in) (?:the )?NAME)?[:.…>»]*"
+                  + "|related (?:articles?|stories|story|content|links?|topics?|news|posts?|coverage|videos?):.{0,100}"
+                  + "|you (?:may|might) (?:also )?(?:like|be interested in)(?: (?:to read|these (?:articles|stories)))?[:.…]*"
+                  + "|(?:sign up|subscribe)(?: now)?(?: (?:for|to|here|today)\\b.{0,120})?"
+                  + "|click here\\b.{0,100}"
+                  + ")$")
+              .replace("NAME", NAME)
+              .replace("NETWORK", NETWORK),
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** First words of the lines the patterns above accept; a cheap first question. */
   private static final Set<String> FIRST_WORDS =
       Set.of(
           "skip",
@@ -177,8 +206,12 @@ final class LineRoles {
 
   private LineRoles() {}
 
-  /** Whether the line belongs to the page around the text and not to the text. */
-  static boolean isBoilerplate(String line) {
+  /**
+   * Whether the line belongs to the page around the text and not to the text.
+   *
+   * @param headline whether the line stands where a headline is expected
+   */
+  static boolean isBoilerplate(String line, boolean headline) {
     if (line.length() > LONGEST_NOTICE * 2) {
       return false;
     }
@@ -191,7 +224,8 @@ final class LineRoles {
         FIRST_WORDS.contains(first)
             || Character.isDigit(line.charAt(0))
             || (line.length() <= LONGEST_NOTICE && mentionsNotice(line.toLowerCase(Locale.ROOT)));
-    return hinted && BOILERPLATE.matcher(line).matches();
+    return hinted
+        && (NOTICE.matcher(line).matches() || (!headline && INVITATION.matcher(line).matches()));
   }
 
   private static boolean mentionsNotice(String line) {

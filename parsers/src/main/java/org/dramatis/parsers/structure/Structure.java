@@ -152,7 +152,7 @@ final class Structure {
         continue;
       }
       String words = text.substring(line.start, Math.min(line.end, line.start + 2000));
-      if (LineRoles.isBoilerplate(words)) {
+      if (LineRoles.isBoilerplate(words, wantHeadline && seen == 0)) {
         line.role = SectionRole.BOILERPLATE;
         continue;
       }
