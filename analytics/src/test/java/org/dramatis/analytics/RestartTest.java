@@ -12,6 +12,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +50,32 @@ class RestartTest {
       JobRun taken = await(analytics, analytics.jobs().restart(stopped.id()));
       assertThat(taken.status()).as(taken.summary()).isEqualTo(JobStatus.COMPLETED);
       assertThat(tools.parsed.get()).isEqualTo(100);
+    }
+  }
+
+  @Test
+  void aRunWithoutAWayToParseFailsAndBlamesNoFile() throws Exception {
+    SyntheticCorpus.write(folder, 10, 1);
+    tools.unavailable = true;
+    try (Analytics analytics = open()) {
+      JobRun failed = await(analytics, analytics.jobs().start(JobName.INGEST, List.of(folder)));
+      assertThat(failed.status()).isEqualTo(JobStatus.FAILED);
+      assertThat(failed.failure()).isEqualTo(ErrorCode.PARSER_UNAVAILABLE);
+
+      tools.unavailable = false;
+      JobRun taken = await(analytics, analytics.jobs().restart(failed.id()));
+      assertThat(taken.status()).as(taken.summary()).isEqualTo(JobStatus.COMPLETED);
+      long quarantined =
+          analytics
+              .database()
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery("SELECT COUNT(*) FROM quarantine")
+                          .mapTo(Long.class)
+                          .one());
+      assertThat(quarantined).isZero();
     }
   }
 

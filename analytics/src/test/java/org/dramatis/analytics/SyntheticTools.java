@@ -91,6 +91,9 @@ public final class SyntheticTools {
   /** Milliseconds that an item takes that holds the word {@code SLOW}. */
   volatile long slowness;
 
+  /** Whether nothing can be parsed, whatever the file. */
+  volatile boolean unavailable;
+
   /** Milliseconds that every item takes. */
   volatile long delay;
 
@@ -223,6 +226,9 @@ public final class SyntheticTools {
     public void parse(SourceItem item, DocumentSink sink) throws IOException {
       parsed.incrementAndGet();
       pause(delay);
+      if (unavailable) {
+        throw new DramatisException(ErrorCode.PARSER_UNAVAILABLE, "no process", "Make room");
+      }
       String text;
       try (InputStream in = item.open()) {
         text = new String(in.readAllBytes(), StandardCharsets.UTF_8);

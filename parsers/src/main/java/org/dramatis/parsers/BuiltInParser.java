@@ -108,7 +108,7 @@ public final class BuiltInParser implements DocumentParser {
     try {
       processes.read(file, size, location, sink);
     } catch (DramatisException failure) {
-      // The parts that were read before the file failed are sound, and are kept.
+      // The parts that were read of a file that failed are sound, and are kept.
       sink.releaseParts(location);
       throw failure;
     }
@@ -168,6 +168,10 @@ public final class BuiltInParser implements DocumentParser {
     private final List<Held> held = new ArrayList<>();
     private int heldLength;
     private boolean released;
+
+    /** Whether the receiver threw something, and so wants no more. */
+    private boolean refused;
+
     private @Nullable LongSupplier position;
 
     CompletingSink(DocumentSink sink) {
@@ -181,7 +185,7 @@ public final class BuiltInParser implements DocumentParser {
 
     @Override
     public void read(long bytes) {
-      sink.read(bytes);
+      handOver(() -> sink.read(bytes));
     }
 
     @Override
@@ -201,24 +205,35 @@ public final class BuiltInParser implements DocumentParser {
 
     void release() {
       released = true;
-      held.forEach(outcome -> outcome.handOver().run());
+      held.forEach(outcome -> handOver(outcome.handOver()));
       held.clear();
     }
 
     /** Releases all but the outcome of the file itself. */
     void releaseParts(Location file) {
-      held.removeIf(outcome -> outcome.location().equals(file));
-      release();
+      if (!refused) {
+        held.removeIf(outcome -> outcome.location().equals(file));
+        release();
+      }
     }
 
     private void hold(Held outcome) {
       if (released) {
-        outcome.handOver().run();
+        handOver(outcome.handOver());
         return;
       }
       held.add(outcome);
       if (held.size() > HELD_BACK || heldLength > HELD_BACK_LENGTH) {
         release();
+      }
+    }
+
+    private void handOver(Runnable outcome) {
+      try {
+        outcome.run();
+      } catch (RuntimeException | Error e) {
+        refused = true;
+        throw e;
       }
     }
 

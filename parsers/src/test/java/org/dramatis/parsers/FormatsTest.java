@@ -363,7 +363,7 @@ class FormatsTest {
         "");
   }
 
-  private static byte[] zip(String... namesAndTexts) throws IOException {
+  static byte[] zip(String... namesAndTexts) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes, StandardCharsets.UTF_8)) {
       for (int i = 0; i < namesAndTexts.length; i += 2) {

@@ -1,6 +1,7 @@
 package org.dramatis.parsers;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.BufferedReader;
@@ -9,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -22,8 +24,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.parsers.folder.FileItem;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -73,6 +78,146 @@ class IsolationTest {
     assertThat(parsed.codeOf("1.misbehave")).isEqualTo(ErrorCode.PARSER_CRASHED);
     assertThat(parsed.failures.get("1.misbehave")).hasMessageContaining("status 7");
     assertThat(parsed.paths()).containsExactly("2.html");
+  }
+
+  @Test
+  void aBadPartOfAnArchiveIsGivenUpAlone() throws IOException {
+    Path mark = folder.resolve(".mark");
+    Files.write(
+        folder.resolve("a.zip"),
+        FormatsTest.zip(
+            "1.html", "<p>The envoy flew.</p>",
+            "2.misbehave", "MISBEHAVE:hang",
+            "3.pdf", "%PDF-1.4 broken",
+            "4.misbehave", "MISBEHAVE:exhaust",
+            "5.misbehave", "MISBEHAVE:halt-once " + mark,
+            "6.misbehave", "MISBEHAVE:halt",
+            "7.html", "<p>He left.</p>"));
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.paths())
+        .containsExactly("a.zip!/1.html", "a.zip!/5.misbehave", "a.zip!/7.html");
+    assertThat(parsed.failures)
+        .containsOnlyKeys(
+            "a.zip!/2.misbehave", "a.zip!/3.pdf", "a.zip!/4.misbehave", "a.zip!/6.misbehave");
+    assertThat(parsed.codeOf("a.zip!/2.misbehave")).isEqualTo(ErrorCode.TIMEOUT);
+    assertThat(parsed.codeOf("a.zip!/3.pdf")).isEqualTo(ErrorCode.DOCUMENT_BROKEN);
+    assertThat(parsed.codeOf("a.zip!/4.misbehave")).isEqualTo(ErrorCode.OUT_OF_MEMORY);
+    assertThat(parsed.codeOf("a.zip!/6.misbehave")).isEqualTo(ErrorCode.PARSER_CRASHED);
+    assertThat(parsed.failures.get("a.zip!/2.misbehave"))
+        .hasMessageContaining("a.zip!/2.misbehave was given up");
+  }
+
+  @Test
+  void aBadAttachmentInAMailboxIsGivenUpAlone() throws IOException {
+    StringBuilder mailbox = new StringBuilder();
+    for (int i = 1; i <= 4; i++) {
+      mailbox.append("From a@b Fri Jan 18 10:00:00 2019\nFrom: a@b\nMIME-Version: 1.0\n");
+      mailbox.append("Content-Type: multipart/mixed; boundary=b\n\n--b\n");
+      mailbox.append("Content-Type: text/plain\n\nWords of mail ").append(i).append(".\n--b\n");
+      mailbox.append("Content-Disposition: attachment; filename=\"x.misbehave\"\n\nMISBEHAVE:");
+      mailbox.append(i == 2 ? "halt" : "print").append("\n--b--\n\n");
+    }
+    Files.writeString(folder.resolve("in.mbox"), mailbox);
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.failures).containsOnlyKeys("in.mbox!/2/x.misbehave");
+    assertThat(parsed.codeOf("in.mbox!/2/x.misbehave")).isEqualTo(ErrorCode.PARSER_CRASHED);
+    assertThat(parsed.paths())
+        .containsExactlyInAnyOrder(
+            "in.mbox!/1",
+            "in.mbox!/1/x.misbehave",
+            "in.mbox!/2",
+            "in.mbox!/3",
+            "in.mbox!/3/x.misbehave",
+            "in.mbox!/4",
+            "in.mbox!/4/x.misbehave");
+  }
+
+  @Test
+  void aFileOfNothingButBadPartsIsGivenUp() throws IOException {
+    String[] members = new String[60];
+    for (int i = 0; i < 30; i++) {
+      members[2 * i] = (10 + i) + ".misbehave";
+      members[2 * i + 1] = "MISBEHAVE:halt";
+    }
+    Files.write(folder.resolve("a.zip"), FormatsTest.zip(members));
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.failures.keySet()).contains("a.zip", "a.zip!/10.misbehave").hasSize(11);
+    assertThat(parsed.failures.get("a.zip"))
+        .hasMessageContaining("21 parser processes")
+        .hasMessageContaining("a.zip!/20.misbehave");
+  }
+
+  @Test
+  void manyBadPartsAreSummedUp() throws IOException {
+    String[] members = new String[3000];
+    for (int i = 0; i < 1500; i++) {
+      members[2 * i] = i + ".txt";
+      members[2 * i + 1] = "";
+    }
+    Files.write(folder.resolve("a.zip"), FormatsTest.zip(members));
+    Parsed parsed = Parsed.folder(folder, STRICT);
+    assertThat(parsed.failures).hasSize(1001);
+    assertThat(parsed.failures.get("a.zip!/1000.txt"))
+        .hasMessageContaining("499 more parts of a.zip");
+  }
+
+  @Test
+  void whatTheReceiverThrowsEndsTheReading() throws IOException {
+    String[] members = new String[200];
+    for (int i = 0; i < 100; i++) {
+      members[2 * i] = i + ".html";
+      members[2 * i + 1] = "<p>The envoy flew.</p>";
+    }
+    members[199] = "MISBEHAVE:hang";
+    Path file = folder.resolve("a.zip");
+    Files.write(file, FormatsTest.zip(members));
+    BuiltInParser parser = new BuiltInParser(ParserSettings.defaults());
+    Set<ProcessHandle> before = processes();
+    List<Location> taken = new ArrayList<>();
+    DramatisException stop =
+        new DramatisException(ErrorCode.PARSER_CRASHED, "stopped by the receiver", "");
+    DocumentSink sink =
+        new DocumentSink() {
+          @Override
+          public void document(Document document) {
+            taken.add(document.location());
+            throw stop;
+          }
+
+          @Override
+          public void failed(Location location, DramatisException reason) {
+            taken.add(location);
+          }
+        };
+    FileItem item =
+        new FileItem(new Location("test", "a.zip"), file, Files.size(file), Instant.now());
+    assertThatThrownBy(() -> parser.parse(item, sink)).isSameAs(stop);
+    assertThat(taken).hasSize(1);
+    Set<ProcessHandle> started = processes();
+    started.removeAll(before);
+    assertThat(started).isEmpty();
+  }
+
+  @Test
+  void aProgramThatAFileRanEndsWithItsProcess() throws Exception {
+    assumeTrue(Files.exists(Path.of("/bin/sleep")), "no program that does nothing");
+    Path note = folder.resolve(".pid");
+    order("1.misbehave", "run " + note);
+    BuiltInParser hasty =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "5s")));
+    assertThat(Parsed.folder(folder, hasty).codeOf("1.misbehave")).isEqualTo(ErrorCode.TIMEOUT);
+    ProcessHandle program = ProcessHandle.of(Long.parseLong(Files.readString(note))).orElse(null);
+    if (program != null) {
+      program.onExit().get(30, TimeUnit.SECONDS);
+    }
+  }
+
+  @Test
+  void noFileIsToBlameWhenNoProcessCanBeStarted() throws Exception {
+    good("1.html");
+    Process parent = reading("-Djava.io.tmpdir=" + folder.resolve("none"));
+    String out = new String(parent.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(out).contains("1.html PARSER_UNAVAILABLE");
   }
 
   @Test
@@ -193,15 +338,7 @@ class IsolationTest {
   @Test
   void aProcessDiesWithTheOneThatStartedItEvenInTheMiddleOfAFile() throws Exception {
     order("1.misbehave", "hang");
-    Process parent =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Orphaning.class.getName(),
-                folder.toString())
-            .redirectErrorStream(true)
-            .start();
+    Process parent = reading("-Xshare:auto");
     try (BufferedReader lines =
         new BufferedReader(
             new InputStreamReader(parent.getInputStream(), StandardCharsets.UTF_8))) {
@@ -222,6 +359,19 @@ class IsolationTest {
     }
   }
 
+  /** Starts another program that reads the folder. */
+  private Process reading(String option) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            option,
+            "-cp",
+            System.getProperty("java.class.path"),
+            Reading.class.getName(),
+            folder.toString())
+        .redirectErrorStream(true)
+        .start();
+  }
+
   private static List<ProcessHandle> children(Process parent) throws InterruptedException {
     List<ProcessHandle> children = parent.descendants().toList();
     for (int i = 0; i < 600 && children.isEmpty(); i++) {
@@ -231,17 +381,19 @@ class IsolationTest {
     return children;
   }
 
-  /** Parses a folder in a process that the test kills. */
-  public static final class Orphaning {
+  /** Parses a folder in a process that the test starts, and perhaps kills. */
+  public static final class Reading {
 
-    private Orphaning() {}
+    private Reading() {}
 
     /** Parses the folder that the only argument names. */
     public static void main(String[] arguments) {
       System.out.println("parsing");
-      Parsed.folder(
-          Path.of(arguments[0]),
-          new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "10m"))));
+      Parsed parsed =
+          Parsed.folder(
+              Path.of(arguments[0]),
+              new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "10m"))));
+      parsed.failures.forEach((path, failure) -> System.out.println(path + " " + failure.code()));
     }
   }
 

@@ -171,6 +171,10 @@ final class ProcessStep extends Step {
         } catch (RuntimeException | SQLException e) {
           left = 0;
           Throwable cause = e instanceof StoreFailure ? e.getCause() : e;
+          if (e instanceof DramatisException known
+              && known.code() == ErrorCode.PARSER_UNAVAILABLE) {
+            throw known;
+          }
           if (Database.diskFull(cause) || (!own.alive() && attempt == ATTEMPTS)) {
             throw Database.failed("The database was lost", Objects.requireNonNullElse(cause, e));
           }

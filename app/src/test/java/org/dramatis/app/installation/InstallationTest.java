@@ -140,6 +140,21 @@ class InstallationTest {
   }
 
   @Test
+  void withoutAFolderForTemporaryFilesTheRunFailsAndNoFileIsBlamed() throws IOException {
+    write("story.html", "<p>Kim Jong Un met Moon Jae-in in Panmunjom.</p>");
+    dramatis.javaOptions("-Xmx1g -Djava.io.tmpdir=" + folder.resolve("none"));
+    InstalledProgram.Result failed = dramatis.run("run", documents);
+    assertThat(failed.status()).as(failed.toString()).isEqualTo(3);
+    assertThat(failed.toString()).contains("parser process cannot be started");
+
+    dramatis.javaOptions("-Xmx1g");
+    InstalledProgram.Result taken = dramatis.run("job", "restart");
+    assertThat(taken.status()).as(taken.toString()).isZero();
+    assertThat(dramatis.run("quarantine", "list").out()).doesNotContain("story.html");
+    assertThat(dramatis.exported("documents")).hasSize(1);
+  }
+
+  @Test
   void killedInTheMiddleAndRunAgainItComesToTheSameTables() throws Exception {
     for (int i = 0; i < 300; i++) {
       write(String.format(Locale.ROOT, "story-%03d.txt", i), story(i));

@@ -18,6 +18,7 @@ public final class InstalledProgram {
 
   private final Path folder;
   private final Path home;
+  private String javaOptions = "-Xmx1g";
 
   /** The installation that this build has packaged, on this home. */
   public InstalledProgram(Path home) {
@@ -38,6 +39,11 @@ public final class InstalledProgram {
     public String toString() {
       return "exit " + status + "\n" + out + err;
     }
+  }
+
+  /** Runs with these options of Java from now on. */
+  public void javaOptions(String options) {
+    javaOptions = options;
   }
 
   /** Where it is installed. */
@@ -79,7 +85,7 @@ public final class InstalledProgram {
         new ProcessBuilder(command).redirectOutput(out.toFile()).redirectError(err.toFile());
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
     builder.environment().put("DRAMATIS_HOME", home.toString());
-    builder.environment().put("DRAMATIS_JAVA_OPTS", "-Xmx1g");
+    builder.environment().put("DRAMATIS_JAVA_OPTS", javaOptions);
     return builder.start();
   }
 

@@ -32,6 +32,8 @@ public enum ErrorCode {
   OUT_OF_MEMORY(ErrorOwner.RESOURCES),
   /** The parser's process ended unexpectedly. */
   PARSER_CRASHED(ErrorOwner.RESOURCES),
+  /** No process can be started to parse in, whatever the document: the run cannot go on. */
+  PARSER_UNAVAILABLE(ErrorOwner.RESOURCES),
   /** A file or folder that may not or cannot be read or written. */
   INPUT_OUTPUT(ErrorOwner.RESOURCES),
   /** The database cannot be reached or refused the work. */

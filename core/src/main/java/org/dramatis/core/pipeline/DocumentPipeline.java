@@ -18,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  * The way of one item: parse, annotate, resolve within each document.
  *
  * <p>Nothing an item or a plugin does escapes as an exception: every failure becomes a {@link
- * DocumentOutcome.Quarantined} that names the parser or annotator. Only what the virtual machine
- * cannot go on after escapes. Immutable; as thread-safe as its parsers and annotators.
+ * DocumentOutcome.Quarantined} that names the parser or annotator. What escapes is what the virtual
+ * machine cannot go on after, what the receiver of the outcomes throws, and {@link
+ * ErrorCode#PARSER_UNAVAILABLE}, which would befall every item. Immutable; as thread-safe as its
+ * parsers and annotators.
  */
 public final class DocumentPipeline {
 
@@ -110,6 +112,9 @@ public final class DocumentPipeline {
               "Check that the file is there and may be read, then retry",
               e);
     } catch (Throwable e) {
+      if (e instanceof DramatisException known && known.code() == ErrorCode.PARSER_UNAVAILABLE) {
+        throw known;
+      }
       // What the receiver threw is no failure of the document or its parser.
       failure =
           emitter.refused == null
@@ -162,12 +167,16 @@ public final class DocumentPipeline {
 
     @Override
     public void read(long bytes) {
-      receiver.read(bytes);
+      tell(() -> receiver.read(bytes));
     }
 
     private void emit(DocumentOutcome outcome) {
+      tell(() -> receiver.outcome(outcome));
+    }
+
+    private void tell(Runnable news) {
       try {
-        receiver.outcome(outcome);
+        news.run();
       } catch (RuntimeException | Error e) {
         refused = e;
         throw e;

@@ -59,6 +59,13 @@ class DocumentPipelineTest {
   }
 
   @Test
+  void whatWouldBefallEveryItemIsNoFailureOfOne() {
+    DramatisException unavailable =
+        new DramatisException(ErrorCode.PARSER_UNAVAILABLE, "no process", "");
+    assertThatThrownBy(() -> codeOf((item, sink) -> boom(unavailable))).isSameAs(unavailable);
+  }
+
+  @Test
   void whateverAParserThrowsEndsInQuarantine() {
     for (Throwable thrown :
         List.of(

@@ -17,7 +17,6 @@ import org.apache.tika.parser.external.CompositeExternalParser;
 import org.apache.tika.parser.ocr.TesseractOCRParser;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
 
 /**
@@ -67,7 +66,7 @@ public final class ItemReader {
    * @throws DramatisException when the file as a whole cannot be read, with the code that says why
    * @throws IOException when the file cannot be opened
    */
-  public void read(Path file, long size, Location location, DocumentSink sink) throws IOException {
+  public void read(Path file, long size, Location location, PartSink sink) throws IOException {
     PartReader parts =
         new PartReader(detector, parser, recognition, settings, location, size, sink);
     parts.readFile(file, new Metadata());

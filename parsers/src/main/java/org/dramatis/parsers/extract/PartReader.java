@@ -6,9 +6,7 @@ import java.io.InputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.apache.tika.detect.Detector;
@@ -32,7 +30,6 @@ import org.apache.tika.sax.SecureContentHandler;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.parsers.structure.Draft;
@@ -54,9 +51,6 @@ final class PartReader implements EmbeddedDocumentExtractor {
   /** Mails of many replies nest their tables by the hundred. */
   private static final int DEEPEST_ELEMENT = 2000;
 
-  /** Failures of parts kept back, so that a bomb of many parts ends as one failure. */
-  private static final int MOST_PENDING = 2000;
-
   private static final int HEAD = 1024;
   private static final int PEEK = 256 * 1024;
   private static final Set<String> NO_PAGES = Set.of("0", "null");
@@ -67,6 +61,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private final Recognition recognition;
   private final ParserSettings settings;
   private final Location root;
+  private final PartSink parts;
   private final DocumentSink sink;
   private final ExpansionGuard guard;
   private final PartNames names;
@@ -75,7 +70,6 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private final TableReader tables;
   private final FeedReader feeds;
   private final WebArchiveReader webArchives;
-  private final List<Runnable> pending = new ArrayList<>();
   private Container container;
   private @Nullable TikaInputStream file;
   private int outcomes;
@@ -87,7 +81,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       ParserSettings settings,
       Location root,
       long size,
-      DocumentSink sink) {
+      PartSink parts) {
     this.detector = detector;
     this.parser = parser;
     this.recognition = recognition;
@@ -98,22 +92,20 @@ final class PartReader implements EmbeddedDocumentExtractor {
     this.plainText = new PlainTextReader(settings.documentLength());
     this.pages = new PageReader(settings.documentLength());
     this.container = new Container(null, root, false);
+    this.parts = parts;
     this.sink =
         new DocumentSink() {
           @Override
           public void document(Document document) {
             outcomes++;
-            sink.read(position());
-            sink.document(document);
+            parts.read(position());
+            parts.document(document);
           }
 
           @Override
           public void failed(Location location, DramatisException reason) {
             outcomes++;
-            pending.add(() -> sink.failed(location, reason));
-            if (pending.size() > MOST_PENDING) {
-              handOverPending();
-            }
+            parts.failed(location, reason);
           }
         };
     this.tables = new TableReader(settings, names, this.sink);
@@ -130,13 +122,6 @@ final class PartReader implements EmbeddedDocumentExtractor {
       metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, name);
       this.file = in;
       readPart(in, metadata, root, null);
-    } catch (DramatisException failure) {
-      if (failure.code() == ErrorCode.DOCUMENT_HOSTILE) {
-        pending.clear();
-      }
-      throw failure;
-    } finally {
-      handOverPending();
     }
   }
 
@@ -145,9 +130,15 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return file == null ? 0 : file.getPosition();
   }
 
-  private void handOverPending() {
-    pending.forEach(Runnable::run);
-    pending.clear();
+  /** Says which part is read next; false when it is not to be read. */
+  private boolean begin(Location part) {
+    parts.read(position());
+    boolean wanted = parts.partBegins(part);
+    if (!wanted) {
+      // What became of it is known.
+      outcomes++;
+    }
+    return wanted;
   }
 
   @Override
@@ -167,6 +158,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
     }
     if (parent.depth() >= DEEPEST) {
       sink.failed(location, Failures.hostile(location, "it is nested too deeply"));
+      return;
+    }
+    if (!begin(location)) {
       return;
     }
     try (TemporaryResources temporary = new TemporaryResources()) {
@@ -189,6 +183,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       sink.failed(location, failure);
     } finally {
       container = parent;
+      parts.partEnds();
     }
   }
 
@@ -321,14 +316,14 @@ final class PartReader implements EmbeddedDocumentExtractor {
     if (type.equals(Formats.INTERNET_MAIL)) {
       Properties.noteDateHeader(in, metadata);
     }
-    PartedDocument parts =
+    PartedDocument texts =
         new PartedDocument(
             settings.documentLength(),
             number -> Properties.draft(metadata, PartedDocument.part(location, number), type),
             sink);
     boolean tables = !Formats.isMail(type);
     XhtmlBlocks blocks =
-        new XhtmlBlocks(receiver(parts, type, metadata), Formats.isWrapped(type), tables);
+        new XhtmlBlocks(receiver(texts, type, metadata), Formats.isWrapped(type), tables);
     SecureContentHandler secure = new SecureContentHandler(blocks, in);
     secure.setMaximumDepth(DEEPEST_ELEMENT);
     try {
@@ -338,7 +333,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throw e;
     }
     blocks.endDocument();
-    boolean anyText = parts.finish();
+    boolean anyText = texts.finish();
     boolean pageless = NO_PAGES.contains(String.valueOf(metadata.get(PagedText.N_PAGES)));
     if (!anyText && type.equals(Formats.PDF) && pageless) {
       throw Failures.of(location, type, new TikaException("it has no pages"));
@@ -346,15 +341,15 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return anyText;
   }
 
-  private BlockReceiver receiver(PartedDocument parts, String type, Metadata metadata) {
+  private BlockReceiver receiver(PartedDocument texts, String type, Metadata metadata) {
     if (container.archive) {
       // What Tika says of an archive is the names of its members.
       return block -> {};
     }
     if (type.equals(Formats.PDF)) {
-      return new PageJoiner(parts::add);
+      return new PageJoiner(texts::add);
     }
-    return Formats.isMail(type) ? new MailText(parts::add, metadata) : parts::add;
+    return Formats.isMail(type) ? new MailText(texts::add, metadata) : texts::add;
   }
 
   private ParseContext context() {
@@ -408,6 +403,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
     public void read(InputStream payload, Metadata metadata, Location location) throws IOException {
       Container archive = container;
       archive.parts++;
+      if (!begin(location)) {
+        return;
+      }
       try (TemporaryResources temporary = new TemporaryResources()) {
         TikaInputStream in = TikaInputStream.get(guard.counted(payload), temporary, metadata);
         readPart(in, metadata, location, archive);
@@ -418,6 +416,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
         sink.failed(location, failure);
       } finally {
         container = archive;
+        parts.partEnds();
       }
     }
 

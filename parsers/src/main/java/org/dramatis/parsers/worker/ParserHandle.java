@@ -15,11 +15,11 @@ import java.util.Deque;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -104,7 +104,7 @@ final class ParserHandle {
 
   /** Ends the process and removes its temporary files. */
   void end() {
-    process.destroyForcibly();
+    ParserProcess.endWhole(process.toHandle());
     try {
       process.waitFor(5, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
@@ -113,7 +113,14 @@ final class ParserHandle {
     ParserProcess.deleteAll(temporary);
   }
 
-  void read(Path file, long size, Location location, DocumentSink sink) {
+  /**
+   * Reads a file.
+   *
+   * @return why the file as a whole failed; null when it did not
+   * @throws LostProcess when it cost the process
+   */
+  @Nullable DramatisException read(Path file, long size, Location location, FileReading reading)
+      throws LostProcess {
     filesRead++;
     midway = true;
     position = 0;
@@ -125,12 +132,22 @@ final class ParserHandle {
       out.writeLong(size);
       Wire.writeText(out, location.source());
       Wire.writeText(out, location.path());
+      out.writeInt(reading.leftOut().size());
+      for (String path : reading.leftOut()) {
+        Wire.writeText(out, path);
+      }
       out.flush();
-      while (readAnswer(location, sink)) {
-        continue;
+      while (true) {
+        Answer answer = timed(settings.timeout(), () -> next(location));
+        if (answer.last) {
+          midway = false;
+          return answer.failure;
+        }
+        reading.read(position);
+        answer.outcome.accept(reading);
       }
     } catch (IOException broken) {
-      throw diagnose(location, broken);
+      throw new LostProcess(diagnose(reading.current(), broken), ready);
     }
   }
 
@@ -139,22 +156,6 @@ final class ParserHandle {
       throw new IOException("the process did not say that it is ready");
     }
     ready = true;
-  }
-
-  /** Reads one answer and hands it over; returns whether more will come. */
-  private boolean readAnswer(Location location, DocumentSink sink) throws IOException {
-    Answer answer = timed(settings.timeout(), () -> next(location));
-    midway = answer.more;
-    sink.read(position);
-    if (answer.failure != null && answer.part == null) {
-      throw answer.failure;
-    }
-    if (answer.failure != null && answer.part != null) {
-      sink.failed(answer.part, answer.failure);
-    } else if (answer.document != null) {
-      sink.document(answer.document);
-    }
-    return answer.more;
   }
 
   private Answer next(Location root) throws IOException {
@@ -173,13 +174,21 @@ final class ParserHandle {
     }
     switch (kind) {
       case Wire.DOCUMENT:
-        return new Answer(Wire.readDocument(in, root), null, null, true);
+        Document document = Wire.readDocument(in, root);
+        return Answer.of(reading -> reading.document(document));
       case Wire.PART_FAILED:
-        return new Answer(null, Wire.readLocation(in, root), Wire.readFailure(in), true);
+        Location failed = Wire.readLocation(in, root);
+        DramatisException reason = Wire.readFailure(in);
+        return Answer.of(reading -> reading.failed(failed, reason));
+      case Wire.PART_BEGINS:
+        Location part = Wire.readLocation(in, root);
+        return Answer.of(reading -> reading.partBegins(part));
+      case Wire.PART_ENDS:
+        return Answer.of(FileReading::partEnds);
       case Wire.FAILED:
-        return new Answer(null, null, Wire.readFailure(in), false);
+        return new Answer(true, Wire.readFailure(in), reading -> {});
       case Wire.DONE:
-        return new Answer(null, null, null, false);
+        return new Answer(true, null, reading -> {});
       default:
         throw new IOException("an answer of unknown kind " + kind);
     }
@@ -226,7 +235,7 @@ final class ParserHandle {
       boolean works = (used - usedAtLastLook) * LEAST_SHARE > now - lastLook;
       if (used < 0 || !works || used - usedBefore >= limit || now - began >= limit * LONGEST_WAIT) {
         timedOut = true;
-        process.destroyForcibly();
+        ParserProcess.endWhole(process.toHandle());
         return;
       }
       usedAtLastLook = used;
@@ -253,22 +262,23 @@ final class ParserHandle {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    String path = location.path();
-    if (timedOut && !ready) {
-      return new DramatisException(
-          ErrorCode.PARSER_CRASHED,
-          path + ": a parser process did not start within " + START_LIMIT.toSeconds() + " s",
-          "Retry when the machine has less to do");
+    if (!ready) {
+      return ParserPool.unavailable(
+          timedOut
+              ? "it was not ready within " + START_LIMIT.toSeconds() + " s"
+              : "it ended at once" + words(),
+          broken);
     }
+    String path = location.path();
     if (timedOut) {
       long seconds = Math.max(1, settings.timeout().toSeconds());
       return new DramatisException(
           ErrorCode.TIMEOUT,
-          path + " was given up after " + seconds + " s without a further document",
+          path + " was given up after " + seconds + " s without a further part or document",
           "If it is only slow, raise parser.timeout and retry; else it is broken or hostile");
     }
     if (!exited) {
-      process.destroyForcibly();
+      ParserProcess.endWhole(process.toHandle());
       return new DramatisException(
           ErrorCode.PARSER_CRASHED,
           path + ": the parser process gave an answer that makes no sense: " + broken.getMessage(),
@@ -319,12 +329,14 @@ final class ParserHandle {
     }
   }
 
-  /** One of: a document; a part that failed and why; why the file failed; nothing. */
+  /** What a process says of a file: one more outcome of it, or that it is done or failed. */
   private record Answer(
-      @Nullable Document document,
-      @Nullable Location part,
-      @Nullable DramatisException failure,
-      boolean more) {}
+      boolean last, @Nullable DramatisException failure, Consumer<FileReading> outcome) {
+
+    static Answer of(Consumer<FileReading> outcome) {
+      return new Answer(false, null, outcome);
+    }
+  }
 
   @FunctionalInterface
   private interface Reading<T> {

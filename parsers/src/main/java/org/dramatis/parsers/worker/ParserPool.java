@@ -15,12 +15,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.settings.ParserSettings;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -37,6 +37,9 @@ public final class ParserPool {
 
   /** Libraries leak; a fresh process now and then costs little. */
   private static final int MOST_FILES = 4000;
+
+  /** A file that costs more processes than this is given up as a whole. */
+  private static final int MOST_LOST = 20;
 
   private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(90);
 
@@ -63,38 +66,78 @@ public final class ParserPool {
   }
 
   /**
-   * Reads a file in a process of its own. When the process dies although it had time and memory
-   * left, the file is read once more: somebody else may have ended it.
+   * Reads a file in a process of its own. A part that costs the process its time, its memory or its
+   * life is a failure, and a new process reads the file without it. A process that died although it
+   * had time and memory left may have been ended by somebody else, so that the same part is read
+   * once more.
    *
    * @param size the file's size in bytes
    * @throws DramatisException when the file as a whole cannot be read; TIMEOUT, OUT_OF_MEMORY or
-   *     PARSER_CRASHED when it cost the process, the last one when it did twice
+   *     PARSER_CRASHED when it cost the process, the last one when it did twice; PARSER_UNAVAILABLE
+   *     when no process can be started, whatever the file
+   * @throws RuntimeException what the sink threw; nothing more of the file is read then
    */
   public void read(Path file, long size, Location location, DocumentSink sink) {
-    ResumingSink resuming = new ResumingSink(sink);
-    try {
-      readOnce(file, size, location, resuming);
-    } catch (DramatisException failure) {
-      if (failure.code() != ErrorCode.PARSER_CRASHED) {
-        throw failure;
-      }
-      LOG.warn("{} is read once more: {}", location, failure.getMessage());
-      resuming.again();
-      readOnce(file, size, location, resuming);
+    FileReading reading = new FileReading(location, sink);
+    DramatisException failure = readToItsEnd(file, size, location, reading);
+    if (failure == null || failure.code() != ErrorCode.DOCUMENT_HOSTILE) {
+      reading.handOverFailures();
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 
-  private void readOnce(Path file, long size, Location location, DocumentSink sink) {
+  private @Nullable DramatisException readToItsEnd(
+      Path file, long size, Location location, FileReading reading) {
+    Location crashedIn = null;
+    for (int lost = 1; ; lost++) {
+      try {
+        return readOnce(file, size, location, reading);
+      } catch (LostProcess loss) {
+        DramatisException failure = loss.failure();
+        Location part = reading.current();
+        boolean perhapsKilled =
+            failure.code() == ErrorCode.PARSER_CRASHED && !part.equals(crashedIn);
+        if (!loss.started()) {
+          if (lost > 1) {
+            throw failure;
+          }
+        } else if (lost > MOST_LOST) {
+          return tooMany(failure, location);
+        } else if (perhapsKilled) {
+          crashedIn = part;
+        } else if (part.equals(location)) {
+          return failure;
+        } else if (!reading.fellBehind()) {
+          reading.leaveOutCurrent(failure);
+        }
+        LOG.warn("{} is read once more: {}", location, failure.getMessage());
+        reading.again();
+      }
+    }
+  }
+
+  private static DramatisException tooMany(DramatisException last, Location file) {
+    return new DramatisException(
+        last.code(),
+        file.path()
+            + " was given up after "
+            + (MOST_LOST + 1)
+            + " parser processes were lost over its parts, the last one: "
+            + last.getMessage(),
+        last.advice(),
+        last);
+  }
+
+  private @Nullable DramatisException readOnce(
+      Path file, long size, Location location, FileReading reading) throws LostProcess {
     ParserHandle process = take();
-    boolean reusable = false;
     try {
-      process.read(file, size, location, sink);
-      reusable = true;
-    } catch (DramatisException failure) {
-      reusable = process.isUsable();
-      throw failure;
+      return process.read(file, size, location, reading);
     } finally {
-      if (reusable && process.filesRead() < MOST_FILES) {
+      // What the sink throws finds the process in the middle of the file.
+      if (process.isUsable() && process.filesRead() < MOST_FILES) {
         giveBack(process);
       } else {
         process.end();
@@ -112,7 +155,7 @@ public final class ParserPool {
     ending.forEach(ParserHandle::end);
   }
 
-  private ParserHandle take() {
+  private ParserHandle take() throws LostProcess {
     synchronized (idle) {
       while (!idle.isEmpty()) {
         ParserHandle process = idle.pop();
@@ -149,7 +192,7 @@ public final class ParserPool {
     ending.forEach(ParserHandle::end);
   }
 
-  private ParserHandle start() {
+  private ParserHandle start() throws LostProcess {
     try {
       Path temporary = Files.createTempDirectory(TEMPORARY_PREFIX);
       List<String> command = new ArrayList<>();
@@ -173,12 +216,18 @@ public final class ParserPool {
       builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
       return new ParserHandle(builder.start(), temporary, settings, watchdog);
     } catch (IOException e) {
-      throw new DramatisException(
-          ErrorCode.PARSER_CRASHED,
-          "A parser process cannot be started: " + e.getMessage(),
-          "Check that the machine has memory and disk space left, then retry",
-          e);
+      throw new LostProcess(unavailable(e.toString(), e), false);
     }
+  }
+
+  /** No file is to blame when there is no process to read it. */
+  static DramatisException unavailable(String why, Exception cause) {
+    return new DramatisException(
+        ErrorCode.PARSER_UNAVAILABLE,
+        "A parser process cannot be started: " + why,
+        "Check that the folder of temporary files can be written to and that the machine has"
+            + " memory and disk space left, then start the run again",
+        cause);
   }
 
   /** This program's own class path; built from where its classes lie when it is not told. */
@@ -200,49 +249,6 @@ public final class ParserPool {
       places.add(sibling);
     }
     return String.join(File.pathSeparator, places);
-  }
-
-  /** Passes over what was handed on before the file was begun again. */
-  private static final class ResumingSink implements DocumentSink {
-
-    private final DocumentSink sink;
-    private long seen;
-    private long handedOn;
-
-    ResumingSink(DocumentSink sink) {
-      this.sink = sink;
-    }
-
-    void again() {
-      seen = 0;
-    }
-
-    @Override
-    public void document(Document document) {
-      if (isNew()) {
-        sink.document(document);
-      }
-    }
-
-    @Override
-    public void failed(Location location, DramatisException reason) {
-      if (isNew()) {
-        sink.failed(location, reason);
-      }
-    }
-
-    @Override
-    public void read(long bytes) {
-      sink.read(bytes);
-    }
-
-    private boolean isNew() {
-      if (++seen <= handedOn) {
-        return false;
-      }
-      handedOn = seen;
-      return true;
-    }
   }
 
   private static String place(Class<?> type) {

@@ -17,8 +17,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -27,8 +29,8 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.extract.ItemReader;
+import org.dramatis.parsers.extract.PartSink;
 import org.dramatis.parsers.settings.ParserSettings;
 
 /**
@@ -106,7 +108,11 @@ public final class ParserProcess {
   private static void serve(Request request, ItemReader reader, DataOutputStream out)
       throws IOException {
     try {
-      reader.read(Path.of(request.file()), request.size(), request.location(), new WireSink(out));
+      reader.read(
+          Path.of(request.file()),
+          request.size(),
+          request.location(),
+          new WireSink(out, request.leftOut()));
       out.writeByte(Wire.DONE);
     } catch (UncheckedIOException parentGone) {
       throw parentGone.getCause();
@@ -139,14 +145,28 @@ public final class ParserProcess {
       while (true) {
         URI file = URI.create(Wire.readText(in));
         long size = in.readLong();
-        requests.add(new Request(file, size, new Location(Wire.readText(in), Wire.readText(in))));
+        Location location = new Location(Wire.readText(in), Wire.readText(in));
+        Set<String> leftOut = new HashSet<>();
+        for (int left = in.readInt(); left > 0; left--) {
+          leftOut.add(Wire.readText(in));
+        }
+        requests.add(new Request(file, size, location, leftOut));
       }
     } catch (IOException parentGone) {
       end();
     }
   }
 
-  /** Ends at once, leaving no temporary files; nothing a parser does can delay it for long. */
+  /** Ends a process, and first the programs that it runs, which would go on without it. */
+  static void endWhole(ProcessHandle process) {
+    process.descendants().forEach(ProcessHandle::destroyForcibly);
+    process.destroyForcibly();
+  }
+
+  /**
+   * Ends at once, leaving no programs and no temporary files; nothing a parser does can delay it
+   * for long.
+   */
   private static void end() {
     Thread deadline =
         new Thread(
@@ -161,6 +181,7 @@ public final class ParserProcess {
             "end");
     deadline.setDaemon(true);
     deadline.start();
+    ProcessHandle.current().descendants().forEach(ProcessHandle::destroyForcibly);
     String own = System.getProperty("java.io.tmpdir", "");
     if (own.contains(ParserPool.TEMPORARY_PREFIX)) {
       deleteAll(Path.of(own));
@@ -181,9 +202,35 @@ public final class ParserProcess {
     }
   }
 
-  private record Request(URI file, long size, Location location) {}
+  private record Request(URI file, long size, Location location, Set<String> leftOut) {}
 
-  private record WireSink(DataOutputStream out) implements DocumentSink {
+  private record WireSink(DataOutputStream out, Set<String> leftOut) implements PartSink {
+
+    @Override
+    public boolean partBegins(Location part) {
+      if (leftOut.contains(part.path())) {
+        return false;
+      }
+      try {
+        out.writeByte(Wire.PART_BEGINS);
+        Wire.writeText(out, part.path());
+        // At once, for nothing else will tell what was read when the process died.
+        out.flush();
+        return true;
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    @Override
+    public void partEnds() {
+      try {
+        out.writeByte(Wire.PART_ENDS);
+        out.flush();
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
 
     @Override
     public void read(long bytes) {

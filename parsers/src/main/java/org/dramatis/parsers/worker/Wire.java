@@ -39,6 +39,12 @@ final class Wire {
   /** A part that failed follows. */
   static final int PART_FAILED = 'P';
 
+  /** A part is about to be read; its path follows. */
+  static final int PART_BEGINS = 'A';
+
+  /** The part that began last is read. */
+  static final int PART_ENDS = 'Z';
+
   /** The number of the file's bytes that were read so far follows. */
   static final int READ = 'B';
 

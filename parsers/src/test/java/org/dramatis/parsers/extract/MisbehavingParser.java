@@ -45,6 +45,7 @@ public final class MisbehavingParser implements Parser {
       case "exhaust" -> exhaust();
       case "grow" -> Files.writeString(file, order + "\n");
       case "halt-once" -> haltOnce(Path.of(order.substring(order.indexOf(' ') + 1)));
+      case "run" -> run(Path.of(order.substring(order.indexOf(' ') + 1)));
       case "work" -> work();
       case "print" -> System.out.println("noise on standard output");
       case "misconfigure" -> throw new java.util.ServiceConfigurationError("told to misconfigure");
@@ -70,6 +71,13 @@ public final class MisbehavingParser implements Parser {
     while (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() < until) {
       Math.cbrt(until);
     }
+  }
+
+  /** Runs a program that outlasts this one, notes its number and waits for it. */
+  private static void run(Path note) throws IOException {
+    Process program = new ProcessBuilder("/bin/sleep", "600").start();
+    Files.writeString(note, Long.toString(program.pid()));
+    hang();
   }
 
   private static void hang() {

@@ -50,7 +50,7 @@ public record Failure(int status, String code, String message, String advice) {
       NOT_A_FILE,
       PLUGIN_INVALID:
         return 422;
-      case STORE_FAILED, DISK_FULL:
+      case STORE_FAILED, DISK_FULL, PARSER_UNAVAILABLE:
         return 503;
       case TIMEOUT, OUT_OF_MEMORY, PARSER_CRASHED, INPUT_OUTPUT, PLUGIN_FAILED, INTERNAL:
         return 500;
