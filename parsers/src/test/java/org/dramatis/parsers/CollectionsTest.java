@@ -117,6 +117,21 @@ class CollectionsTest {
   }
 
   @Test
+  void aTableOfSentencesHasALanguageAndOneOfNamesHasNone() throws IOException {
+    String german =
+        "Ort,Bericht\n"
+            + "Berlin,Der Präsident hat am Montag die Gesandten empfangen und mit ihnen gesprochen\n"
+                .repeat(5);
+    assertThat(Parsed.text(folder, "a.csv", german).only().language()).isEqualTo("de");
+    String korean = "곳,보고\n" + "서울,대통령은 금요일에 위원장을 만나서 평화에 대해 이야기했다\n".repeat(5);
+    assertThat(Parsed.text(folder, "a.csv", korean).only().language()).isEqualTo("ko");
+    String names =
+        "Name,Place\n"
+            + "Jane Roe,Seoul\nLars Holm,Malmö\nAna Costa,Porto\nIvo Novak,Brno\n".repeat(9);
+    assertThat(Parsed.text(folder, "a.csv", names).only().language()).isNull();
+  }
+
+  @Test
   void jsonLinesAreDocuments() throws IOException {
     String lines =
         "{\"id\": 7, \"text\": \"The envoy flew.\", \"created_at\": \"2019-01-18T10:00:00Z\", \"tags\": [1]}\n"

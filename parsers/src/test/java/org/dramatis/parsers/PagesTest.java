@@ -154,6 +154,17 @@ class PagesTest {
   }
 
   @Test
+  void aLongTextSaysInWhichLanguageItIs() throws IOException {
+    String english = "<p>The envoy flew to the capital on Monday, where he met the minister.</p>";
+    String german = "<p>Der Gesandte flog am Montag in die Hauptstadt und traf den Minister.</p>";
+    assertThat(page("<html lang='fr'>" + english.repeat(5)).language()).isEqualTo("en");
+    assertThat(page("<html lang='de'>" + german.repeat(5)).language()).isEqualTo("de");
+    assertThat(page("<html lang='de'><p>Envoy in Hanoi</p>").language()).isEqualTo("de");
+    String boilerplate = "<article>x</article><nav>" + german.repeat(3) + "</nav>";
+    assertThat(page(boilerplate).language()).isEqualTo("de");
+  }
+
+  @Test
   void findsTheCharset() throws IOException {
     String words = "<p>Präsident in Köln, “sagte er”, über Gespräche und Öffnung der Grenze.</p>";
     String declared = "<meta charset=\"windows-1252\">" + words;

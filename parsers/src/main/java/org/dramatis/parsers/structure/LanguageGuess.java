@@ -10,8 +10,10 @@ import java.io.UncheckedIOException;
 import java.lang.Character.UnicodeScript;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -20,8 +22,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The language of a document, by the statistics of its letters.
  *
- * <p>Asked only for running text: headlines and lists of names are mistaken for other languages.
- * The profiles (about 60 MB) are loaded when the first document is asked about. Thread-safe.
+ * <p>Asked for running text; where there is none, for tables, captions and headlines that read like
+ * it, because lists of names are mistaken for other languages. What a page declares holds unless
+ * its text clearly says otherwise. The profiles (about 60 MB) are loaded when the first document is
+ * asked about. Thread-safe.
  */
 public final class LanguageGuess {
 
@@ -33,7 +37,16 @@ public final class LanguageGuess {
 
   private static final int LONG_SAMPLE = 1500;
 
+  /** Letters from which a text is believed more than what its page declares. */
+  private static final int LONG = 200;
+
   private static final double SURE = 0.95;
+  private static final double SURER = 0.99;
+
+  private static final Set<SectionRole> RUNNING = EnumSet.of(SectionRole.BODY, SectionRole.QUOTE);
+  private static final Set<SectionRole> ALL = EnumSet.allOf(SectionRole.class);
+  private static final Set<SectionRole> TOLD =
+      EnumSet.complementOf(EnumSet.of(SectionRole.BOILERPLATE));
 
   /** Letters of other scripts than the Latin one from which it is clear that a text is in one. */
   private static final int CLEAR = 20;
@@ -56,31 +69,62 @@ public final class LanguageGuess {
 
   private LanguageGuess() {}
 
-  /** The document with its language set, when it has none yet and the text leaves no doubt. */
+  /** The document with its language set, when the text leaves no doubt. */
   public static Document complete(Document document) {
-    if (document.language() != null) {
-      return document;
-    }
-    String language = of(sample(document, SAMPLE));
-    if (language == null && document.text().length() > SAMPLE) {
-      language = of(sample(document, LONG_SAMPLE));
-    }
-    if (language == null) {
-      language = byScript(sample(document, LONG_SAMPLE));
-    }
+    String declared = document.language();
+    String language = declared == null ? guess(document) : contradiction(document, declared);
     return language == null ? document : document.withLanguage(language);
   }
 
+  /** The language of a long text where it is not the declared one; else null. */
+  private static @Nullable String contradiction(Document document, String declared) {
+    String sample = sample(document, RUNNING, LONG_SAMPLE);
+    String language = letters(sample) < LONG ? null : of(sample, SURER);
+    return declared.equals(language) ? null : language;
+  }
+
+  private static @Nullable String guess(Document document) {
+    String language = of(sample(document, RUNNING, SAMPLE), SURE);
+    if (language == null && document.text().length() > SAMPLE) {
+      language = of(sample(document, RUNNING, LONG_SAMPLE), SURE);
+    }
+    String running = sample(document, RUNNING, LONG_SAMPLE);
+    if (language != null || letters(running) >= SHORTEST) {
+      return language == null ? byScript(running) : language;
+    }
+    String told = sample(document, TOLD, LONG_SAMPLE);
+    told = letters(told) < SHORTEST ? sample(document, ALL, LONG_SAMPLE) : told;
+    language = readsLikeProse(told) ? of(told, SURER) : null;
+    return language == null ? byScript(told) : language;
+  }
+
+  /** Whether enough words are written small; in scripts without capitals all are. */
+  private static boolean readsLikeProse(String sample) {
+    int words = 0;
+    int names = 0;
+    for (String word : sample.split("[^\\p{L}'’]+")) {
+      if (!word.isEmpty()) {
+        words++;
+        names += Character.isUpperCase(word.codePointAt(0)) ? 1 : 0;
+      }
+    }
+    return names * 5 < words * 3;
+  }
+
+  private static long letters(String sample) {
+    return sample.codePoints().filter(Character::isLetter).count();
+  }
+
   /** ISO 639-1 code of the language of running text; null when the text leaves doubt. */
-  static @Nullable String of(String sample) {
-    long letters = sample.codePoints().filter(Character::isLetter).count();
+  private static @Nullable String of(String sample, double sure) {
+    long letters = letters(sample);
     boolean dense = sample.codePoints().anyMatch(Character::isIdeographic);
     long blanks = sample.codePoints().filter(Character::isWhitespace).count();
     if (letters < (dense ? SHORTEST / 3 : SHORTEST) || (!dense && blanks * 25 < letters)) {
       return null;
     }
     List<DetectedLanguage> languages = Detector.INSTANCE.getProbabilities(sample);
-    if (languages.isEmpty() || languages.get(0).getProbability() < SURE) {
+    if (languages.isEmpty() || languages.get(0).getProbability() < sure) {
       return null;
     }
     return languages.get(0).getLocale().getLanguage();
@@ -114,13 +158,13 @@ public final class LanguageGuess {
     return SCRIPTS.getOrDefault(most, UNKNOWN);
   }
 
-  /** The first running text: neither headline, caption, table nor boilerplate. */
-  private static String sample(Document document, int length) {
+  /** The first text in sections of these roles and outside every section. */
+  private static String sample(Document document, Set<SectionRole> roles, int length) {
     StringBuilder sample = new StringBuilder(length + 1);
     int from = 0;
     for (Section section : document.sections()) {
       add(sample, length, document.text(), from, section.span().start());
-      if (section.role() == SectionRole.BODY || section.role() == SectionRole.QUOTE) {
+      if (roles.contains(section.role())) {
         add(sample, length, document.text(), section.span().start(), section.span().end());
       }
       from = section.span().end();
