@@ -16,10 +16,13 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that start by the clock. */
+@Timeout(120)
 class ScheduleTest {
 
   private static final Duration OFTEN = Duration.ofMillis(100);
@@ -45,6 +48,13 @@ class ScheduleTest {
       assertThatThrownBy(
               () -> analytics.jobs().schedule("x", JobName.INGEST, List.of(), "1 * * * *", "Mars"))
           .hasMessageContaining("Mars");
+      assertThatThrownBy(
+              () -> analytics.jobs().schedule("x", JobName.INGEST, List.of(), "0 0 30 2 *", "UTC"))
+          .isInstanceOfSatisfying(
+              DramatisException.class,
+              e -> assertThat(e.code()).isEqualTo(ErrorCode.SETTING_INVALID))
+          .hasMessageContaining("0 0 30 2 * never comes");
+      assertThat(analytics.jobs().schedules()).extracting(Schedule::name).containsOnly("nightly");
     }
     try (Analytics again = open()) {
       assertThat(again.jobs().schedules()).extracting(Schedule::name).containsExactly("nightly");
@@ -63,6 +73,10 @@ class ScheduleTest {
       assertThat(chosen.overlap()).isEqualTo(Schedule.Overlap.SKIP);
       Schedule paused = again.jobs().pause("nightly");
       assertThat(paused.paused()).isTrue();
+      Schedule edited =
+          again.jobs().schedule("nightly", JobName.INGEST, List.of(folder), "0 0 29 2 *", "UTC");
+      assertThat(edited.paused()).isTrue();
+      assertThat(edited.description()).contains("29").contains("February");
       assertThat(again.jobs().resume("nightly").next()).isNotNull();
       again.jobs().unschedule("nightly");
       assertThat(again.jobs().schedules()).isEmpty();
@@ -111,6 +125,54 @@ class ScheduleTest {
       assertThat(analytics.jobs().run(running.id()).orElseThrow().ended()).isNull();
       assertThat(analytics.jobs().schedules().get(0).next()).isAfter(before);
       assertThat(analytics.jobs().schedules().get(1).next()).isBefore(before);
+
+      tools.delay = 0;
+      analytics.jobs().await(running.id(), Duration.ofMinutes(1));
+      due(analytics, "waits", Instant.now());
+      JobRun waited = firstOf(analytics, "waits");
+      assertThat(waited.status()).isEqualTo(JobStatus.COMPLETED);
+      assertThat(analytics.jobs().schedules().get(1).lastResult()).isEqualTo("run " + waited.id());
+      assertThat(analytics.jobs().schedules().get(1).next()).isAfter(before);
+    }
+  }
+
+  @Test
+  void startsNothingWhilePaused() throws IOException, InterruptedException {
+    SyntheticCorpus.write(folder, 3, 1);
+    try (Analytics analytics = open()) {
+      for (String name : List.of("paused", "paused elsewhere", "awake")) {
+        analytics.jobs().schedule(name, JobName.INGEST, List.of(folder), "0 0 1 1 *", "UTC");
+      }
+      due(analytics, "paused", Instant.now());
+      analytics.jobs().pause("paused");
+      due(analytics, "paused elsewhere", Instant.now());
+      analytics
+          .database()
+          .jdbi()
+          .useHandle(
+              handle ->
+                  handle.execute(
+                      "UPDATE schedule SET paused = TRUE WHERE name = 'paused elsewhere'"));
+      analytics.followSchedules(OFTEN);
+      Thread.sleep(1_000);
+      due(analytics, "awake", Instant.now());
+      assertThat(firstOf(analytics, "awake").id()).as("the first of all").isEqualTo(1);
+      assertThat(analytics.jobs().schedules())
+          .filteredOn(Schedule::paused)
+          .extracting(Schedule::lastResult)
+          .containsExactly("", "");
+    }
+  }
+
+  /** The first run that a schedule started, after its end. */
+  private static JobRun firstOf(Analytics analytics, String schedule) throws InterruptedException {
+    while (true) {
+      for (JobRun run : analytics.jobs().runs(10)) {
+        if (schedule.equals(run.schedule())) {
+          return analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+        }
+      }
+      Thread.sleep(20);
     }
   }
 

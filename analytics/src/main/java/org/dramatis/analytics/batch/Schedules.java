@@ -116,11 +116,17 @@ final class Schedules implements AutoCloseable {
             folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList(),
             cron.strip(),
             zone,
-            false,
+            old != null && old.paused(),
             missed != null ? missed : old == null ? Schedule.Missed.RUN_ONCE : old.missed(),
             overlap != null ? overlap : old == null ? Schedule.Overlap.SKIP : old.overlap(),
             old == null ? null : old.lastAt(),
             old == null ? "" : old.lastResult());
+    if (next(row) == null) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "The cron expression " + row.cron() + " never comes",
+          "Give a day that is in a calendar; 30 2 * * * is each night at 02:30");
+    }
     table.put(row);
     plan(row);
     return schedule(row);
@@ -135,11 +141,7 @@ final class Schedules implements AutoCloseable {
   Schedule paused(String name, boolean paused) {
     ScheduleTable.Row row = find(name).resting(paused);
     table.put(row);
-    if (paused) {
-      cancel(name);
-    } else {
-      plan(row);
-    }
+    plan(row);
     return schedule(row);
   }
 
@@ -201,7 +203,7 @@ final class Schedules implements AutoCloseable {
 
   private void plan(ScheduleTable.Row row) {
     cancel(row.name());
-    Instant next = next(row);
+    Instant next = row.paused() ? null : next(row);
     if (next != null) {
       client.schedule(task.instance(row.name()), next);
     }

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Thread-safe. Every method throws {@link org.dramatis.core.error.DramatisException}: NOT_FOUND
  * for a run or schedule that is not there, CONFLICT or IN_USE when another run is in progress,
- * SETTING_INVALID for a cron expression that cannot be read, STORE_FAILED when the database fails.
+ * SETTING_INVALID for a cron expression that cannot be read or never comes, STORE_FAILED when the
+ * database fails.
  */
 public interface Jobs {
 
@@ -60,7 +61,7 @@ public interface Jobs {
 
   /**
    * Adds or replaces a schedule. A new one runs once when missed and is skipped when another run is
-   * in progress; one that is replaced keeps its policies.
+   * in progress; one that is replaced keeps its policies, and rests when it rested.
    */
   default Schedule schedule(
       String name, JobName job, List<Path> folders, String cron, String zone) {
