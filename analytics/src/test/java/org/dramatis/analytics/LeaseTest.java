@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -92,6 +93,39 @@ class LeaseTest {
   }
 
   @Test
+  void aProcessThatIsNotOnThisMachineLivesUntilItIsSilentForTwoMinutes() throws Exception {
+    try (Analytics analytics = open()) {
+      for (String other : List.of("machine = 'container'", "host = 'elsewhere'")) {
+        ingest(analytics);
+        long run = hold(analytics, other + ", pid = 999999999", 60);
+        assertThat(analytics.jobs().run(run).orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
+        assertThatThrownBy(() -> analytics.jobs().start(JobName.ANALYSE, List.of()))
+            .isInstanceOfSatisfying(
+                DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.IN_USE));
+        execute(analytics, silent(180));
+        assertThat(begin(analytics, JobName.ANALYSE, List.of()).status())
+            .isEqualTo(JobStatus.COMPLETED);
+        JobRun dead = analytics.jobs().run(run).orElseThrow();
+        assertThat(dead.status()).isEqualTo(JobStatus.INTERRUPTED);
+        assertThat(dead.ended())
+            .as("when it was last heard of")
+            .isBetween(
+                Instant.now().minus(Duration.ofMinutes(5)),
+                Instant.now().minus(Duration.ofMinutes(3)));
+      }
+    }
+  }
+
+  @Test
+  void aProcessOfThisMachineIsDeadWhenNoneHasItsNumber() throws Exception {
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      long run = hold(analytics, "pid = 999999999", 0);
+      assertThat(analytics.jobs().run(run).orElseThrow().status()).isEqualTo(JobStatus.INTERRUPTED);
+    }
+  }
+
+  @Test
   void aDecisionWhoseEndCannotBeWrittenGivesTheLeaseBackLater() throws Exception {
     try (Analytics analytics = open()) {
       ingest(analytics);
@@ -145,6 +179,31 @@ class LeaseTest {
         Thread.sleep(20);
       }
     }
+  }
+
+  /**
+   * A run of another process.
+   *
+   * @param process in what it differs from this one
+   * @param seconds since it last showed that it lives
+   * @return number of the run
+   */
+  private static long hold(Analytics analytics, String process, int seconds) {
+    long run = analytics.jobs().runs(1).get(0).id() + 1;
+    execute(
+        analytics,
+        "INSERT INTO job_run (id, job, status, folders, started, unchanged, has_work, summary)"
+            + " SELECT "
+            + run
+            + ", job, 'RUNNING', folders, TIMESTAMP WITH TIME ZONE '2020-01-01 00:00:00Z',"
+            + " 0, FALSE, '' FROM job_run WHERE id = 1",
+        "UPDATE lease SET run = " + run + ", " + process,
+        silent(seconds));
+    return run;
+  }
+
+  private static String silent(int seconds) {
+    return "UPDATE lease SET heartbeat = DATEADD('SECOND', -" + seconds + ", CURRENT_TIMESTAMP)";
   }
 
   /** As another machine does it that heard nothing for two minutes. */

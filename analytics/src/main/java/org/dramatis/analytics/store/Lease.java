@@ -1,7 +1,10 @@
 package org.dramatis.analytics.store;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,15 +22,17 @@ import org.jspecify.annotations.Nullable;
  * @param run number of the run; 0 when none is in progress
  * @param holder the process that runs it
  * @param since when the run began
- * @param heartbeat when the process last showed that it lives
+ * @param heartbeat when the process last showed that it lives, by the clock of the database
+ * @param now the same clock when the lease was read: those of two machines may differ
  */
-record Lease(long run, Holder holder, Instant since, Instant heartbeat) {
+record Lease(long run, Holder holder, Instant since, Instant heartbeat, Instant now) {
 
   // A process on another machine is taken for dead when it has not been heard of for so long.
   private static final Duration SILENCE = Duration.ofMinutes(2);
 
   private static final Lease FREE =
-      new Lease(0, new Holder("", 0, Instant.EPOCH), Instant.EPOCH, Instant.EPOCH);
+      new Lease(
+          0, new Holder("", "", 0, Instant.EPOCH), Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
 
   /**
    * The lease as it is.
@@ -37,8 +42,8 @@ record Lease(long run, Holder holder, Instant since, Instant heartbeat) {
   static Lease read(Handle handle, boolean lock) {
     return handle
         .createQuery(
-            "SELECT run, host, pid, process_started, since, heartbeat FROM lease"
-                + " WHERE name = 'jobs'"
+            "SELECT run, host, COALESCE(machine, ''), pid, process_started, since, heartbeat,"
+                + " CURRENT_TIMESTAMP FROM lease WHERE name = 'jobs'"
                 + (lock ? " FOR UPDATE" : ""))
         .map(
             (row, context) -> {
@@ -47,9 +52,11 @@ record Lease(long run, Holder holder, Instant since, Instant heartbeat) {
                   ? FREE
                   : new Lease(
                       run,
-                      new Holder(row.getString(2), row.getLong(3), instant(row, 4)),
-                      instant(row, 5),
-                      instant(row, 6));
+                      new Holder(
+                          row.getString(2), row.getString(3), row.getLong(4), instant(row, 5)),
+                      instant(row, 6),
+                      instant(row, 7),
+                      instant(row, 8));
             })
         .one();
   }
@@ -85,15 +92,12 @@ record Lease(long run, Holder holder, Instant since, Instant heartbeat) {
     if (!held()) {
       return false;
     }
-    if (!holder.host().equals(Holder.THIS.host())) {
-      return heartbeat.isAfter(Instant.now().minus(SILENCE));
-    }
-    return holder.runs();
+    return holder.isHere() ? holder.runs() : heartbeat.isAfter(now.minus(SILENCE));
   }
 
   /** Whether this process holds it. */
   boolean mine() {
-    return held() && holder.same(Holder.THIS);
+    return held() && holder.isThis();
   }
 
   /** Whether this process holds it for this run. */
@@ -105,20 +109,30 @@ record Lease(long run, Holder holder, Instant since, Instant heartbeat) {
    * A process, as others know it.
    *
    * @param host name of its machine
+   * @param machine where its number means something; empty when that is not known
    * @param pid its number there
    * @param started when it began
    */
-  record Holder(String host, long pid, Instant started) {
+  record Holder(String host, String machine, long pid, Instant started) {
 
     /** This process. */
     static final Holder THIS =
-        new Holder(hostName(), ProcessHandle.current().pid(), started(ProcessHandle.current()));
+        new Holder(
+            hostName(),
+            machineHere(),
+            ProcessHandle.current().pid(),
+            started(ProcessHandle.current()));
 
-    boolean same(Holder other) {
-      return pid == other.pid && host.equals(other.host) && same(started, other.started);
+    private boolean isThis() {
+      return isHere() && pid == THIS.pid && same(started, THIS.started);
     }
 
-    /** Whether it runs on this machine. */
+    /** Whether it is, or was, a process of this machine, which therefore knows its number. */
+    boolean isHere() {
+      return host.equals(THIS.host) && machine.equals(THIS.machine);
+    }
+
+    /** Whether it lives, when it is one of this machine. */
     boolean runs() {
       return ProcessHandle.of(pid)
           .filter(ProcessHandle::isAlive)
@@ -133,6 +147,20 @@ record Lease(long run, Holder holder, Instant since, Instant heartbeat) {
 
     private static Instant started(ProcessHandle handle) {
       return handle.info().startInstant().orElse(Instant.EPOCH);
+    }
+
+    /**
+     * What is another one for every start of a machine and for every container on it, as Linux
+     * tells it: containers may have one name and each a process of number 1.
+     */
+    private static String machineHere() {
+      try {
+        return Files.readString(Path.of("/proc/sys/kernel/random/boot_id")).strip()
+            + " "
+            + Files.readSymbolicLink(Path.of("/proc/self/ns/pid"));
+      } catch (IOException e) {
+        return "";
+      }
     }
 
     private static String hostName() {

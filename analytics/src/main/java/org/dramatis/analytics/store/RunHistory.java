@@ -56,7 +56,7 @@ public final class RunHistory {
                 throw refused(handle, lease);
               }
               if (lease.held()) {
-                interrupt(handle);
+                interrupt(handle, lease);
               }
               // The lease is locked, so nobody else takes this number.
               long id =
@@ -74,13 +74,13 @@ public final class RunHistory {
                   schedule,
                   now());
               handle.execute(
-                  "UPDATE lease SET run = ?, host = ?, pid = ?, process_started = ?, since = ?,"
-                      + " heartbeat = ? WHERE name = 'jobs'",
+                  "UPDATE lease SET run = ?, host = ?, machine = ?, pid = ?, process_started = ?,"
+                      + " since = ?, heartbeat = CURRENT_TIMESTAMP WHERE name = 'jobs'",
                   id,
                   Lease.Holder.THIS.host(),
+                  Lease.Holder.THIS.machine(),
                   Lease.Holder.THIS.pid(),
                   DocumentWriter.at(Lease.Holder.THIS.started()),
-                  now(),
                   now());
               return run(handle, id).orElseThrow();
             });
@@ -238,7 +238,7 @@ public final class RunHistory {
               if (!Lease.read(handle, true).mine(run)) {
                 return Pulse.TAKEN_OVER;
               }
-              handle.execute("UPDATE lease SET heartbeat = ? WHERE run = ?", now(), run);
+              handle.execute("UPDATE lease SET heartbeat = CURRENT_TIMESTAMP WHERE run = ?", run);
               return handle
                           .createQuery(
                               "SELECT COUNT(*) FROM job_run WHERE id = ? AND status = 'STOPPING'")
@@ -264,7 +264,7 @@ public final class RunHistory {
               Lease lease = Lease.read(handle, true);
               boolean dead = !lease.alive();
               if (dead) {
-                interrupt(handle);
+                interrupt(handle, lease);
               }
               return dead;
             });
@@ -351,12 +351,16 @@ public final class RunHistory {
             "Wait for its end or stop it there");
   }
 
-  private static void interrupt(Handle handle) {
+  private static void interrupt(Handle handle, Lease lease) {
+    // It ended when it was last heard of; that clock may be behind the one it began by.
+    OffsetDateTime last = DocumentWriter.at(lease.heartbeat());
     handle.execute(
-        "UPDATE job_run SET status = 'INTERRUPTED', ended = ?,"
+        "UPDATE job_run SET status = 'INTERRUPTED',"
+            + " ended = CASE WHEN started < ? THEN ? ELSE started END,"
             + " summary = 'Its process ended before it was done; restart takes it up'"
             + " WHERE status IN ('RUNNING', 'STOPPING')",
-        now());
+        last,
+        last);
     failExecutions(handle);
     handle.execute("UPDATE lease SET run = NULL WHERE name = 'jobs'");
   }
