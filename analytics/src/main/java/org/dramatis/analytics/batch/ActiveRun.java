@@ -13,6 +13,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
@@ -67,6 +68,7 @@ final class ActiveRun {
   private volatile OptionalLong execution = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
+  private @Nullable Scratch scratch;
 
   ActiveRun(
       long id,
@@ -307,6 +309,14 @@ final class ActiveRun {
     return feed;
   }
 
+  /** For files that are needed until the run ends. */
+  synchronized Scratch scratch() {
+    if (scratch == null) {
+      scratch = database.scratch();
+    }
+    return scratch;
+  }
+
   void resolved(ActorAssignment actors) {
     assignment = actors;
   }
@@ -319,6 +329,11 @@ final class ActiveRun {
   /** Forgets what is no longer needed and releases those who wait. */
   void end() {
     assignment = null;
+    synchronized (this) {
+      if (scratch != null) {
+        scratch.close();
+      }
+    }
     ended.countDown();
   }
 

@@ -1,11 +1,14 @@
 package org.dramatis.analytics.batch;
 
+import java.io.UncheckedIOException;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.ActorNumbers;
 import org.dramatis.analytics.store.CorpusReader;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.MovedDocuments;
 import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.StoredTexts;
@@ -23,12 +26,21 @@ final class ResolveStep extends Step {
       run().resultsStand();
       return;
     }
+    try (Scratch scratch = run().database().scratch()) {
+      resolve(scratch);
+    } catch (UncheckedIOException e) {
+      throw Database.diskFull(e) ? Database.failed("The actors cannot be found", e) : e;
+    }
+  }
+
+  private void resolve(Scratch scratch) {
     CorpusReader reader = new CorpusReader(run().database());
     run().meter().begin("read chains", reader.chainCount(), 0, 0, 0);
     CorpusResolution resolution =
         new CorpusResolution(
             new MovedDocuments(run().database()).follow(run().decisions()),
-            new StoredTexts(run().database()));
+            new StoredTexts(run().database()),
+            scratch);
     reader.chains(
         chain -> {
           resolution.add(chain);
@@ -38,7 +50,9 @@ final class ResolveStep extends Step {
     if (!run().stopRequested()) {
       run().meter().begin("resolve across documents");
       CorpusActors actors = resolution.resolve(run()::orderlyEnd);
-      run().resolved(new ActorAssignment(actors, ActorNumbers.stored(run().database())));
+      run()
+          .resolved(
+              new ActorAssignment(actors, ActorNumbers.stored(run().database()), run().scratch()));
     }
   }
 

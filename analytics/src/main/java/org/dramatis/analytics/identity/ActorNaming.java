@@ -25,14 +25,14 @@ final class ActorNaming {
   }
 
   /** An actor, its chains as numbers of the corpus. */
-  record Named(String id, ActorType type, String name, String country, int[] chains) {}
+  record Named(String id, ActorType type, String name, String country, Chains chains) {}
 
   /** Every group that has chains, by id. */
   List<Named> name() {
-    int[][] chains = groups.chains();
+    Chains[] chains = groups.chains();
     Map<String, List<Named>> byId = new TreeMap<>();
     for (int group = 0; group < chains.length; group++) {
-      if (chains[group].length > 0) {
+      if (!chains[group].isEmpty()) {
         Named actor = name(group, chains[group]);
         byId.computeIfAbsent(actor.id(), any -> new ArrayList<>()).add(actor);
       }
@@ -41,8 +41,8 @@ final class ActorNaming {
     Set<String> taken = new HashSet<>(byId.keySet());
     for (List<Named> same : byId.values()) {
       same.sort(
-          Comparator.<Named>comparingInt(actor -> -actor.chains().length)
-              .thenComparingInt(actor -> actor.chains()[0]));
+          Comparator.<Named>comparingInt(actor -> -actor.chains().size())
+              .thenComparingInt(actor -> actor.chains().get(0)));
       actors.add(same.get(0));
       for (Named namesake : same.subList(1, same.size())) {
         actors.add(withId(namesake, distinct(namesake, taken)));
@@ -52,11 +52,11 @@ final class ActorNaming {
     return actors;
   }
 
-  private Named name(int group, int[] chains) {
+  private Named name(int group, Chains chains) {
     List<Entry> members = clusters.members(groups.cluster(group));
     Map<Entry, Integer> used = new HashMap<>();
-    for (int chain : chains) {
-      Entry entry = corpus.entry(chain);
+    for (int i = 0; i < chains.size(); i++) {
+      Entry entry = corpus.entry(chains.get(i));
       if (members.contains(entry)) {
         used.merge(entry, 1, Integer::sum);
       }
@@ -137,8 +137,8 @@ final class ActorNaming {
   /** The id with what tells this namesake from the others: a role, a country, or a document. */
   private String distinct(Named actor, Set<String> taken) {
     Map<String, Integer> marks = new TreeMap<>();
-    for (int chain : actor.chains()) {
-      for (int feature : corpus.features(chain)) {
+    for (int i = 0; i < actor.chains().size(); i++) {
+      for (int feature : corpus.features(actor.chains().get(i))) {
         marks.merge(corpus.feature(feature), 1, Integer::sum);
       }
     }
@@ -156,7 +156,7 @@ final class ActorNaming {
         return id;
       }
     }
-    String document = corpus.documentId(corpus.document(actor.chains()[0]));
+    String document = corpus.documentId(corpus.document(actor.chains().get(0)));
     String id = actor.id() + ":" + document;
     for (int n = 2; !taken.add(id); n++) {
       id = actor.id() + ":" + document + "-" + n;

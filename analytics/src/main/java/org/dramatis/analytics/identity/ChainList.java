@@ -7,21 +7,21 @@ import java.util.RandomAccess;
 final class ChainList extends AbstractList<CorpusActor.ChainKey> implements RandomAccess {
 
   private final Corpus corpus;
-  private final int[] chains;
+  private final Chains chains;
 
-  /** A view of these chains; the array is not copied. */
-  ChainList(Corpus corpus, int[] chains) {
+  /** A view of these chains. */
+  ChainList(Corpus corpus, Chains chains) {
     this.corpus = corpus;
     this.chains = chains;
   }
 
   @Override
   public CorpusActor.ChainKey get(int index) {
-    return corpus.chainKey(chains[index]);
+    return corpus.chainKey(chains.get(index));
   }
 
   @Override
   public int size() {
-    return chains.length;
+    return chains.size();
   }
 }

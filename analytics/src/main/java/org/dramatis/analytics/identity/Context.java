@@ -90,21 +90,22 @@ final class Context {
   }
 
   /** The profile of some chains; of many, the first by document id, which is a fair sample. */
-  Profile profile(int[] chains) {
-    int documents = Math.min(chains.length, MOST_CHAINS);
+  Profile profile(Chains chains) {
+    int documents = Math.min(chains.size(), MOST_CHAINS);
     int[] all = new int[64];
     int size = 0;
     int female = 0;
     int male = 0;
     for (int i = 0; i < documents; i++) {
-      for (int feature : features(chains[i])) {
+      int chain = chains.get(i);
+      for (int feature : features(chain)) {
         if (size == all.length) {
           all = Arrays.copyOf(all, size * 2);
         }
         all[size++] = feature;
       }
-      female += corpus.gender(chains[i]) == Corpus.FEMALE ? 1 : 0;
-      male += corpus.gender(chains[i]) == Corpus.MALE ? 1 : 0;
+      female += corpus.gender(chain) == Corpus.FEMALE ? 1 : 0;
+      male += corpus.gender(chain) == Corpus.MALE ? 1 : 0;
     }
     Arrays.sort(all, 0, size);
     int[] features = new int[size];

@@ -11,9 +11,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.IntUnaryOperator;
 import org.dramatis.analytics.ledger.Anchor;
+import org.dramatis.analytics.spill.IntColumn;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The chains of the corpus in columns, and the entries that they belong to.
@@ -41,41 +45,68 @@ final class Corpus {
   /** For each short form, by type group and key: the keys of what it stands for, with documents. */
   private final Map<String, Map<Entry, Integer>> ties = new HashMap<>();
 
-  private Entry[] chainEntries = new Entry[1024];
-  private int[] documents = new int[1024];
-  private int[] numbers = new int[1024];
-  private int[] days = new int[1024];
-  private byte[] genders = new byte[1024];
-  private int[] featureEnds = new int[1024];
-  private int[] features = new int[1024];
-  private int size;
+  private final @Nullable Scratch scratch;
 
-  private Entry[] entries = new Entry[0];
+  // Columns by chain.
+  private IntColumn chainEntries;
+  private IntColumn documents;
+
+  /** The chain's index in its document, times four, and its gender. */
+  private IntColumn numbers;
+
+  private IntColumn featureEnds;
+  private IntColumn features;
+
+  /** By document. */
+  private int[] days = new int[1024];
+
+  /** In the order in which they were met; after that in their own. */
+  private Entry[] entries = new Entry[1024];
+
+  private int entryCount;
   private int[] documentStarts = new int[0];
   private int[] entryStarts = new int[0];
-  private int[] entryChains = new int[0];
+  private IntColumn entryChains;
+
+  /**
+   * An empty corpus.
+   *
+   * @param scratch where its columns go when they are long; null to keep all in memory
+   */
+  Corpus(@Nullable Scratch scratch) {
+    this.scratch = scratch;
+    chainEntries = new IntColumn(scratch);
+    documents = new IntColumn(scratch);
+    numbers = new IntColumn(scratch);
+    featureEnds = new IntColumn(scratch);
+    features = new IntColumn(scratch);
+    entryChains = new IntColumn(scratch);
+  }
+
+  /** Where columns go when they are long; null to keep all in memory. */
+  @Nullable Scratch scratch() {
+    return scratch;
+  }
 
   void add(ChainSummary chain) {
-    if (size == documents.length) {
-      grow();
-    }
     Entry entry = entry(chain);
     entry.names.merge(chain.name(), 1, Integer::sum);
     entry.chains++;
-    chainEntries[size] = entry;
-    documents[size] = number(documentNumbers, documentIds, chain.documentId());
-    numbers[size] = chain.chain();
+    chainEntries.add(entry.index);
+    int document = number(documentNumbers, documentIds, chain.documentId());
+    documents.add(document);
+    numbers.add(
+        Math.multiplyExact(chain.chain(), 4)
+            + gender(chain.attributes().getOrDefault(Chain.GENDER, List.of())));
     LocalDate published = chain.published();
-    days[size] = published == null ? UNDATED : (int) published.toEpochDay();
-    genders[size] = gender(chain.attributes().getOrDefault(Chain.GENDER, List.of()));
-    int end = size == 0 ? 0 : featureEnds[size - 1];
-    for (String feature : features(chain)) {
-      if (end == features.length) {
-        features = Arrays.copyOf(features, wider(end));
-      }
-      features[end++] = number(featureNumbers, featureNames, feature);
+    if (document == days.length) {
+      days = Arrays.copyOf(days, wider(document));
     }
-    featureEnds[size++] = end;
+    days[document] = published == null ? UNDATED : (int) published.toEpochDay();
+    for (String feature : features(chain)) {
+      features.add(number(featureNumbers, featureNames, feature));
+    }
+    featureEnds.add(features.size());
     tie(entry, chain);
   }
 
@@ -86,7 +117,16 @@ final class Corpus {
         isCountry ? country.toLowerCase(Locale.ROOT) : knownKey(chain.type(), chain.name());
     return byKey.computeIfAbsent(
         (isCountry ? "!" : chain.type().ordinal()) + " " + key,
-        any -> new Entry(chain.type(), key, isCountry ? country : null));
+        any -> met(new Entry(chain.type(), key, isCountry ? country : null)));
+  }
+
+  private Entry met(Entry entry) {
+    if (entryCount == entries.length) {
+      entries = Arrays.copyOf(entries, wider(entryCount));
+    }
+    entry.index = entryCount;
+    entries[entryCount++] = entry;
+    return entry;
   }
 
   /** As {@link #key}, remembered: names recur, and normal forms are dear. */
@@ -154,24 +194,14 @@ final class Corpus {
     return known;
   }
 
-  /** By a quarter: most of the memory that a run takes are these columns. */
   private static int wider(int length) {
-    return Math.addExact(length, length >> 2);
-  }
-
-  private void grow() {
-    int capacity = wider(size);
-    chainEntries = Arrays.copyOf(chainEntries, capacity);
-    documents = Arrays.copyOf(documents, capacity);
-    numbers = Arrays.copyOf(numbers, capacity);
-    days = Arrays.copyOf(days, capacity);
-    genders = Arrays.copyOf(genders, capacity);
-    featureEnds = Arrays.copyOf(featureEnds, capacity);
+    return Math.addExact(length, length >> 1);
   }
 
   /** Numbers everything in its final order; no chain is added after. */
   void freeze() {
-    entries = byKey.values().toArray(new Entry[0]);
+    Entry[] met = Arrays.copyOf(entries, entryCount);
+    entries = met.clone();
     Arrays.sort(
         entries,
         Comparator.<Entry, ActorType>comparing(entry -> entry.type)
@@ -182,7 +212,7 @@ final class Corpus {
     }
     int[] documentRanks = ranks(documentIds);
     int[] featureRanks = ranks(featureNames);
-    reorder(order(documentRanks), documentRanks, featureRanks);
+    reorder(met, documentRanks, featureRanks);
     documentIds.sort(null);
     featureNames.sort(null);
     knownKeys.clear();
@@ -192,61 +222,65 @@ final class Corpus {
   }
 
   /** The chains by document and index. */
-  private int[] order(int[] documentRanks) {
+  private IntColumn order(int[] documentRanks) {
     int[] next = new int[documentRanks.length + 1];
-    for (int chain = 0; chain < size; chain++) {
-      next[documentRanks[documents[chain]] + 1]++;
+    for (int chain = 0; chain < size(); chain++) {
+      next[documentRanks[documents.get(chain)] + 1]++;
     }
     for (int i = 1; i < next.length; i++) {
       next[i] += next[i - 1];
     }
     int[] begins = next.clone();
-    int[] order = new int[size];
-    for (int chain = 0; chain < size; chain++) {
-      int document = documentRanks[documents[chain]];
+    IntColumn order = IntColumn.filled(scratch, size(), 0);
+    for (int chain = 0; chain < size(); chain++) {
+      int document = documentRanks[documents.get(chain)];
       int at = next[document]++;
       // Those of one document mostly come in order.
-      while (at > begins[document] && numbers[order[at - 1]] > numbers[chain]) {
-        order[at] = order[at - 1];
+      while (at > begins[document] && numbers.get(order.get(at - 1)) > numbers.get(chain)) {
+        order.set(at, order.get(at - 1));
         at--;
       }
-      order[at] = chain;
+      order.set(at, chain);
     }
     return order;
   }
 
-  /** Brings one column after the other into order, so that few stand in memory twice. */
-  private void reorder(int[] order, int[] documentRanks, int[] featureRanks) {
-    Entry[] newEntries = new Entry[size];
-    Arrays.setAll(newEntries, to -> chainEntries[order[to]]);
-    chainEntries = newEntries;
-    int[] newDocuments = new int[size];
-    Arrays.setAll(newDocuments, to -> documentRanks[documents[order[to]]]);
-    documents = newDocuments;
-    numbers = reordered(numbers, order);
-    days = reordered(days, order);
-    byte[] newGenders = new byte[size];
-    int[] newEnds = new int[size];
-    int[] newFeatures = new int[size == 0 ? 0 : featureEnds[size - 1]];
-    int end = 0;
-    for (int to = 0; to < size; to++) {
-      int from = order[to];
-      newGenders[to] = genders[from];
-      int begin = end;
-      for (int i = from == 0 ? 0 : featureEnds[from - 1]; i < featureEnds[from]; i++) {
-        newFeatures[end++] = featureRanks[features[i]];
-      }
-      Arrays.sort(newFeatures, begin, end);
-      newEnds[to] = end;
+  /** Brings one column after the other into order, so that few are there twice. */
+  private void reorder(Entry[] met, int[] documentRanks, int[] featureRanks) {
+    IntColumn order = order(documentRanks);
+    chainEntries = reordered(chainEntries, order, entry -> met[entry].index);
+    documents = reordered(documents, order, document -> documentRanks[document]);
+    numbers = reordered(numbers, order, number -> number);
+    int[] newDays = new int[documentRanks.length];
+    for (int document = 0; document < documentRanks.length; document++) {
+      newDays[documentRanks[document]] = days[document];
     }
-    genders = newGenders;
+    days = newDays;
+    IntColumn newEnds = new IntColumn(scratch);
+    IntColumn newFeatures = new IntColumn(scratch);
+    for (int to = 0; to < order.size(); to++) {
+      int from = order.get(to);
+      int[] own = features.copy(from == 0 ? 0 : featureEnds.get(from - 1), featureEnds.get(from));
+      Arrays.setAll(own, i -> featureRanks[own[i]]);
+      Arrays.sort(own);
+      for (int feature : own) {
+        newFeatures.add(feature);
+      }
+      newEnds.add(newFeatures.size());
+    }
+    featureEnds.release();
+    features.release();
     featureEnds = newEnds;
     features = newFeatures;
+    order.release();
   }
 
-  private static int[] reordered(int[] column, int[] order) {
-    int[] reordered = new int[order.length];
-    Arrays.setAll(reordered, to -> column[order[to]]);
+  private IntColumn reordered(IntColumn column, IntColumn order, IntUnaryOperator renamed) {
+    IntColumn reordered = new IntColumn(scratch);
+    for (int to = 0; to < order.size(); to++) {
+      reordered.add(renamed.applyAsInt(column.get(order.get(to))));
+    }
+    column.release();
     return reordered;
   }
 
@@ -263,26 +297,24 @@ final class Corpus {
 
   private void index() {
     documentStarts = new int[documentIds.size() + 1];
-    for (int chain = 0; chain < size; chain++) {
-      documentStarts[documents[chain] + 1] = chain + 1;
-    }
     entryStarts = new int[entries.length + 1];
-    for (int chain = 0; chain < size; chain++) {
-      entryStarts[chainEntries[chain].index + 1]++;
+    for (int chain = 0; chain < size(); chain++) {
+      documentStarts[documents.get(chain) + 1] = chain + 1;
+      entryStarts[chainEntries.get(chain) + 1]++;
     }
     for (int i = 0; i < entries.length; i++) {
       entryStarts[i + 1] += entryStarts[i];
     }
     int[] next = Arrays.copyOf(entryStarts, entries.length);
-    entryChains = new int[size];
-    for (int chain = 0; chain < size; chain++) {
-      entryChains[next[chainEntries[chain].index]++] = chain;
+    entryChains = IntColumn.filled(scratch, size(), 0);
+    for (int chain = 0; chain < size(); chain++) {
+      entryChains.set(next[chainEntries.get(chain)]++, chain);
     }
   }
 
   /** How many chains there are. */
   int size() {
-    return size;
+    return documents.size();
   }
 
   int documentCount() {
@@ -294,16 +326,16 @@ final class Corpus {
   }
 
   Entry entry(int chain) {
-    return chainEntries[chain];
+    return entries[chainEntries.get(chain)];
   }
 
   int document(int chain) {
-    return documents[chain];
+    return documents.get(chain);
   }
 
   /** The chain's document and index. */
   CorpusActor.ChainKey chainKey(int chain) {
-    return new CorpusActor.ChainKey(documentIds.get(documents[chain]), numbers[chain]);
+    return new CorpusActor.ChainKey(documentIds.get(document(chain)), numbers.get(chain) >> 2);
   }
 
   String documentId(int document) {
@@ -327,17 +359,16 @@ final class Corpus {
 
   /** The day of the chain's document since the epoch; {@link #UNDATED} when unknown. */
   int day(int chain) {
-    return days[chain];
+    return days[document(chain)];
   }
 
   byte gender(int chain) {
-    return genders[chain];
+    return (byte) (numbers.get(chain) & 3);
   }
 
   /** The chain's own features: roles, countries and links, as ascending numbers. */
   int[] features(int chain) {
-    return Arrays.copyOfRange(
-        features, chain == 0 ? 0 : featureEnds[chain - 1], featureEnds[chain]);
+    return features.copy(chain == 0 ? 0 : featureEnds.get(chain - 1), featureEnds.get(chain));
   }
 
   int featureCount() {
@@ -350,8 +381,8 @@ final class Corpus {
   }
 
   /** The chains of an entry, ascending. */
-  int[] chains(Entry entry) {
-    return Arrays.copyOfRange(entryChains, entryStarts[entry.index], entryStarts[entry.index + 1]);
+  Chains chains(Entry entry) {
+    return new Chains(entryChains, entryStarts[entry.index], entryStarts[entry.index + 1]);
   }
 
   /** The entry of that type and name; a country's by any of its names. */
@@ -373,7 +404,7 @@ final class Corpus {
       return full;
     }
     for (int chain = firstChain(document); chain < endChain(document); chain++) {
-      Entry entry = chainEntries[chain];
+      Entry entry = entry(chain);
       if (entry.key.equals(key(entry.type, anchor.quote()))
           || entry.isCalled(Names.key(anchor.quote()))) {
         full.add(chain);

@@ -3,13 +3,16 @@ package org.dramatis.analytics.identity;
 import java.util.List;
 import java.util.Objects;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.spill.Scratch;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the chains of all documents into the actors of the corpus.
  *
  * <p>Give it every chain, in any order, with {@link #add}, then ask once for {@link #resolve}. The
- * same chains give the same actors whatever their order. It keeps some forty bytes a chain and an
- * object a distinct name, so that a chain can be forgotten once it was added. Not thread-safe.
+ * same chains give the same actors whatever their order. It keeps some forty bytes a chain, in
+ * files where there is a folder for them, and an object a distinct name, so that a chain can be
+ * forgotten once it was added. Not thread-safe.
  *
  * <p>The way: chains with one name and type are an entry ({@link Entry}); rules on names join
  * entries ({@link NameSieves}); what contradicts itself is parted ({@link Namesakes}); short names
@@ -18,14 +21,14 @@ import org.dramatis.analytics.ledger.Decision;
  */
 public final class CorpusResolution {
 
-  private final Corpus corpus = new Corpus();
+  private final Corpus corpus;
   private final List<Decision> decisions;
   private final DocumentTexts texts;
   private boolean resolved;
 
   /** A resolution without decisions of users. */
   public CorpusResolution() {
-    this(List.of(), DocumentTexts.NONE);
+    this(List.of(), DocumentTexts.NONE, null);
   }
 
   /**
@@ -34,8 +37,12 @@ public final class CorpusResolution {
    * @param decisions those that count, by number; see {@link
    *     org.dramatis.analytics.ledger.Ledger#active()}
    * @param texts where mentions that decisions quote are found
+   * @param scratch where what is kept of chains goes, until their actors are no longer needed; null
+   *     to keep it in memory
    */
-  public CorpusResolution(List<Decision> decisions, DocumentTexts texts) {
+  public CorpusResolution(
+      List<Decision> decisions, DocumentTexts texts, @Nullable Scratch scratch) {
+    this.corpus = new Corpus(scratch);
     this.decisions = List.copyOf(decisions);
     this.texts = Objects.requireNonNull(texts, "texts");
   }

@@ -16,7 +16,7 @@ final class Entry {
   /** Names as documents give them, with the number of chains. */
   final Map<String, Integer> names = new TreeMap<>();
 
-  /** Number in the order of entries; -1 until the corpus is frozen. */
+  /** Number in the order of entries; until the corpus is frozen, in the order they were met. */
   int index = -1;
 
   /** Its chains. */

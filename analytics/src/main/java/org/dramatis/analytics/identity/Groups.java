@@ -1,17 +1,21 @@
 package org.dramatis.analytics.identity;
 
 import java.util.Arrays;
+import org.dramatis.analytics.spill.IntColumn;
+import org.dramatis.analytics.spill.Scratch;
+import org.jspecify.annotations.Nullable;
 
 /** Which group (actor in the making) each chain belongs to. Not thread-safe. */
 final class Groups {
 
-  private final int[] ofChain;
+  private final @Nullable Scratch scratch;
+  private final IntColumn ofChain;
   private int[] clusters;
   private int size;
 
   /** A group for each cluster. */
   Groups(Corpus corpus, int[] clusterOfEntry) {
-    ofChain = new int[corpus.size()];
+    scratch = corpus.scratch();
     clusters = new int[16];
     int[] groupOfCluster = new int[clusterOfEntry.length];
     Arrays.fill(groupOfCluster, -1);
@@ -21,19 +25,15 @@ final class Groups {
         groupOfCluster[cluster] = add(cluster);
       }
     }
-    for (int chain = 0; chain < ofChain.length; chain++) {
-      ofChain[chain] = groupOfCluster[clusterOfEntry[corpus.entry(chain).index]];
+    ofChain = new IntColumn(scratch);
+    for (int chain = 0; chain < corpus.size(); chain++) {
+      ofChain.add(groupOfCluster[clusterOfEntry[corpus.entry(chain).index]]);
     }
-  }
-
-  /** How many groups there are; some may have lost all their chains. */
-  int size() {
-    return size;
   }
 
   /** The group of a chain. */
   int of(int chain) {
-    return ofChain[chain];
+    return ofChain.get(chain);
   }
 
   /** The cluster that a group was made of. */
@@ -51,24 +51,25 @@ final class Groups {
   }
 
   void move(int chain, int group) {
-    ofChain[chain] = group;
+    ofChain.set(chain, group);
   }
 
-  /** The chains of every group, ascending. */
-  int[][] chains() {
-    int[] counts = new int[size];
-    for (int group : ofChain) {
-      counts[group]++;
+  /** The chains of every group as it is now; some may have lost all. */
+  Chains[] chains() {
+    int[] starts = new int[size + 1];
+    for (int chain = 0; chain < ofChain.size(); chain++) {
+      starts[ofChain.get(chain) + 1]++;
     }
-    int[][] chains = new int[size][];
     for (int group = 0; group < size; group++) {
-      chains[group] = new int[counts[group]];
+      starts[group + 1] += starts[group];
     }
-    int[] next = new int[size];
-    for (int chain = 0; chain < ofChain.length; chain++) {
-      int group = ofChain[chain];
-      chains[group][next[group]++] = chain;
+    IntColumn sorted = IntColumn.filled(scratch, ofChain.size(), 0);
+    int[] next = Arrays.copyOf(starts, size);
+    for (int chain = 0; chain < ofChain.size(); chain++) {
+      sorted.set(next[ofChain.get(chain)]++, chain);
     }
+    Chains[] chains = new Chains[size];
+    Arrays.setAll(chains, group -> new Chains(sorted, starts[group], starts[group + 1]));
     return chains;
   }
 }

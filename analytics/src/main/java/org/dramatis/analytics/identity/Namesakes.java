@@ -91,15 +91,15 @@ final class Namesakes {
 
   /** Gives every namesake a group of its own; the most frequent keeps the group there is. */
   void split() {
-    int[][] chains = groups.chains();
+    Chains[] chains = groups.chains();
     for (int group = 0; group < chains.length; group++) {
       List<Entry> members = clusters.members(groups.cluster(group));
       boolean person = members.stream().anyMatch(Entry::isFullPerson);
       boolean generic =
           members.stream().allMatch(entry -> entry.type == ActorType.ORGANIZATION)
               && members.stream().anyMatch(Namesakes::isGeneric);
-      if (chains[group].length > 1 && (person || generic)) {
-        split(group, chains[group], generic);
+      if (chains[group].size() > 1 && (person || generic)) {
+        split(group, chains[group].toArray(), generic);
       }
     }
   }

@@ -1,21 +1,21 @@
 package org.dramatis.analytics.identity;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.ledger.MentionReference;
+import org.dramatis.analytics.spill.IntColumn;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
@@ -31,15 +31,23 @@ final class Replay {
   /** An actor while decisions change it. */
   private static final class Draft {
 
+    final int number;
     final String id;
     final @Nullable String country;
     ActorType type;
     String name;
     boolean hidden;
-    int[] chains;
+    Chains chains;
     final List<Move> moves = new ArrayList<>();
 
-    Draft(String id, ActorType type, String name, @Nullable String country, int[] chains) {
+    Draft(
+        int number,
+        String id,
+        ActorType type,
+        String name,
+        @Nullable String country,
+        Chains chains) {
+      this.number = number;
       this.id = id;
       this.type = type;
       this.name = name;
@@ -58,7 +66,12 @@ final class Replay {
   /** By id, merged ones under the one that they went to. */
   private final Map<String, Draft> drafts = new TreeMap<>();
 
-  private final Draft[] ofChain;
+  /** By number. */
+  private final List<Draft> all = new ArrayList<>();
+
+  /** The number of each chain's draft. */
+  private final IntColumn ofChain;
+
   private final List<Pair> separated = new ArrayList<>();
 
   /** Actors and what was split off them: not suggested, but may be merged again. */
@@ -69,15 +82,30 @@ final class Replay {
   Replay(Corpus corpus, List<ActorNaming.Named> actors, DocumentTexts texts) {
     this.corpus = corpus;
     this.texts = texts;
-    ofChain = new Draft[corpus.size()];
+    ofChain = IntColumn.filled(corpus.scratch(), corpus.size(), 0);
     for (ActorNaming.Named actor : actors) {
       String country = actor.country().isEmpty() ? null : actor.country();
-      Draft draft = new Draft(actor.id(), actor.type(), actor.name(), country, actor.chains());
-      drafts.put(draft.id, draft);
-      for (int chain : draft.chains) {
-        ofChain[chain] = draft;
-      }
+      Draft draft = draft(actor.id(), actor.type(), actor.name(), country, actor.chains());
+      give(draft.chains, draft);
     }
+  }
+
+  private Draft draft(
+      String id, ActorType type, String name, @Nullable String country, Chains chains) {
+    Draft draft = new Draft(all.size(), id, type, name, country, chains);
+    all.add(draft);
+    drafts.put(id, draft);
+    return draft;
+  }
+
+  private void give(Chains chains, Draft draft) {
+    for (int i = 0; i < chains.size(); i++) {
+      ofChain.set(chains.get(i), draft.number);
+    }
+  }
+
+  private static Chains joined(Chains one, Chains other) {
+    return Chains.of(IntStream.concat(one.stream(), other.stream()).sorted().toArray());
   }
 
   /** Applies the decisions that count. */
@@ -114,7 +142,7 @@ final class Replay {
     for (Map.Entry<String, Draft> entry : drafts.entrySet()) {
       Draft draft = entry.getValue();
       boolean own = draft.id.equals(entry.getKey());
-      if (own && (draft.chains.length > 0 || !draft.moves.isEmpty())) {
+      if (own && (!draft.chains.isEmpty() || !draft.moves.isEmpty())) {
         resolved.add(
             new Resolved(
                 draft.id, draft.type, draft.name, draft.country, draft.hidden, draft.chains));
@@ -191,13 +219,8 @@ final class Replay {
         return outcome(number, DecisionOutcome.State.REFUSED, detail, actors);
       }
     }
-    int[] chains = Arrays.copyOf(kept.chains, kept.chains.length + merged.chains.length);
-    System.arraycopy(merged.chains, 0, chains, kept.chains.length, merged.chains.length);
-    Arrays.sort(chains);
-    kept.chains = chains;
-    for (int chain : merged.chains) {
-      ofChain[chain] = kept;
-    }
+    kept.chains = joined(kept.chains, merged.chains);
+    give(merged.chains, kept);
     kept.moves.addAll(merged.moves);
     drafts.replaceAll((id, draft) -> draft == merged ? kept : draft);
     separated.replaceAll(
@@ -215,7 +238,7 @@ final class Replay {
       return waiting(number, split.actor());
     }
     Set<String> documents = Set.copyOf(split.documents());
-    int[] gone = select(actor.chains, documents, true);
+    Chains gone = select(actor.chains, documents, true);
     List<Move> moves = new ArrayList<>();
     int missing = 0;
     for (MentionReference mention : split.mentions()) {
@@ -227,24 +250,18 @@ final class Replay {
         missing++;
       }
     }
-    if (gone.length == 0 && moves.isEmpty()) {
+    if (gone.isEmpty() && moves.isEmpty()) {
       String detail = "No document of the corpus shows what was split off";
       return outcome(number, DecisionOutcome.State.WAITING, detail, List.of(actor.id));
     }
     Draft part = drafts.get(split.newId());
     if (part == null || part == actor) {
-      part = new Draft(free(split.newId()), actor.type, split.newName(), actor.country, new int[0]);
-      drafts.put(part.id, part);
+      part = draft(free(split.newId()), actor.type, split.newName(), actor.country, Chains.of());
     }
     actor.chains = select(actor.chains, documents, false);
     Draft target = part;
-    for (int chain : gone) {
-      ofChain[chain] = target;
-    }
-    int[] chains = Arrays.copyOf(target.chains, target.chains.length + gone.length);
-    System.arraycopy(gone, 0, chains, target.chains.length, gone.length);
-    Arrays.sort(chains);
-    target.chains = chains;
+    give(gone, target);
+    target.chains = joined(target.chains, gone);
     for (Draft other : new HashSet<>(drafts.values())) {
       other.moves.removeAll(moves);
     }
@@ -262,10 +279,12 @@ final class Replay {
     return free;
   }
 
-  private int[] select(int[] chains, Set<String> documents, boolean inside) {
-    return Arrays.stream(chains)
-        .filter(chain -> documents.contains(corpus.documentId(corpus.document(chain))) == inside)
-        .toArray();
+  private Chains select(Chains chains, Set<String> documents, boolean inside) {
+    return Chains.of(
+        chains.stream()
+            .filter(
+                chain -> documents.contains(corpus.documentId(corpus.document(chain))) == inside)
+            .toArray());
   }
 
   private DecisionOutcome separate(long number, Action.Separate separate) {
@@ -308,6 +327,10 @@ final class Replay {
     return new DecisionOutcome(number, state, detail, actors);
   }
 
+  private Draft of(int chain) {
+    return all.get(ofChain.get(chain));
+  }
+
   /** The actor that a reference speaks of; null when the corpus has none. */
   private @Nullable Draft find(ActorReference reference) {
     Draft byId = drafts.get(reference.id());
@@ -315,7 +338,7 @@ final class Replay {
     for (Anchor anchor : reference.anchors()) {
       Set<Draft> shown = new HashSet<>();
       for (int chain : corpus.chains(anchor)) {
-        shown.add(ofChain[chain]);
+        shown.add(of(chain));
       }
       if (shown.size() == 1) {
         votes.merge(shown.iterator().next(), 1, Integer::sum);
@@ -339,12 +362,7 @@ final class Replay {
     Set<Draft> named = new HashSet<>();
     corpus
         .find(reference.type(), reference.name())
-        .ifPresent(
-            entry -> {
-              for (int chain : corpus.chains(entry)) {
-                named.add(Objects.requireNonNull(ofChain[chain]));
-              }
-            });
+        .ifPresent(entry -> corpus.chains(entry).stream().forEach(chain -> named.add(of(chain))));
     return named.size() == 1 ? named.iterator().next() : null;
   }
 }

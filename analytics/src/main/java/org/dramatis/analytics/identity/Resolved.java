@@ -19,4 +19,4 @@ record Resolved(
     String name,
     @Nullable String country,
     boolean hidden,
-    int[] chains) {}
+    Chains chains) {}

@@ -34,7 +34,7 @@ final class ShortForms {
   private final Context context;
   private final Groups groups;
   private final Separations separations;
-  private final int[][] chains;
+  private final Chains[] chains;
   private final Map<Integer, List<Integer>> groupsOfCluster = new HashMap<>();
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
@@ -69,9 +69,7 @@ final class ShortForms {
       List<Candidate> candidates =
           entry.type == ActorType.PERSON ? persons(entry, byWord) : bodies(entry);
       if (!candidates.isEmpty()) {
-        for (int chain : corpus.chains(entry)) {
-          attach(chain, candidates);
-        }
+        corpus.chains(entry).stream().forEach(chain -> attach(chain, candidates));
       }
     }
   }
@@ -143,8 +141,8 @@ final class ShortForms {
     List<Candidate> found = new ArrayList<>();
     weights.forEach(
         (group, weight) -> {
-          if (chains[group].length > 0) {
-            found.add(new Candidate(group, weight + Math.log(chains[group].length)));
+          if (chains[group].size() > 0) {
+            found.add(new Candidate(group, weight + Math.log(chains[group].size())));
           }
         });
     found.sort(

@@ -2,7 +2,6 @@ package org.dramatis.analytics.identity;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ final class Suggestions {
     this.actors =
         replay.resolved().stream()
             .filter(actor -> !actor.hidden() && actor.country() == null)
-            .filter(actor -> actor.chains().length > 0)
+            .filter(actor -> actor.chains().size() > 0)
             .toList();
   }
 
@@ -78,7 +77,7 @@ final class Suggestions {
     List<Pair> pairs = new ArrayList<>();
     for (List<Integer> block : blocks.values()) {
       block.sort(
-          Comparator.<Integer>comparingInt(i -> -actors.get(i).chains().length)
+          Comparator.<Integer>comparingInt(i -> -actors.get(i).chains().size())
               .thenComparing(i -> actors.get(i).id()));
       List<Integer> top = block.subList(0, Math.min(MOST_IN_BLOCK, block.size()));
       for (int i = 0; i < top.size(); i++) {
@@ -102,8 +101,8 @@ final class Suggestions {
     Likeness name = Likeness.of(actors.get(one), actors.get(other));
     if (name.value() >= LEAST && !replay.separated(actors.get(one), actors.get(other))) {
       double size =
-          Math.log(1 + actors.get(one).chains().length)
-              + Math.log(1 + actors.get(other).chains().length);
+          Math.log(1 + actors.get(one).chains().size())
+              + Math.log(1 + actors.get(other).chains().size());
       pairs.add(new Pair(one, other, name, name.value() * size));
     }
   }
@@ -149,7 +148,7 @@ final class Suggestions {
     addShared(left, right, reasons);
     addDates(one, other, reasons);
     int both = documentsOfBoth(one, other);
-    double apart = both / (double) Math.min(one.chains().length, other.chains().length);
+    double apart = both / (double) Math.min(one.chains().size(), other.chains().size());
     if (both > 0) {
       reasons.add(
           "Against it: "
@@ -166,7 +165,7 @@ final class Suggestions {
   }
 
   private int size(int actor) {
-    return actors.get(actor).chains().length;
+    return actors.get(actor).chains().size();
   }
 
   private Profile profile(int actor) {
@@ -230,7 +229,7 @@ final class Suggestions {
   }
 
   private int[] days(Resolved actor) {
-    return Arrays.stream(actor.chains())
+    return actor.chains().stream()
         .map(corpus::day)
         .filter(day -> day != Corpus.UNDATED)
         .sorted()
@@ -241,14 +240,14 @@ final class Suggestions {
     int both = 0;
     int j = 0;
     int last = -1;
-    for (int chain : one.chains()) {
-      int document = corpus.document(chain);
-      while (j < other.chains().length && corpus.document(other.chains()[j]) < document) {
+    for (int i = 0; i < one.chains().size(); i++) {
+      int document = corpus.document(one.chains().get(i));
+      while (j < other.chains().size() && corpus.document(other.chains().get(j)) < document) {
         j++;
       }
       if (document != last
-          && j < other.chains().length
-          && corpus.document(other.chains()[j]) == document) {
+          && j < other.chains().size()
+          && corpus.document(other.chains().get(j)) == document) {
         both++;
       }
       last = document;

@@ -14,6 +14,8 @@ import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.spill.IntColumn;
+import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Which actor every chain of the corpus belongs to.
  *
- * <p>Immutable; kept in primitive columns, because it is held in memory while a corpus is
- * aggregated.
+ * <p>Immutable; kept in columns of numbers, in a file where there is a folder for it, because it is
+ * held while a corpus is aggregated.
  */
 public final class ActorAssignment {
 
@@ -43,7 +45,7 @@ public final class ActorAssignment {
   private final int[] starts;
 
   /** By chain the place of its actor; {@link #NONE} without one. */
-  private final int[] actorOf;
+  private final IntColumn actorOf;
 
   private final Map<Long, Map<Span, CorpusActor>> moves = new TreeMap<>();
   private final List<DecisionOutcome> outcomes;
@@ -51,15 +53,16 @@ public final class ActorAssignment {
 
   /** The assignment of a corpus whose actors have no numbers yet. */
   ActorAssignment(CorpusActors resolved) {
-    this(resolved, ActorNumbers.NONE);
+    this(resolved, ActorNumbers.NONE, null);
   }
 
   /**
    * The assignment that the resolution of a corpus makes; hidden actors get nothing.
    *
    * @param known the numbers that actors have so far
+   * @param scratch where the chains' actors are kept as long as this is used; null for in memory
    */
-  public ActorAssignment(CorpusActors resolved, ActorNumbers known) {
+  public ActorAssignment(CorpusActors resolved, ActorNumbers known, @Nullable Scratch scratch) {
     List<CorpusActor> sorted = new ArrayList<>(resolved.actors());
     this.outcomes = resolved.outcomes();
     this.suggestions = resolved.suggestions();
@@ -89,8 +92,7 @@ public final class ActorAssignment {
     for (int document = 0; document < ends.length; document++) {
       starts[document + 1] = Math.addExact(starts[document], ends[document]);
     }
-    this.actorOf = new int[starts[documents.length]];
-    Arrays.fill(actorOf, NONE);
+    this.actorOf = IntColumn.filled(scratch, starts[documents.length], NONE);
     for (int actor = 0; actor < sorted.size(); actor++) {
       for (CorpusActor.ChainKey chain : sorted.get(actor).chains()) {
         put(Numbers.of(chain.documentId()), chain.chain(), actor);
@@ -143,7 +145,7 @@ public final class ActorAssignment {
     if (document < 0 || chain < 0 || chain >= starts[document + 1] - starts[document]) {
       return null;
     }
-    int actor = actorOf[starts[document] + chain];
+    int actor = actorOf.get(starts[document] + chain);
     return actor == NONE ? null : actors.get(actor);
   }
 
@@ -219,8 +221,9 @@ public final class ActorAssignment {
       return;
     }
     for (int i = starts[document]; i < starts[document + 1]; i++) {
-      if (actorOf[i] != NONE) {
-        visitor.chain(i - starts[document], numbers.number(actorOf[i]));
+      int actor = actorOf.get(i);
+      if (actor != NONE) {
+        visitor.chain(i - starts[document], numbers.number(actor));
       }
     }
   }
@@ -232,17 +235,17 @@ public final class ActorAssignment {
 
   private void put(long document, int chain, int actor) {
     int place = starts[Arrays.binarySearch(documents, document)] + chain;
-    if (actorOf[place] != NONE) {
+    if (actorOf.get(place) != NONE) {
       throw new IllegalArgumentException(
           "chain "
               + chain
               + " of "
               + Numbers.id(document)
               + " has two actors: "
-              + actors.get(actorOf[place]).id()
+              + actors.get(actorOf.get(place)).id()
               + ", "
               + actors.get(actor).id());
     }
-    actorOf[place] = actor;
+    actorOf.set(place, actor);
   }
 }

@@ -60,7 +60,7 @@ class ReplayTest {
   private CorpusActors resolve(List<ChainSummary> corpus, List<Decision> decisions) {
     CorpusResolution resolution =
         new CorpusResolution(
-            Ledger.active(decisions), document -> Optional.ofNullable(texts.get(document)));
+            Ledger.active(decisions), document -> Optional.ofNullable(texts.get(document)), null);
     corpus.forEach(resolution::add);
     return resolution.resolve();
   }
