@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
@@ -289,6 +291,18 @@ class IngestTest {
       assertThat(reports.actors(ActorQuery.top(1)).items().get(0).counts().documents())
           .isEqualTo(3);
       assertThat(reports.actors(ActorQuery.top(1)).items().get(0).counts().stories()).isEqualTo(2);
+      String trump =
+          reports.actors(ActorQuery.top(4)).items().stream()
+              .filter(row -> row.name().equals("Trump"))
+              .findFirst()
+              .orElseThrow()
+              .id();
+      LocalDate copied = LocalDate.of(2019, 2, 27);
+      LocalDate after = LocalDate.of(2019, 3, 1);
+      assertThat(reports.timeline(trump))
+          .containsExactly(new DayCount(copied, 2, 2, 1), new DayCount(after, 1, 1, 1));
+      assertThat(reports.timeline())
+          .containsExactly(new DayCount(copied, 12, 2, 1), new DayCount(after, 4, 1, 1));
       String id = new Location(folder.getFileName().toString(), "a.txt").id();
       assertThat(reports.copies(id)).extracting(row -> row.path()).containsExactly("b.txt");
     }

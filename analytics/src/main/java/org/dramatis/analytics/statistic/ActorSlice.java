@@ -1,9 +1,10 @@
 package org.dramatis.analytics.statistic;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,21 +135,35 @@ final class ActorSlice {
   }
 
   private Stream<@Nullable Object[]> days(int rank) {
-    Map<LocalDate, long[]> days = new TreeMap<>();
-    places(rank)
-        .forEach(
-            place -> {
-              LocalDate day = from.day(documents[place]);
-              if (day != null && mentions[place] > 0) {
-                long[] counts = days.computeIfAbsent(day, any -> new long[2]);
-                counts[0] += mentions[place];
-                counts[1]++;
-              }
-            });
-    return days.entrySet().stream()
-        .map(
-            day ->
-                TableRows.row(
-                    from.ranks().number(rank), day.getKey(), day.getValue()[0], day.getValue()[1]));
+    long[] byDay =
+        places(rank)
+            .filter(place -> mentions[place] > 0 && from.day(documents[place]) != null)
+            .mapToLong(
+                place ->
+                    Longs.key(
+                        (int) Objects.requireNonNull(from.day(documents[place])).toEpochDay(),
+                        place))
+            .sorted()
+            .toArray();
+    List<@Nullable Object[]> rows = new ArrayList<>();
+    for (int begin = 0; begin < byDay.length; ) {
+      int end = begin;
+      long sure = 0;
+      while (end < byDay.length && Longs.high(byDay[end]) == Longs.high(byDay[begin])) {
+        sure += mentions[Longs.low(byDay[end++])];
+      }
+      rows.add(
+          TableRows.row(
+              from.ranks().number(rank),
+              LocalDate.ofEpochDay(Longs.high(byDay[begin])),
+              sure,
+              (long) end - begin,
+              Arrays.stream(byDay, begin, end)
+                  .map(place -> from.story(documents[Longs.low(place)]))
+                  .distinct()
+                  .count()));
+      begin = end;
+    }
+    return rows.stream();
   }
 }

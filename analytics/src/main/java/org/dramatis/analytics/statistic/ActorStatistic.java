@@ -147,7 +147,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     tables.add(
         new TableRows(
             before + "actor_day",
-            List.of("actor", "published_on", "mentions", "documents"),
+            List.of("actor", "published_on", "mentions", "documents", "stories"),
             2,
             null,
             ordered.slices().flatMap(slice -> slice.days(wanted)).iterator()));

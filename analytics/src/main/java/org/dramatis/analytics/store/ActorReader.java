@@ -94,7 +94,7 @@ final class ActorReader {
   List<DayCount> timeline(String actor) {
     return handle
         .createQuery(
-            "SELECT published_on, mentions, documents FROM "
+            "SELECT published_on, mentions, documents, stories FROM "
                 + tables.actorDay()
                 + " t WHERE actor = "
                 + NUMBER
@@ -102,7 +102,11 @@ final class ActorReader {
         .bind(0, actor)
         .map(
             (row, context) ->
-                new DayCount(row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
+                new DayCount(
+                    row.getObject(1, LocalDate.class),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4)))
         .list();
   }
 

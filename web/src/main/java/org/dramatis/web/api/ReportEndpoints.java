@@ -80,7 +80,7 @@ final class ReportEndpoints {
         Endpoint.get(
             "/timeline",
             "getTimeline",
-            "Documents and mentions of the corpus by day",
+            "Documents, stories and mentions of the corpus by day",
             List.of(),
             new TypeReference<Listing<DayCount>>() {}.getType(),
             context -> new Listing<>(reports.timeline())),
@@ -118,7 +118,7 @@ final class ReportEndpoints {
         Endpoint.get(
             "/actors/{id}/timeline",
             "getActorTimeline",
-            "Mentions of an actor by day",
+            "Mentions, documents and stories of an actor by day",
             List.of(ACTOR, METONYMS),
             new TypeReference<Listing<DayCount>>() {}.getType(),
             context -> new Listing<>(counted(context).timeline(actor(context, "id").row().id()))),

@@ -56,10 +56,12 @@
     const unit = unitFor(first, last);
     const found = new Map();
     for (let day = start(first, unit); day <= last; day = next(day, unit)) {
-      found.set(iso(day), { from: day, to: new Date(next(day, unit) - DAY), count: 0 });
+      found.set(iso(day), { from: day, to: new Date(next(day, unit) - DAY), count: 0, stories: 0 });
     }
     for (const item of items) {
-      found.get(iso(start(new Date(item.day), unit))).count += item[value];
+      const period = found.get(iso(start(new Date(item.day), unit)));
+      period.count += item[value];
+      period.stories += item.stories;
     }
     return [...found.values()];
   }
@@ -68,14 +70,18 @@
   function table(bars, noun, when, address) {
     const made = element("table", "", { class: "list" });
     const head = element("tr", "");
-    head.append(element("th", "When"), element("th", `${noun[0].toUpperCase()}${noun.slice(1)}s`, { class: "num" }));
+    head.append(
+      element("th", "When"),
+      element("th", `${noun[0].toUpperCase()}${noun.slice(1)}s`, { class: "num" }),
+      element("th", "Stories", { class: "num", title: "A story with copies on several days counts on each" }),
+    );
     made.createTHead().append(head);
     made.createTBody().append(
       ...bars.map((bar) => {
         const row = element("tr", "");
         const count = element("td", "", { class: "num" });
         count.append(element("a", bar.count.toLocaleString("en"), { href: address(bar) }));
-        row.append(element("td", when(bar)), count);
+        row.append(element("td", when(bar)), count, element("td", bar.stories.toLocaleString("en"), { class: "num" }));
         return row;
       }),
     );
