@@ -159,7 +159,7 @@ class PartsTest {
 
   @Test
   void copiesOfAFileAreDocumentsOfTheirOwn() throws IOException {
-    write("one.txt", "Ada met Bram.");
+    write("one.txt", "Ada met Bram in a hotel by the lake and said that it went very well.");
     try (Analytics analytics = open(home)) {
       run(analytics);
       Files.createDirectories(folder.resolve("b"));

@@ -11,6 +11,7 @@ import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -39,7 +40,7 @@ final class Corpus implements AutoCloseable {
   private final PluginRegistry plugins;
   private final Analytics analytics;
 
-  private Corpus(Path home) {
+  private Corpus(Path home, Counting counting) {
     this.home = home;
     this.plugins =
         new PluginRegistry(
@@ -55,18 +56,25 @@ final class Corpus implements AutoCloseable {
                         new ParserSelection(plugins.parsers()),
                         new AnnotatorSequence(plugins.annotators(), Map.of())),
                 folder -> new FolderSource(folder.name(), folder.folder()),
-                List::of),
+                List::of,
+                List::of,
+                () -> counting),
             plugins::exporters);
   }
 
   /** An empty corpus in a folder that need not exist. */
   static Corpus in(Path home) {
+    return in(home, Counting.PROPER);
+  }
+
+  /** The same that counts other mentions, too. */
+  static Corpus in(Path home, Counting counting) {
     try {
       Files.createDirectories(home.resolve("parsers"));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Corpus(home);
+    return new Corpus(home, counting);
   }
 
   /** Ingests folders and waits for the end. */

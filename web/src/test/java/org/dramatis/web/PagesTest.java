@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -30,6 +31,7 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.document.Location;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.web.request.Parameters;
@@ -205,6 +207,38 @@ class PagesTest {
       String day = "?from=" + row.first() + "&to=" + row.first();
       assertThat(unescape(site.get("/actors").body())).contains("/actors/" + row.id() + day);
       assertThat(site.get("/actors/" + row.id() + day).body()).contains("<p class=\"said");
+    }
+  }
+
+  @Test
+  void textThatIsNotCountedIsGreyedAsTheSettingsSay(@TempDir Path folder) throws IOException {
+    Path documents = Files.createDirectory(folder.resolve("documents"));
+    String said = "<p>Kim Jong Un met Donald Trump in Singapore, and both signed a paper.</p>";
+    Files.writeString(
+        documents.resolve("page.html"),
+        "<html><head><title>A meeting</title></head><body><nav><a href='/'>Home</a>"
+            + " <a href='/moon'>Moon Jae-in</a></nav><article><h1>A meeting</h1>"
+            + said
+            + "<p>The talks in the hotel took five hours, an observer said.</p>"
+            + said
+            + "</article></body></html>");
+    for (Counting counting :
+        List.of(
+            Counting.PROPER,
+            new Counting(true, false),
+            new Counting(false, true),
+            new Counting(true, true))) {
+      Path home = folder.resolve("home" + counting.fingerprint());
+      try (Corpus corpus = Corpus.in(home, counting).ingest(documents);
+          WebServer server = corpus.serve()) {
+        String id = new Location("documents", "page.html").id();
+        String page = new Site(server).get("/documents/" + id).body();
+        String greyed = "<div class=\"block s-boilerplate left-out\"";
+        assertThat(page.contains(greyed)).isNotEqualTo(counting.boilerplate());
+        assertThat(page).contains("repeats an earlier passage");
+        assertThat(page.contains("repeats an earlier passage, not counted"))
+            .isNotEqualTo(counting.repetitions());
+      }
     }
   }
 

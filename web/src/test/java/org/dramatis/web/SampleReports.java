@@ -25,6 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -183,7 +184,7 @@ final class SampleReports implements Reports {
   void add(Document document, List<Mark> marks) {
     List<Mark> sorted = marks.stream().sorted(Comparator.comparing(Mark::span)).toList();
     String id = document.location().id();
-    documents.put(id, new DocumentDetail(id, document, sorted, List.of()));
+    documents.put(id, new DocumentDetail(id, document, sorted, List.of(), Counting.PROPER));
   }
 
   static Mark mark(String actor, int start, int end) {
@@ -278,7 +279,7 @@ final class SampleReports implements Reports {
       }
     }
     List<DayCount> list = new ArrayList<>();
-    days.forEach((day, sums) -> list.add(new DayCount(day, sums[0], sums[1])));
+    days.forEach((day, sums) -> list.add(new DayCount(day, sums[0], sums[1], sums[1])));
     return list;
   }
 
@@ -540,7 +541,8 @@ final class SampleReports implements Reports {
       return Optional.empty();
     }
     List<ActorRow> in = rows().stream().filter(row -> holds(detail.marks(), row.id())).toList();
-    return Optional.of(new DocumentDetail(id, detail.document(), detail.marks(), in));
+    return Optional.of(
+        new DocumentDetail(id, detail.document(), detail.marks(), in, detail.counting()));
   }
 
   @Override

@@ -45,7 +45,7 @@ final class ToolVersions {
                         .map(layer -> layer + "=" + sequence.version(layer))
                         .sorted()
                         .collect(Collectors.joining(" ")));
-    this.counted = "counted/" + counting.fingerprint();
+    this.counted = ItemVersion.COUNTED + counting.fingerprint();
     this.annotators = (sequence.version() + " " + rows + " " + counted).strip();
     this.kept =
         sequence.layers().stream()

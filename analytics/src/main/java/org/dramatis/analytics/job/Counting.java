@@ -26,6 +26,11 @@ public record Counting(boolean boilerplate, boolean repetitions) {
             && (repetitions || section.duplicateOf().isEmpty()));
   }
 
+  /** The choice that has this {@link #fingerprint}. */
+  public static Counting of(String fingerprint) {
+    return new Counting(fingerprint.contains("b"), fingerprint.contains("r"));
+  }
+
   /** A short name that no other choice has. */
   public String fingerprint() {
     return (boilerplate ? "b" : "") + (repetitions ? "r" : "");

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.report;
 
 import java.util.List;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.core.document.Document;
 
 /**
@@ -10,9 +11,10 @@ import org.dramatis.core.document.Document;
  * @param document text, sections, date and metadata
  * @param marks its mentions in text order, outer ones first
  * @param actors its actors, the most mentioned first
+ * @param counting which of its mentions count
  */
 public record DocumentDetail(
-    String id, Document document, List<Mark> marks, List<ActorRow> actors) {
+    String id, Document document, List<Mark> marks, List<ActorRow> actors, Counting counting) {
 
   public DocumentDetail {
     marks = List.copyOf(marks);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.core.actor.ActorType;
@@ -75,6 +76,18 @@ final class DocumentReader {
                   Json.lists(row.getString(9)));
             })
         .findOne();
+  }
+
+  /** Which mentions of a document count: as was set when its file was processed. */
+  Counting counting(long number) {
+    return handle
+        .createQuery(
+            "SELECT i.version FROM document d JOIN item i ON i.number = d.item WHERE d.number = ?")
+        .bind(0, number)
+        .mapTo(String.class)
+        .findOne()
+        .map(version -> ItemVersion.of(version).counting())
+        .orElse(Counting.PROPER);
   }
 
   /** The whole text of a document. */

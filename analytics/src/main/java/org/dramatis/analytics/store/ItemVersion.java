@@ -1,6 +1,8 @@
 package org.dramatis.analytics.store;
 
+import java.util.Arrays;
 import java.util.Objects;
+import org.dramatis.analytics.job.Counting;
 
 /**
  * What made the rows of an item, besides its content.
@@ -12,6 +14,9 @@ import java.util.Objects;
  *     blanks
  */
 public record ItemVersion(String parser, String annotators) {
+
+  /** Before the fingerprint of which mentions count, in {@link #annotators}. */
+  public static final String COUNTED = "counted/";
 
   /** The version of an item that nothing could read. */
   static final ItemVersion NONE = new ItemVersion("", "");
@@ -27,6 +32,15 @@ public record ItemVersion(String parser, String annotators) {
     return blank < 0
         ? new ItemVersion(stored, "")
         : new ItemVersion(stored.substring(0, blank), stored.substring(blank + 1));
+  }
+
+  /** Which mentions were counted. */
+  Counting counting() {
+    return Arrays.stream(annotators.split(" "))
+        .filter(part -> part.startsWith(COUNTED))
+        .findFirst()
+        .map(part -> Counting.of(part.substring(COUNTED.length())))
+        .orElse(Counting.PROPER);
   }
 
   /** As a column of the table holds it. */

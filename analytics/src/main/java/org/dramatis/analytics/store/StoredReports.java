@@ -98,14 +98,19 @@ public final class StoredReports implements Reports {
         handle ->
             handle
                 .createQuery(
-                    "SELECT d.published, COALESCE(SUM(s.mentions), 0), COUNT(*) FROM document d"
+                    "SELECT d.published, COALESCE(SUM(s.mentions), 0), COUNT(*),"
+                        + " COUNT(DISTINCT COALESCE(y.story, d.id)) FROM document d"
                         + " LEFT JOIN document_statistic s ON s.document = d.number"
+                        + " LEFT JOIN story y ON y.document = d.number"
                         + " WHERE d.published IS NOT NULL"
                         + " GROUP BY d.published ORDER BY d.published")
                 .map(
                     (row, context) ->
                         new DayCount(
-                            row.getObject(1, LocalDate.class), row.getLong(2), row.getLong(3)))
+                            row.getObject(1, LocalDate.class),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4)))
                 .list());
   }
 
@@ -206,7 +211,11 @@ public final class StoredReports implements Reports {
                     List<Mark> marks =
                         reader.marks(number).stream().map(DocumentReader.Placed::mark).toList();
                     return new DocumentDetail(
-                        id, document, marks, new ActorReader(handle, tables).actors(ranked(marks)));
+                        id,
+                        document,
+                        marks,
+                        new ActorReader(handle, tables).actors(ranked(marks)),
+                        reader.counting(number));
                   });
         });
   }

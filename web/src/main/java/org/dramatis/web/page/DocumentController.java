@@ -67,7 +67,7 @@ final class DocumentController implements Controller {
                 detail.id(),
                 DocumentPage.title(document),
                 document,
-                blocks(document, parts.get(part), detail.marks(), look),
+                blocks(detail, parts.get(part), look),
                 entries(detail, look, parts.get(part), here),
                 chosen,
                 detail.marks().stream().filter(mark -> !mark.counted()).count(),
@@ -118,12 +118,13 @@ final class DocumentController implements Controller {
   }
 
   private static List<DocumentPage.Block> blocks(
-      Document document, Span part, List<Mark> marks, MarkedText.Look look) {
+      DocumentDetail detail, Span part, MarkedText.Look look) {
+    Document document = detail.document();
     List<DocumentPage.Block> blocks = new ArrayList<>();
     TextParts.Stretch last = null;
-    for (TextParts.Stretch stretch : TextParts.stretches(document, part)) {
+    for (TextParts.Stretch stretch : TextParts.stretches(document, part, detail.counting())) {
       List<Mark> inside =
-          marks.stream().filter(mark -> mark.span().overlaps(stretch.span())).toList();
+          detail.marks().stream().filter(mark -> mark.span().overlaps(stretch.span())).toList();
       SectionRole role = stretch.role();
       blocks.add(
           new DocumentPage.Block(
@@ -141,7 +142,7 @@ final class DocumentController implements Controller {
 
   private static String label(TextParts.Stretch stretch) {
     if (stretch.repeats()) {
-      return "repeats an earlier passage, not counted";
+      return "repeats an earlier passage" + (stretch.counted() ? "" : ", not counted");
     }
     boolean plain = stretch.role() == SectionRole.BODY || stretch.role() == SectionRole.TITLE;
     return plain ? "" : Format.section(stretch.role());

@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.dramatis.analytics.job.Counting;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -60,8 +61,12 @@ final class TextParts {
     return parts.size() - 1;
   }
 
-  /** The stretches of a part in text order; blank ones are left out. */
-  static List<Stretch> stretches(Document document, Span part) {
+  /**
+   * The stretches of a part in text order; blank ones are left out.
+   *
+   * @param counting which mentions count
+   */
+  static List<Stretch> stretches(Document document, Span part, Counting counting) {
     List<Stretch> stretches = new ArrayList<>();
     int at = part.start();
     for (Section section : document.sections()) {
@@ -78,7 +83,7 @@ final class TextParts {
               section.role(),
               new Span(start, end),
               section.duplicateOf().isPresent(),
-              section.counted()));
+              counting.counts(section)));
       at = end;
     }
     add(stretches, document, new Stretch(SectionRole.BODY, new Span(at, part.end()), false, true));
