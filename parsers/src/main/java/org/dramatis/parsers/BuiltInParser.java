@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.LongSupplier;
 import org.apache.commons.io.input.BoundedInputStream;
+import org.apache.tika.Tika;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
@@ -21,6 +22,7 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.core.version.ContentVersion;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.parsers.structure.LanguageGuess;
 import org.dramatis.parsers.text.PlainTextReader;
@@ -39,7 +41,15 @@ public final class BuiltInParser implements DocumentParser {
   private static final Set<String> PLAIN =
       Set.of("txt", "text", "md", "markdown", "asc", "log", "rst", "adoc");
 
-  private static final String VERSION = "2";
+  /** Another one whenever a class that decides what is read changes, or Tika does. */
+  private static final String VERSION =
+      ContentVersion.of(
+              BuiltInParser.class,
+              "org.dramatis.parsers.extract",
+              "org.dramatis.parsers.structure",
+              "org.dramatis.parsers.text")
+          + "/"
+          + Tika.class.getPackage().getImplementationVersion();
 
   private static final int HELD_BACK = 32;
   private static final int HELD_BACK_LENGTH = 4_000_000;
@@ -63,7 +73,7 @@ public final class BuiltInParser implements DocumentParser {
   /** Also changes with the settings that decide what is read. */
   @Override
   public String version() {
-    return VERSION + settings.readingFingerprint();
+    return VERSION + "/" + settings.readingFingerprint();
   }
 
   @Override

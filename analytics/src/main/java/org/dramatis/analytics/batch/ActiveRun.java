@@ -28,6 +28,7 @@ import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.core.version.ContentVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,8 +38,13 @@ final class ActiveRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
 
-  /** To be changed whenever the same documents give other results. */
-  private static final String RESULTS = "4";
+  /** Another one whenever a class or table changes by which documents give results. */
+  private static final String RESULTS =
+      ContentVersion.of(
+          ActiveRun.class,
+          "org.dramatis.analytics.identity",
+          "org.dramatis.analytics.statistic",
+          "org.dramatis.analytics.story");
 
   private final long id;
   private final JobName job;
@@ -150,14 +156,13 @@ final class ActiveRun {
    */
   synchronized String stamp() {
     if (stamp == null) {
-      stamp = stamp(decisions, linkers, statistics);
+      stamp = stamp(decisions, linkers);
     }
     return stamp;
   }
 
   /** A short name for what results depend on: see {@link #stamp()}. */
-  static String stamp(
-      List<Decision> decisions, List<ActorLinker> linkers, List<Statistic<?>> statistics) {
+  static String stamp(List<Decision> decisions, List<ActorLinker> linkers) {
     StringBuilder made = new StringBuilder(RESULTS).append(decisions);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     return ToolVersions.digest(made.toString());

@@ -153,8 +153,8 @@ final class DecisionPatch {
     List<Decision> before =
         active.stream().filter(decision -> decision.number() != fresh.number()).toList();
     return !(fresh.action() instanceof Action.Hide)
-            && new ResultStamp(database).is(ActiveRun.stamp(before, linkers, List.of()))
-        ? ActiveRun.stamp(active, linkers, List.of())
+            && new ResultStamp(database).is(ActiveRun.stamp(before, linkers))
+        ? ActiveRun.stamp(active, linkers)
         : null;
   }
 

@@ -19,12 +19,17 @@ import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.version.ContentVersion;
 
 /** What the results for documents depend on besides their content. Thread-safe. */
 final class ToolVersions {
 
   /** To be changed whenever the same layers are kept or written otherwise. */
   private static final String FORMAT = "1";
+
+  /** Signatures are made of the text when it is read. */
+  private static final String SIGNATURES =
+      ContentVersion.of(ToolVersions.class, "org.dramatis.analytics.story");
 
   private final DocumentPipeline pipeline;
   private final String annotators;
@@ -57,7 +62,8 @@ final class ToolVersions {
   /** What made the rows of an item that is read now. */
   ItemVersion version(Location location) {
     return versions.computeIfAbsent(
-        pipeline.parserVersion(location), parser -> new ItemVersion(digest(parser), annotators));
+        pipeline.parserVersion(location),
+        parser -> new ItemVersion(digest(parser + " " + SIGNATURES), annotators));
   }
 
   /** What has to be done to documents that another version annotated. */

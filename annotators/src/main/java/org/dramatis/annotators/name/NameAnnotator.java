@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.token.Segmentation;
-import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.actor.Mention;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
@@ -14,6 +13,7 @@ import org.dramatis.core.annotation.SpanList;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.version.ContentVersion;
 
 /**
  * Finds names of persons, organisations, countries and places, and demonyms, in English text.

@@ -13,7 +13,6 @@ import java.util.function.Function;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.resolve.office.Offices;
-import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -22,6 +21,7 @@ import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.version.ContentVersion;
 
 /**
  * Finds roles, noun phrases and pronouns that refer to the actors a document names, and brings all

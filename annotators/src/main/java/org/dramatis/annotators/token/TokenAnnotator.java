@@ -2,13 +2,13 @@ package org.dramatis.annotators.token;
 
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.dramatis.annotators.version.ContentVersion;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.annotation.SpanList;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.version.ContentVersion;
 
 /**
  * Finds tokens, sentences and paragraphs by rules; no sentence crosses a paragraph or the bounds of

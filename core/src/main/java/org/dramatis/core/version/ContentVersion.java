@@ -1,4 +1,4 @@
-package org.dramatis.annotators.version;
+package org.dramatis.core.version;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,7 +31,7 @@ public final class ContentVersion {
    * The version of some packages and the packages within them.
    *
    * @param anchor a class from the folder or JAR that holds the packages
-   * @param packages their names, as {@code org.dramatis.annotators.name}
+   * @param packages their names, such as {@code org.dramatis.annotators.name}
    * @return eight hexadecimal digits
    * @throws IllegalStateException when a package has no contents there
    */

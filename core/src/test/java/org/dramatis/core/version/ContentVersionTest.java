@@ -1,4 +1,4 @@
-package org.dramatis.annotators.version;
+package org.dramatis.core.version;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,9 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
-import org.dramatis.annotators.name.NameAnnotator;
-import org.dramatis.annotators.resolve.WithinDocumentResolver;
-import org.dramatis.annotators.token.TokenAnnotator;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,17 +69,5 @@ class ContentVersionTest {
     assertThatThrownBy(() -> ContentVersion.of(folder.resolve("classes"), "a.nmae"))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("a/nmae");
-  }
-
-  @Test
-  void annotatorsHaveVersionsOfTheirOwn() {
-    assertThat(
-            new String[] {
-              new TokenAnnotator().version(),
-              new NameAnnotator().version(),
-              new WithinDocumentResolver().version()
-            })
-        .doesNotHaveDuplicates()
-        .allMatch(version -> version.matches("[0-9a-f]{8}"));
   }
 }
