@@ -238,6 +238,26 @@ class CollectionsTest {
   }
 
   @Test
+  void textsThatPagesWereConvertedToAreDocuments() throws IOException {
+    byte[] text = "\u00c1rp\u00e1d left <b>Seoul</b>.".getBytes(StandardCharsets.UTF_8);
+    ByteArrayOutputStream archive = new ByteArrayOutputStream();
+    archive.write(
+        ("WARC/1.0\r\nWARC-Type: conversion\r\n"
+                + "WARC-Target-URI: https://courier.example/1.html\r\n"
+                + "WARC-Date: 2020-01-01T00:00:00Z\r\n"
+                + "WARC-Record-ID: <urn:uuid:12345678-1234-1234-1234-123456789012>\r\n"
+                + "Content-Type: text/plain\r\nContent-Length: "
+                + text.length
+                + "\r\n\r\n")
+            .getBytes(StandardCharsets.US_ASCII));
+    archive.write(text);
+    archive.write("\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+    Document page = Parsed.bytes(folder, "a.warc", archive.toByteArray()).only();
+    assertThat(page.location().path()).isEqualTo("a.warc!/courier.example/1.html");
+    assertThat(page.text()).isEqualTo("\u00c1rp\u00e1d left <b>Seoul</b>.");
+  }
+
+  @Test
   void anOddRecordCostsNoOtherPageOfAWebArchive() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     String first =

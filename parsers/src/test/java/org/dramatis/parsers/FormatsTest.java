@@ -3,6 +3,7 @@ package org.dramatis.parsers;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.dramatis.parsers.Parsed.texts;
 
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -16,11 +17,23 @@ import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.sevenz.SevenZArchiveEntry;
+import org.apache.commons.compress.archivers.sevenz.SevenZOutputFile;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
+import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.apache.commons.compress.compressors.xz.XZCompressorOutputStream;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSInteger;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.poi.poifs.filesystem.DirectoryEntry;
+import org.apache.poi.poifs.filesystem.POIFSFileSystem;
 import org.apache.poi.xslf.usermodel.XMLSlideShow;
 import org.apache.poi.xslf.usermodel.XSLFTextBox;
 import org.apache.poi.xssf.usermodel.XSSFSheet;
@@ -98,6 +111,38 @@ class FormatsTest {
     assertThat(document.text())
         .contains("The envoy flew to the capital on Monday and met the minister there.");
     assertThat(document.text().split("met the minister", -1)).hasSize(2);
+  }
+
+  @Test
+  void damagedPagesOfAPdfAreListed() throws IOException {
+    byte[] pdf = pdf(List.of("The envoy flew."), List.of("He met John."), List.of("He left."));
+    Files.write(folder.resolve("a.pdf"), pageChanged(pdf, 1, false));
+    Files.write(folder.resolve("b.pdf"), pageChanged(pdf, 1, true));
+    Files.write(folder.resolve("c.pdf"), pageChanged(pdf(List.of("He left.")), 0, false));
+    Parsed parsed = Parsed.folder(folder);
+    assertThat(parsed.paths()).containsExactly("a.pdf", "b.pdf");
+    assertThat(parsed.at("a.pdf").text()).contains("The envoy flew.").contains("He left.");
+    assertThat(parsed.failures).containsOnlyKeys("a.pdf!/page-2", "b.pdf!/page-2", "c.pdf");
+    assertThat(parsed.failures.values())
+        .allMatch(failure -> failure.code() == ErrorCode.DOCUMENT_BROKEN);
+  }
+
+  /** The same with the content of a page damaged or missing. */
+  private static byte[] pageChanged(byte[] pdf, int number, boolean missing) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (PDDocument document = Loader.loadPDF(pdf)) {
+      PDPage page = document.getPage(number);
+      COSStream content = document.getDocument().createCOSStream();
+      if (!missing) {
+        try (OutputStream raw = content.createRawOutputStream()) {
+          raw.write(new byte[] {0x78, (byte) 0x9c, 3, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF});
+        }
+        content.setItem(COSName.FILTER, COSName.FLATE_DECODE);
+      }
+      page.getCOSObject().setItem(COSName.CONTENTS, missing ? COSInteger.ONE : content);
+      document.save(bytes);
+    }
+    return bytes.toByteArray();
   }
 
   @Test
@@ -249,6 +294,173 @@ class FormatsTest {
         .containsExactlyInAnyOrder("in.mbox!/1", "in.mbox!/1/report.docx", "in.mbox!/2");
     assertThat(parsed.at("in.mbox!/2").text()).contains("From Seoul he flew home.");
     assertThat(parsed.at("in.mbox!/2").published().date()).isEqualTo(LocalDate.of(2019, 1, 19));
+  }
+
+  @Test
+  void aLineThatBeginsWithFromIsText() throws IOException {
+    String mbox =
+        "From jane@example.org Fri Jan 18 10:00:00 2019\nFrom: Jane <jane@example.org>\n\n"
+            + "The envoy met the minister.\nFrom Seoul he flew to Hanoi.\nHe waited.\n\n"
+            + "From there he left.\n\n"
+            + "From john at example.org  Sat Jan 19 10:00:00 2019\r\n"
+            + "From: John <john@example.org>\r\n\r\n\u00c1rp\u00e1d left.\r\n";
+    Parsed parsed = Parsed.text(folder, "in.mbox", mbox);
+    assertThat(parsed.paths()).containsExactly("in.mbox!/1", "in.mbox!/2");
+    assertThat(parsed.at("in.mbox!/1").text())
+        .contains("met the minister.")
+        .contains("From Seoul he flew to Hanoi.")
+        .contains("He waited.")
+        .endsWith("From there he left.");
+    assertThat(parsed.at("in.mbox!/2").text()).contains("John");
+  }
+
+  @Test
+  void aMailboxThatWritesNoDates() throws IOException {
+    String mbox =
+        "From jane\nSubject: One\n\nThe envoy flew.\nFrom Seoul.\n\n"
+            + "From john\nSubject: Two\n\nHe left.\n";
+    Parsed parsed = Parsed.text(folder, "in.mbox", mbox);
+    assertThat(parsed.paths()).containsExactly("in.mbox!/1", "in.mbox!/2");
+    assertThat(parsed.at("in.mbox!/1").text()).contains("From Seoul.");
+  }
+
+  @Test
+  void outlookMessage() throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (POIFSFileSystem message = new POIFSFileSystem()) {
+      DirectoryEntry root = message.getRoot();
+      root.createDirectory("__nameid_version1.0");
+      root.createDocument("__properties_version1.0", new ByteArrayInputStream(new byte[32]));
+      property(root, "001A", "IPM.Note");
+      property(root, "0037", "Trip of the envoy");
+      property(root, "0C1A", "Jane Roe");
+      property(root, "0E04", "John Doe; Ann Lee");
+      property(root, "0E03", "Max Poe");
+      property(root, "1000", "The envoy flew.\r\n\r\nHe left.");
+      message.writeFilesystem(bytes);
+    }
+    Document document = Parsed.bytes(folder, "a.msg", bytes.toByteArray()).only();
+    assertThat(document.mediaType()).isEqualTo("application/vnd.ms-outlook");
+    assertThat(document.title()).isEqualTo("Trip of the envoy");
+    assertThat(texts(document, SectionRole.BYLINE))
+        .containsExactly("From: Jane Roe", "To: John Doe; Ann Lee", "Cc: Max Poe");
+    assertThat(document.text().split("Jane Roe", -1)).hasSize(2);
+    assertThat(document.text()).endsWith("The envoy flew.\n\nHe left.");
+  }
+
+  private static void property(DirectoryEntry message, String number, String value)
+      throws IOException {
+    message.createDocument(
+        "__substg1.0_" + number + "001F",
+        new ByteArrayInputStream(value.getBytes(StandardCharsets.UTF_16LE)));
+  }
+
+  @Test
+  void contentDecidesWhatAnAttachmentIs() throws IOException {
+    String mail =
+        "From: jane@example.org\nSubject: Envoy\nMIME-Version: 1.0\n"
+            + "Content-Type: multipart/mixed; boundary=b\n\n"
+            + "--b\nContent-Type: text/plain\n\nThe envoy flew.\n"
+            + "--b\nContent-Type: image/tiff; name=\"fax\"\n"
+            + "Content-Disposition: attachment; filename=\"fax\"\n\nWords of a fax.\n"
+            + "--b\nContent-Type: application/octet-stream\n"
+            + "Content-Disposition: attachment; filename=\"notes.css\"\n\nWords of a note.\n"
+            + "--b\nContent-Type: image/png; name=\"logo.png\"\n"
+            + "Content-Transfer-Encoding: base64\n"
+            + "Content-Disposition: attachment; filename=\"logo.png\"\n\niVBORw0KGgo=\n--b--\n";
+    Parsed parsed = Parsed.text(folder, "a.eml", mail);
+    assertThat(parsed.failures).isEmpty();
+    assertThat(parsed.paths()).containsExactlyInAnyOrder("a.eml", "a.eml!/fax", "a.eml!/notes.css");
+    assertThat(parsed.at("a.eml!/fax").text()).contains("Words of a fax.");
+  }
+
+  @Test
+  void otherArchives() throws IOException {
+    byte[] note = "The envoy flew home.\n".getBytes(StandardCharsets.UTF_8);
+    Path plain = Files.createTempFile("note", ".txt");
+    Files.write(plain, note);
+    try (SevenZOutputFile seven = new SevenZOutputFile(folder.resolve("a.7z").toFile());
+        TarArchiveOutputStream tar =
+            new TarArchiveOutputStream(Files.newOutputStream(folder.resolve("b.tar")));
+        OutputStream bzip2 =
+            new BZip2CompressorOutputStream(Files.newOutputStream(folder.resolve("c.txt.bz2")));
+        OutputStream xz =
+            new XZCompressorOutputStream(Files.newOutputStream(folder.resolve("d.txt.xz")))) {
+      SevenZArchiveEntry entry = seven.createArchiveEntry(plain, "deep/note.txt");
+      seven.putArchiveEntry(entry);
+      seven.write(note);
+      seven.closeArchiveEntry();
+      TarArchiveEntry member = new TarArchiveEntry("deep/note.txt");
+      member.setSize(note.length);
+      tar.putArchiveEntry(member);
+      tar.write(note);
+      tar.closeArchiveEntry();
+      bzip2.write(note);
+      xz.write(note);
+    } finally {
+      Files.delete(plain);
+    }
+    Parsed parsed = Parsed.folder(folder);
+    assertThat(parsed.failures).isEmpty();
+    assertThat(parsed.paths())
+        .containsExactly(
+            "a.7z!/deep/note.txt", "b.tar!/deep/note.txt", "c.txt.bz2!/c.txt", "d.txt.xz!/d.txt");
+    assertThat(parsed.documents)
+        .allMatch(document -> document.text().equals("The envoy flew home.\n"));
+  }
+
+  @Test
+  void membersOfAZipThatCannotBeUnpackedAreFailures() throws IOException {
+    byte[] zip = zip("a.txt", "The envoy flew.", "b.txt", "He met John.", "c.txt", "He left.");
+    Files.write(folder.resolve("locked.zip"), changed(zip, "b.txt", 6, 8, 1));
+    Files.write(folder.resolve("odd.zip"), changed(zip, "b.txt", 8, 10, 98));
+    Parsed parsed = Parsed.folder(folder);
+    assertThat(parsed.failures).containsOnlyKeys("locked.zip!/b.txt", "odd.zip!/b.txt");
+    assertThat(parsed.codeOf("locked.zip!/b.txt")).isEqualTo(ErrorCode.DOCUMENT_ENCRYPTED);
+    assertThat(parsed.codeOf("odd.zip!/b.txt")).isEqualTo(ErrorCode.DOCUMENT_UNSUPPORTED);
+    assertThat(parsed.paths())
+        .containsExactly(
+            "locked.zip!/a.txt", "locked.zip!/c.txt", "odd.zip!/a.txt", "odd.zip!/c.txt");
+  }
+
+  @Test
+  void aZipThatIsLockedAsAWholeSaysSo() throws IOException {
+    byte[] zip = changed(zip("a.txt", "The envoy flew."), "a.txt", 6, 8, 1);
+    assertThat(Parsed.bytes(folder, "a.zip", zip).codeOf("a.zip!/a.txt"))
+        .isEqualTo(ErrorCode.DOCUMENT_ENCRYPTED);
+  }
+
+  /** The same with a byte changed in both headers of a member. */
+  private static byte[] changed(byte[] zip, String member, int local, int central, int value) {
+    byte[] changed = zip.clone();
+    String bytes = new String(zip, StandardCharsets.ISO_8859_1);
+    int first = bytes.indexOf(member);
+    changed[first - 30 + local] = (byte) value;
+    changed[bytes.lastIndexOf(member) - 46 + central] = (byte) value;
+    return changed;
+  }
+
+  @Test
+  void whatASystemLeavesInAFolderIsNoMember() throws IOException {
+    byte[] zip =
+        zip(
+            "a.txt", "The envoy flew.",
+            "__MACOSX/._a.txt", "Mac OS X",
+            "deep/.DS_Store", "Bud1",
+            "deep/Thumbs.db", "x");
+    assertThat(Parsed.bytes(folder, "a.zip", zip).only().location().path())
+        .isEqualTo("a.zip!/a.txt");
+  }
+
+  @Test
+  void aRarOfVersionFiveSaysSo() throws IOException {
+    byte[] rar = new byte[200];
+    System.arraycopy(
+        "Rar!\u001a\u0007\u0001\u0000".getBytes(StandardCharsets.ISO_8859_1), 0, rar, 0, 8);
+    Parsed parsed = Parsed.bytes(folder, "a.rar", rar);
+    assertThat(parsed.codeOf("a.rar")).isEqualTo(ErrorCode.DOCUMENT_UNSUPPORTED);
+    assertThat(parsed.failures.get("a.rar")).hasMessageContaining("version 5");
+    assertThat(parsed.failures.get("a.rar").advice()).contains("Unpack");
   }
 
   @Test

@@ -79,7 +79,17 @@ final class Failures {
             : "Check in its own program that it is not empty");
   }
 
+  static DramatisException unpackable(Location location, String why) {
+    return new DramatisException(
+        ErrorCode.DOCUMENT_UNSUPPORTED,
+        location.path() + " cannot be unpacked: " + why,
+        "Unpack the archive in the program it was made with, or pack it anew in a common way");
+  }
+
   static DramatisException unsupported(Location location, String mediaType) {
+    if (mediaType.contains("rar-compressed") || mediaType.endsWith("vnd.rar")) {
+      return unpackable(location, "RAR archives of version 5 are not read");
+    }
     boolean unknown = mediaType.equals("application/octet-stream");
     boolean picture = mediaType.startsWith("image/");
     return new DramatisException(

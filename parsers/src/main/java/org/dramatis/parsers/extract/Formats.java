@@ -2,6 +2,7 @@ package org.dramatis.parsers.extract;
 
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,7 @@ final class Formats {
   static final String TSV = "text/tab-separated-values";
   static final String JSON_LINES = "application/x-ndjson";
   static final String INTERNET_MAIL = "message/rfc822";
+  static final String MAILBOX = "application/mbox";
   static final String UNKNOWN = "application/octet-stream";
 
   private static final Set<String> PAGES =
@@ -38,7 +40,11 @@ final class Formats {
           "application/arc",
           "application/x-internet-archive");
   private static final Set<String> MAIL =
-      Set.of(INTERNET_MAIL, "application/vnd.ms-outlook", "message/x-emlx");
+      Set.of(
+          INTERNET_MAIL,
+          "application/vnd.ms-outlook",
+          "application/x-tika-pst-mail-item",
+          "message/x-emlx");
   private static final Set<String> ARCHIVES =
       Set.of(
           "application/zip",
@@ -65,7 +71,7 @@ final class Formats {
           "application/x-brotli",
           "application/x-tika-unix-dump",
           "application/vnd.ms-cab-compressed",
-          "application/mbox",
+          MAILBOX,
           "application/vnd.ms-outlook-pst",
           "application/x-tnef",
           "application/vnd.ms-tnef");
@@ -74,6 +80,9 @@ final class Formats {
   private static final Set<String> PICTORIAL = Set.of("image", "audio", "video", "font");
   private static final String PICTORIAL_NAME =
       ".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)";
+  private static final Pattern LEFTOVER =
+      Pattern.compile(
+          "(?i)(?:.*/)?(?:__MACOSX/.*|(?:\\._[^/]*|\\.DS_Store|Thumbs\\.db|desktop\\.ini))");
   private static final Set<String> ORNAMENTS = Set.of("THUMBNAIL", "MACRO", "METADATA");
 
   private Formats() {}
@@ -142,6 +151,12 @@ final class Formats {
   static boolean isOrnament(Metadata metadata) {
     String kind = metadata.get(TikaCoreProperties.EMBEDDED_RESOURCE_TYPE_KEY);
     return kind != null && ORNAMENTS.contains(kind);
+  }
+
+  /** Whether a member of an archive is what a system left in the folder that was packed. */
+  static boolean isLeftover(Metadata metadata) {
+    String name = partName(metadata);
+    return name != null && LEFTOVER.matcher(name.replace('\\', '/')).matches();
   }
 
   /** The name of a part within its container; null when it has none. */

@@ -45,8 +45,8 @@ final class MailText implements BlockReceiver {
       receiver.accept(new Block(subject, SectionRole.TITLE));
     }
     names("From: ", headers.getValues(Message.MESSAGE_FROM));
-    names("To: ", headers.getValues(Message.MESSAGE_TO));
-    names("Cc: ", headers.getValues(Message.MESSAGE_CC));
+    names("To: ", Properties.receivers(headers));
+    names("Cc: ", Properties.copied(headers));
   }
 
   private void names(String label, String[] values) {

@@ -7,8 +7,11 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.tika.detect.Detector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
@@ -38,6 +41,7 @@ import org.dramatis.parsers.text.PlainTextReader;
 import org.jspecify.annotations.Nullable;
 import org.xml.sax.ContentHandler;
 import org.xml.sax.SAXException;
+import org.xml.sax.helpers.DefaultHandler;
 
 /**
  * Reads one file and whatever is embedded in it, at any depth.
@@ -55,6 +59,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private static final int PEEK = 256 * 1024;
   private static final Set<String> NO_PAGES = Set.of("0", "null");
   private static final String DECLARED_TYPE = "declared-type";
+
+  /** How the libraries name a member that they did not unpack. */
+  private static final Pattern UNREAD_MEMBER =
+      Pattern.compile("(?: used in entry |stream \\()(.+?)(?:\\)(?: is encrypted)?|\\.)?$");
 
   private final Detector detector;
   private final Parser parser;
@@ -91,7 +99,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     this.names = new PartNames(root);
     this.plainText = new PlainTextReader(settings.documentLength());
     this.pages = new PageReader(settings.documentLength());
-    this.container = new Container(null, root, false);
+    this.container = new Container(null, root, Formats.UNKNOWN);
     this.parts = parts;
     this.sink =
         new DocumentSink() {
@@ -153,7 +161,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
     Container parent = container;
     parent.parts++;
     Location location = names.name(parent.location, Formats.partName(metadata), parent.parts);
-    if (!parent.archive && isDecoration(metadata)) {
+    boolean leftOut =
+        parent.archive
+            ? Formats.isLeftover(metadata)
+            : Formats.isOrnament(metadata) || (!parent.mail && isDecoration(metadata));
+    if (leftOut) {
       return;
     }
     if (parent.depth() >= DEEPEST) {
@@ -227,7 +239,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
         // A byte order mark before its first element hides a page that is called .txt.
         type = Formats.HTML;
       }
-      container = new Container(parent, location, Formats.isArchive(type));
+      if (parent != null && parent.mail && isDecoration(type)) {
+        return;
+      }
+      container = new Container(parent, location, type);
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
         throw Failures.withoutText(location, type, recognition);
@@ -267,6 +282,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
       webArchives.read(in, location);
       return false;
     }
+    if (type.equals(Formats.MAILBOX)) {
+      new MailboxReader(in).read(this::readMail);
+      return false;
+    }
     if (Formats.isPlain(type)) {
       return plain(in, location, type);
     }
@@ -274,6 +293,13 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throw Failures.unsupported(location, type);
     }
     return parseWithTika(in, metadata, location, type);
+  }
+
+  private void readMail(InputStream mail) throws IOException {
+    Metadata metadata = new Metadata();
+    metadata.set(Metadata.CONTENT_TYPE, Formats.INTERNET_MAIL);
+    metadata.set(TikaCoreProperties.CONTENT_TYPE_PARSER_OVERRIDE, Formats.INTERNET_MAIL);
+    parseEmbedded(mail, new DefaultHandler(), metadata, false);
   }
 
   private static byte[] peek(TikaInputStream in, int length) throws IOException {
@@ -316,6 +342,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     if (type.equals(Formats.INTERNET_MAIL)) {
       Properties.noteDateHeader(in, metadata);
     }
+    Path pdf = type.equals(Formats.PDF) ? in.getPath() : null;
     PartedDocument texts =
         new PartedDocument(
             settings.documentLength(),
@@ -333,12 +360,46 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throw e;
     }
     blocks.endDocument();
+    if (container.archive) {
+      noteUnread(metadata, location);
+    }
     boolean anyText = texts.finish();
     boolean pageless = NO_PAGES.contains(String.valueOf(metadata.get(PagedText.N_PAGES)));
     if (!anyText && type.equals(Formats.PDF) && pageless) {
       throw Failures.of(location, type, new TikaException("it has no pages"));
     }
+    if (pdf != null) {
+      noteDamage(DamagedPages.of(pdf, metadata), location, anyText);
+    }
     return anyText;
+  }
+
+  /** Members that are locked or packed in an unknown way are not handed over but noted by Tika. */
+  private void noteUnread(Metadata metadata, Location archive) {
+    for (String trace :
+        metadata.getValues(TikaCoreProperties.TIKA_META_EXCEPTION_EMBEDDED_STREAM)) {
+      String what = trace.lines().findFirst().orElse("");
+      Matcher member = UNREAD_MEMBER.matcher(what);
+      String name = member.find() ? member.group(1) : null;
+      container.parts++;
+      Location location = names.name(archive, name, container.parts);
+      sink.failed(
+          location,
+          what.toLowerCase(Locale.ROOT).contains("encrypt")
+              ? Failures.encrypted(location)
+              : Failures.unpackable(location, what.replaceFirst("^[\\w.]+: ", "")));
+    }
+  }
+
+  private void noteDamage(List<Integer> pages, Location pdf, boolean anyText) throws TikaException {
+    if (!pages.isEmpty() && !anyText) {
+      throw new TikaException("its pages are damaged");
+    }
+    for (int page : pages) {
+      Location location = names.name(pdf, "page-" + page, page);
+      TikaException why = new TikaException("the page is damaged or missing");
+      sink.failed(location, Failures.of(location, Formats.PDF, why));
+    }
   }
 
   private BlockReceiver receiver(PartedDocument texts, String type, Metadata metadata) {
@@ -368,6 +429,8 @@ final class PartReader implements EmbeddedDocumentExtractor {
     context.set(PDFParserConfig.class, pdf);
     OfficeParserConfig office = new OfficeParserConfig();
     office.setIncludeSlideMasterContent(false);
+    // They stand before the text of every mail already.
+    office.setWriteSelectHeadersInBody(false);
     context.set(OfficeParserConfig.class, office);
     return context;
   }
@@ -390,10 +453,16 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return true;
   }
 
-  /** Pictures, sounds and fonts inside a document are part of how it looks. */
+  /**
+   * Pictures, sounds and fonts inside a document are part of how it looks. In a document they are
+   * told by their names; what is attached to a mail may be called anything.
+   */
   private boolean isDecoration(Metadata metadata) {
-    return Formats.isOrnament(metadata)
-        || (Formats.isPictorial(metadata) && recognition != Recognition.ON);
+    return Formats.isPictorial(metadata) && recognition != Recognition.ON;
+  }
+
+  private boolean isDecoration(String type) {
+    return Formats.isPictorial(type) && recognition != Recognition.ON;
   }
 
   /** The pages of a web archive. */
@@ -432,12 +501,14 @@ final class PartReader implements EmbeddedDocumentExtractor {
     private final @Nullable Container parent;
     private final Location location;
     private final boolean archive;
+    private final boolean mail;
     private int parts;
 
-    Container(@Nullable Container parent, Location location, boolean archive) {
+    Container(@Nullable Container parent, Location location, String type) {
       this.parent = parent;
       this.location = location;
-      this.archive = archive;
+      this.archive = Formats.isArchive(type);
+      this.mail = Formats.isMail(type);
     }
 
     int depth() {

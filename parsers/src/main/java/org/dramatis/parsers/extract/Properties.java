@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Message;
 import org.apache.tika.metadata.Metadata;
+import org.apache.tika.metadata.Office;
 import org.apache.tika.metadata.TikaCoreProperties;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Location;
@@ -39,6 +40,9 @@ final class Properties {
 
   private static void tellHeaders(Draft draft, Metadata metadata) {
     LocalDate sent = date(metadata.get(SENT));
+    if (sent == null) {
+      sent = date(metadata.get(Office.MAPI_MESSAGE_CLIENT_SUBMIT_TIME));
+    }
     draft.title(metadata.get(TikaCoreProperties.SUBJECT));
     draft.title(metadata.get(TikaCoreProperties.TITLE));
     draft.date(
@@ -46,9 +50,22 @@ final class Properties {
         DateOrigin.HEADER,
         0.95);
     tellAll(draft, Draft.AUTHOR, metadata.getValues(Message.MESSAGE_FROM));
-    tellAll(draft, "to", metadata.getValues(Message.MESSAGE_TO));
-    tellAll(draft, "cc", metadata.getValues(Message.MESSAGE_CC));
+    tellAll(draft, "to", receivers(metadata));
+    tellAll(draft, "cc", copied(metadata));
     draft.headlineExpected(false);
+  }
+
+  /** Whom a mail is addressed to. */
+  static String[] receivers(Metadata headers) {
+    String[] named = headers.getValues(Message.MESSAGE_TO);
+    // Mails of a PST file have only this.
+    return named.length > 0 ? named : headers.getValues(Message.MESSAGE_TO_DISPLAY_NAME);
+  }
+
+  /** Who else gets a mail. */
+  static String[] copied(Metadata headers) {
+    String[] named = headers.getValues(Message.MESSAGE_CC);
+    return named.length > 0 ? named : headers.getValues(Message.MESSAGE_CC_DISPLAY_NAME);
   }
 
   private static void tellProperties(Draft draft, Metadata metadata) {

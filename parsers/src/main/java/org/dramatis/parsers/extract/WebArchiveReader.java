@@ -10,6 +10,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageBody;
+import org.netpreserve.jwarc.WarcConversion;
 import org.netpreserve.jwarc.WarcPayload;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
@@ -18,7 +19,8 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcTargetRecord;
 
 /**
- * Reads WARC and ARC files: each page that was fetched whole is a part, named by its address.
+ * Reads WARC and ARC files: each page that was fetched whole, and each text that one was converted
+ * to, is a part, named by its address.
  *
  * <p>Pictures, sounds, style sheets and scripts are left out, as are requests, redirects and
  * errors. The day of the crawl is no date of publication.
@@ -42,7 +44,9 @@ final class WebArchiveReader {
       records.setLenient(true);
       int number = 0;
       for (WarcRecord record : records) {
-        if (record instanceof WarcResource || record instanceof WarcResponse) {
+        if (record instanceof WarcResource
+            || record instanceof WarcResponse
+            || record instanceof WarcConversion) {
           number++;
           try {
             read((WarcTargetRecord) record, location, number);
@@ -78,7 +82,10 @@ final class WebArchiveReader {
     Location place = names.name(location, address, number);
     Metadata metadata = new Metadata();
     String path = address.replaceFirst("[?#].*", "");
-    metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, path.substring(path.lastIndexOf('/') + 1));
+    if (!(record instanceof WarcConversion)) {
+      // What a page was converted to is no longer what its address says.
+      metadata.set(TikaCoreProperties.RESOURCE_NAME_KEY, path.substring(path.lastIndexOf('/') + 1));
+    }
     metadata.set(Metadata.CONTENT_TYPE, type.toString());
     metadata.set("url", record.target());
     metadata.set("crawled", record.date().toString());
