@@ -12,10 +12,12 @@ import java.util.List;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one home: both can read, one can run a job. */
@@ -55,6 +57,7 @@ class TwoProcessesTest {
   }
 
   @Test
+  @Timeout(120)
   void aProcessThatLivesOnFindsThatTheOtherOneDied() throws IOException, InterruptedException {
     SyntheticCorpus.write(folder, 300, 2);
     try (Analytics survivor = open()) {
@@ -62,6 +65,11 @@ class TwoProcessesTest {
       try (BufferedReader lines = other.inputReader(StandardCharsets.UTF_8)) {
         assertThat(lines.readLine()).isEqualTo("begun 1");
         assertThat(survivor.jobs().run(1).orElseThrow().status()).isEqualTo(JobStatus.RUNNING);
+        Progress progress = progressOf(survivor);
+        assertThat(progress.step()).isEqualTo("parse and annotate");
+        assertThat(progress.total()).isEqualTo(300);
+        assertThat(progress.documents()).isPositive();
+        assertThat(progress.slowest()).endsWith(".txt");
       } finally {
         other.destroyForcibly().waitFor();
       }
@@ -73,6 +81,16 @@ class TwoProcessesTest {
       run = survivor.jobs().await(run.id(), Duration.ofMinutes(2));
       assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
     }
+  }
+
+  /** How far run 1 is, as soon as documents are read. */
+  private static Progress progressOf(Analytics analytics) throws InterruptedException {
+    Progress progress;
+    do {
+      Thread.sleep(100);
+      progress = analytics.jobs().run(1).orElseThrow().progress();
+    } while (progress == null || progress.documents() == 0);
+    return progress;
   }
 
   private Process ingest() throws IOException {

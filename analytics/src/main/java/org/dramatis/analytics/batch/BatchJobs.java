@@ -24,6 +24,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
@@ -205,7 +206,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private void beat(long run, CountDownLatch done) {
     try {
       while (!done.await(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS)) {
-        heartbeat(run);
+        heartbeat(run, null);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -532,9 +533,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
   }
 
-  private RunHistory.Pulse heartbeat(long run) {
+  private RunHistory.Pulse heartbeat(long run, @Nullable Progress progress) {
     try {
-      return history.heartbeat(run);
+      return history.heartbeat(run, progress);
     } catch (RuntimeException e) {
       LOG.warn("The lease of run {} could not be renewed: {}", run, e.getMessage());
       return RunHistory.Pulse.GOES_ON;
@@ -543,7 +544,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   /** Passes on a wish to stop; a run that another process took for dead is stopped as well. */
   private void pass(ActiveRun run) {
-    RunHistory.Pulse pulse = heartbeat(run.id());
+    RunHistory.Pulse pulse = heartbeat(run.id(), run.meter().progress());
     if (pulse == RunHistory.Pulse.TAKEN_OVER) {
       run.failed(RunHistory.takenOver(run.id()));
     }

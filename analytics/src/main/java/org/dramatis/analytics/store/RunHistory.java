@@ -13,6 +13,7 @@ import java.util.Set;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Progress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
@@ -27,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 public final class RunHistory {
 
   private static final String COLUMNS =
-      "id, job, status, folders, schedule, started, ended, summary, failure FROM job_run";
+      "id, job, status, folders, schedule, started, ended, summary, failure, progress"
+          + " FROM job_run";
 
   private final Database database;
 
@@ -229,8 +231,12 @@ public final class RunHistory {
     TAKEN_OVER
   }
 
-  /** Shows that this process still holds the lease of a run. */
-  public Pulse heartbeat(long run) {
+  /**
+   * Shows that this process still holds the lease of a run.
+   *
+   * @param progress how far the run is, for other processes; null when that is not measured
+   */
+  public Pulse heartbeat(long run, @Nullable Progress progress) {
     return database
         .jdbi()
         .inTransaction(
@@ -239,6 +245,12 @@ public final class RunHistory {
                 return Pulse.TAKEN_OVER;
               }
               handle.execute("UPDATE lease SET heartbeat = CURRENT_TIMESTAMP WHERE run = ?", run);
+              if (progress != null) {
+                handle.execute(
+                    "UPDATE job_run SET progress = ? WHERE id = ?",
+                    StoredProgress.of(progress),
+                    run);
+              }
               return handle
                           .createQuery(
                               "SELECT COUNT(*) FROM job_run WHERE id = ? AND status = 'STOPPING'")
@@ -325,7 +337,7 @@ public final class RunHistory {
         row.getObject(6, OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant(),
         row.getString(8),
-        null,
+        ended == null ? StoredProgress.read(row.getString(10)) : null,
         row.getString(9) == null ? null : ErrorCode.valueOf(row.getString(9)));
   }
 
