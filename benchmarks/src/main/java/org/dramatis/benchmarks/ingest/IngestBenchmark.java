@@ -53,6 +53,7 @@ public final class IngestBenchmark {
     print("tokens a second of wall time", "%,.0f", size.tokens() / first.wall());
     print("tokens a second of processor time", "%,.0f", size.tokens() / first.processor());
     print("peak of resident memory, heap of " + arguments[3], "%,d MB", first.memory() >> 20);
+    print("greatest heap after a full collection", "%,d MB", LiveHeap.most(recording) >> 20);
     print("database", "%,d MB", size.bytes() >> 20);
     print("database, bytes a document", "%,d", size.bytes() / Math.max(1, size.documents()));
     print("a second run that finds nothing new, wall time", "%.1f s", second.wall());
