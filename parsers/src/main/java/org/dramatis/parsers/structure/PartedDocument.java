@@ -34,6 +34,7 @@ public final class PartedDocument {
   private final PartDrafts drafts;
   private final DocumentSink sink;
   private final List<Block> blocks = new ArrayList<>();
+  private @Nullable Document first;
   private int length;
   private int number;
   private long offset;
@@ -111,6 +112,12 @@ public final class PartedDocument {
             .metadata(OFFSET, Long.toString(offset))
             .metadata(OFFSET_CODE_POINTS, Long.toString(codePoints))
             .ofBlocks(blocks);
+    if (first == null) {
+      first = part;
+    } else {
+      // What only the beginning says holds for the whole.
+      part = part.withTitle(first.title()).withPublished(first.published());
+    }
     sink.document(part);
     offset += part.text().length() + 2L;
     codePoints += part.text().codePointCount(0, part.text().length()) + 2L;

@@ -293,20 +293,20 @@ final class Structure {
   /**
    * What the line says, in letters and digits: with the name of the agency but not the word that
    * introduces it, and without the credit, since a caption is the same under another agency.
-   * Readings that are too short to repeat by more than chance are left out.
+   * Readings that are too short to repeat by more than chance are left out; a caption of the
+   * format's is none of these.
    */
   private List<String> readings(Line line) {
     String words = text.substring(line.start, line.end);
     boolean credited = words.length() <= LONGEST_CREDITED;
     String said =
         bare(credited && words.contains("redit") ? CREDIT.matcher(words).replaceAll(" ") : words);
-    if (said.length() < SHORTEST_REPETITION) {
+    int shortest = line.markedCaption ? 1 : SHORTEST_REPETITION;
+    if (said.length() < shortest) {
       return List.of();
     }
     String own = credited ? bare(LineRoles.withoutCredit(words)) : said;
-    return own.length() < SHORTEST_REPETITION || own.equals(said)
-        ? List.of(said)
-        : List.of(said, own);
+    return own.length() < shortest || own.equals(said) ? List.of(said) : List.of(said, own);
   }
 
   private static String bare(String words) {
@@ -325,11 +325,13 @@ final class Structure {
 
     private final int start;
     private final int end;
+    private final boolean markedCaption;
     private @Nullable SectionRole role;
 
     Line(int start, int end, @Nullable SectionRole role) {
       this.start = start;
       this.end = end;
+      this.markedCaption = role == SectionRole.CAPTION;
       this.role = role;
     }
   }
