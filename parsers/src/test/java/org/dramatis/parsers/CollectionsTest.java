@@ -174,6 +174,53 @@ class CollectionsTest {
   }
 
   @Test
+  void daysOfAFeedAreTakenAsWritten() throws IOException {
+    String rss =
+        """
+        <?xml version="1.0"?><rss version="2.0"><channel><title>C</title><link>http://c/</link><description>d</description>
+        <item><title>Envoy</title><guid>a</guid><pubDate>Fri, 18 Jan 2019 23:30:00 -0800</pubDate></item>
+        <item><title>Second</title><guid>b</guid></item></channel></rss>
+        """;
+    Parsed parsed = Parsed.text(folder, "feed.xml", rss);
+    assertThat(parsed.at("feed.xml!/a").published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+    assertThat(parsed.at("feed.xml!/b").published()).isNull();
+  }
+
+  @Test
+  void oldFeedsToo() throws IOException {
+    String items =
+        "<item><title>Envoy</title><link>http://c/1</link><description>Caf&eacute; closed.</description></item>"
+            + "<item><title>Second</title><link>http://c/2</link></item>";
+    String rss091 =
+        "<?xml version=\"1.0\"?><!DOCTYPE rss PUBLIC \"-//Netscape Communications//DTD RSS 0.91//EN\""
+            + " \"http://my.netscape.com/publish/formats/rss-0.91.dtd\"><rss version=\"0.91\"><channel>"
+            + "<title>C</title><link>http://c/</link><description>d</description><language>en</language>"
+            + items
+            + "</channel></rss>";
+    assertThat(Parsed.text(folder, "feed.xml", rss091).documents.stream().map(Document::text))
+        .containsExactly("Envoy\n\nCafé closed.", "Second");
+    String rss10 =
+        "<?xml version=\"1.0\"?><rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\""
+            + " xmlns=\"http://purl.org/rss/1.0/\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\">"
+            + "<channel rdf:about=\"http://c/\"><title>C</title><link>http://c/</link><description>d</description></channel>"
+            + items.replace("</link>", "</link><dc:date>2019-01-18T23:30:00-08:00</dc:date>")
+            + "</rdf:RDF>";
+    Parsed parsed = Parsed.text(folder, "feed.xml", rss10);
+    assertThat(parsed.documents.stream().map(Document::text))
+        .containsExactly("Envoy\n\nCafé closed.", "Second");
+    assertThat(parsed.documents.get(0).published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+  }
+
+  @Test
+  void aFeedThatDeclaresEntitiesIsHostile() throws IOException {
+    String rss =
+        "<?xml version=\"1.0\"?><!DOCTYPE rss [<!ENTITY x SYSTEM \"file:///etc/passwd\">]><rss version=\"2.0\">"
+            + "<channel><title>C</title><item><title>A &x;</title></item></channel></rss>";
+    assertThat(Parsed.text(folder, "feed.xml", rss).codeOf("feed.xml"))
+        .isEqualTo(ErrorCode.DOCUMENT_HOSTILE);
+  }
+
+  @Test
   void atomToo() throws IOException {
     String atom =
         """

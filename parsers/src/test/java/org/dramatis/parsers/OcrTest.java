@@ -9,6 +9,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -82,11 +83,66 @@ class OcrTest {
   }
 
   @Test
+  void glyphsWithoutLettersAreNoReasonToReadAPageTwice() throws IOException {
+    assumeTrue(installed, "Tesseract is not installed");
+    Files.write(folder.resolve("a.pdf"), bulleted());
+    String text = Parsed.folder(folder).only().text();
+    assertThat(text).contains("The envoy flew to the capital on Monday.");
+    assertThat(Parsed.folder(folder, READING).only().text()).isEqualTo(text);
+  }
+
+  @Test
+  void soundsAndFontsAreNoPictures() throws IOException {
+    assumeTrue(installed, "Tesseract is not installed");
+    byte[] wave = new byte[2000];
+    byte[] head = "RIFF\0\0\0\0WAVEfmt \20\0\0\0\1\0\1\0".getBytes(StandardCharsets.ISO_8859_1);
+    System.arraycopy(head, 0, wave, 0, head.length);
+    Files.write(folder.resolve("a.wav"), wave);
+    Parsed parsed = Parsed.folder(folder, READING);
+    assertThat(parsed.codeOf("a.wav")).isEqualTo(ErrorCode.DOCUMENT_UNSUPPORTED);
+  }
+
+  @Test
   void saysWhenTesseractIsMissing() throws IOException {
     assumeTrue(!installed, "Tesseract is installed");
     Files.write(folder.resolve("b.pdf"), scan(blank()));
     assertThat(Parsed.folder(folder, READING).failures.get("b.pdf").advice())
         .contains("Tesseract is not installed");
+  }
+
+  /** A line of text and fourteen glyphs of a font that does not say which letters they are. */
+  private static byte[] bulleted() {
+    StringBuilder content =
+        new StringBuilder(
+            "BT /F1 18 Tf 60 700 Td (The envoy flew to the capital on Monday.) Tj ET ");
+    for (int i = 0; i < 14; i++) {
+      content.append("BT /F2 12 Tf 40 ").append(700 - 30 * i).append(" Td (\u0001) Tj ET ");
+    }
+    String glyph = "600 0 0 0 500 500 d1 100 100 300 300 re f";
+    List<String> objects =
+        List.of(
+            "<< /Type /Catalog /Pages 2 0 R >>",
+            "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+            "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842]"
+                + " /Resources << /Font << /F1 5 0 R /F2 6 0 R >> >> /Contents 4 0 R >>",
+            stream(content.toString()),
+            "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+            "<< /Type /Font /Subtype /Type3 /FontBBox [0 0 600 600]"
+                + " /FontMatrix [0.001 0 0 0.001 0 0] /CharProcs << /x1 7 0 R >>"
+                + " /Encoding << /Type /Encoding /Differences [1 /x1] >>"
+                + " /FirstChar 1 /LastChar 1 /Widths [600] /Resources << >> >>",
+            stream(glyph));
+    StringBuilder pdf = new StringBuilder("%PDF-1.4\n");
+    for (int i = 0; i < objects.size(); i++) {
+      pdf.append(i + 1).append(" 0 obj\n").append(objects.get(i)).append("\nendobj\n");
+    }
+    // Without a table of contents the reader looks for the objects itself.
+    pdf.append("trailer\n<< /Size 8 /Root 1 0 R >>\n%%EOF\n");
+    return pdf.toString().getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private static String stream(String content) {
+    return "<< /Length " + content.length() + " >>\nstream\n" + content + "\nendstream";
   }
 
   private static byte[] scan(BufferedImage image) throws IOException {

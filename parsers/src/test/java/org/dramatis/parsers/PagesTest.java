@@ -6,11 +6,14 @@ import static org.dramatis.parsers.Parsed.texts;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Map;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
+import org.dramatis.parsers.settings.ParserSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -98,6 +101,78 @@ class PagesTest {
     assertThat(page.metadata().get("author")).containsExactly("Jane Roe");
     assertThat(page.metadata().get("dates"))
         .containsExactly("2019-01-18 STRUCTURED_DATA 0.95", "2001-01-01 META_TAG 0.9");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<link rel='canonical' href='https://courier.example/1'><h1>Envoy</h1>",
+        "<h1>Envoy flies to capital</h1>",
+      })
+  void leavesRelatedArticlesOut(String mark) throws IOException {
+    Document page =
+        page(
+            mark
+                + """
+                <script type="application/ld+json">[
+                {"@type":"NewsArticle","headline":"Old story","datePublished":"2012-05-05",
+                "url":"https://courier.example/0","dateModified":"2020-05-06","author":{"name":"John Doe"},
+                "publisher":"Other Wire"},
+                {"@type":"NewsArticle","headline":"Envoy flies to capital","datePublished":"2019-01-18",
+                "mainEntityOfPage":{"@id":"https://courier.example/1"},"dateModified":"2019-01-19",
+                "author":{"name":"Jane Roe"},"publisher":{"name":"The Courier"}}]</script>
+                <p>The envoy flew.</p>
+                """);
+    assertThat(page.title()).isEqualTo("Envoy flies to capital");
+    assertThat(page.metadata().get("dates")).containsExactly("2019-01-18 STRUCTURED_DATA 0.95");
+    assertThat(page.metadata().get("updated")).containsExactly("2019-01-19");
+    assertThat(page.metadata().get("author")).containsExactly("Jane Roe");
+    assertThat(page.metadata().get("source")).containsExactly("The Courier");
+  }
+
+  @Test
+  void ofSeveralUpdatesTheSurestHolds() throws IOException {
+    Document page =
+        page(
+            """
+            <script type="application/ld+json">{"@type":"NewsArticle","headline":"Envoy flies",
+            "datePublished":"2019-01-18","dateModified":"2019-01-19"}</script>
+            <h1>Envoy flies</h1><p>The envoy flew.</p>
+            <div>Updated <time datetime="2024-12-24">today</time></div>
+            """);
+    assertThat(page.metadata().get("updated")).containsExactly("2019-01-19");
+    assertThat(page.metadata().get("updated-origin")).containsExactly("STRUCTURED_DATA");
+    assertThat(page.metadata().get("updated-confidence")).containsExactly("0.95");
+  }
+
+  @Test
+  void aShortCaptionThatStandsTwiceIsARepetition() throws IOException {
+    String caption = "<figure><figcaption>Envoy in Hanoi</figcaption></figure>";
+    Document page =
+        page(
+            "<h1>Envoy</h1>"
+                + caption
+                + "<p>He met the minister.</p>"
+                + caption
+                + "<p>He left.</p>");
+    assertThat(Parsed.repetitions(page)).containsExactly("Envoy in Hanoi");
+  }
+
+  @Test
+  void everyPartOfALongPageHasItsDate() throws IOException {
+    Files.writeString(
+        folder.resolve("page.html"),
+        "<h1>Envoy flies</h1><p>18 January 2019</p>"
+            + "<p>The envoy flew to the capital on Monday.</p>".repeat(60));
+    BuiltInParser parser =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.DOCUMENT_LENGTH, "1000")));
+    assertThat(Parsed.folder(folder, parser).documents)
+        .hasSizeGreaterThan(2)
+        .allSatisfy(
+            part -> {
+              assertThat(part.published().date()).isEqualTo(LocalDate.of(2019, 1, 18));
+              assertThat(part.title()).isEqualTo("Envoy flies");
+            });
   }
 
   @Test

@@ -13,6 +13,7 @@ final class Formats {
   static final String PDF = "application/pdf";
   static final String TEXT = "text/plain";
   static final String HTML = "text/html";
+  static final String RDF = "application/rdf+xml";
   static final String CSV = "text/csv";
   static final String TSV = "text/tab-separated-values";
   static final String JSON_LINES = "application/x-ndjson";
@@ -78,8 +79,9 @@ final class Formats {
   private static final Set<String> WRAPPED =
       Set.of(PDF, "application/epub+zip", "application/x-fictionbook+xml");
   private static final Set<String> PICTORIAL = Set.of("image", "audio", "video", "font");
+  private static final String PICTURE_NAME = ".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp)";
   private static final String PICTORIAL_NAME =
-      ".*\\.(png|jpe?g|gif|bmp|tiff?|emf|wmf|svg|ico|webp|ttf|otf|woff2?|css|mp[34]|wav)";
+      PICTURE_NAME + "|.*\\.(ttf|otf|woff2?|css|mp[34]|wav)";
   private static final Pattern LEFTOVER =
       Pattern.compile(
           "(?i)(?:.*/)?(?:__MACOSX/.*|(?:\\._[^/]*|\\.DS_Store|Thumbs\\.db|desktop\\.ini))");
@@ -145,6 +147,18 @@ final class Formats {
     String type = metadata.get(Metadata.CONTENT_TYPE);
     String name = String.valueOf(partName(metadata)).toLowerCase(Locale.ROOT);
     return (type != null && isPictorial(type)) || name.matches(PICTORIAL_NAME);
+  }
+
+  /** Pictures, which may show text. */
+  static boolean isPicture(String type) {
+    return type.toLowerCase(Locale.ROOT).startsWith("image/");
+  }
+
+  /** Whether a part looks like a picture, by its type or else its name. */
+  static boolean isPicture(Metadata metadata) {
+    String type = metadata.get(Metadata.CONTENT_TYPE);
+    String name = String.valueOf(partName(metadata)).toLowerCase(Locale.ROOT);
+    return (type != null && isPicture(type)) || name.matches(PICTURE_NAME);
   }
 
   /** Whether a part is a preview, a macro or data about its document. */

@@ -120,16 +120,16 @@ final class PageFacts {
   /** Tells a draft all that is known. */
   void tell(Draft draft) {
     draft.title(title());
-    for (JsonNode article : articles) {
+    for (JsonNode article : own()) {
       draft.date(date(article, "datePublished"), DateOrigin.STRUCTURED_DATA, 0.95);
       draft.date(date(article, "dateCreated"), DateOrigin.STRUCTURED_DATA, 0.85);
-      draft.updated(date(article, "dateModified"));
+      draft.updated(date(article, "dateModified"), DateOrigin.STRUCTURED_DATA, 0.95);
       names(article.path("author")).forEach(name -> draft.metadata(Draft.AUTHOR, name));
       names(article.path("publisher")).forEach(name -> draft.metadata(Draft.SOURCE, name));
       section(article.path("articleSection")).forEach(name -> draft.metadata("section", name));
     }
     draft.date(tagDate(PUBLISHED_TAGS), DateOrigin.META_TAG, 0.9);
-    draft.updated(tagDate(UPDATED_TAGS));
+    draft.updated(tagDate(UPDATED_TAGS), DateOrigin.META_TAG, 0.9);
     tag(AUTHOR_TAGS, false).forEach(name -> draft.metadata(Draft.AUTHOR, name));
     tag(SOURCE_TAGS, false).forEach(name -> draft.metadata(Draft.SOURCE, name));
     tag(List.of("article:section", "section"), false)
@@ -150,7 +150,7 @@ final class PageFacts {
       String said = time.hasAttr("datetime") ? time.attr("datetime") : time.text();
       String itemprop = time.attr("itemprop").toLowerCase(Locale.ROOT);
       if (itemprop.contains("modified") || mentionsUpdate(time)) {
-        draft.updated(DateReader.find(said));
+        draft.updated(DateReader.find(said), DateOrigin.META_TAG, 0.75);
       } else {
         draft.date(
             DateReader.find(said),
@@ -181,21 +181,73 @@ final class PageFacts {
     } else if (node.isObject()) {
       collect(node.path("@graph"), depth + 1);
       collect(node.path("mainEntity"), depth + 1);
-      JsonNode types = node.path("@type");
-      List<String> names = new ArrayList<>();
-      if (types.isArray()) {
-        types.forEach(type -> names.add(type.asText()));
-      } else {
-        names.add(types.asText());
-      }
-      if (names.stream().anyMatch(n -> ARTICLE_TYPES.contains(n.toLowerCase(Locale.ROOT)))) {
+      if (types(node).stream().anyMatch(ARTICLE_TYPES::contains)) {
         articles.add(node);
       }
     }
   }
 
-  private @Nullable String findTitle() {
+  /**
+   * What speaks of this page: of several articles, which may be related ones, the one with the
+   * page's address, else with its headline, else the first; and what speaks of the page as such.
+   */
+  private List<JsonNode> own() {
+    JsonNode main = articles.stream().filter(PageFacts::isArticle).findFirst().orElse(null);
+    int best = 0;
     for (JsonNode article : articles) {
+      int weight =
+          isArticle(article) ? (hasAddress(article) ? 2 : 0) + (hasHeadline(article) ? 1 : 0) : 0;
+      if (weight > best) {
+        main = article;
+        best = weight;
+      }
+    }
+    List<JsonNode> own = new ArrayList<>(articles);
+    JsonNode chosen = main;
+    own.removeIf(article -> isArticle(article) && !article.equals(chosen));
+    return own;
+  }
+
+  private static boolean isArticle(JsonNode node) {
+    return !types(node).equals(List.of("webpage"));
+  }
+
+  private boolean hasAddress(JsonNode article) {
+    Element canonical = page.selectFirst("link[rel=canonical][href]");
+    List<String> addresses = new ArrayList<>(tag(List.of("og:url"), true, true));
+    if (canonical != null) {
+      addresses.add(canonical.attr("href"));
+    }
+    JsonNode of = article.path("mainEntityOfPage");
+    return List.of(article.path("url"), article.path("@id"), of, of.path("@id"), of.path("url"))
+        .stream()
+        .map(node -> node.asText(""))
+        .anyMatch(address -> !address.isBlank() && addresses.contains(address.strip()));
+  }
+
+  private boolean hasHeadline(JsonNode article) {
+    String headline = bare(Parser.unescapeEntities(article.path("headline").asText(""), false));
+    List<String> shown = new ArrayList<>(page.select("h1").eachText());
+    shown.add(page.title());
+    shown.addAll(tag(List.of("og:title"), true));
+    return !headline.isEmpty()
+        && shown.stream().anyMatch(words -> bare(words).startsWith(headline));
+  }
+
+  private static String bare(String words) {
+    return words.replaceAll("[^\\p{L}\\p{N}]+", "").toLowerCase(Locale.ROOT);
+  }
+
+  private static List<String> types(JsonNode node) {
+    List<String> names = new ArrayList<>();
+    JsonNode types = node.path("@type");
+    (types.isArray() ? types : List.of(types))
+        .forEach(type -> names.add(type.asText().toLowerCase(Locale.ROOT)));
+    return names;
+  }
+
+  private @Nullable String findTitle() {
+    for (JsonNode article : own()) {
       String headline = article.path("headline").asText("");
       if (!headline.isBlank()) {
         return Parser.unescapeEntities(headline, false).strip();
@@ -240,8 +292,12 @@ final class PageFacts {
     return null;
   }
 
-  /** What the page's meta tags of these names say, by order of the names. */
+  /** What the page's meta tags of these names say, by order of the names; no addresses. */
   private List<String> tag(List<String> names, boolean firstOnly) {
+    return tag(names, firstOnly, false);
+  }
+
+  private List<String> tag(List<String> names, boolean firstOnly, boolean addresses) {
     List<String> values = new ArrayList<>();
     for (String name : names) {
       for (Element meta : page.select("meta[content]")) {
@@ -250,7 +306,7 @@ final class PageFacts {
                 || name.equalsIgnoreCase(meta.attr("name"))
                 || name.equalsIgnoreCase(meta.attr("itemprop"));
         String value = meta.attr("content").strip();
-        if (named && !value.isEmpty() && !value.startsWith("http")) {
+        if (named && !value.isEmpty() && (addresses || !value.startsWith("http"))) {
           values.add(value);
         }
       }

@@ -271,7 +271,8 @@ final class PartReader implements EmbeddedDocumentExtractor {
           ? tables.readJsonLines(in, location, Formats.JSON_LINES)
           : plain(in, location, Formats.JSON_LINES);
     }
-    if (Formats.isFeed(type)) {
+    if (Formats.isFeed(type)
+        || (type.equals(Formats.RDF) && FeedReader.isFeed(peek(in, 8 * HEAD)))) {
       try {
         return feeds.read(in, location, type);
       } catch (FeedException | IllegalArgumentException e) {
@@ -421,7 +422,8 @@ final class PartReader implements EmbeddedDocumentExtractor {
     PDFParserConfig pdf = new PDFParserConfig();
     pdf.setExtractBookmarksText(false);
     pdf.setSuppressDuplicateOverlappingText(true);
-    // Recognises only pages that carry no text, so that no page is read twice.
+    // Recognises only pages that carry no text, or whose letters cannot be told.
+    pdf.setOcrStrategyAuto("99%,10");
     pdf.setOcrStrategy(
         recognition == Recognition.ON
             ? PDFParserConfig.OCR_STRATEGY.AUTO
@@ -445,10 +447,11 @@ final class PartReader implements EmbeddedDocumentExtractor {
         step = composite.getMediaTypeRegistry().getSupertype(step);
         found = step == null ? null : composite.getParsers(context).get(step);
       }
-      boolean picture = Formats.isPictorial(type);
+      boolean unheard = Formats.isPictorial(type) && !Formats.isPicture(type);
       return found != null
           && !(found instanceof EmptyParser)
-          && (!picture || recognition != Recognition.OFF);
+          && !unheard
+          && (!Formats.isPicture(type) || recognition != Recognition.OFF);
     }
     return true;
   }
@@ -458,11 +461,13 @@ final class PartReader implements EmbeddedDocumentExtractor {
    * told by their names; what is attached to a mail may be called anything.
    */
   private boolean isDecoration(Metadata metadata) {
-    return Formats.isPictorial(metadata) && recognition != Recognition.ON;
+    return Formats.isPictorial(metadata)
+        && (recognition != Recognition.ON || !Formats.isPicture(metadata));
   }
 
   private boolean isDecoration(String type) {
-    return Formats.isPictorial(type) && recognition != Recognition.ON;
+    return Formats.isPictorial(type)
+        && (recognition != Recognition.ON || !Formats.isPicture(type));
   }
 
   /** The pages of a web archive. */

@@ -71,7 +71,7 @@ final class Properties {
   private static void tellProperties(Draft draft, Metadata metadata) {
     draft.title(usefulTitle(metadata.get(TikaCoreProperties.TITLE)));
     draft.date(date(metadata.get(TikaCoreProperties.CREATED)), DateOrigin.FILE_PROPERTIES, 0.3);
-    draft.updated(date(metadata.get(TikaCoreProperties.MODIFIED)));
+    draft.updated(date(metadata.get(TikaCoreProperties.MODIFIED)), DateOrigin.FILE_PROPERTIES, 0.3);
     tellAll(draft, Draft.AUTHOR, metadata.getValues(TikaCoreProperties.CREATOR));
     tellAll(draft, Draft.SOURCE, metadata.getValues(TikaCoreProperties.PUBLISHER));
   }

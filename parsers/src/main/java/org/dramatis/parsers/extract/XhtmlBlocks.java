@@ -20,6 +20,9 @@ final class XhtmlBlocks extends DefaultHandler {
 
   private static final int ROWS_A_BLOCK = 100;
 
+  /** Letters that a scanned page may carry as text, such as a stamped number. */
+  private static final int FEW_LETTERS = 10;
+
   /** A line end that was put in on purpose. */
   private static final char LINE_BREAK = '\u2028';
 
@@ -32,6 +35,13 @@ final class XhtmlBlocks extends DefaultHandler {
   private final StringBuilder row = new StringBuilder();
   private boolean inBody;
   private int silent;
+
+  /** Letters of the page so far, as far as they matter. */
+  private int letters;
+
+  /** How deep we are in what was recognised on a page that carries text. */
+  private int recognised;
+
   private int tableDepth;
   private int rows;
   private @Nullable String heading;
@@ -60,8 +70,15 @@ final class XhtmlBlocks extends DefaultHandler {
       case "body" -> inBody = true;
       case "div" -> {
         flush(null);
-        if ("page".equals(attributes.getValue("class"))) {
+        String kind = attributes.getValue("class");
+        if ("page".equals(kind)) {
           blocks.pageEnds();
+          letters = 0;
+        }
+        boolean again = "ocr".equals(kind) && letters > FEW_LETTERS;
+        if (recognised > 0 || again) {
+          silent++;
+          recognised++;
         }
       }
       case "script", "style", "head", "title" -> silent++;
@@ -94,6 +111,13 @@ final class XhtmlBlocks extends DefaultHandler {
     String name = name(localName, qName);
     switch (name) {
       case "script", "style", "head", "title" -> silent--;
+      case "div" -> {
+        flush(null);
+        if (recognised > 0) {
+          silent--;
+          recognised--;
+        }
+      }
       case "blockquote" -> {
         flush(null);
         quotes.poll();
@@ -138,6 +162,9 @@ final class XhtmlBlocks extends DefaultHandler {
   public void characters(char[] chars, int start, int length) {
     if (silent <= 0 && inBody) {
       text.append(chars, start, length);
+      for (int i = start; i < start + length && letters <= FEW_LETTERS; i++) {
+        letters += Character.isLetter(chars[i]) ? 1 : 0;
+      }
     }
   }
 

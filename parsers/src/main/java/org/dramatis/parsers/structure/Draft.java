@@ -28,6 +28,12 @@ public final class Draft {
   /** Metadata key: when the document was last changed, as an ISO date. */
   public static final String UPDATED = "updated";
 
+  /** Metadata key: where {@link #UPDATED} was read, a {@link DateOrigin}. */
+  public static final String UPDATED_ORIGIN = "updated-origin";
+
+  /** Metadata key: how sure {@link #UPDATED} is, 0 to 1. */
+  public static final String UPDATED_CONFIDENCE = "updated-confidence";
+
   /** Metadata key: who wrote it, as the format says. */
   public static final String AUTHOR = "author";
 
@@ -37,15 +43,18 @@ public final class Draft {
   /** Metadata key: every date found, as {@code date origin confidence}, surest first. */
   public static final String DATES = "dates";
 
+  private static final Comparator<Published> SURENESS =
+      Comparator.comparingDouble(Published::confidence);
+
   private static final String BETWEEN_BLOCKS = "\n\n";
 
   private final Location location;
   private final String mediaType;
   private final List<Published> dates = new ArrayList<>();
+  private final List<Published> updates = new ArrayList<>();
   private final Map<String, List<String>> metadata = new TreeMap<>();
   private @Nullable String title;
   private @Nullable String language;
-  private @Nullable LocalDate updated;
   private boolean headlineExpected = true;
 
   /** A draft of the document at {@code location}. */
@@ -76,10 +85,10 @@ public final class Draft {
     return this;
   }
 
-  /** Says when it was last changed; null when unknown. */
-  public Draft updated(@Nullable LocalDate date) {
+  /** Adds a date of its last change; null is no date. */
+  public Draft updated(@Nullable LocalDate date, DateOrigin origin, double confidence) {
     if (date != null) {
-      this.updated = date;
+      updates.add(new Published(date, origin, confidence));
     }
     return this;
   }
@@ -145,14 +154,12 @@ public final class Draft {
     date(DateReader.inPath(path.substring(own)), DateOrigin.FILE_NAME, 0.5);
     // The name of an archive or a mail says little about what is in it.
     date(DateReader.inPath(path.substring(0, own)), DateOrigin.FILE_NAME, 0.2);
-    updated = updated == null ? structure.updated() : updated;
-    dates.sort(Comparator.comparingDouble(Published::confidence).reversed());
+    updated(structure.updated(), DateOrigin.DATELINE, 0.8);
+    dates.sort(SURENESS.reversed());
     for (Published date : dates) {
       metadata(DATES, date.date() + " " + date.origin() + " " + date.confidence());
     }
-    if (updated != null) {
-      metadata(UPDATED, updated.toString());
-    }
+    updates.stream().max(SURENESS).ifPresent(this::tellUpdate);
     return new Document(
         location,
         mediaType,
@@ -162,6 +169,12 @@ public final class Draft {
         text,
         structure.sections(),
         metadata);
+  }
+
+  private void tellUpdate(Published surest) {
+    metadata(UPDATED, surest.date().toString());
+    metadata(UPDATED_ORIGIN, surest.origin().toString());
+    metadata(UPDATED_CONFIDENCE, Double.toString(surest.confidence()));
   }
 
   /**
