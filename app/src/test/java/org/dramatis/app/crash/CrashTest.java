@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -14,26 +13,35 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.TableDump;
+import org.dramatis.app.crash.Ingest.Stage;
 import org.dramatis.app.installation.InstalledProgram;
 import org.dramatis.testkit.SmallDisk;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Does to an ingest of the installed program what can happen to it: its process is killed at random
- * moments, its parser processes are killed, its disk is full, its database connections are cut. It
- * is taken up each time; in the end every table is that of an ingest that nobody disturbed.
+ * moments of each of its steps, its parser processes are killed, its disk is full, its database
+ * connections are cut. It is taken up each time; in the end every table is that of an ingest that
+ * nobody disturbed.
  *
  * <p>The everyday build does a little of it; {@code ./crash-test} does all.
  */
@@ -41,142 +49,240 @@ import org.junit.jupiter.api.io.TempDir;
 class CrashTest {
 
   private static final int KILLS = Integer.getInteger("dramatis.crash.kills", 2);
-  private static final int FILES = Integer.getInteger("dramatis.crash.files", 36);
+  private static final int FILES = Integer.getInteger("dramatis.crash.files", 24);
   private static final long SEED = Long.getLong("dramatis.crash.seed", 7);
   private static final boolean LONG = KILLS > 2;
 
   /** Longer than a start takes on a machine with much else to do. */
   private static final Duration PATIENCE = Duration.ofMinutes(4);
 
+  private static final int KILLED = 128 + 9;
+  private static final int DISK_MEGABYTES = 1_500;
+
   @TempDir Path folder;
 
   private final Random random = new Random(SEED);
-  private final Set<ProcessHandle> parsers = new LinkedHashSet<>();
-  private final List<Long> pids = new ArrayList<>();
   private final PrintStream log = System.out;
+  private final Map<Stage, Long> lengths = new EnumMap<>(Stage.class);
+  private final Map<Stage, Integer> planned = new EnumMap<>(Stage.class);
+  private final Map<Stage, Integer> kills = new EnumMap<>(Stage.class);
+  private final Set<Stage> cuts = EnumSet.of(Stage.PARSING, Stage.WRITING);
+  private final Set<ProcessHandle> parsers = new LinkedHashSet<>();
+  private final Set<Long> pids = new LinkedHashSet<>();
 
-  /** Whether a process got so far that the home knows the folder. */
-  private boolean known;
+  private Path documents;
+  private Path home;
+  private String url;
+  private int starts;
+  private int restarts;
 
-  /** How many kills struck a program with parser processes. */
-  private int atWork;
+  /** Whether a process got so far that there is a run to take up. */
+  private boolean begun;
+
+  /** Whether a process got so far that its run was over, so that there is none to take up. */
+  private boolean over;
+
+  /** The server of the database and its folder; null for H2. */
+  private @Nullable EmbeddedPostgres server;
+
+  private Path data;
+
+  /** Where the database is; null when no disk is to be filled. */
+  private @Nullable SmallDisk disk;
 
   private long began;
 
   @Test
   void anH2DatabaseLosesNothing() throws Exception {
-    Path documents = corpus();
     Path calm = folder.resolve("calm");
-    Path home = folder.resolve("home");
-    int status = new InstalledProgram(calm).run("run", documents).status();
-    assertThat(status).isZero();
-    say("undisturbed ingest done");
-    InstalledProgram program = new InstalledProgram(home);
-    try (SmallDisk disk = LONG ? SmallDisk.mount(home, 1_500) : null) {
-      for (int i = 0; i < KILLS; i++) {
-        killed(program, documents, i);
-        if (disk != null && i == KILLS / 2) {
-          diskFull(program, documents, disk);
-        }
-      }
-      finish(program, documents, KILLS);
-      try (Database expected = Database.open(Database.urlOf(calm), null, null, 4);
-          Database actual = Database.open(Database.urlOf(home), null, null, 4)) {
-        compare(expected, actual);
-      }
+    home = folder.resolve("home");
+    url = Database.urlOf(home);
+    try (SmallDisk small = mount(home)) {
+      disk = small;
+      begin("H2");
+      undisturbed(calm, Database.urlOf(calm));
+      disturb();
+      compare(Database.urlOf(calm));
     }
   }
 
   @Test
   void aPostgresqlDatabaseLosesNothing() throws Exception {
     assumeTrue(LONG, "StoreLossTest of module analytics cuts connections in the everyday build");
-    Path documents = corpus();
-    Path data = folder.resolve("data");
-    Path home = folder.resolve("home");
-    try (SmallDisk disk = SmallDisk.mount(data, 1_500)) {
-      EmbeddedPostgres server = server(data, 0);
+    data = folder.resolve("data");
+    home = folder.resolve("home");
+    try (SmallDisk small = mount(data)) {
+      disk = small;
+      server = server(0);
       try {
-        int port = server.getPort();
-        create(server, "calm");
-        create(server, "disturbed");
-        InstalledProgram undisturbed = program(folder.resolve("calm"), url(port, "calm"));
-        assertThat(undisturbed.run("run", documents).status()).isZero();
-        say("undisturbed ingest done");
-        InstalledProgram program = program(home, url(port, "disturbed"));
-        for (int i = 0; i < KILLS / 2; i++) {
-          killed(program, documents, i);
-          if (i == KILLS / 8) {
-            connectionsCut(program, documents, server);
-          }
-          if (i == KILLS / 4 && disk != null) {
-            diskFull(program, documents, disk);
-            // The server itself may have gone down over it.
-            server.close();
-            server = server(data, port);
-          }
-          if (i == KILLS / 3) {
-            server = serverGone(program, documents, server, data, port);
-          }
-        }
-        finish(program, documents, KILLS / 2);
-        try (Database expected = Database.open(url(port, "calm"), null, null, 4);
-            Database actual = Database.open(url(port, "disturbed"), null, null, 4)) {
-          compare(expected, actual);
-        }
+        create("calm");
+        create("disturbed");
+        url = url("disturbed");
+        begin("PostgreSQL");
+        undisturbed(folder.resolve("calm"), url("calm"));
+        disturb();
+        compare(url("calm"));
       } finally {
         server.close();
       }
     }
   }
 
-  private Path corpus() throws IOException {
-    began = System.nanoTime();
-    Path documents = Files.createDirectories(folder.resolve("documents"));
-    CrashCorpus.write(documents, FILES);
-    return documents;
+  private static @Nullable SmallDisk mount(Path place) throws Exception {
+    if (!LONG) {
+      return null;
+    }
+    SmallDisk small = SmallDisk.mount(place, DISK_MEGABYTES);
+    assertThat(small).as("to fill a disk takes the right to mount one, which root has").isNotNull();
+    return small;
   }
 
-  /** Starts or takes up the ingest, and kills it at a random moment. */
-  private void killed(InstalledProgram program, Path documents, int number) throws Exception {
-    Process process = start(program, documents, number % 4 == 3);
-    String moment = "while it started";
-    if (number % 5 > 0) {
-      moment = awaitWork(process) ? "at work" : "after its work";
+  private void begin(String database) throws IOException {
+    began = System.nanoTime();
+    documents = Files.createDirectories(folder.resolve("documents"));
+    CrashCorpus.write(documents, FILES);
+    say(database + ", " + KILLS + " kills, " + FILES + " files and three broken ones");
+    if (!LONG) {
+      say("left out here: the full disk and cut connections, see StoreLossTest and ./crash-test");
     }
-    if (number % 3 == 1 && process.isAlive()) {
-      int ended = 0;
-      for (ProcessHandle parser : parsersOf(process)) {
+  }
+
+  /** An ingest that nobody disturbs, to compare with and to know how long each stage takes. */
+  private void undisturbed(Path calm, String address) throws Exception {
+    Ingest ingest = new Ingest(program(calm, address, ""), folder, "run", documents);
+    long since = System.nanoTime();
+    Stage stage = Stage.STARTING;
+    while (ingest.process().isAlive()) {
+      Thread.sleep(10);
+      Stage next = ingest.stage();
+      if (next != stage) {
+        lengths.put(stage, millisSince(since));
+        since = System.nanoTime();
+        stage = next;
+      }
+    }
+    lengths.put(stage, millisSince(since));
+    assertThat(ingest.process().exitValue()).as(ingest.said()).isZero();
+    say("undisturbed: " + told(lengths, " ms "));
+  }
+
+  private void disturb() throws Exception {
+    Deque<Stage> plan = plan();
+    plan.forEach(stage -> planned.merge(stage, 1, Integer::sum));
+    while (!plan.isEmpty()) {
+      Stage stage = plan.remove();
+      int number = killed() + 1;
+      if (!kill(stage, number)) {
+        // Who has nothing left to do can only be killed as it starts.
+        plan.addFirst(over ? Stage.STARTING : stage);
+      } else if (LONG && number == KILLS / 4 + 1) {
+        fillDisk();
+      } else if (server != null && number == KILLS / 3 + 1) {
+        stopServer();
+      }
+    }
+    Ingest last = start();
+    assertThat(last.process().waitFor(2 * PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    assertThat(last.process().exitValue()).as(last.said()).isZero();
+    say("taken up for the last time, and done");
+    assertNoOrphans();
+    assertThat(pids)
+        .noneMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+    say(killed() + " kills: " + told(kills, " "));
+    say(starts + " starts, " + restarts + " of them with job restart");
+    if (LONG) {
+      planned.remove(Stage.ENDING);
+      assertThat(kills.keySet()).containsAll(planned.keySet());
+    }
+  }
+
+  /** In which stage each kill strikes. The last ones first need what the others leave undone. */
+  private Deque<Stage> plan() {
+    if (!LONG) {
+      return new ArrayDeque<>(List.of(Stage.STARTING, Stage.PARSING));
+    }
+    int starting = KILLS * 4 / 25;
+    List<Stage> later = new ArrayList<>();
+    later.addAll(Collections.nCopies(starting / 2, Stage.STARTING));
+    later.addAll(Collections.nCopies(KILLS * 3 / 25, Stage.RESOLVING));
+    later.addAll(Collections.nCopies(KILLS * 4 / 25, Stage.COUNTING));
+    Collections.shuffle(later, random);
+    later.addAll(Collections.nCopies(KILLS * 4 / 25, Stage.WRITING));
+    later.addAll(Collections.nCopies(KILLS / 25, Stage.ENDING));
+    List<Stage> plan = new ArrayList<>();
+    plan.addAll(Collections.nCopies(starting - starting / 2, Stage.STARTING));
+    plan.addAll(Collections.nCopies(KILLS - plan.size() - later.size(), Stage.PARSING));
+    Collections.shuffle(plan, random);
+    plan.addAll(later);
+    return new ArrayDeque<>(plan);
+  }
+
+  /**
+   * Takes the ingest up and kills it at a random moment of a stage.
+   *
+   * @return false when it ended before
+   */
+  private boolean kill(Stage stage, int number) throws Exception {
+    Ingest ingest = start();
+    reach(ingest, stage);
+    if (stage == Stage.PARSING && number % 3 == 2) {
+      killParsers(ingest);
+    }
+    if (server != null && cuts.remove(ingest.stage())) {
+      cutConnections(ingest);
+    }
+    // Each kill has a part of the stage of its own.
+    int parts = planned.getOrDefault(stage, 1);
+    int part = Math.min(kills.getOrDefault(stage, 0), parts - 1);
+    double moment = (part + random.nextDouble()) / parts;
+    long millis = Math.round(moment * lengths.getOrDefault(stage, 0L));
+    if (stage == Stage.PARSING) {
+      millis = random.nextInt(2_000);
+      // Some more files are to be committed before, and some to be left for the other kills.
+      int files = ingest.files() + (LONG ? random.nextInt(FILES / parts) : 0);
+      while (in(ingest, stage) && ingest.files() < files) {
+        Thread.sleep(10);
+      }
+    }
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    while (in(ingest, stage) && System.nanoTime() < until) {
+      Thread.sleep(10);
+    }
+    parsersOf(ingest);
+    int status = ingest.process().destroyForcibly().waitFor();
+    Stage struck = ingest.stage();
+    begun |= struck != Stage.STARTING;
+    over |= status == 0 || status == KILLED && struck == Stage.ENDING;
+    assertNoOrphans();
+    if (status != KILLED) {
+      say("ended with " + status + " before it could be killed " + stage);
+      assertThat(status).as(ingest.said()).isIn(0, 3);
+      return false;
+    }
+    kills.merge(struck, 1, Integer::sum);
+    String where = struck == Stage.PARSING ? ", at file " + ingest.files() : "";
+    say("kill -9 number " + number + " " + struck + where);
+    return true;
+  }
+
+  /** Parser processes are killed; the program goes on with others. */
+  private void killParsers(Ingest ingest) throws Exception {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    int ended = 0;
+    while (ended == 0 && in(ingest, Stage.PARSING) && System.nanoTime() < until) {
+      for (ProcessHandle parser : parsersOf(ingest)) {
         ended += parser.destroyForcibly() ? 1 : 0;
       }
-      Thread.sleep(500 + random.nextInt(1_500));
-      say("killed " + ended + " parser processes; the program " + state(process));
+      Thread.sleep(10);
     }
-    process.waitFor(random.nextInt(LONG ? 3_000 : 1_500), TimeUnit.MILLISECONDS);
-    remember(process);
-    atWork += process.isAlive() && moment.equals("at work") ? 1 : 0;
-    say(
-        process.isAlive()
-            ? "kill -9 number " + (number + 1) + " " + moment
-            : "ended with " + process.exitValue() + " before it could be killed");
-    process.destroyForcibly().waitFor();
-    assertNoOrphans();
+    if (ended > 0) {
+      Thread.sleep(500 + random.nextInt(1_500));
+      say(ended + " parser processes killed; the program " + state(ingest));
+    }
   }
 
-  private void diskFull(InstalledProgram program, Path documents, SmallDisk disk) throws Exception {
-    Process process = atWork(program, documents);
-    disk.fill();
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    disk.free();
-    say("disk full: exit " + process.exitValue() + ", said: " + said().strip());
-    assertThat(process.exitValue()).as(said()).isEqualTo(3);
-    assertThat(said()).contains("job restart").containsAnyOf("no space", "database");
-    assertNoOrphans();
-  }
-
-  /** The program goes on with other connections; it is killed before it is done. */
-  private void connectionsCut(InstalledProgram program, Path documents, EmbeddedPostgres server)
-      throws Exception {
-    Process process = atWork(program, documents);
+  /** The program goes on with other connections, or ends with the reason. */
+  private void cutConnections(Ingest ingest) throws Exception {
     long cut;
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement();
@@ -187,42 +293,89 @@ class CrashTest {
       rows.next();
       cut = rows.getLong(1);
     }
-    boolean ended = process.waitFor(2, TimeUnit.SECONDS);
-    say(cut + " connections cut; the program " + state(process));
+    Stage stage = ingest.stage();
+    boolean ended = ingest.process().waitFor(2, TimeUnit.SECONDS);
+    say(cut + " connections cut " + stage + "; the program " + state(ingest));
     assertThat(cut).isPositive();
-    assertThat(ended ? process.exitValue() : 3).as(said()).isEqualTo(3);
-    remember(process);
-    process.destroyForcibly().waitFor();
-    assertNoOrphans();
+    assertThat(ended ? ingest.process().exitValue() : 3).as(ingest.said()).isEqualTo(3);
   }
 
-  private EmbeddedPostgres serverGone(
-      InstalledProgram program, Path documents, EmbeddedPostgres server, Path data, int port)
-      throws Exception {
-    Process process = atWork(program, documents);
-    server.close();
-    assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-    say("server stopped: exit " + process.exitValue() + ", said: " + said().strip());
-    assertThat(process.exitValue()).as(said()).isEqualTo(3);
-    assertNoOrphans();
-    return server(data, port);
-  }
-
-  private Process atWork(InstalledProgram program, Path documents) throws Exception {
-    Process process = start(program, documents, false);
-    assertThat(awaitWork(process)).as(said()).isTrue();
-    return process;
-  }
-
-  private void finish(InstalledProgram program, Path documents, int kills) throws Exception {
-    InstalledProgram.Result last = program.run("run", documents);
-    assertThat(last.status()).as(last.toString()).isZero();
-    say("last run: " + last.out().lines().findFirst().orElse(""));
-    if (LONG) {
-      assertThat(atWork).as("kills at work, of " + kills).isGreaterThanOrEqualTo(kills / 2);
+  private void fillDisk() throws Exception {
+    Ingest ingest = start();
+    reach(ingest, Stage.PARSING);
+    disk.fill();
+    assertThat(ingest.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    disk.free();
+    failed("disk full", ingest);
+    if (server != null) {
+      // The server itself may have gone down over it.
+      int port = server.getPort();
+      server.close();
+      server = server(port);
     }
-    assertThat(pids)
-        .noneMatch(pid -> ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false));
+  }
+
+  private void stopServer() throws Exception {
+    // Waits less for a server than users would want.
+    Ingest ingest = start("-Ddramatis.store.patience=5000");
+    reach(ingest, Stage.PARSING);
+    int port = server.getPort();
+    server.close();
+    assertThat(ingest.process().waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+    failed("server stopped", ingest);
+    server = server(port);
+  }
+
+  private void failed(String what, Ingest ingest) throws Exception {
+    int status = ingest.process().exitValue();
+    List<String> lines =
+        ingest.said().lines().filter(line -> line.contains("job restart")).toList();
+    say(what + " " + ingest.stage() + ": exit " + status + ", said: " + String.join(" ", lines));
+    assertThat(status).as(ingest.said()).isEqualTo(3);
+    assertThat(lines).as(ingest.said()).isNotEmpty();
+    assertThat(ingest.said()).containsAnyOf("no space", "database");
+    assertNoOrphans();
+  }
+
+  /** Waits until it is in this stage or beyond. */
+  private void reach(Ingest ingest, Stage stage) throws Exception {
+    long until = System.nanoTime() + PATIENCE.toNanos();
+    while (ingest.process().isAlive() && ingest.stage().compareTo(stage) < 0) {
+      assertThat(System.nanoTime()).as(ingest.said()).isLessThan(until);
+      Thread.sleep(10);
+    }
+  }
+
+  private static boolean in(Ingest ingest, Stage stage) throws IOException {
+    return ingest.process().isAlive() && ingest.stage() == stage;
+  }
+
+  /** Begins the ingest or takes it up: by its number, or in a new one, which finds what is left. */
+  private Ingest start() throws IOException {
+    return start("");
+  }
+
+  private Ingest start(String javaOptions) throws IOException {
+    Object[] arguments = {"run", documents};
+    if (begun && !over) {
+      if (starts % 2 == 0) {
+        arguments = new Object[] {"job", "restart"};
+        restarts++;
+      } else if (starts % 4 == 1) {
+        arguments = new Object[] {"job", "start", "ingest"};
+      }
+    }
+    starts++;
+    Ingest ingest = new Ingest(program(home, url, javaOptions), folder, arguments);
+    pids.add(ingest.process().pid());
+    return ingest;
+  }
+
+  private void compare(String calm) throws Exception {
+    try (Database expected = Database.open(calm, null, null, 4);
+        Database actual = Database.open(url, null, null, 4)) {
+      compare(expected, actual);
+    }
   }
 
   private void compare(Database expected, Database actual) throws Exception {
@@ -263,52 +416,19 @@ class CrashTest {
     }
   }
 
-  private Process start(InstalledProgram program, Path documents, boolean anew) throws IOException {
-    Path out = folder.resolve("out.txt");
-    Path err = folder.resolve("err.txt");
-    // Taken up by its number, or found out by a new ingest: both must come to the same.
-    Process process =
-        anew || !known
-            ? program.start(out, err, "run", documents)
-            : program.start(out, err, "job", "start", "ingest");
-    pids.add(process.pid());
-    return process;
-  }
-
-  private String said() throws IOException {
-    return Files.readString(folder.resolve("out.txt"), StandardCharsets.UTF_8)
-        + Files.readString(folder.resolve("err.txt"), StandardCharsets.UTF_8);
-  }
-
-  /** Waits until the program has parser processes; false when it ended before. */
-  private boolean awaitWork(Process process) throws InterruptedException {
-    long until = System.nanoTime() + PATIENCE.toNanos();
-    while (process.isAlive() && System.nanoTime() < until) {
-      // The launcher asks Java for its version first; that process is soon gone.
-      Instant before = Instant.now().minusSeconds(1);
-      if (parsersOf(process).stream()
-          .anyMatch(child -> child.info().startInstant().orElse(Instant.MAX).isBefore(before))) {
-        known = true;
-        return true;
-      }
-      Thread.sleep(50);
-    }
-    return false;
-  }
-
   /** The launcher becomes the program, so every Java process below it is a parser's. */
-  private List<ProcessHandle> parsersOf(Process process) {
+  private List<ProcessHandle> parsersOf(Ingest ingest) {
     List<ProcessHandle> found =
-        process
+        ingest
+            .process()
             .descendants()
             .filter(child -> child.info().command().orElse("").endsWith("java"))
+            // The launcher asks Java for its version first.
+            .filter(child -> !child.info().commandLine().orElse("").contains("-version"))
             .toList();
     parsers.addAll(found);
+    found.forEach(parser -> pids.add(parser.pid()));
     return found;
-  }
-
-  private void remember(Process process) {
-    parsersOf(process).forEach(parser -> pids.add(parser.pid()));
   }
 
   private void assertNoOrphans() throws InterruptedException {
@@ -320,25 +440,41 @@ class CrashTest {
     parsers.clear();
   }
 
-  private static String state(Process process) {
-    return process.isAlive() ? "goes on" : "ended with " + process.exitValue();
+  private int killed() {
+    return kills.values().stream().mapToInt(Integer::intValue).sum();
+  }
+
+  private static String told(Map<Stage, ?> counts, String between) {
+    return counts.entrySet().stream()
+        .map(entry -> entry.getValue() + between + entry.getKey())
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String state(Ingest ingest) {
+    return ingest.process().isAlive() ? "goes on" : "ended with " + ingest.process().exitValue();
   }
 
   private void say(String what) {
-    log.printf(Locale.ROOT, "%4d s  %s%n", (System.nanoTime() - began) / 1_000_000_000L, what);
+    log.printf(Locale.ROOT, "%4d s  %s%n", millisSince(began) / 1_000, what);
   }
 
-  private static InstalledProgram program(Path home, String url) throws IOException {
+  private static long millisSince(long nanos) {
+    return (System.nanoTime() - nanos) / 1_000_000;
+  }
+
+  private static InstalledProgram program(Path home, String url, String javaOptions)
+      throws IOException {
     InstalledProgram program = new InstalledProgram(home);
+    program.javaOptions("-Xmx1g " + Ingest.TELLING + " " + javaOptions);
     program.settings("store.url = " + url);
     return program;
   }
 
-  private static String url(int port, String database) {
-    return "jdbc:postgresql://localhost:" + port + "/" + database + "?user=postgres";
+  private String url(String database) {
+    return "jdbc:postgresql://localhost:" + server.getPort() + "/" + database + "?user=postgres";
   }
 
-  private static EmbeddedPostgres server(Path data, int port) throws IOException {
+  private EmbeddedPostgres server(int port) throws IOException {
     return EmbeddedPostgres.builder()
         .setDataDirectory(data.resolve("cluster"))
         .setCleanDataDirectory(false)
@@ -347,7 +483,7 @@ class CrashTest {
         .start();
   }
 
-  private static void create(EmbeddedPostgres server, String database) throws SQLException {
+  private void create(String database) throws SQLException {
     try (Connection connection = server.getPostgresDatabase().getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute("CREATE DATABASE " + database);
