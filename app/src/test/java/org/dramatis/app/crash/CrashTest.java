@@ -252,7 +252,7 @@ class CrashTest {
     int status = ingest.process().destroyForcibly().waitFor();
     Stage struck = ingest.stage();
     begun |= struck != Stage.STARTING;
-    over |= status == 0 || status == KILLED && struck == Stage.ENDING;
+    over |= status == 0 || (status == KILLED && struck == Stage.ENDING);
     assertNoOrphans();
     if (status != KILLED) {
       say("ended with " + status + " before it could be killed " + stage);
