@@ -84,7 +84,9 @@ class RunProgressTest {
       do {
         Thread.sleep(20);
         progress = progress(analytics, run.id());
-      } while (progress == null || progress.done() < 1);
+      } while (progress == null
+          || !progress.step().equals("parse and annotate")
+          || progress.done() < 1);
       assertThat(progress.slowest()).isEqualTo("b-long.txt");
       assertThat(progress.slowestFor()).isPositive();
       ended(analytics, run);

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentWriter;
@@ -343,25 +344,30 @@ final class ProcessStep extends Step {
     private final WorkItem work;
     private final @Nullable String hash;
     private final ItemVersion version;
-    private final long known;
-    private long outcomes;
-    private long durable;
+    private final Set<Long> known;
+    private int waiting;
     private long durableAt = System.nanoTime();
 
     Storing(
-        DocumentWriter own, WorkItem work, @Nullable String hash, ItemVersion version, long known) {
+        DocumentWriter own,
+        WorkItem work,
+        @Nullable String hash,
+        ItemVersion version,
+        Set<Long> known) {
       this.own = own;
       this.work = work;
       this.hash = hash;
       this.version = version;
       this.known = known;
-      this.outcomes = known;
-      this.durable = known;
     }
 
     @Override
-    public long known() {
-      return known;
+    public boolean knows(Location document) {
+      boolean stored = !known.isEmpty() && DocumentWriter.holds(known, document);
+      if (stored) {
+        run().meter().document();
+      }
+      return stored;
     }
 
     @Override
@@ -374,7 +380,7 @@ final class ProcessStep extends Step {
       run().meter().document();
       try {
         own.outcome(work, outcome);
-        outcomes++;
+        waiting++;
         if (hash != null && DocumentWriter.inParts(work)) {
           part(hash);
         }
@@ -386,9 +392,9 @@ final class ProcessStep extends Step {
     private void part(String content) throws SQLException {
       boolean ends = run().stopRequested();
       long now = System.nanoTime();
-      if (ends || outcomes - durable >= GROUP_ITEMS || now - durableAt > GROUP_NANOS) {
-        own.partly(work, content, version, outcomes);
-        durable = outcomes;
+      if (ends || waiting >= GROUP_ITEMS || now - durableAt > GROUP_NANOS) {
+        own.partly(work, content, version);
+        waiting = 0;
         durableAt = now;
         committedBefore();
       }

@@ -17,6 +17,7 @@ import org.dramatis.analytics.story.Signature;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.pipeline.DocumentOutcome;
@@ -146,9 +147,10 @@ public final class DocumentWriter implements AutoCloseable {
    *
    * @param hash SHA-256 of its content; null when it could not be read
    * @param version what reads and annotates it
-   * @return how many outcomes, the first ones, are stored already
+   * @return the documents of this content that are stored already, as the numbers of their ids
    */
-  public long begin(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
+  public Set<Long> begin(WorkItem item, @Nullable String hash, ItemVersion version)
+      throws SQLException {
     failedBefore.clear();
     ItemRows.Partial before = inParts(item) ? items.partial(item.number()) : null;
     known = before != null || item.reason() != WorkReason.NEW;
@@ -156,27 +158,33 @@ public final class DocumentWriter implements AutoCloseable {
         && before.hash() != null
         && before.hash().equals(hash)
         && before.version().equals(version.stored())) {
-      return before.outcomes();
+      // What failed may not fail again; what does is told once more.
+      failedBefore.putAll(items.failures(item.number()));
+      items.deleteFailures(item.number());
+      return items.ids(item.number());
     }
     if (known) {
       failedBefore.putAll(items.failures(item.number()));
       items.delete(item.number());
     }
-    return 0;
+    return Set.of();
+  }
+
+  /** Whether a document is among those that {@link #begin} returned. */
+  public static boolean holds(Set<Long> stored, Location document) {
+    return stored.contains(Numbers.of(document));
   }
 
   /**
-   * Notes how much of an item is stored, so that it can be gone on with from there, and makes
-   * everything since the last commit durable.
+   * Notes that of an item a part is stored, so that it can be gone on with, and makes everything
+   * since the last commit durable.
    *
    * @param item the item that was begun
    * @param hash SHA-256 of its content
    * @param version what reads and annotates it
-   * @param outcomes how many outcomes are stored
    */
-  public void partly(WorkItem item, String hash, ItemVersion version, long outcomes)
-      throws SQLException {
-    items.partly(item, known, hash, version, outcomes);
+  public void partly(WorkItem item, String hash, ItemVersion version) throws SQLException {
+    items.partly(item, known, hash, version);
     known = true;
     commit();
   }

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.core.document.Document;
@@ -69,6 +71,26 @@ final class ItemRows {
     return numbers;
   }
 
+  /** The ids of the documents that an item left, as numbers. */
+  Set<Long> ids(long item) throws SQLException {
+    Set<Long> ids = new HashSet<>();
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT id FROM document WHERE item = ?")) {
+      select.setLong(1, item);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          ids.add(Numbers.of(rows.getString(1)));
+        }
+      }
+    }
+    return ids;
+  }
+
+  /** Removes an item's entries in quarantine. */
+  void deleteFailures(long item) throws SQLException {
+    update("DELETE FROM quarantine WHERE item = ?", item);
+  }
+
   /** Whether a document of the item could not be annotated or stored: its text is not there. */
   boolean incomplete(long item) throws SQLException {
     try (PreparedStatement select =
@@ -99,7 +121,7 @@ final class ItemRows {
       }
     }
     update("DELETE FROM document WHERE item = ?", item);
-    update("DELETE FROM quarantine WHERE item = ?", item);
+    deleteFailures(item);
   }
 
   /** Removes what annotators found in a document. */
@@ -182,39 +204,31 @@ final class ItemRows {
   /**
    * How much of an item is stored.
    *
-   * @param hash SHA-256 of the content; null when it is stored whole
-   * @param outcomes how many outcomes are
+   * @param hash SHA-256 of the content of which a part is; null when it is stored whole
+   * @param version what read and annotated it
    */
-  record Partial(@Nullable String hash, String version, long outcomes) {}
+  record Partial(@Nullable String hash, String version) {}
 
   /** How much of an item is stored; null when it has no row. */
   @Nullable Partial partial(long item) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement(
-            "SELECT partial_hash, version, partial_outcomes FROM item WHERE number = ?")) {
+        connection.prepareStatement("SELECT partial_hash, version FROM item WHERE number = ?")) {
       select.setLong(1, item);
       try (ResultSet rows = select.executeQuery()) {
-        return rows.next()
-            ? new Partial(rows.getString(1), rows.getString(2), rows.getLong(3))
-            : null;
+        return rows.next() ? new Partial(rows.getString(1), rows.getString(2)) : null;
       }
     }
   }
 
   /**
-   * Notes how much of an item is stored.
+   * Notes that of an item a part is stored.
    *
    * @param known whether it has a row
    */
-  void partly(WorkItem item, boolean known, String hash, ItemVersion version, long outcomes)
-      throws SQLException {
+  void partly(WorkItem item, boolean known, String hash, ItemVersion version) throws SQLException {
     // Without a hash whatever compares files takes it for one that has to be read.
     stamp(item, known, null, version);
-    update(
-        "UPDATE item SET partial_hash = ?, partial_outcomes = ? WHERE number = ?",
-        hash,
-        outcomes,
-        item.number());
+    update("UPDATE item SET partial_hash = ? WHERE number = ?", hash, item.number());
   }
 
   /**
@@ -230,7 +244,7 @@ final class ItemRows {
     }
     update(
         "UPDATE item SET size = ?, modified = ?, hash = ?, version = ?, ingested = ?,"
-            + " partial_hash = NULL, partial_outcomes = NULL WHERE number = ?",
+            + " partial_hash = NULL WHERE number = ?",
         item.size(),
         DocumentWriter.at(item.modified()),
         hash,

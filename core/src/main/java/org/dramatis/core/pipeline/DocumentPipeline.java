@@ -134,7 +134,6 @@ public final class DocumentPipeline {
   private final class Emitter implements DocumentSink {
 
     private final OutcomeReceiver receiver;
-    private long toPass;
     private boolean emitted;
 
     /** What the receiver of outcomes threw. */
@@ -142,27 +141,20 @@ public final class DocumentPipeline {
 
     Emitter(OutcomeReceiver receiver) {
       this.receiver = receiver;
-      this.toPass = receiver.known();
     }
 
     @Override
     public void document(Document document) {
-      if (!passes()) {
+      emitted = true;
+      if (!receiver.knows(document.location())) {
         emit(annotate(AnnotatedDocument.of(document), annotators.annotators()));
       }
     }
 
     @Override
     public void failed(Location location, DramatisException reason) {
-      if (!passes()) {
-        emit(DocumentOutcome.Quarantined.of(location, Stage.PARSE, reason));
-      }
-    }
-
-    /** Whether this outcome is known already. */
-    private boolean passes() {
       emitted = true;
-      return toPass > 0 && toPass-- > 0;
+      emit(DocumentOutcome.Quarantined.of(location, Stage.PARSE, reason));
     }
 
     @Override

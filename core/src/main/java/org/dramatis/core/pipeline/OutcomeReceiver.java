@@ -1,5 +1,7 @@
 package org.dramatis.core.pipeline;
 
+import org.dramatis.core.document.Location;
+
 /** Receives what becomes of the documents of one item. Used by one thread. */
 @FunctionalInterface
 public interface OutcomeReceiver {
@@ -8,11 +10,11 @@ public interface OutcomeReceiver {
   void outcome(DocumentOutcome outcome);
 
   /**
-   * How many outcomes it has from an earlier reading of the same content: so many, the first ones,
-   * are neither annotated nor handed over again.
+   * Whether it has a document from an earlier reading of the same content: such a one is neither
+   * annotated nor handed over again.
    */
-  default long known() {
-    return 0;
+  default boolean knows(Location document) {
+    return false;
   }
 
   /** Is told how many bytes of the item were read, as far as its parser says. */
