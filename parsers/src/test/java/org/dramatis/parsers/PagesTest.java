@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Map;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
@@ -206,7 +207,8 @@ class PagesTest {
         "<h1>Envoy flies</h1><div>"
             + "The envoy flew to the capital on Monday.<br><br>".repeat(20)
             + "</div>";
-    Document page = page("<html><body>" + wrapper.formatted(story) + "</body></html>");
+    Document page =
+        page("<html><body>" + String.format(Locale.ROOT, wrapper, story) + "</body></html>");
     assertThat(texts(page, SectionRole.BOILERPLATE))
         .noneMatch(words -> words.contains("The envoy flew"));
     assertThat(texts(page, SectionRole.TITLE)).containsExactly("Envoy flies");

@@ -466,8 +466,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   }
 
   private boolean isDecoration(String type) {
-    return Formats.isPictorial(type)
-        && (recognition != Recognition.ON || !Formats.isPicture(type));
+    return Formats.isPictorial(type) && (recognition != Recognition.ON || !Formats.isPicture(type));
   }
 
   /** The pages of a web archive. */
