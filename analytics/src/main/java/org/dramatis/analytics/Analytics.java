@@ -85,6 +85,7 @@ public final class Analytics implements AutoCloseable {
               diffs,
               reports,
               new DeliveryTable(database),
+              settings.runs(),
               settings.webhook());
       BatchJobs jobs =
           new BatchJobs(

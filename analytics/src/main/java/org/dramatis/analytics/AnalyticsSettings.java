@@ -16,6 +16,7 @@ import org.dramatis.analytics.store.Database;
  * @param ledger the file of decisions about who is who; need not exist yet. Beside it are the watch
  *     list, the alerts and the reports.
  * @param webhook address that alerts are sent to; empty for none
+ * @param runs how many runs are kept, the newest; older ones are forgotten when a run completes
  */
 public record AnalyticsSettings(
     String url,
@@ -23,7 +24,11 @@ public record AnalyticsSettings(
     Optional<String> password,
     int threads,
     Path ledger,
-    Optional<URI> webhook) {
+    Optional<URI> webhook,
+    int runs) {
+
+  /** How many runs are kept when nothing else is said. */
+  public static final int RUNS = 1_000;
 
   /** Name of the ledger's file in a home. */
   public static final String LEDGER = "ledger.jsonl";
@@ -37,6 +42,20 @@ public record AnalyticsSettings(
     if (threads < 1) {
       throw new IllegalArgumentException("not a number of threads: " + threads);
     }
+    if (runs < 1) {
+      throw new IllegalArgumentException("not a number of runs: " + runs);
+    }
+  }
+
+  /** Settings that keep {@link #RUNS} runs. */
+  public AnalyticsSettings(
+      String url,
+      Optional<String> user,
+      Optional<String> password,
+      int threads,
+      Path ledger,
+      Optional<URI> webhook) {
+    this(url, user, password, threads, ledger, webhook, RUNS);
   }
 
   /** The default: a database in the home, all cores. */

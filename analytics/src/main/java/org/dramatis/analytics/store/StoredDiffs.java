@@ -11,7 +11,7 @@ import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.watch.ReportedRuns;
 import org.jdbi.v3.core.Handle;
 
-/** The differences between runs that are kept. Thread-safe. */
+/** The differences between runs that are kept, and how many runs are. Thread-safe. */
 public final class StoredDiffs implements RunDiffs, ReportedRuns {
 
   private final Database database;
@@ -58,6 +58,38 @@ public final class StoredDiffs implements RunDiffs, ReportedRuns {
         .useHandle(
             handle ->
                 handle.execute("UPDATE run_diff_state SET reported = TRUE WHERE run = ?", run));
+  }
+
+  @Override
+  public long keepNewest(int count) {
+    return database
+        .jdbi()
+        .inTransaction(
+            handle -> {
+              long oldest =
+                  handle
+                      .createQuery("SELECT id FROM job_run ORDER BY id DESC LIMIT 1 OFFSET ?")
+                      .bind(0, count - 1)
+                      .mapTo(Long.class)
+                      .findOne()
+                      .orElse(0L);
+              for (String table : List.of("run_diff", "run_diff_total", "run_diff_state")) {
+                handle.execute("DELETE FROM " + table + " WHERE run < ?", oldest);
+              }
+              handle.execute(
+                  "DELETE FROM webhook_delivery WHERE run < ? AND status <> 'PENDING'", oldest);
+              if (handle.execute("DELETE FROM job_run WHERE id < ?", oldest) > 0) {
+                // Their steps go with them.
+                handle.execute(
+                    "DELETE FROM batch_job_execution WHERE jobexecutionid <"
+                        + " (SELECT MIN(execution) FROM job_run WHERE execution > 0)");
+                handle.execute(
+                    "DELETE FROM batch_job_instance WHERE NOT EXISTS (SELECT 1 FROM"
+                        + " batch_job_execution e"
+                        + " WHERE e.jobinstanceid = batch_job_instance.jobinstanceid)");
+              }
+              return oldest;
+            });
   }
 
   private static Optional<RunDiff> diff(Handle handle, long run) {

@@ -10,4 +10,12 @@ public interface ReportedRuns {
 
   /** Notes that a run was reported. */
   void reported(long run);
+
+  /**
+   * Forgets all but the newest runs, with what they changed.
+   *
+   * @param count how many are kept
+   * @return number of the oldest one that is left
+   */
+  long keepNewest(int count);
 }

@@ -3,6 +3,7 @@ package org.dramatis.analytics.watch;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.dramatis.analytics.diff.Change;
 import org.dramatis.analytics.diff.MarkdownDiff;
 import org.dramatis.analytics.diff.RunDiff;
@@ -29,7 +32,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the watch list, and tells after each run what it changed: a Markdown file for the run,
- * alerts for watched actors in a file and to the webhook.
+ * alerts for watched actors in a file and to the webhook. Old runs are forgotten then.
  *
  * <p>A run whose process died before it was reported is reported after the next one. Nothing that
  * fails here stops a run. Thread-safe.
@@ -47,6 +50,8 @@ public final class RunReporter implements Watches, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunReporter.class);
 
+  private static final Pattern REPORT = Pattern.compile("run-(\\d{5,18})\\.md");
+
   private final Path reportFolder;
   private final WatchFile list;
   private final AlertFile log;
@@ -54,6 +59,7 @@ public final class RunReporter implements Watches, AutoCloseable {
   private final ReportedRuns runs;
   private final Reports reports;
   private final Outbox outbox;
+  private final int kept;
   private final @Nullable Webhook webhook;
 
   /**
@@ -64,6 +70,7 @@ public final class RunReporter implements Watches, AutoCloseable {
    * @param runs which of them were reported
    * @param reports names of actors
    * @param outbox where alerts wait for the webhook
+   * @param kept how many runs are kept, with their files
    * @param address the webhook's; empty for none
    */
   public RunReporter(
@@ -72,7 +79,9 @@ public final class RunReporter implements Watches, AutoCloseable {
       ReportedRuns runs,
       Reports reports,
       Outbox outbox,
+      int kept,
       Optional<URI> address) {
+    this.kept = kept;
     this.reportFolder = home.resolve(REPORTS);
     this.list = new WatchFile(home.resolve(WATCH_LIST));
     this.log = new AlertFile(home.resolve(ALERTS));
@@ -96,7 +105,7 @@ public final class RunReporter implements Watches, AutoCloseable {
     return ids;
   }
 
-  /** Reports what was not reported yet. */
+  /** Reports what was not reported yet, and forgets runs that are too old to be kept. */
   public synchronized void report() {
     try {
       for (long run : runs.unreported()) {
@@ -104,6 +113,26 @@ public final class RunReporter implements Watches, AutoCloseable {
       }
     } catch (RuntimeException e) {
       LOG.error("Runs could not be reported; the next one does it", e);
+    }
+    try {
+      forget(runs.keepNewest(kept));
+    } catch (IOException | RuntimeException e) {
+      LOG.error("Old runs could not be removed; the next one does it", e);
+    }
+  }
+
+  /** Deletes the files of runs before one. */
+  private void forget(long oldest) throws IOException {
+    if (!Files.isDirectory(reportFolder)) {
+      return;
+    }
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(reportFolder, "run-*.md")) {
+      for (Path file : files) {
+        Matcher name = REPORT.matcher(String.valueOf(file.getFileName()));
+        if (name.matches() && Long.parseLong(name.group(1)) < oldest) {
+          Files.delete(file);
+        }
+      }
     }
   }
 

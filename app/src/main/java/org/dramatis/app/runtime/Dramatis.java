@@ -370,7 +370,8 @@ public final class Dramatis implements AutoCloseable {
         set(settings.get(KnownSettings.STORE_PASSWORD)),
         threads == 0 ? preset.threads() : threads,
         preset.ledger(),
-        settings.get(KnownSettings.WEBHOOK_URL));
+        settings.get(KnownSettings.WEBHOOK_URL),
+        settings.get(KnownSettings.HISTORY_RUNS));
   }
 
   private static Counting counting(Settings settings) {

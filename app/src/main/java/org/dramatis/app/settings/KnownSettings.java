@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dramatis.analytics.AnalyticsPlugin;
+import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.core.error.DramatisException;
@@ -105,6 +106,16 @@ public final class KnownSettings {
           "Whether a name within a longer one is a mention of its own, such as \"Sheffield\" in"
               + " \"University of Sheffield\"");
 
+  /** How many runs are kept. */
+  public static final Setting<Integer> HISTORY_RUNS =
+      Setting.number(
+          "history.runs",
+          AnalyticsSettings.RUNS,
+          1,
+          1_000_000,
+          "How many runs are kept, the newest; older ones go, with what they changed and their files"
+              + " in `reports`, when a run completes");
+
   /** How long changed files must rest before they are taken up. */
   public static final Setting<Integer> WATCH_QUIET =
       Setting.number(
@@ -162,6 +173,7 @@ public final class KnownSettings {
                 COUNT_BOILERPLATE,
                 COUNT_REPETITIONS,
                 CSV_FORMULAS,
+                HISTORY_RUNS,
                 JOB_THREADS,
                 LINKER_CSV,
                 NAMES_NESTED,

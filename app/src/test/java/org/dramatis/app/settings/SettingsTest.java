@@ -24,6 +24,7 @@ class SettingsTest {
     "count.boilerplate, false",
     "count.repetitions, false",
     "export.csv.formulas, escape",
+    "history.runs, 1000",
     "jobs.threads, 0",
     "parser.document-length, 1000000",
     "parser.memory, 512m",
@@ -52,7 +53,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(15);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(16);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
