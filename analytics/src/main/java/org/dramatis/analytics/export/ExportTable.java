@@ -39,6 +39,13 @@ public enum ExportTable {
           text("doc", "path of the document within its source"),
           new Column("title", ColumnType.TEXT, true, "its headline or title"),
           new Column("published", ColumnType.DATE, true, "its publication date"),
+          new Column(
+              "publishedOrigin",
+              ColumnType.TEXT,
+              true,
+              "where the date was read, such as DATELINE"),
+          new Column(
+              "publishedConfidence", ColumnType.DECIMAL, true, "0 to 1: how sure the date is"),
           new Column("language", ColumnType.TEXT, true, "ISO 639-1 code of its language"),
           text("mediaType", "its media type"),
           text("text", "its canonical text"),

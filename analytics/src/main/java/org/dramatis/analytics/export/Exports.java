@@ -197,6 +197,8 @@ public final class Exports {
         path(document, clash),
         document.title(),
         published == null ? null : published.date(),
+        published == null ? null : published.origin().name(),
+        published == null ? null : published.confidence(),
         document.language(),
         document.mediaType(),
         document.text(),

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +22,10 @@ import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
@@ -43,7 +46,7 @@ class ExportsTest {
           "text/plain",
           "en",
           null,
-          null,
+          new Published(LocalDate.of(2019, 1, 18), DateOrigin.DATELINE, 0.8),
           TEXT,
           List.of(
               new Section(SectionRole.TITLE, new Span(0, 10)),
@@ -138,6 +141,8 @@ class ExportsTest {
     String line = export(ExportTable.DOCUMENTS, "jsonl", true);
     assertThat(line).startsWith("{\"doc\":\"wire/a/one.txt\",\"title\":null,").endsWith("}\n");
     assertThat(line)
+        .contains(
+            "\"published\":\"2019-01-18\",\"publishedOrigin\":\"DATELINE\",\"publishedConfidence\":0.8,")
         .contains(
             "\"sections\":[{\"role\":\"TITLE\",\"start\":0,\"end\":9},"
                 + "{\"role\":\"CAPTION\",\"start\":10,\"end\":17,\"duplicateOf\":0}]");
