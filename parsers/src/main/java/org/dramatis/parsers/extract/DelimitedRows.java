@@ -69,12 +69,13 @@ final class DelimitedRows {
         StringBuilder cell = new StringBuilder();
         int end = closing(line, at + 1, cell, true);
         while (end == OPEN) {
-          line = line();
-          length += line == null ? 0 : line.length();
-          end =
-              line == null || length > LONGEST_ROW
-                  ? NEVER_CLOSED
-                  : closing(line, 0, cell.append('\n'), false);
+          String next = line();
+          length += next == null ? 0 : next.length();
+          if (next == null || length > LONGEST_ROW) {
+            return neverClosed(first, more, next);
+          }
+          line = next;
+          end = closing(line, 0, cell.append('\n'), false);
           if (end == NEVER_CLOSED) {
             return neverClosed(first, more, line);
           }

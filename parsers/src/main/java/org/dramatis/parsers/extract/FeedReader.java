@@ -18,7 +18,6 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SectionRole;
@@ -130,12 +129,15 @@ final class FeedReader {
   }
 
   private static @Nullable LocalDate written(Element entry, List<String> names) {
-    return names.stream()
-        .flatMap(name -> entry.getChildren().stream().filter(child -> child.getName().equals(name)))
-        .map(child -> DateReader.find(child.getText()))
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    for (String name : names) {
+      for (Element child : entry.getChildren()) {
+        LocalDate day = child.getName().equals(name) ? DateReader.find(child.getText()) : null;
+        if (day != null) {
+          return day;
+        }
+      }
+    }
+    return null;
   }
 
   private static Draft draft(
