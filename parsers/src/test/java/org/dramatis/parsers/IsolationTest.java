@@ -42,7 +42,7 @@ class IsolationTest {
   private static final BuiltInParser STRICT =
       new BuiltInParser(
           ParserSettings.from(
-              Map.of(ParserSettings.TIMEOUT, "20s", ParserSettings.MEMORY, "128m")));
+              Map.of(ParserSettings.TIMEOUT, "10s", ParserSettings.MEMORY, "128m")));
 
   @TempDir Path folder;
 
@@ -53,7 +53,7 @@ class IsolationTest {
     Parsed parsed = Parsed.folder(folder, STRICT);
     DramatisException failure = parsed.failures.get("1.misbehave");
     assertThat(failure.code()).isEqualTo(ErrorCode.TIMEOUT);
-    assertThat(failure).hasMessageContaining("1.misbehave").hasMessageContaining("20 s");
+    assertThat(failure).hasMessageContaining("1.misbehave").hasMessageContaining("10 s");
     assertThat(failure.advice()).contains(ParserSettings.TIMEOUT);
     assertThat(parsed.paths()).containsExactly("2.html");
   }

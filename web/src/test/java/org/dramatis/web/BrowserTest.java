@@ -352,6 +352,7 @@ class BrowserTest {
     assertThat(page).hasURL(Pattern.compile("/pairs/.+/.+"));
     visit("/network");
     page.getByText("● Persons").click();
+    assertThat(page).hasURL(Pattern.compile("type=person"));
     assertThat(page.locator("#network[data-drawn=true]")).isVisible();
     assertThat(
             page.evaluate(
