@@ -12,7 +12,6 @@ import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
-import org.dramatis.analytics.store.Database;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,16 +66,6 @@ class CrashTest {
   }
 
   private Process child(String how) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            IngestProcess.class.getName(),
-            Database.urlOf(home),
-            folder.toString(),
-            "10",
-            how)
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return IngestProcess.start(home, folder, 10, how);
   }
 }

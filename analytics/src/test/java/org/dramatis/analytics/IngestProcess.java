@@ -1,5 +1,6 @@
 package org.dramatis.analytics;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -7,11 +8,33 @@ import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.store.Database;
 
 /** A process that ingests a folder, made to be killed. */
 public final class IngestProcess {
 
   private IngestProcess() {}
+
+  /**
+   * Starts one.
+   *
+   * @param home where its H2 database is
+   * @param delay milliseconds that a file takes
+   * @param how {@code restart} or {@code start}
+   */
+  static Process start(Path home, Path folder, int delay, String how) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-cp",
+            System.getProperty("java.class.path"),
+            IngestProcess.class.getName(),
+            Database.urlOf(home),
+            folder.toString(),
+            Integer.toString(delay),
+            how)
+        .redirectError(ProcessBuilder.Redirect.DISCARD)
+        .start();
+  }
 
   /**
    * Takes up the last run when it can be restarted, else starts one; exits with 0 when it

@@ -13,7 +13,6 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
-import org.dramatis.analytics.store.Database;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -94,17 +93,7 @@ class TwoProcessesTest {
   }
 
   private Process ingest() throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-cp",
-            System.getProperty("java.class.path"),
-            IngestProcess.class.getName(),
-            Database.urlOf(home),
-            folder.toString(),
-            "100",
-            "start")
-        .redirectError(ProcessBuilder.Redirect.DISCARD)
-        .start();
+    return IngestProcess.start(home, folder, 100, "start");
   }
 
   private Analytics open() {

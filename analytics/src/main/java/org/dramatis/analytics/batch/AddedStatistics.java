@@ -44,7 +44,7 @@ final class AddedStatistics {
     if (run.stopRequested()) {
       return;
     }
-    try (ResultWriter writer = new ResultWriter(run.database(), run::orderlyEnd)) {
+    try (ResultWriter writer = new ResultWriter(run.database(), rows -> run.orderlyEnd())) {
       writer.prepare(run.statistics(), found.outdated());
       for (Counting<?> counting : countings) {
         counting.write(writer);

@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.statistic.ActorDocuments;
@@ -68,12 +69,12 @@ final class AggregateStep extends Step {
     }
     run().meter().begin("write results");
     RunComparison comparison = RunComparison.begin(database, assignment, run().watched());
-    Runnable row =
-        () -> {
-          run().meter().done(1, 0);
+    LongConsumer written =
+        rows -> {
+          run().meter().done(rows, 0);
           run().orderlyEnd();
         };
-    try (ResultWriter writer = new ResultWriter(database, row)) {
+    try (ResultWriter writer = new ResultWriter(database, written)) {
       writer.prepare(plugged, plugged);
       writer.actors(assignment);
       writer.decisions(assignment);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Window;
@@ -43,7 +44,12 @@ public final class ResultWriter implements AutoCloseable {
   private static final int LONGEST_LINK_TEXT = 65_536;
 
   private final Database database;
-  private final Runnable row;
+
+  /** So few that nobody waits for it, so many that telling costs nothing. */
+  private static final int TOLD_AFTER = 1_000;
+
+  private final LongConsumer rows;
+  private long untold;
   private final Connection connection;
   private final Connection reader;
   private @Nullable RunComparison comparison;
@@ -68,11 +74,12 @@ public final class ResultWriter implements AutoCloseable {
    * A writer on connections of its own.
    *
    * @param database where to write
-   * @param row is told of every row, changed or not; what it throws ends the writing
+   * @param rows is told, before each table and after so many rows, how many rows more there were,
+   *     changed or not; what it throws ends the writing
    */
-  public ResultWriter(Database database, Runnable row) throws SQLException {
+  public ResultWriter(Database database, LongConsumer rows) throws SQLException {
     this.database = Objects.requireNonNull(database, "database");
-    this.row = Objects.requireNonNull(row, "row");
+    this.rows = Objects.requireNonNull(rows, "rows");
     this.connection = database.connection();
     try {
       this.reader = database.connection();
@@ -89,6 +96,7 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   private RowMerge merge(TableRows table, RowMerge.Listener listener) throws SQLException {
+    tell();
     RowMerge.Listener counting =
         new RowMerge.Listener() {
           @Override
@@ -99,10 +107,18 @@ public final class ResultWriter implements AutoCloseable {
 
           @Override
           public void row() {
-            row.run();
+            if (++untold == TOLD_AFTER) {
+              tell();
+            }
           }
         };
     return new RowMerge(reader, connection, current, table, RowMerge.PAGE, counting);
+  }
+
+  private void tell() {
+    long more = untold;
+    untold = 0;
+    rows.accept(more);
   }
 
   /** Replaces actors and who every chain is. Comes before all that names actors. */

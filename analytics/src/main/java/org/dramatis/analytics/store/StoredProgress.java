@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /** How far a run is, as a text that a column holds. */
 final class StoredProgress {
 
+  private static final int VALUES = 10;
+
   private StoredProgress() {}
 
   /** The text; its values in the order of {@link Progress}, empty for null. */
@@ -30,12 +32,15 @@ final class StoredProgress {
     return duration == null ? "" : duration.toString();
   }
 
-  /** What a text says; null for null. */
+  /** What a text says; null for null, and for what another version of this program wrote. */
   static @Nullable Progress read(@Nullable String text) {
     if (text == null) {
       return null;
     }
     List<String> values = Json.texts(text);
+    if (values.size() != VALUES) {
+      return null;
+    }
     return new Progress(
         values.get(0),
         Long.parseLong(values.get(1)),
