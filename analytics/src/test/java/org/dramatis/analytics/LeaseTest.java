@@ -78,7 +78,8 @@ class LeaseTest {
                 all.sources(),
                 all.statistics(),
                 () -> List.of(slow),
-                all.counting()),
+                all.counting(),
+                all.metonyms()),
             List::of)) {
       opened.set(analytics);
       JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));

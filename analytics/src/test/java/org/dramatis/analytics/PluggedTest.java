@@ -143,7 +143,12 @@ class PluggedTest {
     return Analytics.open(
         settings,
         new Toolchain(
-            all.pipeline(), all.sources(), all.statistics(), () -> linkers, all.counting()),
+            all.pipeline(),
+            all.sources(),
+            all.statistics(),
+            () -> linkers,
+            all.counting(),
+            all.metonyms()),
         List::of);
   }
 

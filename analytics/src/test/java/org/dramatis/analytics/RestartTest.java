@@ -118,7 +118,8 @@ class RestartTest {
             },
             all.statistics(),
             all.linkers(),
-            all.counting()),
+            all.counting(),
+            all.metonyms()),
         List::of);
   }
 }

@@ -203,7 +203,8 @@ class RunProgressTest {
             folder -> new Part(real.sources().apply(folder), listings),
             real.statistics(),
             () -> linkers,
-            real.counting()),
+            real.counting(),
+            real.metonyms()),
         List::of);
   }
 

@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.core.actor.ActorType;
@@ -88,6 +89,9 @@ public final class SyntheticTools {
   /** Which mentions count. */
   volatile Counting counting = Counting.PROPER;
 
+  /** Whom capitals that act count for. */
+  volatile Metonyms metonyms = Metonyms.PLACE;
+
   /** Milliseconds that an item takes that holds the word {@code SLOW}. */
   volatile long slowness;
 
@@ -114,7 +118,8 @@ public final class SyntheticTools {
         FolderListing::new,
         () -> statistics,
         List::of,
-        () -> counting);
+        () -> counting,
+        () -> metonyms);
   }
 
   private static void pause(long millis) {

@@ -10,6 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
@@ -55,6 +56,7 @@ final class ActiveRun {
   private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
   private final Counting counting;
+  private final Metonyms metonyms;
   private final List<Statistic<?>> statistics;
   private final List<Decision> decisions;
   private final Set<String> watched;
@@ -97,6 +99,7 @@ final class ActiveRun {
     this.numbers = new DocumentNumbers(database);
     this.pipeline = toolchain.pipeline().get();
     this.counting = toolchain.counting().get();
+    this.metonyms = toolchain.metonyms().get();
     this.versions = new ToolVersions(pipeline, counting);
     this.statistics = AggregateStep.plugged(toolchain.statistics().get());
   }
@@ -150,20 +153,25 @@ final class ActiveRun {
     return linkers;
   }
 
+  /** Whom capitals and seats that act count for. */
+  Metonyms metonyms() {
+    return metonyms;
+  }
+
   /**
    * A short name for all that results depend on besides the documents and plugins' statistics, as
    * it is when first asked.
    */
   synchronized String stamp() {
     if (stamp == null) {
-      stamp = stamp(decisions, linkers);
+      stamp = stamp(decisions, linkers, metonyms);
     }
     return stamp;
   }
 
   /** A short name for what results depend on: see {@link #stamp()}. */
-  static String stamp(List<Decision> decisions, List<ActorLinker> linkers) {
-    StringBuilder made = new StringBuilder(RESULTS).append(decisions);
+  static String stamp(List<Decision> decisions, List<ActorLinker> linkers, Metonyms metonyms) {
+    StringBuilder made = new StringBuilder(RESULTS).append(decisions).append(metonyms);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     return ToolVersions.digest(made.toString());
   }

@@ -62,8 +62,7 @@ final class AggregateStep extends Step {
     ActorAssignment assignment = run().assignment();
     Map<String, String> stories = reader.stories(run()::stopRequested);
     List<Statistic<?>> plugged = run().statistics();
-    Set<String> concerned = reader.metonymActors(assignment);
-    Share sum = count(reader, assignment, stories, () -> new Share(concerned, plugged, scratch));
+    Share sum = count(reader, assignment, stories, () -> new Share(plugged, scratch));
     if (run().stopRequested()) {
       return;
     }
@@ -89,8 +88,6 @@ final class AggregateStep extends Step {
       for (Counting<?> counting : sum.plugged) {
         counting.write(writer);
       }
-      writer.metonyms(concerned, sum.metonyms.mentions());
-      sum.metonyms.write(writer, sum.actors.summary(), sum.pairs.summary());
       writer.figures();
       writer.stamp(run().stamp());
       writer.changes(run().id());
@@ -170,14 +167,12 @@ final class AggregateStep extends Step {
     private final Counting<Cooccurrences> pairs;
     private final List<Counting<?>> plugged = new ArrayList<>();
     private final SpooledNames names;
-    private final MetonymShare metonyms;
 
-    Share(Set<String> concerned, List<Statistic<?>> statistics, Scratch scratch) {
+    Share(List<Statistic<?>> statistics, Scratch scratch) {
       actors = new Counting<>(new ActorStatistic(scratch));
       pairs = new Counting<>(new CooccurrenceStatistic(scratch));
       statistics.forEach(statistic -> plugged.add(new Counting<>(statistic)));
       names = new SpooledNames(scratch);
-      metonyms = new MetonymShare(concerned, scratch);
     }
 
     void add(CorpusReader.Entry entry) {
@@ -185,7 +180,6 @@ final class AggregateStep extends Step {
       pairs.add(entry.document());
       plugged.forEach(counting -> counting.add(entry.document()));
       names.add(entry);
-      metonyms.add(entry);
     }
 
     void merge(Share other) {
@@ -195,7 +189,6 @@ final class AggregateStep extends Step {
         plugged.get(i).merge(other.plugged.get(i));
       }
       names.merge(other.names);
-      metonyms.merge(other.metonyms);
     }
   }
 }

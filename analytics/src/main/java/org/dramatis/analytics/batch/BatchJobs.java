@@ -186,7 +186,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     Optional<String> done;
     try {
       done =
-          new DecisionPatch(database, toolchain.linkers().get())
+          new DecisionPatch(database, toolchain.linkers().get(), toolchain.metonyms().get())
               .apply(decisions.get(), RunComparison.beginDecision(database, watched.get()), run);
     } catch (SQLException | RuntimeException e) {
       LOG.warn("A decision could not be followed at once; a whole analysis will", e);

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.statistic.ActorDocuments;
@@ -44,7 +45,7 @@ import org.jspecify.annotations.Nullable;
  * changes.
  *
  * <p>Some decisions need a whole analysis: an undo, since what was before has to be found out; a
- * split, since it makes an actor; what concerns a country, since capitals may act for it.
+ * split, since it makes an actor; what concerns a country, and any where capitals count for theirs.
  */
 final class DecisionPatch {
 
@@ -62,9 +63,11 @@ final class DecisionPatch {
 
   private final Database database;
   private final List<ActorLinker> linkers;
+  private final Metonyms metonyms;
 
   /** A patch of a database's results; entries of knowledge bases are asked of the linkers. */
-  DecisionPatch(Database database, List<ActorLinker> linkers) {
+  DecisionPatch(Database database, List<ActorLinker> linkers, Metonyms metonyms) {
+    this.metonyms = Objects.requireNonNull(metonyms, "metonyms");
     this.database = Objects.requireNonNull(database, "database");
     this.linkers = List.copyOf(linkers);
   }
@@ -98,6 +101,9 @@ final class DecisionPatch {
    */
   Optional<String> apply(List<Decision> active, RunComparison comparison, long run)
       throws SQLException {
+    if (metonyms == Metonyms.COUNTRY) {
+      return Optional.empty();
+    }
     StoredResolution resolution = new StoredResolution(database);
     List<DecisionOutcome> outcomes = new ArrayList<>(resolution.outcomes());
     Set<Long> shown = new TreeSet<>();
@@ -153,8 +159,8 @@ final class DecisionPatch {
     List<Decision> before =
         active.stream().filter(decision -> decision.number() != fresh.number()).toList();
     return !(fresh.action() instanceof Action.Hide)
-            && new ResultStamp(database).is(ActiveRun.stamp(before, linkers))
-        ? ActiveRun.stamp(active, linkers)
+            && new ResultStamp(database).is(ActiveRun.stamp(before, linkers, metonyms))
+        ? ActiveRun.stamp(active, linkers, metonyms)
         : null;
   }
 
@@ -215,8 +221,7 @@ final class DecisionPatch {
 
   private static Optional<Change> hide(ResultPatch patch, Action.Hide hide) throws SQLException {
     Optional<Stored> actor = plain(patch, hide.actor().id());
-    // A capital that acts is hidden for its country as well.
-    if (actor.isEmpty() || patch.concerned().contains(actor.get().number())) {
+    if (actor.isEmpty()) {
       return Optional.empty();
     }
     String id = actor.get().id();
@@ -292,7 +297,6 @@ final class DecisionPatch {
   /** Writes all figures; says over how many documents, or -1 when that would not be exact. */
   private int write(ResultPatch patch, PatchWriter writer, Change change) throws SQLException {
     List<Long> chosen = documents(change);
-    Set<Integer> concernedBefore = patch.concerned();
     patch.give(change.given());
     patch.actors(change.changed(), change.removed());
     Set<String> left = new TreeSet<>(change.actors());
@@ -315,7 +319,7 @@ final class DecisionPatch {
     if (links.isEmpty()) {
       return -1;
     }
-    counted.write(writer, concernedBefore);
+    counted.write(writer);
     writer.links(change.actors(), links.get());
     writer.figures();
     return chosen.size();
@@ -361,28 +365,21 @@ final class DecisionPatch {
   /** Counts a few actors over all their documents. */
   private static final class Counted {
 
-    private static final String METONYM = "metonym_";
-
     private final Set<String> actors;
     private final ActorStatistic ofActors;
     private final CooccurrenceStatistic ofPairs;
     private final Counting<ActorDocuments> written;
     private final Counting<Cooccurrences> writtenPairs;
-    private final Counting<ActorDocuments> meant;
-    private final Counting<Cooccurrences> meantPairs;
     private final ActorNames names = new ActorNames();
     private final Map<String, long[]> totals = new HashMap<>();
-    private final Set<String> metonyms = new HashSet<>();
     private boolean exact = true;
 
     Counted(Set<String> actors) {
       this.actors = Set.copyOf(actors);
-      this.ofActors = new ActorStatistic(actors, null);
-      this.ofPairs = new CooccurrenceStatistic(actors, null);
+      this.ofActors = new ActorStatistic(actors);
+      this.ofPairs = new CooccurrenceStatistic(actors);
       this.written = new Counting<>(ofActors);
       this.writtenPairs = new Counting<>(ofPairs);
-      this.meant = new Counting<>(ofActors);
-      this.meantPairs = new Counting<>(ofPairs);
     }
 
     void add(CorpusReader.Entry entry) {
@@ -390,8 +387,6 @@ final class DecisionPatch {
       exact &= Cooccurrences.pairsAll(document, 1);
       written.add(document);
       writtenPairs.add(document);
-      meant.add(entry.asCountries());
-      meantPairs.add(entry.asCountries());
       names.add(entry.of(actors));
       Set<String> in = new HashSet<>();
       long sure = 0;
@@ -400,14 +395,6 @@ final class DecisionPatch {
         sure += mention.share() < 1 ? 0 : 1;
       }
       totals.put(document.location().id(), new long[] {sure, in.size()});
-      for (CorpusReader.Metonym metonym : entry.metonyms().values()) {
-        for (String actor : metonym.written()) {
-          if (actors.contains(actor)) {
-            metonyms.add(actor);
-            metonyms.add(metonym.country());
-          }
-        }
-      }
     }
 
     /** Whether counting these documents alone gives the figures of the whole corpus. */
@@ -415,45 +402,23 @@ final class DecisionPatch {
       return exact;
     }
 
-    void write(PatchWriter writer, Set<Integer> concernedBefore) throws SQLException {
-      Set<Integer> concerned = writer.concerned(metonyms);
-      // Its tables have the names of those with metonyms for countries; the columns are the same.
+    void write(PatchWriter writer) throws SQLException {
       for (TableRows rows : ofActors.tables(written.summary(), writer.numbering())) {
-        String table = rows.table().replaceFirst("^" + METONYM, "");
-        if (OF_ACTORS.contains(table)) {
-          writer.ofActors(table, rows, null);
-        }
-      }
-      for (TableRows rows : ofActors.tables(meant.summary(), writer.numbering())) {
-        if (OF_ACTORS.contains(rows.table().replaceFirst("^" + METONYM, ""))) {
-          writer.ofActors(rows.table(), rows, concerned);
+        if (OF_ACTORS.contains(rows.table())) {
+          writer.ofActors(rows);
         }
       }
       writer.names(names.aliases(), names.attributes());
       writer.totals(totals);
-      windows(writer, writtenPairs, "", null);
-      windows(writer, meantPairs, METONYM, concerned);
-      writer.pairs(pairs(writer, writtenPairs), concernedBefore);
-      writer.metonymPairs(pairs(writer, meantPairs), concerned);
-    }
-
-    private void windows(
-        PatchWriter writer,
-        Counting<Cooccurrences> counting,
-        String before,
-        @Nullable Set<Integer> wanted)
-        throws SQLException {
-      for (TableRows rows : ofPairs.tables(counting.summary(), writer.numbering())) {
+      List<TableRows> pairs = new ArrayList<>();
+      for (TableRows rows : ofPairs.tables(writtenPairs.summary(), writer.numbering())) {
         if (rows.table().equals("actor_window")) {
-          writer.ofActors(before + rows.table(), rows, wanted);
+          writer.ofActors(rows);
+        } else if (rows.table().equals(ofPairs.name())) {
+          pairs.add(rows);
         }
       }
-    }
-
-    private List<TableRows> pairs(PatchWriter writer, Counting<Cooccurrences> counting) {
-      return ofPairs.tables(counting.summary(), writer.numbering()).stream()
-          .filter(rows -> rows.table().equals(ofPairs.name()))
-          .toList();
+      writer.pairs(pairs);
     }
   }
 }

@@ -52,7 +52,11 @@ final class ResolveStep extends Step {
       CorpusActors actors = resolution.resolve(run()::orderlyEnd);
       run()
           .resolved(
-              new ActorAssignment(actors, ActorNumbers.stored(run().database()), run().scratch()));
+              new ActorAssignment(
+                  actors,
+                  run().metonyms(),
+                  ActorNumbers.stored(run().database()),
+                  run().scratch()));
     }
   }
 

@@ -1,7 +1,6 @@
 package org.dramatis.analytics.export;
 
 import java.util.stream.Stream;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 
 /**
@@ -9,9 +8,6 @@ import org.dramatis.analytics.report.PairRow;
  * closes it.
  */
 public interface ExportSource {
-
-  /** The same with metonyms counted so. */
-  ExportSource counting(Metonyms metonyms);
 
   /** Whether two documents of different sources have one path, so that paths need the source. */
   boolean pathsClash();

@@ -17,7 +17,6 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Document;
@@ -48,11 +47,6 @@ public final class Exports {
   public Exports(ExportSource source, Supplier<List<Exporter>> exporters) {
     this.source = source;
     this.exporters = exporters;
-  }
-
-  /** The same exports with metonyms counted so. */
-  public Exports counting(Metonyms metonyms) {
-    return new Exports(source.counting(metonyms), exporters);
   }
 
   /** The names of all formats, sorted. */

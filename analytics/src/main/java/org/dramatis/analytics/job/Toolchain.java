@@ -18,13 +18,15 @@ import org.dramatis.core.statistic.Statistic;
  * @param statistics statistics beyond the built-in ones
  * @param linkers links to knowledge bases
  * @param counting which mentions count
+ * @param metonyms whom capitals and seats that act count for
  */
 public record Toolchain(
     Supplier<DocumentPipeline> pipeline,
     Function<SourceFolder, DocumentSource> sources,
     Supplier<List<Statistic<?>>> statistics,
     Supplier<List<ActorLinker>> linkers,
-    Supplier<Counting> counting) {
+    Supplier<Counting> counting,
+    Supplier<Metonyms> metonyms) {
 
   public Toolchain {
     Objects.requireNonNull(pipeline, "pipeline");
@@ -32,13 +34,14 @@ public record Toolchain(
     Objects.requireNonNull(statistics, "statistics");
     Objects.requireNonNull(linkers, "linkers");
     Objects.requireNonNull(counting, "counting");
+    Objects.requireNonNull(metonyms, "metonyms");
   }
 
-  /** A toolchain that links to no knowledge base and counts what is proper. */
+  /** A toolchain that links to no knowledge base and counts what is proper, as it is written. */
   public Toolchain(
       Supplier<DocumentPipeline> pipeline,
       Function<SourceFolder, DocumentSource> sources,
       Supplier<List<Statistic<?>>> statistics) {
-    this(pipeline, sources, statistics, List::of, () -> Counting.PROPER);
+    this(pipeline, sources, statistics, List::of, () -> Counting.PROPER, () -> Metonyms.PLACE);
   }
 }

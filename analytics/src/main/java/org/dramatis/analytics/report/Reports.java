@@ -14,13 +14,6 @@ import java.util.Optional;
  */
 public interface Reports {
 
-  /**
-   * The same answers with metonyms counted so: every figure, and the sentences it was counted from.
-   * What {@link Reports} answer by themselves is {@link Metonyms#ITSELF}. Figures of documents and
-   * forms of names are of what is written, either way.
-   */
-  Reports counting(Metonyms metonyms);
-
   /** The corpus in figures. */
   CorpusSummary corpus();
 

@@ -61,7 +61,6 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
           new Column("last_day", ColumnType.DATE, true, "day of its latest dated document"));
 
   private final @Nullable Set<String> of;
-
   private final @Nullable Scratch scratch;
 
   /** Of all actors, in memory. */
@@ -76,15 +75,10 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     this.scratch = scratch;
   }
 
-  /**
-   * Of these actors, when metonyms count for their countries: its tables have other names. It still
-   * needs every document, for those who stand beside them.
-   *
-   * @param scratch for however many documents; null to count in memory
-   */
-  public ActorStatistic(Set<String> of, @Nullable Scratch scratch) {
+  /** Of these actors, in memory. It still needs every document, for those who stand beside them. */
+  public ActorStatistic(Set<String> of) {
     this.of = Set.copyOf(of);
-    this.scratch = scratch;
+    this.scratch = null;
   }
 
   @Override
@@ -128,37 +122,36 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
   public List<TableRows> tables(ActorDocuments summary, Numbering numbering) {
     ActorDocuments.Ordered ordered = summary.ordered(numbering);
     IntPredicate wanted = wanted(numbering);
-    String before = of == null ? "" : "metonym_";
     List<TableRows> tables = new ArrayList<>();
     tables.add(
         new TableRows(
-            before + name(),
+            name(),
             COLUMNS.stream().map(Column::name).toList(),
             1,
             null,
             ordered.slices().flatMap(slice -> slice.totals(wanted)).iterator()));
     tables.add(
         new TableRows(
-            before + "actor_document",
+            "actor_document",
             List.of("actor", "document", "mentions", "possible"),
             2,
             null,
             ordered.slices().flatMap(slice -> slice.documents(wanted)).iterator()));
     tables.add(
         new TableRows(
-            before + "actor_day",
+            "actor_day",
             List.of("actor", "published_on", "mentions", "documents", "stories"),
             2,
             null,
             ordered.slices().flatMap(slice -> slice.days(wanted)).iterator()));
     tables.add(
         new TableRows(
-            before + "document_actor",
+            "document_actor",
             List.of("document", "actor", "mentions"),
             2,
             null,
             documents(ordered, document -> actors(ordered, document, wanted))));
-    tables.add(overlaps(before, ordered, wanted));
+    tables.add(overlaps(ordered, wanted));
     if (of == null) {
       tables.add(
           new TableRows(
@@ -171,7 +164,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     DocumentPairs pairs = ordered.pairs();
     tables.add(
         TableRows.of(
-            before + "actor_window",
+            "actor_window",
             List.of("actor", TableRows.WINDOW_COLUMN, "windows"),
             2,
             Window.DOCUMENT,
@@ -183,14 +176,11 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
                   : TableRows.row(actor, TableRows.word(Window.DOCUMENT), pairs.singles(actor));
             }));
     DocumentPairs.Top top = pairs.top(TOP_PAIRS);
-    tables.add(top(before + "cooccurrence_top", Window.DOCUMENT, top.pairs()));
+    tables.add(top("cooccurrence_top", Window.DOCUMENT, top.pairs()));
     Map<String, Long> figures = new TreeMap<>();
-    String after = of == null ? "" : ".country";
-    figures.put("pairs.document" + after, top.all());
-    figures.put("top.document" + after, (long) top.pairs().size());
-    if (of == null) {
-      figures.put("windows.document", pairs.windows());
-    }
+    figures.put("pairs.document", top.all());
+    figures.put("top.document", (long) top.pairs().size());
+    figures.put("windows.document", pairs.windows());
     tables.add(figures(figures));
     return tables;
   }
@@ -254,8 +244,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
   }
 
   /** Each pair twice, so that those of an actor stand together. */
-  private static TableRows overlaps(
-      String before, ActorDocuments.Ordered ordered, IntPredicate wanted) {
+  private static TableRows overlaps(ActorDocuments.Ordered ordered, IntPredicate wanted) {
     List<long[]> rows = new ArrayList<>();
     ordered.visit(
         0,
@@ -281,7 +270,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
         });
     rows.sort(Arrays::compare);
     return TableRows.of(
-        before + "document_overlap",
+        "document_overlap",
         List.of("actor", "document", "other_actor"),
         3,
         rows.size(),

@@ -1,7 +1,6 @@
 package org.dramatis.analytics.statistic;
 
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +36,6 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
           new Column("stories", ColumnType.INTEGER, "distinct stories among them"));
 
   private final @Nullable Set<String> of;
-
   private final @Nullable Scratch scratch;
 
   /** Of all pairs, in memory. */
@@ -55,12 +53,10 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
   /**
    * Of the pairs that have one of these actors. It still needs every document: association compares
    * a pair with all windows.
-   *
-   * @param scratch for however many documents; null to count in memory
    */
-  public CooccurrenceStatistic(Set<String> of, @Nullable Scratch scratch) {
+  public CooccurrenceStatistic(Set<String> of) {
     this.of = Set.copyOf(of);
-    this.scratch = scratch;
+    this.scratch = null;
   }
 
   @Override
@@ -103,82 +99,35 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
   @Override
   public List<TableRows> tables(Cooccurrences summary, Numbering numbering) {
     OrderedPairs ordered = summary.ordered(numbering, scratch);
-    List<TableRows> tables = new ArrayList<>(pairs(name(), ordered));
+    List<TableRows> tables = new ArrayList<>();
+    tables.addAll(
+        kinds(
+            name(),
+            COLUMNS.stream().map(Column::name).toList(),
+            3,
+            kind -> ordered.rows(kind, word(kind))));
     tables.addAll(
         kinds(
             "cooccurrence_reverse",
             List.of(TableRows.WINDOW_COLUMN, "second_actor", "first_actor"),
             3,
             kind -> ordered.reverseRows(kind, word(kind))));
-    tables.addAll(windows("actor_window", ordered, (first, second) -> true));
+    tables.addAll(
+        kinds(
+            "actor_window",
+            List.of("actor", TableRows.WINDOW_COLUMN, "windows"),
+            2,
+            kind -> ordered.windows(kind, word(kind))));
     Map<String, Long> figures = new TreeMap<>();
     for (int kind = 0; kind < Cooccurrences.WINDOWS.size(); kind++) {
       TopPairs top = new TopPairs(ActorStatistic.TOP_PAIRS, PairFigures.MOST_WINDOWS_FIRST);
-      figures.put("pairs." + word(kind), ordered.top(kind, top, (first, second) -> true));
+      figures.put("pairs." + word(kind), ordered.top(kind, top));
       figures.put("top." + word(kind), (long) top.size());
       figures.put("windows." + word(kind), summary.windows(kind));
       tables.add(ActorStatistic.top("cooccurrence_top", Cooccurrences.WINDOWS.get(kind), top));
     }
     tables.add(ActorStatistic.figures(figures));
     return tables;
-  }
-
-  /**
-   * The tables of the pairs that have one of the actors it is of, when metonyms count for their
-   * countries.
-   *
-   * @param plain all pairs, with metonyms counted for themselves
-   * @param asCountries the pairs of those actors
-   * @param numbering numbers of the actors of both
-   */
-  public List<TableRows> tables(
-      Cooccurrences plain, Cooccurrences asCountries, Numbering numbering) {
-    Set<String> actors = of == null ? Set.of() : of;
-    OrderedPairs ordered = asCountries.ordered(numbering, scratch);
-    OrderedPairs all = plain.ordered(numbering, scratch);
-    Set<Integer> numbers = new HashSet<>();
-    actors.forEach(actor -> numbers.add(numbering.actor(actor)));
-    List<TableRows> tables = new ArrayList<>(pairs("metonym_" + name(), ordered));
-    tables.addAll(
-        windows("metonym_actor_window", ordered, (actor, same) -> numbers.contains(actor)));
-    Map<String, Long> figures = new TreeMap<>();
-    for (int kind = 0; kind < Cooccurrences.WINDOWS.size(); kind++) {
-      TopPairs top = new TopPairs(ActorStatistic.TOP_PAIRS, PairFigures.MOST_WINDOWS_FIRST);
-      long count =
-          ordered.top(kind, top, (first, second) -> true)
-              + all.top(
-                  kind,
-                  top,
-                  (first, second) -> !numbers.contains(first) && !numbers.contains(second));
-      figures.put("pairs." + word(kind) + ".country", count);
-      figures.put("top." + word(kind) + ".country", (long) top.size());
-      // Without metonyms nothing was counted the other way.
-      figures.put(
-          "windows." + word(kind) + ".country",
-          (actors.isEmpty() ? plain : asCountries).windows(kind));
-      tables.add(
-          ActorStatistic.top("metonym_cooccurrence_top", Cooccurrences.WINDOWS.get(kind), top));
-    }
-    tables.add(ActorStatistic.figures(figures));
-    return tables;
-  }
-
-  private static List<TableRows> pairs(String table, OrderedPairs ordered) {
-    return kinds(
-        table,
-        COLUMNS.stream().map(Column::name).toList(),
-        3,
-        kind -> ordered.rows(kind, word(kind)));
-  }
-
-  /** In how many windows each of some actors stands. */
-  private static List<TableRows> windows(
-      String table, OrderedPairs ordered, OrderedPairs.Choice choice) {
-    return kinds(
-        table,
-        List.of("actor", TableRows.WINDOW_COLUMN, "windows"),
-        2,
-        kind -> ordered.windows(kind, word(kind), choice));
   }
 
   private static List<TableRows> kinds(

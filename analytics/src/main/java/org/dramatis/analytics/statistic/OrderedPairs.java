@@ -188,21 +188,16 @@ final class OrderedPairs {
     }
   }
 
-  /** Chooses pairs by the numbers of their actors. */
-  interface Choice {
-    boolean takes(int first, int second);
-  }
-
   /**
    * Adds the pairs that share windows of a kind to the first ones.
    *
    * @return how many there are
    */
-  long top(int kind, TopPairs top, Choice choice) {
+  long top(int kind, TopPairs top) {
     long count = 0;
     for (Pairs pairs = new Pairs(); pairs.next(); ) {
       long windows = pairs.counts[3 * kind];
-      if (windows > 0 && choice.takes(ranks.number(pairs.first), ranks.number(pairs.second))) {
+      if (windows > 0) {
         count++;
         if (top.takes(windows)) {
           top.add(pairs.figures(kind));
@@ -248,17 +243,16 @@ final class OrderedPairs {
         });
   }
 
-  /** In how many windows of a kind each actor stands that is chosen, by number. */
-  Iterator<@Nullable Object[]> windows(int kind, String word, Choice choice) {
+  /** In how many windows of a kind each actor stands, by number. */
+  Iterator<@Nullable Object[]> windows(int kind, String word) {
     int[] rank = new int[1];
     return new RowIterator(
         () -> {
           while (rank[0] < ranks.size()) {
             int actor = rank[0]++;
-            int number = ranks.number(actor);
             long count = singles[actor * KINDS + kind];
-            if (count > 0 && choice.takes(number, number)) {
-              return TableRows.row(number, word, count);
+            if (count > 0) {
+              return TableRows.row(ranks.number(actor), word, count);
             }
           }
           return null;

@@ -14,6 +14,7 @@ import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.spill.IntColumn;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.actor.ActorType;
@@ -35,6 +36,7 @@ public final class ActorAssignment {
       new ActorAssignment(new CorpusActors(List.of(), List.of(), List.of(), List.of()));
 
   private final List<CorpusActor> actors;
+  private final Metonyms metonyms;
   private final Map<String, Integer> places = new HashMap<>();
   private final ActorNumbers known;
   private final ActorNumbers.Given numbers;
@@ -53,16 +55,19 @@ public final class ActorAssignment {
 
   /** The assignment of a corpus whose actors have no numbers yet. */
   ActorAssignment(CorpusActors resolved) {
-    this(resolved, ActorNumbers.NONE, null);
+    this(resolved, Metonyms.PLACE, ActorNumbers.NONE, null);
   }
 
   /**
    * The assignment that the resolution of a corpus makes; hidden actors get nothing.
    *
+   * @param metonyms whom capitals and seats that act count for
    * @param known the numbers that actors have so far
    * @param scratch where the chains' actors are kept as long as this is used; null for in memory
    */
-  public ActorAssignment(CorpusActors resolved, ActorNumbers known, @Nullable Scratch scratch) {
+  public ActorAssignment(
+      CorpusActors resolved, Metonyms metonyms, ActorNumbers known, @Nullable Scratch scratch) {
+    this.metonyms = metonyms;
     List<CorpusActor> sorted = new ArrayList<>(resolved.actors());
     this.outcomes = resolved.outcomes();
     this.suggestions = resolved.suggestions();
@@ -150,12 +155,30 @@ public final class ActorAssignment {
   }
 
   /**
-   * The actor that is a country; null where the corpus names none, or it is hidden.
+   * Whom a link of a mention counts for: whom a decision gave the mention to, else the country that
+   * it stands for where metonyms count for countries, else the actor of the link's chain. Null
+   * where that one is hidden or there is none: a country does not get what is nobody's.
    *
-   * @param code ISO 3166-1 alpha-2 code; null for none
+   * @param hash the document's id as a number
+   * @param chain index of the chain within the document
+   * @param span where the mention stands
+   * @param metonymOf code of the country that it stands for; null when for itself
    */
-  @Nullable CorpusActor country(@Nullable String code) {
-    return code == null ? null : countries.get(code);
+  @Nullable CorpusActor actor(long hash, int chain, Span span, @Nullable String metonymOf) {
+    CorpusActor moved = moves.getOrDefault(hash, Map.of()).get(span);
+    if (moved != null) {
+      return moved.hidden() ? null : moved;
+    }
+    CorpusActor written = actor(hash, chain);
+    if (written == null || metonymOf == null || !countsForCountries()) {
+      return written;
+    }
+    return countries.getOrDefault(metonymOf, written);
+  }
+
+  /** Whether capitals and seats that act count for their countries. */
+  boolean countsForCountries() {
+    return metonyms == Metonyms.COUNTRY;
   }
 
   /**

@@ -33,11 +33,9 @@ final class ActorReader {
   private static final String NUMBER = "(SELECT number FROM actor WHERE id = ?)";
 
   private final Handle handle;
-  private final ReportTables tables;
 
-  ActorReader(Handle handle, ReportTables tables) {
+  ActorReader(Handle handle) {
     this.handle = handle;
-    this.tables = tables;
   }
 
   /** Actors that a query asks for. */
@@ -53,8 +51,7 @@ final class ActorReader {
     if (!query.types().isEmpty()) {
       where.append(" AND a.type IN (").append(QueryParts.types(query.types())).append(')');
     }
-    String from =
-        " FROM actor a JOIN " + tables.actorStatistic() + " s ON s.actor = a.number" + where;
+    String from = " FROM actor a JOIN actor_statistic s ON s.actor = a.number" + where;
     long total =
         handle.createQuery("SELECT COUNT(*)" + from).bindMap(values).mapTo(Long.class).one();
     List<ActorRow> rows =
@@ -94,9 +91,7 @@ final class ActorReader {
   List<DayCount> timeline(String actor) {
     return handle
         .createQuery(
-            "SELECT published_on, mentions, documents, stories FROM "
-                + tables.actorDay()
-                + " t WHERE actor = "
+            "SELECT published_on, mentions, documents, stories FROM actor_day WHERE actor = "
                 + NUMBER
                 + " ORDER BY published_on")
         .bind(0, actor)
@@ -121,9 +116,7 @@ final class ActorReader {
                 .createQuery(
                     "SELECT "
                         + ACTOR_COLUMNS
-                        + " FROM actor a LEFT JOIN "
-                        + tables.actorStatistic()
-                        + " s ON s.actor = a.number"
+                        + " FROM actor a LEFT JOIN actor_statistic s ON s.actor = a.number"
                         + " WHERE a.id IN (<ids>)")
                 .bindList("ids", ids))
         .forEach(row -> byId.put(row.id(), row));

@@ -4,22 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.ChainSummary;
-import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.CorpusPage.Header;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.analytics.story.Stories;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
-import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedDocument;
 
 /**
@@ -33,38 +29,19 @@ public final class CorpusReader {
    * A document with all that aggregation needs of it.
    *
    * @param document its mentions that count
-   * @param metonyms its mentions that count for a country in place of the capital or seat that is
-   *     written, by their number; empty when there are none
-   * @param asCountries the document with those mentions given to the countries; {@code document}
-   *     when there are none
    * @param forms counted mentions of actors as written
    * @param chains its chains that have an actor, with their attributes
    */
-  public record Entry(
-      ResolvedDocument document,
-      Map<Integer, Metonym> metonyms,
-      ResolvedDocument asCountries,
-      List<Form> forms,
-      List<Attributes> chains) {
+  public record Entry(ResolvedDocument document, List<Form> forms, List<Attributes> chains) {
 
     /** The same with the forms and attributes of some actors alone. */
     public Entry of(Set<String> actors) {
       return new Entry(
           document,
-          metonyms,
-          asCountries,
           forms.stream().filter(form -> actors.contains(form.actor())).toList(),
           chains.stream().filter(chain -> actors.contains(chain.actor())).toList());
     }
   }
-
-  /**
-   * A capital or seat that acts.
-   *
-   * @param country id of the actor that is its country
-   * @param written ids of the actors that its mention is counted for as written
-   */
-  public record Metonym(String country, Set<String> written) {}
 
   /**
    * A counted mention as written.
@@ -244,46 +221,6 @@ public final class CorpusReader {
           }
         });
     return stories.find();
-  }
-
-  /**
-   * Ids of the actors whose figures differ when capitals and seats that act count for their
-   * countries: those capitals and seats, and the countries.
-   */
-  public Set<String> metonymActors(ActorAssignment assignment) {
-    Set<String> concerned = new TreeSet<>();
-    try (Connection connection = database.connection();
-        Statement select = connection.createStatement()) {
-      select.setFetchSize(1_000);
-      try (ResultSet rows =
-          select.executeQuery(
-              "SELECT d.id, m.metonym_of, COALESCE(v.home_chain, l.chain), m.start_offset,"
-                  + " m.end_offset FROM mention m"
-                  + " JOIN link l ON l.document = m.document AND l.mention = m.no"
-                  + " LEFT JOIN moved_link v ON v.document = l.document"
-                  + " AND v.mention = l.mention AND v.chain = l.chain"
-                  + " JOIN document d ON d.number = m.document"
-                  + " WHERE m.metonym_of IS NOT NULL AND m.counted")) {
-        while (rows.next()) {
-          CorpusActor country = assignment.country(rows.getString(2));
-          long hash = Numbers.of(rows.getString(1));
-          CorpusActor moved =
-              assignment
-                  .moves()
-                  .getOrDefault(hash, Map.of())
-                  .get(new Span(rows.getInt(4), rows.getInt(5)));
-          CorpusActor written = moved == null ? assignment.actor(hash, rows.getInt(3)) : moved;
-          if (country != null && written != null && !written.hidden()) {
-            concerned.add(country.id());
-            concerned.add(written.id());
-          }
-        }
-      }
-      connection.commit();
-      return concerned;
-    } catch (SQLException e) {
-      throw Database.failed("The corpus cannot be read", e);
-    }
   }
 
   /** How many documents there are. */

@@ -20,11 +20,9 @@ final class DocumentLists {
           + " COALESCE(s.mentions, 0), COALESCE(s.actors, 0)";
 
   private final Handle handle;
-  private final ReportTables tables;
 
-  DocumentLists(Handle handle, ReportTables tables) {
+  DocumentLists(Handle handle) {
     this.handle = handle;
-    this.tables = tables;
   }
 
   /** Documents that a query asks for. */
@@ -91,12 +89,10 @@ final class DocumentLists {
               if (query.other().isPresent()) {
                 where.append(
                     QueryParts.in(
-                        new EvidenceReader(handle, tables)
+                        new EvidenceReader(handle)
                             .documentsWithBoth(actor, query.other().get(), query.window())));
               } else {
-                from.append(" JOIN ")
-                    .append(tables.actorDocument())
-                    .append(" a ON a.document = d.number");
+                from.append(" JOIN actor_document a ON a.document = d.number");
                 where.append(" AND a.actor = (SELECT number FROM actor WHERE id = :actor)");
                 values.put("actor", actor);
               }

@@ -10,7 +10,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.DateOrigin;
@@ -40,15 +39,9 @@ final class DocumentReader {
           .thenComparing(placed -> placed.mark().actor());
 
   private final Handle handle;
-  private final ReportTables tables;
 
   DocumentReader(Handle handle) {
-    this(handle, new ReportTables(Metonyms.ITSELF));
-  }
-
-  DocumentReader(Handle handle, ReportTables tables) {
     this.handle = handle;
-    this.tables = tables;
   }
 
   /** The document of this number; empty when there is none. */
@@ -147,9 +140,6 @@ final class DocumentReader {
                             row.getString(6),
                             ActorType.valueOf(row.getString(7)))))
         .list();
-    if (tables.metonyms() == Metonyms.COUNTRY) {
-      metonyms(number, byMention);
-    }
     List<Placed> marks = new ArrayList<>();
     handle
         .createQuery(
@@ -182,33 +172,6 @@ final class DocumentReader {
         .list();
     marks.sort(IN_TEXT);
     return marks;
-  }
-
-  /** Gives mentions of capitals and seats that act to their countries. */
-  private void metonyms(long number, Map<Integer, List<Linked>> byMention) {
-    handle
-        .createQuery(
-            "SELECT n.mention, a.id, a.name, a.type FROM metonym_mention n"
-                + " JOIN actor a ON a.number = n.actor WHERE n.document = ?")
-        .bind(0, number)
-        .map(
-            (row, context) -> {
-              double confidence =
-                  byMention.getOrDefault(row.getInt(1), List.of()).stream()
-                      .mapToDouble(Linked::confidence)
-                      .max()
-                      .orElse(1);
-              Linked country =
-                  new Linked(
-                      1,
-                      confidence,
-                      "stands for its country",
-                      row.getString(2),
-                      row.getString(3),
-                      ActorType.valueOf(row.getString(4)));
-              return byMention.put(row.getInt(1), List.of(country));
-            })
-        .list();
   }
 
   private List<Section> sections(long number) {

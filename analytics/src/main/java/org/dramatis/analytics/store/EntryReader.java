@@ -8,20 +8,16 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.store.CorpusPage.Header;
 import org.dramatis.analytics.store.CorpusReader.Attributes;
 import org.dramatis.analytics.store.CorpusReader.Entry;
 import org.dramatis.analytics.store.CorpusReader.Form;
-import org.dramatis.analytics.store.CorpusReader.Metonym;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
-import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
 import org.jspecify.annotations.Nullable;
 
@@ -60,24 +56,20 @@ final class EntryReader {
       List<Attributes> attributes,
       ActorAssignment assignment,
       Map<String, String> stories) {
-    Map<Span, CorpusActor> moves = assignment.moves().getOrDefault(header.hash(), Map.of());
     List<ResolvedMention> resolved = new ArrayList<>();
-    List<ResolvedMention> asCountries = new ArrayList<>();
-    Map<Integer, Metonym> metonyms = new LinkedHashMap<>();
     List<Form> forms = new ArrayList<>();
     for (MentionRow mention : mentions) {
       // Two chains of a document can be one actor: its shares of the mention add up.
       Map<String, Shares> byActor = new LinkedHashMap<>();
-      CorpusActor moved = moves.get(mention.span());
       for (LinkRow link : links.getOrDefault(mention.no(), List.of())) {
-        CorpusActor actor = moved == null ? assignment.actor(header.hash(), link.chain()) : moved;
-        if (actor != null && !actor.hidden()) {
+        CorpusActor actor =
+            assignment.actor(header.hash(), link.chain(), mention.span(), mention.metonymOf());
+        if (actor != null) {
           byActor
               .computeIfAbsent(actor.id(), id -> new Shares(actor.type()))
               .add(link.share(), link.confidence());
         }
       }
-      int begin = resolved.size();
       byActor.forEach(
           (actor, shares) -> {
             resolved.add(
@@ -89,23 +81,8 @@ final class EntryReader {
                     shares.confidence * mention.confidence()));
             forms.add(new Form(actor, mention.kind(), mention.text()));
           });
-      CorpusActor country = assignment.country(mention.metonymOf());
-      if (country == null || byActor.isEmpty()) {
-        asCountries.addAll(resolved.subList(begin, resolved.size()));
-      } else {
-        asCountries.add(mention.of(country.id(), country.type(), 1, mention.confidence()));
-        Set<String> written = new TreeSet<>();
-        written.addAll(byActor.keySet());
-        metonyms.put(mention.no(), new Metonym(country.id(), written));
-      }
     }
-    ResolvedDocument document = header.resolved(stories, resolved);
-    return new Entry(
-        document,
-        metonyms,
-        metonyms.isEmpty() ? document : header.resolved(stories, asCountries),
-        forms,
-        attributes);
+    return new Entry(header.resolved(stories, resolved), forms, attributes);
   }
 
   private static Map<Long, List<MentionRow>> mentions(Connection connection, CorpusPage page)

@@ -28,19 +28,25 @@ import org.jspecify.annotations.Nullable;
 /** Finds the sentences and paragraphs that prove a figure, on an open handle. */
 final class EvidenceReader {
 
+  /** The counted mentions {@code m} of actors {@code t.actor} with their documents {@code d}. */
+  private static final String MENTIONS =
+      " FROM actor_document t"
+          + " JOIN actor_chain a ON a.document = t.document AND a.actor = t.actor"
+          + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
+          + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
+          + " JOIN document d ON d.number = m.document WHERE m.counted AND t.actor ";
+
   private final Handle handle;
-  private final ReportTables tables;
   private final DocumentReader documents;
 
-  EvidenceReader(Handle handle, ReportTables tables) {
+  EvidenceReader(Handle handle) {
     this.handle = handle;
-    this.tables = tables;
-    this.documents = new DocumentReader(handle, tables);
+    this.documents = new DocumentReader(handle);
   }
 
   /** The sentences that mention an actor. */
   Page<Evidence> sentences(String actor, EvidenceQuery query) {
-    StringBuilder where = new StringBuilder(tables.mentionsOf("= :actor"));
+    StringBuilder where = new StringBuilder(MENTIONS + "= :actor");
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("actor", QueryParts.actor(handle, actor));
     query
@@ -149,20 +155,17 @@ final class EvidenceReader {
                 "SELECT m.document, m.start_offset, m.end_offset, t.actor, m.section,"
                     + " m.sentence, m.sentence_start, m.sentence_end,"
                     + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published"
-                    + tables.mentionsOf("IN (:first, :second)")
-                    + " AND t.document IN (SELECT x.document FROM "
-                    + tables.actorDocument()
-                    + " x JOIN "
-                    + tables.actorDocument()
-                    + " y ON y.document = x.document WHERE x.actor = :first AND y.actor = :second)"
+                    + MENTIONS
+                    + "IN (:first, :second)"
+                    + " AND t.document IN (SELECT x.document FROM actor_document x"
+                    + " JOIN actor_document y ON y.document = x.document"
+                    + " WHERE x.actor = :first AND y.actor = :second)"
                     + " GROUP BY m.document, m.no, m.start_offset, m.end_offset, t.actor,"
                     + " m.section, m.sentence, m.sentence_start, m.sentence_end, m.paragraph,"
                     + " m.paragraph_start, m.paragraph_end, d.published, d.id"
                     // Uncertain mentions are no tie, as in the statistics; several chains of an
                     // actor may make one sure.
-                    + " HAVING SUM("
-                    + tables.share()
-                    + ") > 0.999999"
+                    + " HAVING SUM(l.share) > 0.999999"
                     + " ORDER BY d.published NULLS LAST, d.id, m.start_offset, m.no")
             .bind("first", firstNumber)
             .bind("second", QueryParts.actor(handle, second))
@@ -200,15 +203,14 @@ final class EvidenceReader {
         handle
             .createQuery(
                 "SELECT document FROM document_statistic"
-                    + " WHERE document = ANY (:documents) AND actors > :least")
+                    + " WHERE document = ANY (:documents) AND actors > :most")
             .bind(
                 "documents",
                 (Argument)
                     (position, statement, context) ->
                         statement.setArray(
                             position, context.getConnection().createArrayOf("int8", numbers)))
-            // Where capitals count for their countries, these come on top.
-            .bind("least", most / 2)
+            .bind("most", most)
             .mapTo(Long.class)
             .set();
     Map<Long, Predicate<Stretch>> counted = new HashMap<>();
@@ -357,7 +359,7 @@ final class EvidenceReader {
   /** How an actor's mentions of a form stand in the texts, where a name may break across lines. */
   private List<String> written(String actor, String form) {
     return handle
-        .createQuery("SELECT DISTINCT m.text" + tables.mentionsOf("= :actor"))
+        .createQuery("SELECT DISTINCT m.text" + MENTIONS + "= :actor")
         .bind("actor", QueryParts.actor(handle, actor))
         .mapTo(String.class)
         .stream()

@@ -45,12 +45,42 @@ final class PairReader {
   private static final String PAIR_ACTORS =
       " JOIN actor f ON f.number = c.first_actor JOIN actor g ON g.number = c.second_actor";
 
-  private final Handle handle;
-  private final ReportTables tables;
+  /** Pairs with the windows of the one and of the other, and all that mention anybody. */
+  private static final String COUNTED =
+      "SELECT x.window_kind, x.first_actor, x.second_actor, x.windows, x.documents, x.stories,"
+          + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM cooccurrence x"
+          + " JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
+          + " JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
+          + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind)";
 
-  PairReader(Handle handle, ReportTables tables) {
+  /** All pairs of the window {@code :window}. */
+  private static final String OF_WINDOW = "(" + COUNTED + " WHERE x.window_kind = :window)";
+
+  /** The pairs of the actor {@code :actor} in the window {@code :window}. */
+  private static final String OF_ACTOR =
+      "("
+          + COUNTED
+          + " WHERE x.window_kind = :window AND x.first_actor = :actor UNION ALL "
+          + COUNTED
+          + " JOIN cooccurrence_reverse r ON x.window_kind = r.window_kind"
+          + " AND x.first_actor = r.first_actor AND x.second_actor = r.second_actor"
+          + " WHERE r.window_kind = :window AND r.second_actor = :actor)";
+
+  /** The pair of {@code :first} and {@code :second} in the window {@code :window}. */
+  private static final String PAIR =
+      "("
+          + COUNTED
+          + " WHERE x.window_kind = :window AND x.first_actor = :first"
+          + " AND x.second_actor = :second)";
+
+  /** The most frequent pairs of the window {@code :window} with their rank {@code no}. */
+  private static final String TOP =
+      "(SELECT * FROM cooccurrence_top WHERE window_kind = :window AND no <= :offset + :limit)";
+
+  private final Handle handle;
+
+  PairReader(Handle handle) {
     this.handle = handle;
-    this.tables = tables;
   }
 
   /** Pairs that a query asks for. */
@@ -59,8 +89,7 @@ final class PairReader {
     boolean top =
         plain
             && query.order() == PairQuery.Order.COUNT
-            && query.offset() + query.limit()
-                <= figure(tables.topFigure(QueryParts.window(query.window())));
+            && query.offset() + query.limit() <= figure("top." + QueryParts.window(query.window()));
     return query.window() == Window.DOCUMENT && !top
         ? consistently(() -> found(query))
         : stored(query, plain, top);
@@ -80,10 +109,10 @@ final class PairReader {
       rest.append(" AND g.type IN (").append(types).append(')');
     }
     query.actor().ifPresent(actor -> values.put("actor", QueryParts.actor(handle, actor)));
-    String table = query.actor().isPresent() ? tables.pairsOfActor() : tables.pairs();
+    String table = query.actor().isPresent() ? OF_ACTOR : OF_WINDOW;
     long total =
         plain
-            ? figure(tables.pairsFigure(QueryParts.window(query.window())))
+            ? figure("pairs." + QueryParts.window(query.window()))
             : handle
                 .createQuery("SELECT COUNT(*) FROM " + table + " c" + rest)
                 .bindMap(values)
@@ -95,7 +124,7 @@ final class PairReader {
                 "SELECT "
                     + (top ? TOP_COLUMNS : PAIR_COLUMNS)
                     + " FROM "
-                    + (top ? tables.topPairs() : table)
+                    + (top ? TOP : table)
                     + " c"
                     + rest
                     + " ORDER BY "
@@ -132,7 +161,7 @@ final class PairReader {
             top.add(pair);
           }
         };
-    SharedDocuments shared = new SharedDocuments(handle, tables);
+    SharedDocuments shared = new SharedDocuments(handle);
     if (query.actor().isPresent()) {
       shared.of(QueryParts.actor(handle, query.actor().get()), take);
     } else {
@@ -147,7 +176,7 @@ final class PairReader {
 
   private Optional<PairRow> shared(int first, int second) {
     List<PairFigures> found = new ArrayList<>();
-    new SharedDocuments(handle, tables)
+    new SharedDocuments(handle)
         .of(
             rarer(first, second),
             pair -> {
@@ -175,7 +204,7 @@ final class PairReader {
     return consistently(
         () -> {
           Map<Integer, Named> actors = named(EnumSet.allOf(ActorType.class));
-          return new SharedDocuments(handle, tables).all().map(pair -> row(pair, actors));
+          return new SharedDocuments(handle).all().map(pair -> row(pair, actors));
         });
   }
 
@@ -275,7 +304,7 @@ final class PairReader {
                   QueryParts.actor(handle, inOrder ? second : first)));
     }
     return handle
-        .createQuery("SELECT " + PAIR_COLUMNS + " FROM " + tables.pair() + " c" + PAIR_ACTORS)
+        .createQuery("SELECT " + PAIR_COLUMNS + " FROM " + PAIR + " c" + PAIR_ACTORS)
         .bind("window", QueryParts.window(window))
         .bind("first", QueryParts.actor(handle, inOrder ? first : second))
         .bind("second", QueryParts.actor(handle, inOrder ? second : first))
@@ -294,7 +323,7 @@ final class PairReader {
             "SELECT "
                 + PAIR_COLUMNS
                 + ", c.first_actor, c.second_actor FROM "
-                + tables.pairs()
+                + OF_WINDOW
                 + " c"
                 + PAIR_ACTORS
                 + " WHERE (c.first_actor > :first"

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.statistic.Association;
 import org.dramatis.analytics.statistic.Numbering;
 import org.dramatis.analytics.statistic.PairFigures;
@@ -42,7 +40,7 @@ public final class PatchWriter {
   private final String numbers;
   private final Map<String, Long> documents = new HashMap<>();
   private final Map<String, Long> figures = new TreeMap<>();
-  private final Map<Metonyms, Map<String, List<PairFigures>>> pairs = new EnumMap<>(Metonyms.class);
+  private final Map<String, List<PairFigures>> pairs = new HashMap<>();
   private final Set<String> cleared = new HashSet<>();
 
   /** Pairs that shared sentences, and those that do, with the number of these. */
@@ -62,11 +60,7 @@ public final class PatchWriter {
     this.connection = patch.connection();
     this.actors = Set.copyOf(actors);
     this.numbers = ResultPatch.list(actors);
-    for (Metonyms metonyms : Metonyms.values()) {
-      ReportTables tables = new ReportTables(metonyms);
-      figures.put(tables.pairsFigure(SHARED), (long) -shared(tables).size());
-      pairs.put(metonyms, new HashMap<>());
-    }
+    figures.put("pairs." + SHARED, (long) -shared().size());
     try (Statement select = connection.createStatement()) {
       for (String some : ResultPatch.chunks(chosen)) {
         try (ResultSet rows =
@@ -80,9 +74,9 @@ public final class PatchWriter {
   }
 
   /** The pairs of the actors that share a document, as the tables have it. */
-  private List<PairFigures> shared(ReportTables tables) {
+  private List<PairFigures> shared() {
     // Not closed: the connection belongs to the patch.
-    SharedDocuments shared = new SharedDocuments(Jdbi.open(connection), tables);
+    SharedDocuments shared = new SharedDocuments(Jdbi.open(connection));
     Map<List<Integer>, PairFigures> found = new HashMap<>();
     for (int actor : actors) {
       shared.of(actor, pair -> found.put(List.of(pair.first(), pair.second()), pair));
@@ -108,12 +102,10 @@ public final class PatchWriter {
   /**
    * Takes the actors' rows of a table of actors, whose first call removes those that it had.
    *
-   * @param table its name
-   * @param wanted numbers of actors of whom a row has to name one, besides one of the patch's; null
-   *     for any
+   * @param rows of the table
    */
-  public void ofActors(String table, TableRows rows, @Nullable Set<Integer> wanted)
-      throws SQLException {
+  public void ofActors(TableRows rows) throws SQLException {
+    String table = rows.table();
     if (cleared.add(table)) {
       clear(table);
     }
@@ -122,7 +114,7 @@ public final class PatchWriter {
     try (TableWriter writer = new TableWriter(connection, table, rows.columns())) {
       while (rows.rows().hasNext()) {
         @Nullable Object[] row = rows.rows().next();
-        if (holds(actors, row, own, other) && (wanted == null || holds(wanted, row, own, other))) {
+        if (holds(actors, row, own, other)) {
           writer.row(row);
         }
       }
@@ -136,7 +128,7 @@ public final class PatchWriter {
 
   private void clear(String table) throws SQLException {
     try (Statement delete = connection.createStatement()) {
-      if (table.endsWith("document_actor")) {
+      if (table.equals("document_actor")) {
         // Its rows stand by document.
         for (String some : ResultPatch.chunks(documents.values())) {
           delete.executeUpdate(
@@ -150,7 +142,7 @@ public final class PatchWriter {
         }
         return;
       }
-      if (table.endsWith("document_overlap")) {
+      if (table.equals("document_overlap")) {
         clearOverlaps(table);
       }
       delete.executeUpdate("DELETE FROM " + table + " WHERE actor IN (" + numbers + ")");
@@ -240,31 +232,16 @@ public final class PatchWriter {
     figures.merge("mentions", mentions, Long::sum);
   }
 
-  /** Numbers of the actors whose figures metonyms change, after these have become such. */
-  public Set<Integer> concerned(Set<String> more) throws SQLException {
-    Set<Integer> known = new HashSet<>(patch.concerned());
-    try (TableWriter writer = new TableWriter(connection, "metonym_actor", List.of("actor"))) {
-      for (String actor : more) {
-        if (known.add(patch.number(actor))) {
-          writer.row(patch.number(actor));
-        }
-      }
-      writer.flush();
-    }
-    return known;
-  }
-
   /**
-   * Takes the actors' pairs in sentences and paragraphs, as written. Comes after their windows.
+   * Takes the actors' pairs in sentences and paragraphs. Comes after their windows.
    *
    * @param rows rows of {@code cooccurrence}, with figures over the patch's documents alone
-   * @param concerned numbers of the actors whose figures metonyms changed before
    */
-  public void pairs(List<TableRows> rows, Set<Integer> concerned) throws SQLException {
+  public void pairs(List<TableRows> rows) throws SQLException {
     for (String kind : NEAR) {
-      removePairs(kind, concerned);
+      removePairs(kind);
     }
-    Map<String, Map<Integer, Long>> singles = singles(Set.of());
+    Map<String, Map<Integer, Long>> singles = singles();
     try (TableWriter table = new TableWriter(connection, "cooccurrence", PAIR);
         TableWriter reverse =
             new TableWriter(
@@ -274,7 +251,7 @@ public final class PatchWriter {
       for (TableRows some : rows) {
         while (some.rows().hasNext()) {
           @Nullable Object[] row = some.rows().next();
-          PairFigures pair = note(Metonyms.ITSELF, row, singles);
+          PairFigures pair = note(row, singles);
           table.row(values((String) Objects.requireNonNull(row[0]), pair));
           reverse.row(row[0], pair.second(), pair.first());
           if (SENTENCE.equals(row[0])) {
@@ -287,37 +264,8 @@ public final class PatchWriter {
     }
   }
 
-  /**
-   * Takes the same with metonyms counted for their countries. Comes after {@link #pairs}.
-   *
-   * @param concerned numbers of the actors whose figures metonyms change now
-   */
-  public void metonymPairs(List<TableRows> rows, Set<Integer> concerned) throws SQLException {
-    removeMetonymPairs();
-    Map<String, Map<Integer, Long>> singles = singles(concerned);
-    try (TableWriter table = new TableWriter(connection, "metonym_cooccurrence", PAIR)) {
-      for (TableRows some : rows) {
-        while (some.rows().hasNext()) {
-          @Nullable Object[] row = some.rows().next();
-          if (concerned.contains(row[1]) || concerned.contains(row[2])) {
-            PairFigures pair = note(Metonyms.COUNTRY, row, singles);
-            table.row(values((String) Objects.requireNonNull(row[0]), pair));
-          }
-        }
-      }
-      table.flush();
-    }
-    for (String kind : NEAR) {
-      List<PairFigures> all = of(Metonyms.COUNTRY, kind);
-      of(Metonyms.ITSELF, kind).stream()
-          .filter(pair -> !concerned.contains(pair.first()) && !concerned.contains(pair.second()))
-          .forEach(all::add);
-    }
-  }
-
-  private List<PairFigures> of(Metonyms metonyms, String kind) {
-    return Objects.requireNonNull(pairs.get(metonyms))
-        .computeIfAbsent(kind, any -> new ArrayList<>());
+  private List<PairFigures> of(String kind) {
+    return pairs.computeIfAbsent(kind, any -> new ArrayList<>());
   }
 
   private static @Nullable Object[] values(String kind, PairFigures pair) {
@@ -327,8 +275,7 @@ public final class PatchWriter {
   }
 
   /** The pair of a row, with its measures over the whole corpus. */
-  private PairFigures note(
-      Metonyms metonyms, @Nullable Object[] row, Map<String, Map<Integer, Long>> singles)
+  private PairFigures note(@Nullable Object[] row, Map<String, Map<Integer, Long>> singles)
       throws SQLException {
     String kind = (String) Objects.requireNonNull(row[0]);
     int first = (Integer) Objects.requireNonNull(row[1]);
@@ -337,8 +284,7 @@ public final class PatchWriter {
     Map<Integer, Long> windows = singles.getOrDefault(kind, Map.of());
     long one = Math.max(both, windows.getOrDefault(first, 0L));
     long other = Math.max(both, windows.getOrDefault(second, 0L));
-    String figure = "windows." + kind + (metonyms == Metonyms.COUNTRY ? ".country" : "");
-    long all = Math.max(Math.max(one, other), patch.figure(figure));
+    long all = Math.max(Math.max(one, other), patch.figure("windows." + kind));
     PairFigures pair =
         new PairFigures(
             first,
@@ -348,34 +294,27 @@ public final class PatchWriter {
             ((Number) Objects.requireNonNull(row[5])).longValue(),
             Association.npmi(both, one, other, all),
             Association.g2(both, one, other, all));
-    of(metonyms, kind).add(pair);
+    of(kind).add(pair);
     return pair;
   }
 
-  /** Windows of each kind by actor; those of {@code others} with metonyms for countries. */
-  private Map<String, Map<Integer, Long>> singles(Set<Integer> others) throws SQLException {
+  /** Windows of each kind by actor. */
+  private Map<String, Map<Integer, Long>> singles() throws SQLException {
     Map<String, Map<Integer, Long>> singles = new HashMap<>();
-    read(singles, "actor_window");
-    if (!others.isEmpty()) {
-      singles.values().forEach(byActor -> byActor.keySet().removeAll(others));
-      read(singles, "metonym_actor_window");
-    }
-    return singles;
-  }
-
-  private void read(Map<String, Map<Integer, Long>> singles, String table) throws SQLException {
     try (Statement select = connection.createStatement();
-        ResultSet rows = select.executeQuery("SELECT window_kind, actor, windows FROM " + table)) {
+        ResultSet rows =
+            select.executeQuery("SELECT window_kind, actor, windows FROM actor_window")) {
       while (rows.next()) {
         singles
             .computeIfAbsent(rows.getString(1), kind -> new HashMap<>())
             .put(rows.getInt(2), rows.getLong(3));
       }
     }
+    return singles;
   }
 
   /** Removes the actors' pairs of a window. */
-  private void removePairs(String kind, Set<Integer> concerned) throws SQLException {
+  private void removePairs(String kind) throws SQLException {
     Set<List<Integer>> gone = new HashSet<>();
     String of = " c WHERE c.window_kind = '" + kind + "' AND c.";
     try (Statement select = connection.createStatement()) {
@@ -416,10 +355,7 @@ public final class PatchWriter {
         }
       }
     }
-    long unconcerned =
-        gone.stream().filter(pair -> pair.stream().noneMatch(concerned::contains)).count();
     figures.merge("pairs." + kind, (long) -gone.size(), Long::sum);
-    figures.merge("pairs." + kind + ".country", -unconcerned, Long::sum);
   }
 
   /**
@@ -437,34 +373,13 @@ public final class PatchWriter {
     }
   }
 
-  private void removeMetonymPairs() throws SQLException {
-    String own =
-        " FROM metonym_cooccurrence WHERE first_actor IN ("
-            + numbers
-            + ") OR second_actor IN ("
-            + numbers
-            + ")";
-    try (Statement statement = connection.createStatement()) {
-      try (ResultSet rows =
-          statement.executeQuery("SELECT window_kind, COUNT(*)" + own + " GROUP BY window_kind")) {
-        while (rows.next()) {
-          figures.merge("pairs." + rows.getString(1) + ".country", -rows.getLong(2), Long::sum);
-        }
-      }
-      statement.executeUpdate("DELETE" + own);
-    }
-  }
-
   /** Brings up the lists of the most frequent pairs and the figures of the corpus. Comes last. */
   public void figures() throws SQLException {
-    for (Metonyms metonyms : Metonyms.values()) {
-      ReportTables tables = new ReportTables(metonyms);
-      of(metonyms, SHARED).addAll(shared(tables));
-      for (String kind : List.of("sentence", "paragraph", SHARED)) {
-        List<PairFigures> now = of(metonyms, kind);
-        figures.merge(tables.pairsFigure(kind), (long) now.size(), Long::sum);
-        TopLists.refresh(connection, kind, tables, actors, now);
-      }
+    of(SHARED).addAll(shared());
+    for (String kind : List.of("sentence", "paragraph", SHARED)) {
+      List<PairFigures> now = of(kind);
+      figures.merge("pairs." + kind, (long) now.size(), Long::sum);
+      TopLists.refresh(connection, kind, actors, now);
     }
     try (PreparedStatement update =
             connection.prepareStatement("UPDATE figure SET amount = amount + ? WHERE name = ?");
@@ -474,15 +389,9 @@ public final class PatchWriter {
         update.setString(2, figure.getKey());
         update.executeUpdate();
       }
-      for (Metonyms metonyms : Metonyms.values()) {
-        ReportTables tables = new ReportTables(metonyms);
-        count.executeUpdate(
-            "UPDATE figure SET amount = (SELECT COUNT(*) FROM "
-                + tables.actorStatistic()
-                + " c) WHERE name = '"
-                + tables.actorsFigure()
-                + "'");
-      }
+      count.executeUpdate(
+          "UPDATE figure SET amount = (SELECT COUNT(*) FROM actor_statistic)"
+              + " WHERE name = 'actors'");
     }
   }
 }

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,7 +92,7 @@ public final class ResultPatch implements AutoCloseable {
         ResultSet rows =
             select.executeQuery("SELECT COUNT(*) FROM figure WHERE name LIKE 'windows.%'")) {
       rows.next();
-      return rows.getLong(1) == 5;
+      return rows.getLong(1) == 3;
     }
   }
 
@@ -168,18 +167,6 @@ public final class ResultPatch implements AutoCloseable {
     return chains;
   }
 
-  /** Numbers of the actors whose figures metonyms change, as the tables say. */
-  public Set<Integer> concerned() throws SQLException {
-    Set<Integer> all = new HashSet<>();
-    try (Statement select = connection.createStatement();
-        ResultSet rows = select.executeQuery("SELECT actor FROM metonym_actor")) {
-      while (rows.next()) {
-        all.add(rows.getInt(1));
-      }
-    }
-    return all;
-  }
-
   /** Changes and removes actors; what the removed ones own has to be given away before. */
   public void actors(Collection<CorpusActor> changed, Set<String> removed) throws SQLException {
     try (Statement write = connection.createStatement()) {
@@ -187,7 +174,6 @@ public final class ResultPatch implements AutoCloseable {
         Stored gone = stored.remove(actor);
         if (gone != null) {
           write.executeUpdate("DELETE FROM actor WHERE number = " + gone.number());
-          write.executeUpdate("DELETE FROM metonym_actor WHERE actor = " + gone.number());
         }
       }
     }

@@ -11,12 +11,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.dramatis.analytics.identity.CorpusActor;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Numbering;
 import org.dramatis.analytics.statistic.TableRows;
@@ -136,14 +134,16 @@ public final class ResultWriter implements AutoCloseable {
       }
       table.finish();
     }
-    try (RowMerge table = merge("actor_chain", List.of("document", "chain", "actor"), 2)) {
+    try (RowMerge table = merge("actor_chain", List.of("document", "chain", "actor"), 2);
+        MovedLinks moved = new MovedLinks(connection, assignment, documents)) {
       for (int i = 0; i < documents.size(); i++) {
         long document = documents.number(i);
-        assignment.chains(documents.id(i), (chain, actor) -> table.row(document, chain, actor));
+        ActorAssignment.Visitor row = (chain, actor) -> table.row(document, chain, actor);
+        moved.write(document, documents.id(i), row);
+        assignment.chains(documents.id(i), row);
       }
       table.finish();
     }
-    new MovedLinks(connection, assignment, documents).write();
   }
 
   /**
@@ -259,40 +259,6 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   /**
-   * Replaces which actors' figures differ when metonyms count for their countries, and which
-   * mentions those are.
-   *
-   * @param actors ids of the actors
-   * @param mentions the mentions
-   */
-  public void metonyms(Set<String> actors, List<Metonym> mentions) throws SQLException {
-    try (RowMerge table = merge("metonym_actor", List.of("actor"), 1)) {
-      for (int actor : actors.stream().mapToInt(current::number).sorted().toArray()) {
-        table.row(actor);
-      }
-      table.finish();
-    }
-    try (RowMerge table = merge("metonym_mention", List.of("document", "mention", "actor"), 2)) {
-      for (Metonym metonym : mentions) {
-        table.row(
-            documents.find(Numbers.of(metonym.document())),
-            metonym.mention(),
-            current.number(metonym.country()));
-      }
-      table.finish();
-    }
-  }
-
-  /**
-   * A mention of a capital or seat that acts.
-   *
-   * @param document id of the document
-   * @param mention number of the mention
-   * @param country id of the actor that is the country
-   */
-  public record Metonym(String document, int mention, String country) {}
-
-  /**
    * Replaces how actors are written.
    *
    * @param aliases those of some actors at a time, by actor, the most frequent first
@@ -383,9 +349,7 @@ public final class ResultWriter implements AutoCloseable {
             select.executeQuery(
                 "SELECT 'mentions', COALESCE(SUM(mentions), 0) FROM document_statistic"
                     + " UNION ALL SELECT 'actors', COUNT(*) FROM actor_statistic"
-                    + " UNION ALL SELECT 'actors.country', COUNT(*) FROM "
-                    + new ReportTables(Metonyms.COUNTRY).actorStatistic()
-                    + " c UNION ALL SELECT 'stories', COUNT(*)"
+                    + " UNION ALL SELECT 'stories', COUNT(*)"
                     + " FROM (SELECT DISTINCT story FROM story) s")) {
       while (rows.next()) {
         figures.put(rows.getString(1), rows.getLong(2));

@@ -24,11 +24,9 @@ final class RoleReader {
   private static final int SENTENCES = 200;
 
   private final Handle handle;
-  private final ReportTables tables;
 
-  RoleReader(Handle handle, ReportTables tables) {
+  RoleReader(Handle handle) {
     this.handle = handle;
-    this.tables = tables;
   }
 
   /** The roles of an actor, the most frequent first. */
@@ -111,7 +109,7 @@ final class RoleReader {
               0,
               SENTENCES);
       Optional<Evidence> found =
-          new EvidenceReader(handle, tables)
+          new EvidenceReader(handle)
               .sentences(actor, query).items().stream()
                   .filter(
                       evidence ->

@@ -7,14 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.statistic.DocumentPairs;
 import org.dramatis.analytics.statistic.PairFigures;
 import org.dramatis.analytics.statistic.Ranks;
@@ -27,11 +24,9 @@ final class SharedDocuments {
   private static final int PAGE = 1_000;
 
   private final Connection connection;
-  private final boolean asCountries;
 
-  SharedDocuments(Handle handle, ReportTables tables) {
+  SharedDocuments(Handle handle) {
     this.connection = handle.getConnection();
-    this.asCountries = tables.metonyms() == Metonyms.COUNTRY;
   }
 
   /** All pairs, by first and second actor, found while they are read; needs no connection then. */
@@ -64,12 +59,6 @@ final class SharedDocuments {
       read(
           "SELECT actor, documents FROM actor_statistic",
           row -> singles[actors.of(row.getInt(1))] = row.getLong(2));
-      if (asCountries) {
-        concerned().forEach(concerned -> singles[actors.of(concerned)] = 0);
-        read(
-            "SELECT actor, documents FROM metonym_actor_statistic",
-            row -> singles[actors.of(row.getInt(1))] = row.getLong(2));
-      }
       long[] windows = new long[1];
       read(
           "SELECT amount FROM figure WHERE name = 'windows.document'",
@@ -101,28 +90,17 @@ final class SharedDocuments {
     return new Ranks(numbers.build().toArray());
   }
 
-  /** The actors whose figures differ when metonyms count for their countries. */
-  private Set<Integer> concerned() throws SQLException {
-    Set<Integer> actors = new HashSet<>();
-    if (asCountries) {
-      read("SELECT actor FROM metonym_actor", row -> actors.add(row.getInt(1)));
-    }
-    return actors;
-  }
-
   /** The pairs in all documents, or in those of one actor. */
   private DocumentPairs load(Ranks actors, int actor) throws SQLException {
     DocumentPairs.Builder builder = new DocumentPairs.Builder(actors);
-    Set<Integer> concerned = concerned();
     Documents documents = new Documents();
     Map<String, Integer> stories = new HashMap<>();
     read(
         // Joined: H2 goes through all stories for each IN.
         actor == 0
             ? "SELECT document, story FROM story ORDER BY document"
-            : "SELECT y.document, y.story FROM "
-                + (concerned.contains(actor) ? "metonym_" : "")
-                + "actor_document t JOIN story y ON y.document = t.document"
+            : "SELECT y.document, y.story FROM actor_document t"
+                + " JOIN story y ON y.document = t.document"
                 + " WHERE t.actor = ? AND t.mentions > 0 ORDER BY y.document",
         row -> {
           String story = row.getString(2);
@@ -131,28 +109,19 @@ final class SharedDocuments {
           documents.add(row.getLong(1));
         },
         actor == 0 ? new Object[0] : new Object[] {actor});
-    // Of the plain tables the rows of others, of those of metonyms all.
-    load(builder, documents, "", actor, concerned);
-    if (asCountries) {
-      load(builder, documents, "metonym_", actor, Set.of());
-    }
+    load(builder, documents, actor);
     return builder.build();
   }
 
-  private void load(
-      DocumentPairs.Builder builder,
-      Documents documents,
-      String before,
-      int actor,
-      Set<Integer> without)
+  private void load(DocumentPairs.Builder builder, Documents documents, int actor)
       throws SQLException {
     for (int from = 0; from < documents.size; from += PAGE) {
       int to = Math.min(from + PAGE, documents.size);
-      String select = "SELECT document, actor, mentions FROM " + before + "document_actor";
+      String select = "SELECT document, actor, mentions FROM document_actor";
       Row add =
           row -> {
             int document = documents.find(row.getLong(1));
-            if (document >= 0 && !without.contains(row.getInt(2))) {
+            if (document >= 0) {
               builder.actor(document, row.getInt(2), row.getInt(3));
             }
           };
@@ -168,15 +137,11 @@ final class SharedDocuments {
       }
     }
     read(
-        "SELECT document, actor, other_actor FROM "
-            + before
-            + "document_overlap WHERE "
+        "SELECT document, actor, other_actor FROM document_overlap WHERE "
             + (actor == 0 ? "actor < other_actor" : "actor = ?"),
         row -> {
           int document = documents.find(row.getLong(1));
-          if (document >= 0
-              && !without.contains(row.getInt(2))
-              && !without.contains(row.getInt(3))) {
+          if (document >= 0) {
             builder.overlap(document, row.getInt(2), row.getInt(3));
           }
         },

@@ -14,7 +14,6 @@ import java.util.stream.StreamSupport;
 import org.dramatis.analytics.export.ExportSource;
 import org.dramatis.analytics.export.LinkedActor;
 import org.dramatis.analytics.export.MarkedDocument;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.spi.KnowledgeLink;
@@ -27,21 +26,10 @@ public final class StoredExports implements ExportSource {
   private static final int DOCUMENTS = 20;
 
   private final Database database;
-  private final ReportTables tables;
 
   /** Exports of a database. */
   public StoredExports(Database database) {
-    this(database, Metonyms.ITSELF);
-  }
-
-  private StoredExports(Database database, Metonyms metonyms) {
     this.database = Objects.requireNonNull(database, "database");
-    this.tables = new ReportTables(metonyms);
-  }
-
-  @Override
-  public ExportSource counting(Metonyms metonyms) {
-    return new StoredExports(database, metonyms);
   }
 
   @Override
@@ -80,7 +68,7 @@ public final class StoredExports implements ExportSource {
                 .jdbi()
                 .withHandle(
                     handle -> {
-                      DocumentReader reader = new DocumentReader(handle, tables);
+                      DocumentReader reader = new DocumentReader(handle);
                       List<MarkedDocument> page = new ArrayList<>();
                       int end = (int) Math.min(offset + DOCUMENTS, numbers.length);
                       for (int i = offset.intValue(); i < end; i++) {
@@ -109,9 +97,8 @@ public final class StoredExports implements ExportSource {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT a.id FROM "
-                                + tables.actorStatistic()
-                                + " s JOIN actor a ON a.number = s.actor")
+                            "SELECT a.id FROM actor_statistic s"
+                                + " JOIN actor a ON a.number = s.actor")
                         .mapTo(String.class)
                         .stream()
                         .sorted()
@@ -125,7 +112,7 @@ public final class StoredExports implements ExportSource {
                   .jdbi()
                   .withHandle(
                       handle -> {
-                        ActorReader reader = new ActorReader(handle, tables);
+                        ActorReader reader = new ActorReader(handle);
                         Map<String, List<KnowledgeLink>> links = reader.links(asked);
                         return reader.actors(asked).stream()
                             .map(
@@ -144,9 +131,7 @@ public final class StoredExports implements ExportSource {
 
   private Stream<PairRow> pairs(Window window) {
     if (window == Window.DOCUMENT) {
-      return database
-          .jdbi()
-          .withHandle(handle -> new PairReader(handle, tables).sharingDocuments());
+      return database.jdbi().withHandle(handle -> new PairReader(handle).sharingDocuments());
     }
     long[] after = new long[2];
     return pages(
@@ -154,7 +139,7 @@ public final class StoredExports implements ExportSource {
           List<PairRow> page =
               database
                   .jdbi()
-                  .withHandle(handle -> new PairReader(handle, tables).after(window, after, PAGE));
+                  .withHandle(handle -> new PairReader(handle).after(window, after, PAGE));
           return new Part<>(page, offset + page.size(), page.size() == PAGE);
         });
   }

@@ -19,7 +19,6 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -42,23 +41,10 @@ import org.jspecify.annotations.Nullable;
 public final class StoredReports implements Reports {
 
   private final Database database;
-  private final Metonyms metonyms;
-  private final ReportTables tables;
 
-  /** Reports on a database in which a capital or seat counts as itself. */
+  /** Reports on a database. */
   public StoredReports(Database database) {
-    this(database, Metonyms.ITSELF);
-  }
-
-  private StoredReports(Database database, Metonyms metonyms) {
     this.database = Objects.requireNonNull(database, "database");
-    this.metonyms = metonyms;
-    this.tables = new ReportTables(metonyms);
-  }
-
-  @Override
-  public Reports counting(Metonyms counted) {
-    return counted == metonyms ? this : new StoredReports(database, counted);
   }
 
   @Override
@@ -72,9 +58,7 @@ public final class StoredReports implements Reports {
                         + " MAX(published),"
                         + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'stories'),"
                         + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'mentions'),"
-                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = '"
-                        + tables.actorsFigure()
-                        + "'),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'actors'),"
                         + " (SELECT COUNT(*) FROM quarantine)"
                         + " FROM document")
                 .map(
@@ -116,44 +100,43 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<ActorRow> actors(ActorQuery query) {
-    return ask(handle -> new ActorReader(handle, tables).actors(query));
+    return ask(handle -> new ActorReader(handle).actors(query));
   }
 
   @Override
   public Optional<ActorDetail> actor(String id) {
-    return ask(handle -> new ActorReader(handle, tables).actor(id));
+    return ask(handle -> new ActorReader(handle).actor(id));
   }
 
   @Override
   public List<RoleEvidence> roles(String actor, int limit) {
-    return ask(handle -> new RoleReader(handle, tables).roles(actor, limit));
+    return ask(handle -> new RoleReader(handle).roles(actor, limit));
   }
 
   @Override
   public List<DayCount> timeline(String actor) {
-    return ask(handle -> new ActorReader(handle, tables).timeline(actor));
+    return ask(handle -> new ActorReader(handle).timeline(actor));
   }
 
   @Override
   public Page<Evidence> sentences(String actor, EvidenceQuery query) {
-    return ask(handle -> new EvidenceReader(handle, tables).sentences(actor, query));
+    return ask(handle -> new EvidenceReader(handle).sentences(actor, query));
   }
 
   @Override
   public Page<Evidence> sentences(
       String first, String second, Window window, long offset, int limit) {
-    return ask(
-        handle -> new EvidenceReader(handle, tables).both(first, second, window, offset, limit));
+    return ask(handle -> new EvidenceReader(handle).both(first, second, window, offset, limit));
   }
 
   @Override
   public Page<PairRow> pairs(PairQuery query) {
-    return ask(handle -> new PairReader(handle, tables).pairs(query));
+    return ask(handle -> new PairReader(handle).pairs(query));
   }
 
   @Override
   public Optional<PairRow> pair(String first, String second, Window window) {
-    return ask(handle -> new PairReader(handle, tables).pair(first, second, window));
+    return ask(handle -> new PairReader(handle).pair(first, second, window));
   }
 
   @Override
@@ -165,7 +148,7 @@ public final class StoredReports implements Reports {
             .distinct()
             .sorted()
             .toList();
-    List<ActorRow> actors = ask(handle -> new ActorReader(handle, tables).actors(ids));
+    List<ActorRow> actors = ask(handle -> new ActorReader(handle).actors(ids));
     return new Network(
         actors.stream()
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
@@ -175,27 +158,27 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<DocumentRow> documents(DocumentQuery query) {
-    return ask(handle -> new DocumentLists(handle, tables).documents(query));
+    return ask(handle -> new DocumentLists(handle).documents(query));
   }
 
   @Override
   public List<DocumentRow> documentsAt(String path) {
-    return ask(handle -> new DocumentLists(handle, tables).at(path));
+    return ask(handle -> new DocumentLists(handle).at(path));
   }
 
   @Override
   public Page<TextHit> find(DocumentQuery query) {
-    return ask(handle -> new TextSearch(handle, tables).find(query));
+    return ask(handle -> new TextSearch(handle).find(query));
   }
 
   @Override
   public List<DocumentRow> copies(String id) {
-    return ask(handle -> new DocumentLists(handle, tables).copies(id));
+    return ask(handle -> new DocumentLists(handle).copies(id));
   }
 
   @Override
   public Page<StoryRow> stories(StoryQuery query) {
-    return ask(handle -> new StoryReader(handle, tables).stories(query));
+    return ask(handle -> new StoryReader(handle).stories(query));
   }
 
   @Override
@@ -203,7 +186,7 @@ public final class StoredReports implements Reports {
     return ask(
         handle -> {
           long number = QueryParts.document(handle, id);
-          DocumentReader reader = new DocumentReader(handle, tables);
+          DocumentReader reader = new DocumentReader(handle);
           return reader
               .document(number)
               .map(
@@ -214,7 +197,7 @@ public final class StoredReports implements Reports {
                         id,
                         document,
                         marks,
-                        new ActorReader(handle, tables).actors(ranked(marks)),
+                        new ActorReader(handle).actors(ranked(marks)),
                         reader.counting(number));
                   });
         });

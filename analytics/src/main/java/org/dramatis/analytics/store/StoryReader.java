@@ -19,11 +19,9 @@ final class StoryReader {
   private static final String SOURCE = "source";
 
   private final Handle handle;
-  private final ReportTables tables;
 
-  StoryReader(Handle handle, ReportTables tables) {
+  StoryReader(Handle handle) {
     this.handle = handle;
-    this.tables = tables;
   }
 
   /** Stories that a query asks for. */
@@ -79,13 +77,11 @@ final class StoryReader {
             actor -> {
               if (query.other().isPresent()) {
                 List<Long> documents =
-                    new EvidenceReader(handle, tables)
+                    new EvidenceReader(handle)
                         .documentsWithBoth(actor, query.other().get(), query.window());
                 where.add("1 = 1" + QueryParts.in(documents));
               } else {
-                from.append(" JOIN ")
-                    .append(tables.actorDocument())
-                    .append(" a ON a.document = d.number");
+                from.append(" JOIN actor_document a ON a.document = d.number");
                 where.add("a.mentions > 0 AND a.actor = :actor");
                 values.put("actor", QueryParts.actor(handle, actor));
               }

@@ -26,9 +26,9 @@ final class TextSearch {
   private final Handle handle;
   private final DocumentLists lists;
 
-  TextSearch(Handle handle, ReportTables tables) {
+  TextSearch(Handle handle) {
     this.handle = handle;
-    this.lists = new DocumentLists(handle, tables);
+    this.lists = new DocumentLists(handle);
   }
 
   /** Documents that a query asks for whose text holds its text. */

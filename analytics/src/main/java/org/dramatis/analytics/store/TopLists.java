@@ -33,24 +33,19 @@ final class TopLists {
    * known; the figure {@code top} says how far it reaches.
    *
    * @param kind the window
-   * @param tables which list
    * @param actors numbers of the actors whose pairs changed, the removed ones included
    * @param added their pairs of that window now
    */
   static void refresh(
-      Connection connection,
-      String kind,
-      ReportTables tables,
-      Set<Integer> actors,
-      Collection<PairFigures> added)
+      Connection connection, String kind, Set<Integer> actors, Collection<PairFigures> added)
       throws SQLException {
-    List<PairFigures> listed = listed(connection, kind, tables);
+    List<PairFigures> listed = listed(connection, kind);
     List<PairFigures> ranked = new ArrayList<>(listed);
     ranked.removeIf(pair -> actors.contains(pair.first()) || actors.contains(pair.second()));
     int kept = ranked.size();
     ranked.sort(PairFigures.MOST_WINDOWS_FIRST);
     PairFigures least = ranked.isEmpty() ? null : ranked.get(kept - 1);
-    boolean whole = listed.size() >= pairs(connection, kind, tables);
+    boolean whole = listed.size() >= pairs(connection, kind);
     for (PairFigures pair : added) {
       if (whole || least != null && PairFigures.MOST_WINDOWS_FIRST.compare(pair, least) < 0) {
         ranked.add(pair);
@@ -59,35 +54,29 @@ final class TopLists {
     if (kept < listed.size() || ranked.size() > kept) {
       ranked.sort(PairFigures.MOST_WINDOWS_FIRST);
       int most = Math.min(ranked.size(), ActorStatistic.TOP_PAIRS);
-      write(connection, kind, tables, ranked.subList(0, most));
+      write(connection, kind, ranked.subList(0, most));
     }
   }
 
   /** How many pairs there were before; the figure is brought up after the lists. */
-  private static long pairs(Connection connection, String kind, ReportTables tables)
-      throws SQLException {
+  private static long pairs(Connection connection, String kind) throws SQLException {
     try (Statement select = connection.createStatement();
         ResultSet row =
             select.executeQuery(
-                "SELECT COALESCE(MAX(amount), 0) FROM figure WHERE name = '"
-                    + tables.pairsFigure(kind)
-                    + "'")) {
+                "SELECT COALESCE(MAX(amount), 0) FROM figure WHERE name = 'pairs." + kind + "'")) {
       row.next();
       return row.getLong(1);
     }
   }
 
-  private static List<PairFigures> listed(Connection connection, String kind, ReportTables tables)
-      throws SQLException {
+  private static List<PairFigures> listed(Connection connection, String kind) throws SQLException {
     List<PairFigures> pairs = new ArrayList<>();
     try (Statement select = connection.createStatement();
         ResultSet rows =
             select.executeQuery(
                 "SELECT "
                     + String.join(", ", COLUMNS.subList(2, COLUMNS.size()))
-                    + " FROM "
-                    + tables.topTable()
-                    + " WHERE window_kind = '"
+                    + " FROM cooccurrence_top WHERE window_kind = '"
                     + kind
                     + "'")) {
       while (rows.next()) {
@@ -105,13 +94,11 @@ final class TopLists {
     return pairs;
   }
 
-  private static void write(
-      Connection connection, String kind, ReportTables tables, List<PairFigures> ranked)
+  private static void write(Connection connection, String kind, List<PairFigures> ranked)
       throws SQLException {
     try (Statement write = connection.createStatement();
-        TableWriter table = new TableWriter(connection, tables.topTable(), COLUMNS)) {
-      write.executeUpdate(
-          "DELETE FROM " + tables.topTable() + " WHERE window_kind = '" + kind + "'");
+        TableWriter table = new TableWriter(connection, "cooccurrence_top", COLUMNS)) {
+      write.executeUpdate("DELETE FROM cooccurrence_top WHERE window_kind = '" + kind + "'");
       int no = 0;
       for (PairFigures pair : ranked) {
         table.row(
@@ -126,8 +113,7 @@ final class TopLists {
             pair.g2());
       }
       table.flush();
-      write.executeUpdate(
-          "UPDATE figure SET amount = " + no + " WHERE name = '" + tables.topFigure(kind) + "'");
+      write.executeUpdate("UPDATE figure SET amount = " + no + " WHERE name = 'top." + kind + "'");
     }
   }
 }

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -57,11 +56,6 @@ class ExportsTest {
 
   private ExportSource source(boolean clash) {
     return new ExportSource() {
-      @Override
-      public ExportSource counting(Metonyms metonyms) {
-        return this;
-      }
-
       @Override
       public boolean pathsClash() {
         return clash;

@@ -73,7 +73,8 @@ class CsvLinkerTest {
             tools.sources(),
             tools.statistics(),
             () -> List.of(linker),
-            tools.counting());
+            tools.counting(),
+            tools.metonyms());
     try (Analytics analytics = Analytics.open(AnalyticsSettings.of(home), linked, List::of)) {
       run(analytics, JobName.INGEST, List.of(folder));
       assertThat(entries(analytics)).containsExactly("Q1");

@@ -263,7 +263,6 @@ class IdentitiesTest {
   /** Pairs of equal rank stand in the order in which their actors came. */
   private static Map<String, String> ranked(Map<String, String> tables) {
     tables.remove("cooccurrence_top");
-    tables.remove("metonym_cooccurrence_top");
     return tables;
   }
 

@@ -84,8 +84,8 @@ class RowMergeTest {
               table("figure", 1, null, "name", "amount"),
               random -> new Object[] {"f" + random.nextInt(12), count(random)}),
           new Shape(
-              table("metonym_actor", 1, null, "actor"),
-              random -> new Object[] {random.nextInt(15)}));
+              table("aggregation", 1, null, "stamp"),
+              random -> new Object[] {"s" + random.nextInt(15)}));
 
   private static TableRows table(String name, int keys, Window window, String... columns) {
     return new TableRows(name, List.of(columns), keys, window, Collections.emptyIterator());

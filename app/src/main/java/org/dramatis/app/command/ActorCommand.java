@@ -45,7 +45,6 @@ final class ActorCommand extends CommandGroup {
       description = {"Lists actors with their ids, the most mentioned first.", ""})
   int list(
       @Mixin HomeOption home,
-      @Mixin MetonymOption metonyms,
       @Parameters(
               paramLabel = "TEXT",
               defaultValue = "",
@@ -64,7 +63,6 @@ final class ActorCommand extends CommandGroup {
           Page<ActorRow> page =
               dramatis
                   .reports()
-                  .counting(metonyms.choice())
                   .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, limit));
           TextTable table =
               new TextTable("Id", "name", "type", ">mentions", ">documents", "also called");

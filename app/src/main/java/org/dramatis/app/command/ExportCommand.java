@@ -20,7 +20,6 @@ final class ExportCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
-  @Mixin private MetonymOption metonyms;
 
   @Parameters(paramLabel = "TABLE", description = "mentions, documents, actors or cooccurrences.")
   private String table;
@@ -43,7 +42,7 @@ final class ExportCommand implements Callable<Integer> {
     PrintWriter err = spec.commandLine().getErr();
     return home.use(
         dramatis -> {
-          dramatis.export(table, format, metonyms.choice(), file);
+          dramatis.export(table, format, file);
           if (file != null) {
             err.println("Written to " + file);
           }

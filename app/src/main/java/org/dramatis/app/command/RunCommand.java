@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobName;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.app.terminal.CorpusReport;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -30,7 +29,6 @@ final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
-  @Mixin private MetonymOption metonyms;
 
   @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders of documents.")
   private List<Path> folders;
@@ -49,7 +47,6 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    Metonyms counted = metonyms.choice();
     if (port != null && !serve) {
       throw new DramatisException(
           ErrorCode.USAGE, "--port is of no use without --serve", "Add --serve, or leave it out");
@@ -69,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
             return code;
           }
           out.println();
-          CorpusReport.lines(dramatis.reports().counting(counted)).forEach(out::println);
+          CorpusReport.lines(dramatis.reports()).forEach(out::println);
           Serving.stay(dramatis, serve, port, following, out);
           return ExitCode.DONE;
         });

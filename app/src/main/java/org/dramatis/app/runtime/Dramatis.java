@@ -29,7 +29,6 @@ import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.annotators.EnglishAnnotators;
@@ -103,7 +102,8 @@ public final class Dramatis implements AutoCloseable {
               folder -> new FolderSource(folder.name(), folder.folder()),
               plugins::addedStatistics,
               plugins::linkers,
-              () -> counting(home.settings()));
+              () -> counting(home.settings()),
+              () -> home.settings().get(KnownSettings.COUNT_METONYMS));
       Dramatis dramatis =
           new Dramatis(home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
       Runtime.getRuntime().addShutdownHook(dramatis.onSignal);
@@ -194,13 +194,12 @@ public final class Dramatis implements AutoCloseable {
    *
    * @param table its name, such as {@code mentions}
    * @param format the format's name, such as {@code jsonl}
-   * @param metonyms whom capitals and seats that act count for
    * @param file the file to write, replaced when it is there; null for standard output
    * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file
    *     cannot be written
    */
-  public void export(String table, String format, Metonyms metonyms, @Nullable Path file) {
-    Exports exports = analytics.exports().counting(metonyms);
+  public void export(String table, String format, @Nullable Path file) {
+    Exports exports = analytics.exports();
     ExportTable chosen = ExportTable.of(table);
     exports.exporter(format);
     try {

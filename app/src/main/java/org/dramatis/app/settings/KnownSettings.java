@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.core.error.DramatisException;
@@ -75,6 +76,16 @@ public final class KnownSettings {
           false,
           "Whether mentions count that stand in a paragraph or caption which its document has said"
               + " before; the next run applies a change without reading files");
+
+  /** Whom capitals and seats that act count for. */
+  public static final Setting<Metonyms> COUNT_METONYMS =
+      new Setting<>(
+          "count.metonyms",
+          "place",
+          "Whom a capital or seat that acts (\"Pyongyang said\") counts for: `place`, as it is"
+              + " written, or `country`, where documents name the country at all; the next run"
+              + " counts anew after a change, without reading files",
+          KnownSettings::metonyms);
 
   /** What becomes of texts in CSV files that a spreadsheet would take for a formula. */
   public static final Setting<String> CSV_FORMULAS =
@@ -171,6 +182,7 @@ public final class KnownSettings {
         new ArrayList<>(
             List.of(
                 COUNT_BOILERPLATE,
+                COUNT_METONYMS,
                 COUNT_REPETITIONS,
                 CSV_FORMULAS,
                 HISTORY_RUNS,
@@ -201,6 +213,17 @@ public final class KnownSettings {
           ParserSettings.from(Map.of(setting.key(), text));
           return text;
         });
+  }
+
+  private static Metonyms metonyms(String text) {
+    switch (text) {
+      case "place":
+        return Metonyms.PLACE;
+      case "country":
+        return Metonyms.COUNTRY;
+      default:
+        throw new IllegalArgumentException("place or country");
+    }
   }
 
   private static String loopback(String host) {

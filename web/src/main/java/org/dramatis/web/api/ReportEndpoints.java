@@ -15,7 +15,6 @@ import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -54,12 +53,6 @@ final class ReportEndpoints {
   private static final Parameter TO = Parameter.date("to", "Last day, inclusive");
   private static final Parameter ACTOR = Parameter.path("id", "Id of the actor");
 
-  private static final Parameter METONYMS =
-      Parameter.choice(
-          "metonyms",
-          "Whom a capital or seat that acts counts for: itself, or its country",
-          Metonyms.class);
-
   private final Reports reports;
   private final Identities identities;
 
@@ -74,9 +67,9 @@ final class ReportEndpoints {
             "/corpus",
             "getCorpus",
             "The corpus in figures",
-            List.of(METONYMS),
+            List.of(),
             CorpusSummary.class,
-            context -> counted(context).corpus()),
+            context -> reports.corpus()),
         Endpoint.get(
             "/timeline",
             "getTimeline",
@@ -92,16 +85,15 @@ final class ReportEndpoints {
                 Parameter.text("q", "Part of a name or alias"),
                 TYPE,
                 Parameter.choice("order", "What comes first", ActorQuery.Order.class),
-                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<ActorRow>>() {}.getType(),
-            context -> counted(context).actors(ReportQueries.actors(query(context), ROWS))),
+            context -> reports.actors(ReportQueries.actors(query(context), ROWS))),
         Endpoint.get(
             "/actors/{id}",
             "getActor",
             "One actor; 303 to the one that it was merged into",
-            List.of(ACTOR, METONYMS),
+            List.of(ACTOR),
             ActorDetail.class,
             context -> actor(context, "id")),
         Endpoint.get(
@@ -119,9 +111,9 @@ final class ReportEndpoints {
             "/actors/{id}/timeline",
             "getActorTimeline",
             "Mentions, documents and stories of an actor by day",
-            List.of(ACTOR, METONYMS),
+            List.of(ACTOR),
             new TypeReference<Listing<DayCount>>() {}.getType(),
-            context -> new Listing<>(counted(context).timeline(actor(context, "id").row().id()))),
+            context -> new Listing<>(reports.timeline(actor(context, "id").row().id()))),
         Endpoint.get(
             "/actors/{id}/sentences",
             "listActorSentences",
@@ -133,7 +125,6 @@ final class ReportEndpoints {
                 Parameter.text("form", "Text of the mention as written"),
                 FROM,
                 TO,
-                METONYMS,
                 Parameter.number(
                     "run",
                     "Number of a run: only documents that it found new or changed, or read anew"),
@@ -141,10 +132,9 @@ final class ReportEndpoints {
                 LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),
             context ->
-                counted(context)
-                    .sentences(
-                        actor(context, "id").row().id(),
-                        ReportQueries.sentences(query(context), ROWS))),
+                reports.sentences(
+                    actor(context, "id").row().id(),
+                    ReportQueries.sentences(query(context), ROWS))),
         Endpoint.get(
             "/pairs",
             "listPairs",
@@ -155,25 +145,22 @@ final class ReportEndpoints {
                 WINDOW,
                 PAIR_ORDER,
                 MIN,
-                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<PairRow>>() {}.getType(),
-            context ->
-                counted(context)
-                    .pairs(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+            context -> reports.pairs(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
         Endpoint.get(
             "/pairs/{first}/{second}",
             "getPair",
             "One pair, in either order",
-            List.of(first(), second(), WINDOW, METONYMS),
+            List.of(first(), second(), WINDOW),
             PairRow.class,
             this::pair),
         Endpoint.get(
             "/pairs/{first}/{second}/sentences",
             "listPairSentences",
             "The stretches that hold both actors, oldest document first",
-            List.of(first(), second(), WINDOW, METONYMS, OFFSET, LIMIT),
+            List.of(first(), second(), WINDOW, OFFSET, LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),
             this::pairSentences),
         Endpoint.get(
@@ -186,34 +173,32 @@ final class ReportEndpoints {
                 WINDOW,
                 PAIR_ORDER,
                 MIN,
-                METONYMS,
                 LIMIT),
             Network.class,
             context ->
-                counted(context)
-                    .network(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+                reports.network(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
         Endpoint.get(
             "/documents",
             "listDocuments",
             "Documents",
             documentFilters("Part of title or path"),
             new TypeReference<Page<DocumentRow>>() {}.getType(),
-            context -> counted(context).documents(ReportQueries.documents(query(context), ROWS))),
+            context -> reports.documents(ReportQueries.documents(query(context), ROWS))),
         Endpoint.get(
             "/texts",
             "findTexts",
             "Documents whose text holds some words, with the first places; 400 without words",
             documentFilters("What the text holds, in any case and across line breaks"),
             new TypeReference<Page<TextHit>>() {}.getType(),
-            context -> counted(context).find(ReportQueries.documents(query(context), ROWS))),
+            context -> reports.find(ReportQueries.documents(query(context), ROWS))),
         Endpoint.get(
             "/documents/{id}",
             "getDocument",
             "One document with text, sections and mentions",
-            List.of(Parameter.path("id", "Id of the document"), METONYMS),
+            List.of(Parameter.path("id", "Id of the document")),
             DocumentDetail.class,
             context ->
-                counted(context)
+                reports
                     .document(context.pathParam("id"))
                     .orElseThrow(missing("document", context.pathParam("id")))),
         Endpoint.get(
@@ -229,11 +214,10 @@ final class ReportEndpoints {
                 FROM,
                 TO,
                 Parameter.choice("order", "What comes first", StoryQuery.Order.class),
-                METONYMS,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<StoryRow>>() {}.getType(),
-            context -> counted(context).stories(ReportQueries.stories(query(context), ROWS))),
+            context -> reports.stories(ReportQueries.stories(query(context), ROWS))),
         Endpoint.get(
             "/quarantine",
             "listQuarantine",
@@ -257,7 +241,6 @@ final class ReportEndpoints {
         FROM,
         TO,
         Parameter.choice("order", "What comes first", DocumentQuery.Order.class),
-        METONYMS,
         OFFSET,
         LIMIT);
   }
@@ -274,32 +257,26 @@ final class ReportEndpoints {
     return new Parameters(context.queryParamMap());
   }
 
-  /** The reports that count metonyms as the request wants it. */
-  private Reports counted(Context context) {
-    return reports.counting(ReportQueries.metonyms(query(context)));
-  }
-
   private ActorDetail actor(Context context, String parameter) {
-    return ActorMoved.find(counted(context), identities, context.pathParam(parameter));
+    return ActorMoved.find(reports, identities, context.pathParam(parameter));
   }
 
   private PairRow pair(Context context) {
     String first = actor(context, "first").row().id();
     String second = actor(context, "second").row().id();
-    return counted(context)
+    return reports
         .pair(first, second, ReportQueries.window(query(context)))
         .orElseThrow(missing("pair", first + " and " + second));
   }
 
   private Page<Evidence> pairSentences(Context context) {
     Parameters query = query(context);
-    return counted(context)
-        .sentences(
-            actor(context, "first").row().id(),
-            actor(context, "second").row().id(),
-            ReportQueries.window(query),
-            query.offset(),
-            ReportQueries.limit(query, ROWS));
+    return reports.sentences(
+        actor(context, "first").row().id(),
+        actor(context, "second").row().id(),
+        ReportQueries.window(query),
+        query.offset(),
+        ReportQueries.limit(query, ROWS));
   }
 
   private static Supplier<DramatisException> missing(String what, String id) {

@@ -55,8 +55,7 @@ final class ActorController implements Controller {
     // Asked before the figures are read: if it says yes, they show every decision.
     boolean settled = identities.settled();
     String id = context.pathParam("id");
-    Reports counted = MetonymChoice.reports(context, reports);
-    ActorDetail actor = ActorMoved.find(counted, identities, id);
+    ActorDetail actor = ActorMoved.find(reports, identities, id);
     Parameters parameters = new Parameters(context.queryParamMap());
     EvidenceQuery query = ReportQueries.sentences(parameters, SENTENCES);
     PairQuery pairs =
@@ -69,11 +68,11 @@ final class ActorController implements Controller {
             0,
             CO_ACTORS);
     PageLink here = PageLink.of(context);
-    Page<Evidence> sentences = counted.sentences(id, query);
+    Page<Evidence> sentences = reports.sentences(id, query);
     ActorPage.Splitting splitting = parameters.choice("split", ActorPage.Splitting.NONE);
     Page<DocumentRow> documents =
         splitting == ActorPage.Splitting.DOCUMENTS
-            ? counted.documents(ReportQueries.documentsOf(id, parameters, DOCUMENTS))
+            ? reports.documents(ReportQueries.documentsOf(id, parameters, DOCUMENTS))
             : new Page<>(List.of(), 0, 0);
     renderer.render(
         context,
@@ -87,14 +86,14 @@ final class ActorController implements Controller {
                 aliases(actor),
                 Options.windows(here, pairs.window()),
                 Options.pairOrders(here, pairs.order()),
-                coActors(counted, pairs, id),
+                coActors(reports, pairs, id),
                 evidence(sentences, id),
                 splitting == ActorPage.Splitting.DOCUMENTS
                     ? Pager.of(documents, here.at(EVIDENCE), DOCUMENTS).withoutDownload()
                     : Pager.of(sentences, here.at(EVIDENCE), query.limit()),
                 filters(here, query),
                 actor.row().first() != null,
-                counted.roles(id, ROLES).stream().map(ActorPage.Role::of).toList(),
+                reports.roles(id, ROLES).stream().map(ActorPage.Role::of).toList(),
                 mergedWith(id),
                 splitting,
                 documents.items(),
@@ -114,13 +113,12 @@ final class ActorController implements Controller {
 
   /** Actors that it may be merged with: the search field of its page picks them from here. */
   private void others(Context context) {
-    Reports counted = MetonymChoice.reports(context, reports);
-    ActorRow actor = ActorMoved.find(counted, identities, context.pathParam("id")).row();
+    ActorRow actor = ActorMoved.find(reports, identities, context.pathParam("id")).row();
     String text = new Parameters(context.queryParamMap()).text("name");
     List<ActorRow> rows =
         text.isEmpty()
             ? List.of()
-            : counted
+            : reports
                 .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, CO_ACTORS))
                 .items()
                 .stream()

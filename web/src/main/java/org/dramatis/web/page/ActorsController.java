@@ -30,7 +30,7 @@ final class ActorsController implements Controller {
 
   private void show(Context context) {
     ActorQuery query = ReportQueries.actors(new Parameters(context.queryParamMap()), ROWS);
-    Page<ActorRow> page = MetonymChoice.reports(context, reports).actors(query);
+    Page<ActorRow> page = reports.actors(query);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,

@@ -64,11 +64,7 @@ final class DecisionsController implements Controller {
         context,
         "decisions.jte",
         shell ->
-            new DecisionsPage(
-                shell,
-                identities.settled(),
-                likenesses(MetonymChoice.reports(context, reports)),
-                identities.decisions()),
+            new DecisionsPage(shell, identities.settled(), likenesses(), identities.decisions()),
         Section.DECISIONS,
         "Decisions");
   }
@@ -83,11 +79,11 @@ final class DecisionsController implements Controller {
     }
   }
 
-  private List<DecisionsPage.Likeness> likenesses(Reports counted) {
+  private List<DecisionsPage.Likeness> likenesses() {
     List<DecisionsPage.Likeness> likenesses = new ArrayList<>();
     for (Suggestion suggestion : identities.suggestions(SUGGESTIONS)) {
-      Optional<ActorRow> first = counted.actor(suggestion.first()).map(ActorDetail::row);
-      Optional<ActorRow> second = counted.actor(suggestion.second()).map(ActorDetail::row);
+      Optional<ActorRow> first = reports.actor(suggestion.first()).map(ActorDetail::row);
+      Optional<ActorRow> second = reports.actor(suggestion.second()).map(ActorDetail::row);
       if (first.isPresent() && second.isPresent()) {
         likenesses.add(
             new DecisionsPage.Likeness(
@@ -99,7 +95,7 @@ final class DecisionsController implements Controller {
                     .with("window", "document")
                     .toString(),
                 Stream.of(suggestion.first(), suggestion.second())
-                    .flatMap(actor -> sentence(counted, actor))
+                    .flatMap(actor -> sentence(reports, actor))
                     .toList()));
       }
     }
@@ -140,16 +136,15 @@ final class DecisionsController implements Controller {
     Parameters form = form(context);
     String actor = form.required("actor");
     String name = form.required("name");
-    Reports counted = MetonymChoice.reports(context, reports);
     // The address of the form has the filters of the list that it was sent from.
     Parameters filters = Parameters.filtersOf(context);
     String all = form.text("all");
     List<Identities.Place> mentions =
         all.equals("mentions")
-            ? mentions(counted, actor, filters)
+            ? mentions(reports, actor, filters)
             : form.values("mention").stream().map(Places::read).distinct().toList();
     List<String> documents =
-        all.equals("documents") ? documents(counted, actor, filters) : form.values("document");
+        all.equals("documents") ? documents(reports, actor, filters) : form.values("document");
     if (mentions.isEmpty() == documents.isEmpty()) {
       throw new DramatisException(
           ErrorCode.USAGE,

@@ -38,7 +38,7 @@ final class DocumentController implements Controller {
   private void show(Context context) {
     String id = context.pathParam("id");
     DocumentDetail detail =
-        MetonymChoice.reports(context, reports)
+        reports
             .document(id)
             .orElseThrow(
                 () ->

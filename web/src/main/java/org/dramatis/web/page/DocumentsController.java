@@ -35,9 +35,8 @@ final class DocumentsController implements Controller {
     Parameters parameters = new Parameters(context.queryParamMap());
     DocumentQuery query = ReportQueries.documents(parameters, ROWS);
     PageLink here = PageLink.of(context);
-    Reports counted = MetonymChoice.reports(context, reports);
     Page<DocumentsPage.Row> page =
-        inText(parameters) ? found(counted, query) : listed(counted, query);
+        inText(parameters) ? found(reports, query) : listed(reports, query);
     boolean texts = here.value("in").equals(TEXT);
     renderer.render(
         context,
@@ -56,7 +55,7 @@ final class DocumentsController implements Controller {
                     Options.order(here, "Path", DocumentQuery.Order.PATH, query.order()),
                     Options.order(
                         here, "Most mentions", DocumentQuery.Order.MENTIONS, query.order())),
-                filters(counted, here, query),
+                filters(reports, here, query),
                 List.of(
                     Options.flag(here, "Undated only", "undated", query.undated()),
                     Options.flag(here, "Not analysed only", "unannotated", query.unannotated())),

@@ -104,9 +104,7 @@ final class DownloadController implements Controller {
                 context,
                 "actors",
                 ACTORS,
-                counted(context)
-                    .actors(ReportQueries.actors(Parameters.filtersOf(context), MOST))
-                    .items()));
+                reports.actors(ReportQueries.actors(Parameters.filtersOf(context), MOST)).items()));
     routes.get(
         ROOT + "/pairs",
         context ->
@@ -114,7 +112,7 @@ final class DownloadController implements Controller {
                 context,
                 "pairs",
                 PAIRS,
-                counted(context)
+                reports
                     .pairs(
                         ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
                     .items()));
@@ -126,7 +124,7 @@ final class DownloadController implements Controller {
                 context,
                 "stories",
                 STORIES,
-                counted(context)
+                reports
                     .stories(ReportQueries.stories(Parameters.filtersOf(context), MOST))
                     .items()));
     routes.get(ROOT + "/actors/{id}", this::sentences);
@@ -135,39 +133,36 @@ final class DownloadController implements Controller {
 
   private void documents(Context context) {
     Parameters filters = Parameters.filtersOf(context);
-    Reports counted = counted(context);
     write(
         context,
         "documents",
         DOCUMENTS,
         DocumentsController.inText(filters)
-            ? counted.find(ReportQueries.documents(filters, MOST)).items().stream()
+            ? reports.find(ReportQueries.documents(filters, MOST)).items().stream()
                 .map(hit -> hit.document())
                 .toList()
-            : counted.documents(ReportQueries.documents(filters, MOST)).items());
+            : reports.documents(ReportQueries.documents(filters, MOST)).items());
   }
 
   private void sentences(Context context) {
-    Reports counted = counted(context);
-    String actor = ActorMoved.find(counted, identities, context.pathParam("id")).row().id();
+    String actor = ActorMoved.find(reports, identities, context.pathParam("id")).row().id();
     write(
         context,
         "sentences",
         evidence(List.of(actor)),
-        counted
+        reports
             .sentences(actor, ReportQueries.sentences(Parameters.filtersOf(context), MOST))
             .items());
   }
 
   private void pair(Context context) {
-    Reports counted = counted(context);
-    String first = ActorMoved.find(counted, identities, context.pathParam("first")).row().id();
-    String second = ActorMoved.find(counted, identities, context.pathParam("second")).row().id();
+    String first = ActorMoved.find(reports, identities, context.pathParam("first")).row().id();
+    String second = ActorMoved.find(reports, identities, context.pathParam("second")).row().id();
     write(
         context,
         "sentences",
         evidence(List.of(first, second)),
-        counted
+        reports
             .sentences(first, second, ReportQueries.window(Parameters.filtersOf(context)), 0, MOST)
             .items());
   }
@@ -189,10 +184,6 @@ final class DownloadController implements Controller {
         .filter(mark -> actors.contains(mark.actor()))
         .map(evidence::written)
         .collect(Collectors.joining("; "));
-  }
-
-  private Reports counted(Context context) {
-    return MetonymChoice.reports(context, reports);
   }
 
   private static <T> void write(

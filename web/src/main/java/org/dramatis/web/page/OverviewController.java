@@ -31,18 +31,17 @@ final class OverviewController implements Controller {
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
     PageLink here = PageLink.of(context);
-    Reports counted = MetonymChoice.reports(context, reports);
     renderer.render(
         context,
         "overview.jte",
         shell ->
             new OverviewPage(
                 shell,
-                counted.corpus(),
+                reports.corpus(),
                 Options.types(here),
                 Options.windows(here, ReportQueries.window(parameters)),
-                counted.actors(ReportQueries.actors(parameters, ROWS)).items(),
-                counted.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
+                reports.actors(ReportQueries.actors(parameters, ROWS)).items(),
+                reports.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
                 diffs.latest().orElse(null)),
         Section.OVERVIEW,
         "Overview");

@@ -40,9 +40,8 @@ final class PairController implements Controller {
 
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
-    Reports counted = MetonymChoice.reports(context, reports);
-    ActorRow first = ActorMoved.find(counted, identities, context.pathParam("first")).row();
-    ActorRow second = ActorMoved.find(counted, identities, context.pathParam("second")).row();
+    ActorRow first = ActorMoved.find(reports, identities, context.pathParam("first")).row();
+    ActorRow second = ActorMoved.find(reports, identities, context.pathParam("second")).row();
     if (first.id().equals(second.id())) {
       throw new DramatisException(
           ErrorCode.USAGE, "A pair needs two different actors", "Open one from the list of pairs");
@@ -50,7 +49,7 @@ final class PairController implements Controller {
     Window window = ReportQueries.window(parameters);
     int limit = ReportQueries.limit(parameters, STRETCHES);
     Page<Evidence> evidence =
-        counted.sentences(first.id(), second.id(), window, parameters.offset(), limit);
+        reports.sentences(first.id(), second.id(), window, parameters.offset(), limit);
     PageLink here = PageLink.of(context);
     Map<String, Integer> colours = Map.of(first.id(), 0, second.id(), 1);
     renderer.render(
@@ -62,8 +61,8 @@ final class PairController implements Controller {
                 first,
                 second,
                 window,
-                tabs(counted, here, first, second, window),
-                counted.pair(first.id(), second.id(), window),
+                tabs(reports, here, first, second, window),
+                reports.pair(first.id(), second.id(), window),
                 evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
                 Pager.of(evidence, here, limit)),
         Section.PAIRS,

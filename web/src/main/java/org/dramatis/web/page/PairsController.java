@@ -31,8 +31,7 @@ final class PairsController implements Controller {
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
     PairQuery query = ReportQueries.pairs(parameters, Optional.empty(), ROWS);
-    Reports counted = MetonymChoice.reports(context, reports);
-    Page<PairRow> page = counted.pairs(query);
+    Page<PairRow> page = reports.pairs(query);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,
@@ -43,7 +42,7 @@ final class PairsController implements Controller {
                 here,
                 Options.types(here),
                 Options.windows(here, query.window()),
-                Options.together(counted, here, query.actor(), Optional.empty(), query.window())
+                Options.together(reports, here, query.actor(), Optional.empty(), query.window())
                     .stream()
                     .toList(),
                 Options.pairOrders(here, query.order()),

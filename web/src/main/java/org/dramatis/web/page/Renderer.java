@@ -10,7 +10,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.zip.CRC32;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.request.Failure;
 
@@ -44,22 +43,14 @@ final class Renderer {
   /** Answers a request with a page. */
   void render(
       Context context, String template, Function<Shell, ?> page, Section section, String title) {
-    Shell shell =
-        new Shell(
-            title,
-            section,
-            token,
-            assets,
-            reports.corpus().quarantined(),
-            MetonymChoice.of(context),
-            MetonymChoice.options(context));
+    Shell shell = new Shell(title, section, token, assets, reports.corpus().quarantined());
     context.html(render(template, page.apply(shell)));
   }
 
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
-    Shell shell = new Shell(title, Section.NONE, token, assets, 0, Metonyms.ITSELF, List.of());
+    Shell shell = new Shell(title, Section.NONE, token, assets, 0);
     context.status(failure.status());
     context.html(render("failure.jte", new FailurePage(shell, failure)));
   }

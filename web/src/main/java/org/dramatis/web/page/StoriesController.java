@@ -31,8 +31,7 @@ final class StoriesController implements Controller {
 
   private void show(Context context) {
     StoryQuery query = ReportQueries.stories(new Parameters(context.queryParamMap()), ROWS);
-    Reports counted = MetonymChoice.reports(context, reports);
-    Page<StoryRow> page = counted.stories(query);
+    Page<StoryRow> page = reports.stories(query);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,
@@ -45,7 +44,7 @@ final class StoriesController implements Controller {
                     Options.order(here, "Newest", StoryQuery.Order.NEWEST, query.order()),
                     Options.order(here, "Oldest", StoryQuery.Order.OLDEST, query.order()),
                     Options.order(here, "Most copies", StoryQuery.Order.COPIES, query.order())),
-                filters(counted, here, query),
+                filters(reports, here, query),
                 Options.flag(here, "With copies only", "copied", query.copied()),
                 page.items(),
                 Pager.of(page, here, query.limit())),

@@ -4,7 +4,6 @@ import java.util.Optional;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
@@ -109,11 +108,6 @@ public final class ReportQueries {
         parameters.choice("order", StoryQuery.Order.NEWEST),
         parameters.offset(),
         limit(parameters, limit));
-  }
-
-  /** Whom a capital or seat that acts is counted for: {@code metonyms}. */
-  public static Metonyms metonyms(Parameters parameters) {
-    return parameters.choice("metonyms", Metonyms.ITSELF);
   }
 
   /** How near two actors must stand: {@code window}. */
