@@ -26,7 +26,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
-import org.dramatis.analytics.store.ResultStamp;
+import org.dramatis.analytics.store.ResultState;
 import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.ErrorCode;
@@ -251,7 +251,7 @@ class IngestTest {
 
       // A crash between documents and results leaves documents that were not counted.
       analytics.database().jdbi().useHandle(handle -> handle.execute("DELETE FROM actor_day"));
-      new ResultStamp(analytics.database()).remove();
+      new ResultState(analytics.database()).remove();
       run(analytics);
       assertThat(dump.digests()).isEqualTo(counted);
     }

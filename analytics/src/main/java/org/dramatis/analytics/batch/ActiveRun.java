@@ -16,12 +16,14 @@ import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.ActorAssignment;
+import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.DocumentNumbers;
 import org.dramatis.analytics.store.DocumentWriter;
 import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.Redo;
-import org.dramatis.analytics.store.ResultStamp;
+import org.dramatis.analytics.store.ResultState;
+import org.dramatis.analytics.store.WorkList;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -47,6 +49,9 @@ final class ActiveRun {
           "org.dramatis.analytics.statistic",
           "org.dramatis.analytics.story");
 
+  /** So few files that counting what they change costs little, however small the corpus. */
+  private static final long SMALL = 500;
+
   private final long id;
   private final JobName job;
   private final List<SourceFolder> folders;
@@ -69,7 +74,8 @@ final class ActiveRun {
   private volatile boolean stopRequested;
   private volatile boolean resultsStand;
   private boolean documentsChange;
-  private @Nullable String stamp;
+  private @Nullable Boolean whole;
+  private volatile long counted;
   private volatile boolean stopWished;
   private volatile boolean lost;
   private final AtomicInteger stepsAtWork = new AtomicInteger();
@@ -123,7 +129,7 @@ final class ActiveRun {
 
   /** A writer of documents; the caller closes it. */
   DocumentWriter writer() {
-    return DocumentWriter.open(database, id, numbers, counting);
+    return DocumentWriter.open(database, id, numbers, counting, () -> !whole());
   }
 
   int threads() {
@@ -158,28 +164,52 @@ final class ActiveRun {
     return metonyms;
   }
 
-  /**
-   * A short name for all that results depend on besides the documents and plugins' statistics, as
-   * it is when first asked.
-   */
-  synchronized String stamp() {
-    if (stamp == null) {
-      stamp = stamp(decisions, linkers, metonyms);
-    }
-    return stamp;
-  }
-
-  /** A short name for what results depend on: see {@link #stamp()}. */
-  static String stamp(List<Decision> decisions, List<ActorLinker> linkers, Metonyms metonyms) {
-    StringBuilder made = new StringBuilder(RESULTS).append(decisions).append(metonyms);
+  /** A short name for the program and the settings that results depend on. */
+  String tools() {
+    StringBuilder made = new StringBuilder(RESULTS).append(metonyms);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     return ToolVersions.digest(made.toString());
+  }
+
+  /** A short name for the decisions that results depend on. */
+  String decided() {
+    return ToolVersions.digest(decisions.toString());
+  }
+
+  /** What the results were made of. */
+  ResultState state() {
+    return new ResultState(database);
+  }
+
+  /**
+   * Whether all documents are counted anew, as when first asked: other results than the stored ones
+   * would follow from the same documents, or so many documents change that it costs less.
+   */
+  synchronized boolean whole() {
+    if (whole == null) {
+      whole = !state().madeBy(tools()) || changesMuch();
+    }
+    return whole;
+  }
+
+  private boolean changesMuch() {
+    WorkList.Amount work = job == JobName.ANALYSE ? null : new WorkList(database).amount();
+    return work != null
+        && work.items() > SMALL
+        && work.items() * 4 > new CorpusReader(database).size();
+  }
+
+  /** Has all documents counted anew. */
+  synchronized void countWhole() {
+    whole = true;
   }
 
   /** Comes before a document is written, changed or removed. */
   synchronized void documentsChange() {
     if (!documentsChange) {
-      new ResultStamp(database).remove();
+      if (whole()) {
+        state().remove();
+      }
       documentsChange = true;
     }
   }
@@ -252,6 +282,16 @@ final class ActiveRun {
     if (stopRequested) {
       throw new CancellationException("the run is stopped");
     }
+  }
+
+  /** Notes how many documents were counted. */
+  void counted(long documents) {
+    counted = documents;
+  }
+
+  /** How many documents were counted. */
+  long counted() {
+    return counted;
   }
 
   /** Keeps what whoever started the run should know, for the summary. */

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.batch;
 
 import java.io.UncheckedIOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,30 +13,40 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.spill.Scratch;
-import org.dramatis.analytics.statistic.ActorDocuments;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
-import org.dramatis.analytics.statistic.Cooccurrences;
-import org.dramatis.analytics.store.ActorAssignment;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.PluginTables;
+import org.dramatis.analytics.store.ResultScope;
 import org.dramatis.analytics.store.ResultWriter;
 import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts everything and brings the tables of results to that in one transaction.
+ * Counts, and brings the tables of results to what was counted in one transaction.
  *
- * <p>Each thread counts a share of the documents; because statistics merge, the shares give one
- * answer. A plugin's statistic that fails is left out with its table as it was.
+ * <p>Either everything is counted, each thread a share of the documents; because statistics merge,
+ * the shares give one answer. Or only the documents are counted whose part in the results is not
+ * what it was, as they were and as they are: what they came to is taken off, what they come to is
+ * added. Statistics of plugins do not say how their rows add up: they are always counted over all
+ * documents. One that fails is left out with its table as it was.
  */
 final class AggregateStep extends Step {
 
   private static final List<Statistic<?>> BUILT_IN =
       List.of(new ActorStatistic(), new CooccurrenceStatistic());
+
+  /** Counting so many documents twice takes as long as counting all of a corpus twice as large. */
+  private static final int MOST_DOCUMENTS = 20_000;
+
+  /** So few documents are counted twice rather than a small corpus whole. */
+  private static final int FEW_DOCUMENTS = 500;
 
   AggregateStep(ActiveRun run) {
     super(run);
@@ -45,53 +56,155 @@ final class AggregateStep extends Step {
   void work() throws Exception {
     Database database = run().database();
     if (run().standing()) {
-      new AddedStatistics(run()).count();
+      countPlugged(run()::note);
       RunComparison.standing(database, run().id());
       return;
     }
     try (Scratch scratch = database.scratch()) {
-      aggregate(database, scratch);
+      CorpusReader reader = new CorpusReader(database);
+      run().meter().begin("find copies");
+      Map<String, String> stories = reader.stories(run()::stopRequested);
+      ResultScope scope = scope(reader, stories);
+      if (run().stopRequested()) {
+        return;
+      }
+      if (scope == null) {
+        countAll(reader, stories, scratch);
+      } else {
+        countScope(scope, stories, scratch);
+        countPlugged(note -> {});
+      }
     } catch (UncheckedIOException e) {
       throw Database.diskFull(e) ? Database.failed("The results cannot be counted", e) : e;
     }
   }
 
-  private void aggregate(Database database, Scratch scratch) throws Exception {
-    CorpusReader reader = new CorpusReader(database);
+  /** The documents that have to be counted; null for all. */
+  private @Nullable ResultScope scope(CorpusReader reader, Map<String, String> stories) {
+    if (run().whole() || run().assignment().renumbered()) {
+      return null;
+    }
+    run().meter().begin("find what changed");
+    ResultScope scope = ResultScope.find(run().database(), run().assignment(), stories);
+    boolean much = scope.size() > MOST_DOCUMENTS || scope.size() > reader.size() / 2 + FEW_DOCUMENTS;
+    return much || !scope.exact(run().database(), run().assignment()) ? null : scope;
+  }
+
+  private void countAll(CorpusReader reader, Map<String, String> stories, Scratch scratch)
+      throws Exception {
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
-    ActorAssignment assignment = run().assignment();
-    Map<String, String> stories = reader.stories(run()::stopRequested);
     List<Statistic<?>> plugged = run().statistics();
-    Share sum = count(reader, assignment, stories, () -> new Share(plugged, scratch));
+    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch));
     if (run().stopRequested()) {
       return;
     }
+    run().counted(reader.size());
+    try (ResultWriter writer = writer(null)) {
+      writer.prepare(plugged, plugged);
+      RunComparison comparison = begin(writer, null);
+      ActorLinks links = new ActorLinks(run().assignment().actors(), run().linkers(), run()::note);
+      writer.aliases(sum.names().aliases(), links::ask);
+      writer.attributes(sum.names().attributes());
+      writer.links(links.found());
+      writer.stories(stories);
+      sum.write(writer, comparison);
+      end(writer);
+    }
+  }
+
+  private void countScope(ResultScope scope, Map<String, String> stories, Scratch scratch)
+      throws Exception {
+    run().meter().begin("aggregate", scope.size(), 0, 0, 0);
+    Tally before = new Tally(List.of(), scratch);
+    scope.before(run().database(), before::add);
+    Tally after = new Tally(List.of(), scratch);
+    scope.after(
+        run().database(),
+        run().assignment(),
+        entry -> {
+          after.add(entry);
+          run().meter().done(1, 0);
+          run().orderlyEnd();
+        });
+    run().counted(scope.size());
+    try (ResultWriter writer = writer(scope)) {
+      // Those of plugins are counted when the results are written.
+      writer.prepare(run().statistics(), run().statistics());
+      RunComparison comparison = begin(writer, scope);
+      writer.aliases(before.names().aliases(), after.names().aliases());
+      writer.attributes(before.names().attributes(), after.names().attributes());
+      ActorLinks links = new ActorLinks(writer.renamed(), run().linkers(), run()::note);
+      links.ask(writer.renamedAliases());
+      writer.links(links.found());
+      writer.stories(stories);
+      after.write(writer, comparison, before);
+      end(writer);
+    }
+  }
+
+  private ResultWriter writer(@Nullable ResultScope scope) throws SQLException {
     run().meter().begin("write results");
-    RunComparison comparison = RunComparison.begin(database, assignment, run().watched());
-    LongConsumer written =
+    return new ResultWriter(
+        run().database(),
+        scope,
         rows -> {
           run().meter().done(rows, 0);
           run().orderlyEnd();
-        };
-    try (ResultWriter writer = new ResultWriter(database, written)) {
-      writer.prepare(plugged, plugged);
-      writer.actors(assignment);
-      writer.decisions(assignment);
-      ActorLinks links = new ActorLinks(assignment.actors(), run().linkers(), run()::note);
-      writer.aliases(sum.names.aliases(), links::ask);
-      writer.attributes(sum.names.attributes());
-      writer.links(links.found());
-      writer.stories(stories);
-      sum.actors.write(writer);
-      writer.compare(comparison);
-      sum.pairs.write(writer);
-      for (Counting<?> counting : sum.plugged) {
+        });
+  }
+
+  private RunComparison begin(ResultWriter writer, @Nullable ResultScope scope)
+      throws SQLException {
+    RunComparison comparison =
+        RunComparison.begin(run().database(), run().assignment(), run().watched(), scope);
+    writer.actors(run().assignment());
+    writer.decisions(run().assignment());
+    return comparison;
+  }
+
+  private void end(ResultWriter writer) throws SQLException {
+    writer.figures();
+    writer.madeOf(run().tools(), run().decided());
+    writer.changes(run().id());
+    writer.commit(run().id());
+  }
+
+  /** Counts statistics of plugins that the results, which stand, do not show yet. */
+  private void countPlugged(Consumer<String> notes) throws SQLException {
+    PluginTables.Outdated found = PluginTables.outdated(run().database(), run().statistics());
+    if (found.outdated().isEmpty() && !found.left()) {
+      return;
+    }
+    List<Counting<?>> countings = new ArrayList<>();
+    for (Statistic<?> statistic : found.outdated()) {
+      countings.add(new Counting<>(statistic));
+    }
+    if (!countings.isEmpty()) {
+      CorpusReader reader = new CorpusReader(run().database());
+      run().meter().begin("count statistics of plugins", reader.size(), 0, 0, 0);
+      reader.standing(
+          document -> {
+            countings.forEach(counting -> counting.add(document));
+            run().meter().done(1, 0);
+          },
+          run()::stopRequested);
+    }
+    if (run().stopRequested()) {
+      return;
+    }
+    try (ResultWriter writer =
+        new ResultWriter(run().database(), null, rows -> run().orderlyEnd())) {
+      writer.prepare(run().statistics(), found.outdated());
+      for (Counting<?> counting : countings) {
         counting.write(writer);
       }
-      writer.figures();
-      writer.stamp(run().stamp());
-      writer.changes(run().id());
       writer.commit(run().id());
+    }
+    countings.removeIf(Counting::failed);
+    if (!countings.isEmpty()) {
+      notes.accept(
+          "Counted anew: "
+              + countings.stream().map(Counting::name).collect(Collectors.joining(", ")));
     }
   }
 
@@ -107,11 +220,7 @@ final class AggregateStep extends Step {
     return List.copyOf(byName.values());
   }
 
-  private Share count(
-      CorpusReader reader,
-      ActorAssignment assignment,
-      Map<String, String> stories,
-      Supplier<Share> shares)
+  private Tally count(CorpusReader reader, Map<String, String> stories, Supplier<Tally> shares)
       throws Exception {
     int parts = run().threads();
     long[] bounds = reader.bounds(parts);
@@ -119,17 +228,17 @@ final class AggregateStep extends Step {
         Executors.newFixedThreadPool(parts, task -> new Thread(task, "dramatis-aggregate"));
     AtomicBoolean over = new AtomicBoolean();
     try {
-      List<Future<Share>> futures = new ArrayList<>();
+      List<Future<Tally>> futures = new ArrayList<>();
       for (int i = 0; i < parts; i++) {
         long from = bounds[i];
         long to = bounds[i + 1] - 1;
-        Callable<Share> part =
+        Callable<Tally> part =
             () -> {
-              Share share = shares.get();
+              Tally share = shares.get();
               reader.documents(
                   from,
                   to,
-                  assignment,
+                  run().assignment(),
                   stories,
                   entry -> {
                     share.add(entry);
@@ -140,13 +249,13 @@ final class AggregateStep extends Step {
             };
         futures.add(pool.submit(part));
       }
-      List<Share> counted = new ArrayList<>();
-      for (Future<Share> future : futures) {
+      List<Tally> counted = new ArrayList<>();
+      for (Future<Tally> future : futures) {
         counted.add(future.get());
       }
       run().meter().begin("add up");
-      Share sum = counted.get(0);
-      for (Share share : counted.subList(1, counted.size())) {
+      Tally sum = counted.get(0);
+      for (Tally share : counted.subList(1, counted.size())) {
         run().orderlyEnd();
         sum.merge(share);
       }
@@ -157,38 +266,6 @@ final class AggregateStep extends Step {
     } finally {
       // No interrupt: one that strikes while H2 reads makes it close its file.
       pool.shutdown();
-    }
-  }
-
-  /** What one thread counted. */
-  private static final class Share {
-
-    private final Counting<ActorDocuments> actors;
-    private final Counting<Cooccurrences> pairs;
-    private final List<Counting<?>> plugged = new ArrayList<>();
-    private final SpooledNames names;
-
-    Share(List<Statistic<?>> statistics, Scratch scratch) {
-      actors = new Counting<>(new ActorStatistic(scratch));
-      pairs = new Counting<>(new CooccurrenceStatistic(scratch));
-      statistics.forEach(statistic -> plugged.add(new Counting<>(statistic)));
-      names = new SpooledNames(scratch);
-    }
-
-    void add(CorpusReader.Entry entry) {
-      actors.add(entry.document());
-      pairs.add(entry.document());
-      plugged.forEach(counting -> counting.add(entry.document()));
-      names.add(entry);
-    }
-
-    void merge(Share other) {
-      actors.merge(other.actors);
-      pairs.merge(other.pairs);
-      for (int i = 0; i < plugged.size(); i++) {
-        plugged.get(i).merge(other.plugged.get(i));
-      }
-      names.merge(other.names);
     }
   }
 }

@@ -2,7 +2,6 @@ package org.dramatis.analytics.batch;
 
 import jakarta.batch.operations.BatchRuntimeException;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Properties;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -30,7 +28,6 @@ import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.RunComparison;
 import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
 import org.dramatis.core.error.DramatisException;
@@ -63,9 +60,6 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final Supplier<Set<String>> watched;
   private final Runnable afterRun;
   private volatile @Nullable ActiveRun active;
-
-  /** Ends when the decision is followed that is just being followed; null when none is. */
-  private volatile @Nullable CountDownLatch patching;
 
   /** The run in progress as it is known without the database. */
   private volatile @Nullable JobRun last;
@@ -156,61 +150,6 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       launch(run, () -> operator.start(before.job().id(), parameters(run)));
     }
     return current(run.id());
-  }
-
-  @Override
-  public boolean follow() {
-    if (!toolchain.statistics().get().isEmpty()) {
-      // A plugin's statistic can only be counted as a whole.
-      return false;
-    }
-    JobRun run;
-    CountDownLatch done = new CountDownLatch(1);
-    synchronized (this) {
-      if (closed) {
-        return false;
-      }
-      run = history.begin(JobName.ANALYSE, List.of(), null);
-      patching = done;
-    }
-    try {
-      pool.execute(() -> beat(run.id(), done));
-      return follow(run.id());
-    } finally {
-      patching = null;
-      done.countDown();
-    }
-  }
-
-  private boolean follow(long run) {
-    Optional<String> done;
-    try {
-      done =
-          new DecisionPatch(database, toolchain.linkers().get(), toolchain.metonyms().get())
-              .apply(decisions.get(), RunComparison.beginDecision(database, watched.get()), run);
-    } catch (SQLException | RuntimeException e) {
-      LOG.warn("A decision could not be followed at once; a whole analysis will", e);
-      done = Optional.empty();
-    }
-    if (done.isEmpty()) {
-      giveBack(run, () -> history.forget(run));
-      return false;
-    }
-    afterRun.run();
-    String summary = done.get();
-    giveBack(run, () -> history.end(run, JobStatus.COMPLETED, summary, null));
-    return true;
-  }
-
-  /** Keeps the lease alive while a decision is followed. */
-  private void beat(long run, CountDownLatch done) {
-    try {
-      while (!done.await(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS)) {
-        heartbeat(run, null);
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   @Override
@@ -339,10 +278,6 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     schedules.close();
     ActiveRun run = active;
     try {
-      CountDownLatch patch = patching;
-      if (patch != null && !patch.await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("A decision was not followed in time; the next run will");
-      }
       if (run == null) {
         return Optional.empty();
       }

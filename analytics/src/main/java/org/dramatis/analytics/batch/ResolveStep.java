@@ -10,7 +10,6 @@ import org.dramatis.analytics.store.ActorNumbers;
 import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.MovedDocuments;
-import org.dramatis.analytics.store.ResultStamp;
 import org.dramatis.analytics.store.StoredTexts;
 
 /** Finds out which chains of different documents are one actor. */
@@ -62,8 +61,12 @@ final class ResolveStep extends Step {
 
   /** Whether neither a document changed since the last aggregation nor what else it depends on. */
   private boolean standing() {
-    // Asked in any case: what changes from now on is seen by the next run.
-    String stamp = run().stamp();
-    return run().job() != JobName.ANALYSE && new ResultStamp(run().database()).is(stamp);
+    boolean standing = run().state().standing(run().tools(), run().decided());
+    if (standing && run().job() == JobName.ANALYSE) {
+      // Whoever asks for it although nothing changed wants everything counted anew.
+      run().countWhole();
+      return false;
+    }
+    return standing;
   }
 }

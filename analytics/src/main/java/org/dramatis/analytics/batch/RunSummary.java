@@ -58,7 +58,7 @@ final class RunSummary {
         long tried = new WorkList(database).amount().done();
         return tried + (tried == 1 ? " file" : " files") + " tried again";
       case ANALYSE:
-        return "Counted " + new StoredReports(database).corpus().documents() + " documents";
+        return "Counted " + run.counted() + (run.counted() == 1 ? " document" : " documents");
     }
     throw new IllegalStateException(run.job().name());
   }

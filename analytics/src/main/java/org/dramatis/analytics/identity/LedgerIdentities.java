@@ -506,9 +506,6 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   private boolean analysed() {
     JobRun run;
     try {
-      if (jobs.follow()) {
-        return true;
-      }
       run = jobs.start(JobName.ANALYSE, List.of());
     } catch (DramatisException e) {
       if (e.code() != ErrorCode.CONFLICT && e.code() != ErrorCode.IN_USE) {

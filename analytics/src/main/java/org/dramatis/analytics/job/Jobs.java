@@ -28,14 +28,6 @@ public interface Jobs {
    */
   JobRun start(JobName job, List<Path> folders);
 
-  /**
-   * Brings results up to the one decision about who is who that they do not show, by counting anew
-   * only what it concerns; a run like any other, but over when this returns.
-   *
-   * @return whether results show the decision now; false when {@code ANALYSE} has to be run
-   */
-  boolean follow();
-
   /** Asks a run to stop; what it finished stays, and a restart goes on from there. */
   void stop(long run);
 

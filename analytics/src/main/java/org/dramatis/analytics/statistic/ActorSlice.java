@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.spill.Slices;
@@ -58,13 +57,11 @@ final class ActorSlice {
     this.starts = CountingSort.starts(all, place -> actors[place], slice.to() - slice.from());
   }
 
-  /** Numbers of the actors that are wanted. */
-  private IntStream actors(IntPredicate wanted) {
+  /** Ranks of the actors. */
+  private IntStream actors() {
     return IntStream.range(slice.from(), slice.to())
         .filter(
-            rank ->
-                starts[rank - slice.from() + 1] > starts[rank - slice.from()]
-                    && wanted.test(from.ranks().number(rank)));
+            rank -> starts[rank - slice.from() + 1] > starts[rank - slice.from()]);
   }
 
   private IntStream places(int rank) {
@@ -72,8 +69,8 @@ final class ActorSlice {
   }
 
   /** Each actor's row of counts. */
-  Stream<@Nullable Object[]> totals(IntPredicate wanted) {
-    return actors(wanted).mapToObj(this::total);
+  Stream<@Nullable Object[]> totals() {
+    return actors().mapToObj(this::total);
   }
 
   private @Nullable Object[] total(int rank) {
@@ -114,8 +111,8 @@ final class ActorSlice {
   }
 
   /** A row for each actor and document. */
-  Stream<@Nullable Object[]> documents(IntPredicate wanted) {
-    return actors(wanted)
+  Stream<@Nullable Object[]> documents() {
+    return actors()
         .boxed()
         .flatMap(
             rank ->
@@ -130,8 +127,8 @@ final class ActorSlice {
   }
 
   /** A row for each actor and day. */
-  Stream<@Nullable Object[]> days(IntPredicate wanted) {
-    return actors(wanted).boxed().flatMap(this::days);
+  Stream<@Nullable Object[]> days() {
+    return actors().boxed().flatMap(this::days);
   }
 
   private Stream<@Nullable Object[]> days(int rank) {

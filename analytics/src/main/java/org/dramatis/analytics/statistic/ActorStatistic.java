@@ -2,14 +2,12 @@ package org.dramatis.analytics.statistic;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Window;
@@ -24,25 +22,10 @@ import org.jspecify.annotations.Nullable;
  * the same by document and by day.
  *
  * <p>Documents, stories and days are those with at least one sure mention; undated documents are in
- * no day. Rows stand by actor id. Further tables: each actor's documents and days, each document's
- * actors, and the most frequent pairs that share a document.
+ * no day. Rows stand by actor id. Further tables: each actor's documents and days, and each
+ * document's actors.
  */
 public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
-
-  /** How many pairs of each window are kept in the order of their number. */
-  public static final int TOP_PAIRS = 10_000;
-
-  static final List<String> TOP_COLUMNS =
-      List.of(
-          TableRows.WINDOW_COLUMN,
-          "no",
-          "first_actor",
-          "second_actor",
-          "windows",
-          "documents",
-          "stories",
-          "npmi",
-          "g2");
 
   private static final List<Column> COLUMNS =
       List.of(
@@ -60,25 +43,20 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
           new Column("first_day", ColumnType.DATE, true, "day of its earliest dated document"),
           new Column("last_day", ColumnType.DATE, true, "day of its latest dated document"));
 
-  private final @Nullable Set<String> of;
   private final @Nullable Scratch scratch;
 
   /** Of all actors, in memory. */
   public ActorStatistic() {
-    this.of = null;
     this.scratch = null;
   }
 
-  /** Of all actors of however many documents. */
-  public ActorStatistic(Scratch scratch) {
-    this.of = null;
+  /**
+   * Of however many documents.
+   *
+   * @param scratch for what is too much for memory; null to count in memory
+   */
+  public ActorStatistic(@Nullable Scratch scratch) {
     this.scratch = scratch;
-  }
-
-  /** Of these actors, in memory. It still needs every document, for those who stand beside them. */
-  public ActorStatistic(Set<String> of) {
-    this.of = Set.copyOf(of);
-    this.scratch = null;
   }
 
   @Override
@@ -121,7 +99,6 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
   @Override
   public List<TableRows> tables(ActorDocuments summary, Numbering numbering) {
     ActorDocuments.Ordered ordered = summary.ordered(numbering);
-    IntPredicate wanted = wanted(numbering);
     List<TableRows> tables = new ArrayList<>();
     tables.add(
         new TableRows(
@@ -129,38 +106,36 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
             COLUMNS.stream().map(Column::name).toList(),
             1,
             null,
-            ordered.slices().flatMap(slice -> slice.totals(wanted)).iterator()));
+            ordered.slices().flatMap(slice -> slice.totals()).iterator()));
     tables.add(
         new TableRows(
             "actor_document",
             List.of("actor", "document", "mentions", "possible"),
             2,
             null,
-            ordered.slices().flatMap(slice -> slice.documents(wanted)).iterator()));
+            ordered.slices().flatMap(slice -> slice.documents()).iterator()));
     tables.add(
         new TableRows(
             "actor_day",
             List.of("actor", "published_on", "mentions", "documents", "stories"),
             2,
             null,
-            ordered.slices().flatMap(slice -> slice.days(wanted)).iterator()));
+            ordered.slices().flatMap(slice -> slice.days()).iterator()));
     tables.add(
         new TableRows(
             "document_actor",
             List.of("document", "actor", "mentions"),
             2,
             null,
-            documents(ordered, document -> actors(ordered, document, wanted))));
-    tables.add(overlaps(ordered, wanted));
-    if (of == null) {
-      tables.add(
-          new TableRows(
-              "document_statistic",
-              List.of("document", "mentions", "actors"),
-              1,
-              null,
-              documents(ordered, document -> total(ordered, document))));
-    }
+            documents(ordered, document -> actors(ordered, document))));
+    tables.add(overlaps(ordered));
+    tables.add(
+        new TableRows(
+            "document_statistic",
+            List.of("document", "mentions", "actors"),
+            1,
+            null,
+            documents(ordered, document -> total(ordered, document))));
     DocumentPairs pairs = ordered.pairs();
     tables.add(
         TableRows.of(
@@ -171,28 +146,35 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
             ordered.ranks().size(),
             rank -> {
               int actor = ordered.ranks().number(rank);
-              return !wanted.test(actor) || pairs.singles(actor) == 0
+              return pairs.singles(actor) == 0
                   ? null
                   : TableRows.row(actor, TableRows.word(Window.DOCUMENT), pairs.singles(actor));
             }));
-    DocumentPairs.Top top = pairs.top(TOP_PAIRS);
-    tables.add(top("cooccurrence_top", Window.DOCUMENT, top.pairs()));
-    Map<String, Long> figures = new TreeMap<>();
-    figures.put("pairs.document", top.all());
-    figures.put("top.document", (long) top.pairs().size());
-    figures.put("windows.document", pairs.windows());
-    tables.add(figures(figures));
+    tables.add(figures(Map.of("windows.document", pairs.windows())));
     return tables;
   }
 
-  /** Tells the numbers of the actors it is of. */
-  private IntPredicate wanted(Numbering numbering) {
-    if (of == null) {
-      return any -> true;
-    }
-    Set<Integer> numbers = new HashSet<>();
-    of.forEach(actor -> numbers.add(numbering.actor(actor)));
-    return numbers::contains;
+  @Override
+  public List<TopRows> tops(ActorDocuments summary, Numbering numbering) {
+    TopPairs top = new TopPairs(TopRows.MOST, PairFigures.MOST_WINDOWS_FIRST);
+    long[] count = new long[1];
+    pairs(
+        summary,
+        numbering,
+        pair -> {
+          count[0]++;
+          if (top.takes(pair.windows())) {
+            top.add(pair);
+          }
+        });
+    return List.of(new TopRows(Window.DOCUMENT, top.sorted(), count[0]));
+  }
+
+  /** Hands over the pairs of actors that share a document, by first and second actor. */
+  public void pairs(ActorDocuments summary, Numbering numbering, Consumer<PairFigures> pairs) {
+    ActorDocuments.Ordered ordered = summary.ordered(numbering);
+    DocumentPairs all = ordered.pairs();
+    ordered.ranks().numbers().forEach(first -> all.pairs(first, pairs));
   }
 
   private static Iterator<@Nullable Object[]> documents(
@@ -202,7 +184,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
 
   /** A row for each actor that a document surely mentions. */
   private static Stream<@Nullable Object[]> actors(
-      ActorDocuments.Ordered ordered, int document, IntPredicate wanted) {
+      ActorDocuments.Ordered ordered, int document) {
     Map<Integer, Integer> actors = new TreeMap<>();
     ordered.visit(
         document,
@@ -210,7 +192,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
         new ActorDocuments.Visitor() {
           @Override
           public void actor(int actor, int mentions, int possible) {
-            if (mentions > 0 && wanted.test(ordered.ranks().number(actor))) {
+            if (mentions > 0) {
               actors.put(actor, mentions);
             }
           }
@@ -244,7 +226,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
   }
 
   /** Each pair twice, so that those of an actor stand together. */
-  private static TableRows overlaps(ActorDocuments.Ordered ordered, IntPredicate wanted) {
+  private static TableRows overlaps(ActorDocuments.Ordered ordered) {
     List<long[]> rows = new ArrayList<>();
     ordered.visit(
         0,
@@ -262,10 +244,8 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
           public void overlap(int left, int right) {
             int one = ordered.ranks().number(left);
             int other = ordered.ranks().number(right);
-            if (wanted.test(one) || wanted.test(other)) {
-              rows.add(new long[] {one, document, other});
-              rows.add(new long[] {other, document, one});
-            }
+            rows.add(new long[] {one, document, other});
+            rows.add(new long[] {other, document, one});
           }
         });
     rows.sort(Arrays::compare);
@@ -275,18 +255,6 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
         3,
         rows.size(),
         i -> TableRows.row((int) rows.get(i)[0], rows.get(i)[1], (int) rows.get(i)[2]));
-  }
-
-  /** The most frequent pairs of a window as rows. */
-  static TableRows top(String table, Window window, TopPairs pairs) {
-    List<PairFigures> sorted = pairs.sorted();
-    return TableRows.of(
-        table,
-        TOP_COLUMNS,
-        2,
-        window,
-        sorted.size(),
-        i -> sorted.get(i).row(TableRows.word(window), i + 1));
   }
 
   /** Figures of the corpus as rows. */

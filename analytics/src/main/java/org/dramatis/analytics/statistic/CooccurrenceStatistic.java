@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -35,28 +34,20 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
           new Column("documents", ColumnType.INTEGER, "documents with such a window"),
           new Column("stories", ColumnType.INTEGER, "distinct stories among them"));
 
-  private final @Nullable Set<String> of;
   private final @Nullable Scratch scratch;
 
   /** Of all pairs, in memory. */
   public CooccurrenceStatistic() {
-    this.of = null;
     this.scratch = null;
-  }
-
-  /** Of all pairs of however many documents. */
-  public CooccurrenceStatistic(Scratch scratch) {
-    this.of = null;
-    this.scratch = scratch;
   }
 
   /**
-   * Of the pairs that have one of these actors. It still needs every document: association compares
-   * a pair with all windows.
+   * Of however many documents.
+   *
+   * @param scratch for what is too much for memory; null to count in memory
    */
-  public CooccurrenceStatistic(Set<String> of) {
-    this.of = Set.copyOf(of);
-    this.scratch = null;
+  public CooccurrenceStatistic(@Nullable Scratch scratch) {
+    this.scratch = scratch;
   }
 
   @Override
@@ -76,7 +67,7 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
 
   @Override
   public Cooccurrences empty() {
-    return new Cooccurrences(of, scratch);
+    return new Cooccurrences(scratch);
   }
 
   @Override
@@ -120,14 +111,22 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
             kind -> ordered.windows(kind, word(kind))));
     Map<String, Long> figures = new TreeMap<>();
     for (int kind = 0; kind < Cooccurrences.WINDOWS.size(); kind++) {
-      TopPairs top = new TopPairs(ActorStatistic.TOP_PAIRS, PairFigures.MOST_WINDOWS_FIRST);
-      figures.put("pairs." + word(kind), ordered.top(kind, top));
-      figures.put("top." + word(kind), (long) top.size());
       figures.put("windows." + word(kind), summary.windows(kind));
-      tables.add(ActorStatistic.top("cooccurrence_top", Cooccurrences.WINDOWS.get(kind), top));
     }
     tables.add(ActorStatistic.figures(figures));
     return tables;
+  }
+
+  @Override
+  public List<TopRows> tops(Cooccurrences summary, Numbering numbering) {
+    OrderedPairs ordered = summary.ordered(numbering, scratch);
+    List<TopRows> tops = new ArrayList<>();
+    for (int kind = 0; kind < Cooccurrences.WINDOWS.size(); kind++) {
+      TopPairs top = new TopPairs(TopRows.MOST, PairFigures.MOST_WINDOWS_FIRST);
+      long all = ordered.top(kind, top);
+      tops.add(new TopRows(Cooccurrences.WINDOWS.get(kind), top.sorted(), all));
+    }
+    return tops;
   }
 
   private static List<TableRows> kinds(

@@ -5,10 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.ToIntFunction;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.report.Window;
@@ -50,13 +48,9 @@ public final class Cooccurrences implements Serializable {
   /** Of each document the number of its pairs; of each pair two actors and the shared windows. */
   private final Spool pairs;
 
-  /** Actors of which every pair that is counted has one; null for all. */
-  private final @Nullable Set<String> of;
-
   private transient @Nullable OrderedPairs ordered;
 
-  Cooccurrences(@Nullable Set<String> of, @Nullable Scratch scratch) {
-    this.of = of;
+  Cooccurrences(@Nullable Scratch scratch) {
     this.pairs = new Spool(scratch);
   }
 
@@ -100,26 +94,6 @@ public final class Cooccurrences implements Serializable {
     places[documents++] = place;
   }
 
-  /**
-   * Whether every pair of a document is counted, also if so many more actors stood in each window:
-   * neither list nor crowd.
-   */
-  public static boolean pairsAll(ResolvedDocument document, int more) {
-    List<ResolvedMention> mentions = document.mentions();
-    if (mentions.size() + more <= MOST_ACTORS_NEARBY) {
-      return true;
-    }
-    Map<Integer, Set<String>> paragraphs = new HashMap<>();
-    Set<String> all = new HashSet<>();
-    for (ResolvedMention mention : mentions) {
-      all.add(mention.actor());
-      paragraphs.computeIfAbsent(mention.paragraph(), any -> new HashSet<>()).add(mention.actor());
-    }
-    return all.size() + more <= DocumentPairs.MOST_ACTORS
-        && paragraphs.values().stream()
-            .allMatch(actors -> actors.size() + more <= MOST_ACTORS_NEARBY);
-  }
-
   /** Counts the windows of one kind. */
   private void count(
       int kind,
@@ -154,11 +128,9 @@ public final class Cooccurrences implements Serializable {
       int kind, long[] inside, List<ResolvedMention> sure, Map<Long, int[]> together) {
     windows[kind]++;
     int[] begins = new int[inside.length + 1];
-    boolean[] wanted = new boolean[inside.length];
     int present = 0;
     for (int i = 0; i < inside.length; i++) {
       if (i == 0 || Longs.high(inside[i]) != Longs.high(inside[i - 1])) {
-        wanted[present] = of == null || of.contains(actors.get(Longs.high(inside[i])));
         begins[present++] = i;
         singles[Longs.high(inside[i]) * KINDS + kind]++;
       }
@@ -169,7 +141,7 @@ public final class Cooccurrences implements Serializable {
     }
     for (int i = 0; i < present; i++) {
       for (int j = i + 1; j < present; j++) {
-        if ((wanted[i] || wanted[j]) && apart(inside, begins, i, j, sure)) {
+        if (apart(inside, begins, i, j, sure)) {
           long pair = Longs.key(Longs.high(inside[begins[i]]), Longs.high(inside[begins[j]]));
           together.computeIfAbsent(pair, any -> new int[KINDS])[kind]++;
         }

@@ -277,25 +277,6 @@ public final class DocumentPairs {
         (second, documents, distinct) -> pairs.accept(figures(rank, second, documents, distinct)));
   }
 
-  /** The most frequent pairs, and how many there are in all. */
-  Top top(int most) {
-    TopPairs top = new TopPairs(most, PairFigures.MOST_WINDOWS_FIRST);
-    long[] count = new long[1];
-    for (int first = 0; first < singles.length; first++) {
-      int actor = first;
-      partners(
-          actor,
-          true,
-          (second, documents, distinct) -> {
-            count[0]++;
-            if (top.takes(documents)) {
-              top.add(figures(actor, second, documents, distinct));
-            }
-          });
-    }
-    return new Top(top, count[0]);
-  }
-
   /** The figures of the pair of actors with these ranks. */
   private PairFigures figures(int first, int second, long documents, long distinct) {
     return figures(
@@ -307,14 +288,6 @@ public final class DocumentPairs {
         singles[second],
         windows);
   }
-
-  /**
-   * The first pairs of all.
-   *
-   * @param pairs the first ones
-   * @param all how many there are in all
-   */
-  record Top(TopPairs pairs, long all) {}
 
   /**
    * The figures of a pair.

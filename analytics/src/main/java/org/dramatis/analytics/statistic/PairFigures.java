@@ -1,7 +1,6 @@
 package org.dramatis.analytics.statistic;
 
 import java.util.Comparator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How often two actors stand together, in one kind of window.
@@ -24,7 +23,7 @@ public record PairFigures(
   public static final Comparator<PairFigures> MOST_WINDOWS_FIRST =
       Comparator.comparingLong(PairFigures::windows)
           .thenComparingLong(PairFigures::documents)
-          .thenComparingDouble(PairFigures::g2)
+          .thenComparingLong(PairFigures::stories)
           .reversed()
           .thenComparing(BY_ACTORS);
 
@@ -32,7 +31,7 @@ public record PairFigures(
   public static final Comparator<PairFigures> MOST_DOCUMENTS_FIRST =
       Comparator.comparingLong(PairFigures::documents)
           .thenComparingLong(PairFigures::windows)
-          .thenComparingDouble(PairFigures::g2)
+          .thenComparingLong(PairFigures::stories)
           .reversed()
           .thenComparing(BY_ACTORS);
 
@@ -49,19 +48,4 @@ public record PairFigures(
           .thenComparingLong(PairFigures::windows)
           .reversed()
           .thenComparing(BY_ACTORS);
-
-  /** The figures as values, in the order of the columns of co-occurrence tables. */
-  @Nullable Object[] row(Object... before) {
-    @Nullable Object[] row = new @Nullable Object[before.length + 7];
-    System.arraycopy(before, 0, row, 0, before.length);
-    int i = before.length;
-    row[i++] = first;
-    row[i++] = second;
-    row[i++] = windows;
-    row[i++] = documents;
-    row[i++] = stories;
-    row[i++] = npmi;
-    row[i] = g2;
-    return row;
-  }
 }

@@ -27,6 +27,14 @@ public interface StreamedStatistic<A extends Serializable> extends Statistic<A> 
    */
   List<TableRows> tables(A summary, Numbering numbering);
 
+  /**
+   * The most frequent pairs that follow from the summary, by window.
+   *
+   * @param summary the summary; not to be changed while they are found
+   * @param numbering numbers of the actors and documents of the summary
+   */
+  List<TopRows> tops(A summary, Numbering numbering);
+
   /** Ids of the actors of a summary, sorted. */
   List<String> actors(A summary);
 

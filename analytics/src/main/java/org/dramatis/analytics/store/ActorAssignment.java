@@ -176,6 +176,13 @@ public final class ActorAssignment {
     return countries.getOrDefault(metonymOf, written);
   }
 
+  /** Ids of the actors that are countries, by the codes of the countries. */
+  Map<String, String> countries() {
+    Map<String, String> ids = new HashMap<>();
+    countries.forEach((code, actor) -> ids.put(code, actor.id()));
+    return ids;
+  }
+
   /** Whether capitals and seats that act count for their countries. */
   boolean countsForCountries() {
     return metonyms == Metonyms.COUNTRY;
@@ -223,8 +230,13 @@ public final class ActorAssignment {
     return numbers.number(place);
   }
 
+  /** The number that an actor has in the tables, which hold it. */
+  int stored(String actor) {
+    return known.of(actor);
+  }
+
   /** Whether actors have other numbers than in the tables. */
-  boolean renumbered() {
+  public boolean renumbered() {
     return numbers.anew();
   }
 

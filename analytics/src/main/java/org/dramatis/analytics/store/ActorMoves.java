@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.analytics.diff.Change;
 import org.dramatis.analytics.identity.CorpusActor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chains that belong to another actor than before, of documents that did not change: what decisions
@@ -36,64 +37,45 @@ final class ActorMoves {
     this.decided = decided;
   }
 
-  /** The decisions as they are before another one is applied to the results. */
-  static ActorMoves ofDecisions(Connection connection) throws SQLException {
-    return new ActorMoves(new TreeMap<>(), decided(connection));
-  }
-
-  /** Notes that chains of a document went from one actor to the other; once a document. */
-  void add(String was, String now) {
-    documents.computeIfAbsent(was, any -> new TreeMap<>()).merge(now, 1, Integer::sum);
-  }
-
-  /** Compares the chains' actors as they are stored with those of an assignment. */
-  static ActorMoves of(Connection connection, ActorAssignment assignment) throws SQLException {
-    Map<Integer, String> ids = new HashMap<>();
-    TreeMap<String, TreeMap<String, Integer>> documents = new TreeMap<>();
-    try (Statement select = connection.createStatement();
-        Statement chains = connection.createStatement();
-        Statement numbers = connection.createStatement()) {
-      try (ResultSet rows = select.executeQuery("SELECT number, id FROM actor")) {
-        while (rows.next()) {
-          ids.put(rows.getInt(1), rows.getString(2));
-        }
-      }
+  /**
+   * Compares the chains' actors as they are stored with those of an assignment.
+   *
+   * @param documents numbers of the documents that are looked at; null for all
+   */
+  static ActorMoves of(
+      Connection connection, ActorAssignment assignment, @Nullable Set<Long> documents)
+      throws SQLException {
+    TreeMap<String, TreeMap<String, Integer>> moves = new TreeMap<>();
+    try (Statement chains = connection.createStatement()) {
       chains.setFetchSize(10_000);
-      numbers.setFetchSize(10_000);
-      try (ResultSet rows =
-              chains.executeQuery(
-                  "SELECT document, chain, actor FROM actor_chain ORDER BY document, chain");
-          ResultSet document =
-              numbers.executeQuery("SELECT number, id FROM document ORDER BY number")) {
-        long number = Long.MIN_VALUE;
-        long hash = 0;
-        boolean more = true;
-        Set<String> inDocument = new HashSet<>();
-        while (rows.next()) {
-          long wanted = rows.getLong(1);
-          if (number != wanted) {
-            inDocument.clear();
-          }
-          while (more && number < wanted) {
-            more = document.next();
-            if (more) {
-              number = document.getLong(1);
-              hash = Numbers.of(document.getString(2));
+      for (String some : documents == null ? List.of("") : Numbers.lists(documents)) {
+        try (ResultSet rows =
+            chains.executeQuery(
+                "SELECT a.document, a.chain, d.id, c.id FROM actor_chain a"
+                    + " JOIN document d ON d.number = a.document"
+                    + " JOIN actor c ON c.number = a.actor WHERE a.chain >= 0"
+                    + (documents == null ? "" : " AND a.document IN (" + some + ")")
+                    + " ORDER BY a.document, a.chain")) {
+          long last = Long.MIN_VALUE;
+          Set<String> inDocument = new HashSet<>();
+          while (rows.next()) {
+            if (last != rows.getLong(1)) {
+              inDocument.clear();
+              last = rows.getLong(1);
             }
-          }
-          int chain = rows.getInt(2);
-          CorpusActor now = number == wanted && chain >= 0 ? assignment.actor(hash, chain) : null;
-          String was = ids.get(rows.getInt(3));
-          if (now != null
-              && was != null
-              && !now.id().equals(was)
-              && inDocument.add(was + '\n' + now.id())) {
-            documents.computeIfAbsent(was, any -> new TreeMap<>()).merge(now.id(), 1, Integer::sum);
+            CorpusActor now =
+                assignment.actor(Numbers.of(rows.getString(3)), rows.getInt(2));
+            String was = rows.getString(4);
+            if (now != null
+                && !now.id().equals(was)
+                && inDocument.add(was + '\n' + now.id())) {
+              moves.computeIfAbsent(was, any -> new TreeMap<>()).merge(now.id(), 1, Integer::sum);
+            }
           }
         }
       }
     }
-    return new ActorMoves(documents, decided(connection));
+    return new ActorMoves(moves, decided(connection));
   }
 
   /**

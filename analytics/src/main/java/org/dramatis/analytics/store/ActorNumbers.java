@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,11 @@ public final class ActorNumbers {
     } catch (SQLException e) {
       throw Database.failed("The actors cannot be read", e);
     }
+  }
+
+  /** The number of an actor that has one. */
+  int of(String id) {
+    return numbers[Collections.binarySearch(ids, id)];
   }
 
   /**

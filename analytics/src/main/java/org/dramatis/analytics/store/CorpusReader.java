@@ -4,10 +4,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.ChainSummary;
 import org.dramatis.analytics.spill.Scratch;
@@ -32,16 +33,7 @@ public final class CorpusReader {
    * @param forms counted mentions of actors as written
    * @param chains its chains that have an actor, with their attributes
    */
-  public record Entry(ResolvedDocument document, List<Form> forms, List<Attributes> chains) {
-
-    /** The same with the forms and attributes of some actors alone. */
-    public Entry of(Set<String> actors) {
-      return new Entry(
-          document,
-          forms.stream().filter(form -> actors.contains(form.actor())).toList(),
-          chains.stream().filter(chain -> actors.contains(chain.actor())).toList());
-    }
-  }
+  public record Entry(ResolvedDocument document, List<Form> forms, List<Attributes> chains) {}
 
   /**
    * A counted mention as written.
@@ -162,19 +154,56 @@ public final class CorpusReader {
    * @param stop asked between pages; true ends the reading early
    */
   public void standing(Consumer<ResolvedDocument> documents, WorkList.Stopping stop) {
-    try (ResultPatch results = new ResultPatch(database)) {
+    try (Connection connection = database.connection()) {
       List<Long> numbers = numbers(0);
       while (!numbers.isEmpty() && !stop.requested()) {
-        documents(
-            numbers,
-            results.assignment(numbers),
-            results.stories(numbers),
-            entry -> documents.accept(entry.document()));
+        standing(connection, numbers, entry -> documents.accept(entry.document()));
+        connection.commit();
         numbers = numbers(numbers.get(numbers.size() - 1));
       }
     } catch (SQLException e) {
       throw Database.failed("The results cannot be read", e);
     }
+  }
+
+  /**
+   * Hands over chosen documents as the results show them, by ascending number.
+   *
+   * @param numbers their numbers; ones that no document has are passed over
+   */
+  static void standing(Connection connection, List<Long> numbers, Consumer<Entry> entries)
+      throws SQLException {
+    List<Long> sorted = numbers.stream().sorted().distinct().toList();
+    for (int from = 0; from < sorted.size(); from += CorpusPage.SIZE) {
+      List<Long> some = sorted.subList(from, Math.min(from + CorpusPage.SIZE, sorted.size()));
+      EntryReader.read(
+          connection,
+          CorpusPage.of(connection, some),
+          StoredAssignment.of(connection, some),
+          stories(connection, some),
+          entries);
+    }
+  }
+
+  /** The story of each of some documents as the results show it, by the documents' ids. */
+  private static Map<String, String> stories(Connection connection, List<Long> documents)
+      throws SQLException {
+    Map<String, String> stories = new HashMap<>();
+    try (Statement select = connection.createStatement()) {
+      for (String some : Numbers.lists(documents)) {
+        try (ResultSet rows =
+            select.executeQuery(
+                "SELECT d.id, y.story FROM story y JOIN document d ON d.number = y.document"
+                    + " WHERE y.document IN ("
+                    + some
+                    + ")")) {
+          while (rows.next()) {
+            stories.put(rows.getString(1), rows.getString(2));
+          }
+        }
+      }
+    }
+    return stories;
   }
 
   /** The next numbers of documents, ascending. */

@@ -61,6 +61,11 @@ final class DocumentKeys {
     return ids[document];
   }
 
+  /** The id, as a number, of the document of that number, which is there. */
+  long idOf(long number) {
+    return ids[Arrays.binarySearch(numbers, number)];
+  }
+
   /**
    * The number of the document with an id.
    *

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.core.annotation.AnnotatedDocument;
@@ -54,6 +55,8 @@ public final class DocumentWriter implements AutoCloseable {
   private final KeptLayers kept;
   private final DocumentNumbers numbers;
   private final Counting counting;
+  private final CountedBefore before;
+  private final BooleanSupplier keepsCounted;
   private final TableWriter documents;
   private final TableWriter texts;
   private final TableWriter sections;
@@ -70,8 +73,14 @@ public final class DocumentWriter implements AutoCloseable {
   private boolean known;
 
   private DocumentWriter(
-      Connection connection, long run, DocumentNumbers numbers, Counting counting)
+      Connection connection,
+      long run,
+      DocumentNumbers numbers,
+      Counting counting,
+      BooleanSupplier keepsCounted)
       throws SQLException {
+    this.keepsCounted = keepsCounted;
+    this.before = new CountedBefore(connection);
     this.run = run;
     this.counting = counting;
     this.connection = connection;
@@ -125,12 +134,18 @@ public final class DocumentWriter implements AutoCloseable {
    * @param run number of the run that writes
    * @param numbers numbers for new documents, shared by all writers of a run
    * @param counting which mentions count
+   * @param keepsCounted whether it is kept what was counted of documents that change, so that it
+   *     can be taken off; asked before the first of them changes
    */
   public static DocumentWriter open(
-      Database database, long run, DocumentNumbers numbers, Counting counting) {
+      Database database,
+      long run,
+      DocumentNumbers numbers,
+      Counting counting,
+      BooleanSupplier keepsCounted) {
     Connection connection = database.connection();
     try {
-      return new DocumentWriter(connection, run, numbers, counting);
+      return new DocumentWriter(connection, run, numbers, counting, keepsCounted);
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw Database.failed("The database refused to write documents", e);
@@ -165,9 +180,17 @@ public final class DocumentWriter implements AutoCloseable {
     }
     if (known) {
       failedBefore.putAll(items.failures(item.number()));
+      changing(items.documents(item.number()));
       items.delete(item.number());
     }
     return Set.of();
+  }
+
+  /** Keeps what was counted of documents that are about to change or go. */
+  private void changing(List<Long> documents) throws SQLException {
+    if (!documents.isEmpty() && keepsCounted.getAsBoolean()) {
+      before.keep(documents);
+    }
   }
 
   /** Whether a document is among those that {@link #begin} returned. */
@@ -292,6 +315,7 @@ public final class DocumentWriter implements AutoCloseable {
     DocumentOutcome outcome = annotating.annotate(known, redo);
     if (outcome instanceof DocumentOutcome.Quarantined failure) {
       annotating.changes();
+      changing(List.of(number));
       items.deleteLayers(number);
       items.deleteDocument(number);
       failedBefore.clear();
@@ -305,13 +329,24 @@ public final class DocumentWriter implements AutoCloseable {
       String digest = found.digest();
       if (!digest.equals(items.found(number))) {
         annotating.changes();
+        changing(List.of(number));
         items.deleteLayers(number);
         items.annotated(number, found.tokens(), found.understood(), digest);
         found.write(mentions, chains, links);
         return true;
       }
     }
-    return redo.counted() && items.count(number, document, counting, annotating::changes);
+    if (!redo.counted()) {
+      return false;
+    }
+    List<Integer> others = items.otherwise(number, document, counting);
+    if (others.isEmpty()) {
+      return false;
+    }
+    annotating.changes();
+    changing(List.of(number));
+    items.turn(number, others);
+    return true;
   }
 
   /** Brings the kept layers of a document up to date: those made anew, and those made no more. */
@@ -355,6 +390,7 @@ public final class DocumentWriter implements AutoCloseable {
 
   /** Removes an item that is no longer there. */
   public void remove(WorkItem item) throws SQLException {
+    changing(items.documents(item.number()));
     items.remove(item);
     items.done(item, item.reason());
   }

@@ -155,16 +155,13 @@ final class ItemRows {
   }
 
   /**
-   * Notes which mentions of a document count.
+   * The mentions of a document that counted and do not count any more, or the other way round.
    *
    * @param number its number
    * @param document the document with its sections
    * @param counting which mentions count
-   * @param changes told before the first change
-   * @return false when it was noted so already
    */
-  boolean count(long number, Document document, Counting counting, Runnable changes)
-      throws SQLException {
+  List<Integer> otherwise(long number, Document document, Counting counting) throws SQLException {
     List<Integer> others = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(
@@ -178,21 +175,21 @@ final class ItemRows {
         }
       }
     }
-    if (others.isEmpty()) {
-      return false;
-    }
-    changes.run();
+    return others;
+  }
+
+  /** Has mentions of a document count that did not, and the other way round. */
+  void turn(long number, List<Integer> mentions) throws SQLException {
     try (PreparedStatement update =
         connection.prepareStatement(
             "UPDATE mention SET counted = NOT counted WHERE document = ? AND no = ?")) {
-      for (int mention : others) {
+      for (int mention : mentions) {
         update.setLong(1, number);
         update.setInt(2, mention);
         update.addBatch();
       }
       update.executeBatch();
     }
-    return true;
   }
 
   /** What made the rows of an item. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -42,11 +43,20 @@ final class MovedLinks implements AutoCloseable {
   private record Link(
       int mention, int home, int chain, @Nullable CorpusActor actor, boolean moves) {}
 
-  /** The links of all documents, which are in the tables as an earlier assignment left them. */
-  MovedLinks(Connection connection, ActorAssignment assignment, DocumentKeys keys)
+  /**
+   * The links of documents, which are in the tables as an earlier assignment left them.
+   *
+   * @param scope the documents; null for all
+   */
+  MovedLinks(
+      Connection connection,
+      ActorAssignment assignment,
+      DocumentKeys keys,
+      @Nullable Collection<Long> scope)
       throws SQLException {
     this.assignment = assignment;
-    this.documents = documents(connection, assignment, keys);
+    this.documents =
+        scope == null ? documents(connection, assignment, keys) : Set.copyOf(scope);
     this.select =
         connection.prepareStatement(
             "SELECT l.mention, COALESCE(v.home_chain, l.chain), l.chain, m.start_offset,"

@@ -1,9 +1,16 @@
 package org.dramatis.analytics.store;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dramatis.core.document.Location;
 
-/** Document ids as the numbers that key the tables. */
+/** Document ids as the numbers that key the tables, and numbers as lists of SQL. */
 final class Numbers {
+
+  private static final int LONGEST_LIST = 1_000;
 
   private Numbers() {}
 
@@ -21,5 +28,18 @@ final class Numbers {
   static String id(long number) {
     String digits = Long.toHexString(number);
     return "0".repeat(16 - digits.length()) + digits;
+  }
+
+  /** Numbers as they stand in brackets after IN, ascending, in lists of a length databases like. */
+  static List<String> lists(Collection<Long> numbers) {
+    List<Long> sorted = List.copyOf(new TreeSet<>(numbers));
+    List<String> lists = new ArrayList<>();
+    for (int from = 0; from < sorted.size(); from += LONGEST_LIST) {
+      lists.add(
+          sorted.subList(from, Math.min(from + LONGEST_LIST, sorted.size())).stream()
+              .map(String::valueOf)
+              .collect(Collectors.joining(", ")));
+    }
+    return lists;
   }
 }

@@ -41,17 +41,20 @@ final class PairReader {
       "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
           + " c.documents, c.stories, ";
   private static final String PAIR_COLUMNS = COUNTS + "c.one, c.other, c.mentioning";
-  private static final String TOP_COLUMNS = COUNTS + "c.npmi, c.g2";
   private static final String PAIR_ACTORS =
       " JOIN actor f ON f.number = c.first_actor JOIN actor g ON g.number = c.second_actor";
 
   /** Pairs with the windows of the one and of the other, and all that mention anybody. */
-  private static final String COUNTED =
-      "SELECT x.window_kind, x.first_actor, x.second_actor, x.windows, x.documents, x.stories,"
-          + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM cooccurrence x"
-          + " JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
+  private static final String COUNTED = counted("cooccurrence");
+
+  private static String counted(String table) {
+    return "SELECT x.window_kind, x.first_actor, x.second_actor, x.windows, x.documents, x.stories,"
+          + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM "
+          + table
+          + " x JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
           + " JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
           + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind)";
+  }
 
   /** All pairs of the window {@code :window}. */
   private static final String OF_WINDOW = "(" + COUNTED + " WHERE x.window_kind = :window)";
@@ -73,9 +76,9 @@ final class PairReader {
           + " WHERE x.window_kind = :window AND x.first_actor = :first"
           + " AND x.second_actor = :second)";
 
-  /** The most frequent pairs of the window {@code :window} with their rank {@code no}. */
+  /** The most frequent pairs of the window {@code :window}. */
   private static final String TOP =
-      "(SELECT * FROM cooccurrence_top WHERE window_kind = :window AND no <= :offset + :limit)";
+      "(" + counted("cooccurrence_top") + " WHERE x.window_kind = :window)";
 
   private final Handle handle;
 
@@ -122,19 +125,18 @@ final class PairReader {
         handle
             .createQuery(
                 "SELECT "
-                    + (top ? TOP_COLUMNS : PAIR_COLUMNS)
+                    + PAIR_COLUMNS
                     + " FROM "
                     + (top ? TOP : table)
                     + " c"
                     + rest
                     + " ORDER BY "
-                    + (top ? "c.no" : order(query.order()))
+                    + order(query.order())
                     + ", c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
             .bindMap(values)
             .bind("limit", query.limit())
             .bind("offset", query.offset())
-            .map(
-                (row, context) -> top ? pair(row, row.getDouble(11), row.getDouble(12)) : pair(row))
+            .map((row, context) -> pair(row))
             .list();
     return new Page<>(rows, total, query.offset());
   }
@@ -373,9 +375,9 @@ final class PairReader {
   private static String order(PairQuery.Order order) {
     switch (order) {
       case COUNT:
-        return "c.windows DESC, c.documents DESC, " + PairMeasures.G2 + " DESC";
+        return "c.windows DESC, c.documents DESC, c.stories DESC";
       case DOCUMENTS:
-        return "c.documents DESC, c.windows DESC, " + PairMeasures.G2 + " DESC";
+        return "c.documents DESC, c.windows DESC, c.stories DESC";
       case NPMI:
         return PairMeasures.NPMI + " DESC, c.windows DESC";
       case G2:

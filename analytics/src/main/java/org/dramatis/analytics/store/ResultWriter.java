@@ -5,19 +5,24 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Numbering;
+import org.dramatis.analytics.statistic.PairFigures;
 import org.dramatis.analytics.statistic.TableRows;
+import org.dramatis.analytics.statistic.TopRows;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.statistic.ResultTable;
@@ -29,7 +34,8 @@ import org.jspecify.annotations.Nullable;
  * results whole until {@link #commit}, and then the new ones whole. Rows that are already as they
  * are to be are not touched.
  *
- * <p>Used by one thread.
+ * <p>Its scope is the whole corpus, or some documents: then it is told what these came to and what
+ * they come to now, and touches only rows in which that differs. Used by one thread.
  */
 public final class ResultWriter implements AutoCloseable {
 
@@ -50,10 +56,17 @@ public final class ResultWriter implements AutoCloseable {
   private long untold;
   private final Connection connection;
   private final Connection reader;
+  private final @Nullable ResultScope scope;
+  private final @Nullable ScopeRows scoped;
   private @Nullable RunComparison comparison;
+  private final Set<String> otherActors = new TreeSet<>();
+  private final Set<Integer> otherDays = new TreeSet<>();
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
   private DocumentKeys documents = DocumentKeys.NONE;
   private final Map<String, Long> figures = new TreeMap<>();
+
+  /** By how much figures grow. */
+  private final Map<String, Long> growing = new TreeMap<>();
 
   private final Numbering numbering =
       new Numbering() {
@@ -72,10 +85,13 @@ public final class ResultWriter implements AutoCloseable {
    * A writer on connections of its own.
    *
    * @param database where to write
+   * @param scope the documents whose part in the results is replaced; null for all
    * @param rows is told, before each table and after so many rows, how many rows more there were,
    *     changed or not; what it throws ends the writing
    */
-  public ResultWriter(Database database, LongConsumer rows) throws SQLException {
+  public ResultWriter(Database database, @Nullable ResultScope scope, LongConsumer rows)
+      throws SQLException {
+    this.scope = scope;
     this.database = Objects.requireNonNull(database, "database");
     this.rows = Objects.requireNonNull(rows, "rows");
     this.connection = database.connection();
@@ -85,6 +101,7 @@ public final class ResultWriter implements AutoCloseable {
       connection.close();
       throw e;
     }
+    this.scoped = scope == null ? null : new ScopeRows(connection, scope);
   }
 
   private RowMerge merge(String table, List<String> columns, int keys) throws SQLException {
@@ -123,7 +140,17 @@ public final class ResultWriter implements AutoCloseable {
   public void actors(ActorAssignment assignment) throws SQLException {
     current = assignment;
     documents = DocumentKeys.read(connection);
-    try (RowMerge table = merge("actor", List.of("number", "id", "type", "name", "country"), 1)) {
+    TableRows actors =
+        new TableRows(
+            "actor",
+            List.of("number", "id", "type", "name", "country"),
+            1,
+            null,
+            Collections.emptyIterator());
+    RowMerge.Listener changed =
+        (before, after) ->
+            otherActors.add((String) Objects.requireNonNull((after == null ? before : after))[1]);
+    try (RowMerge table = merge(actors, changed)) {
       for (CorpusActor actor : assignment.actors()) {
         table.row(
             assignment.number(actor.id()),
@@ -134,8 +161,12 @@ public final class ResultWriter implements AutoCloseable {
       }
       table.finish();
     }
+    if (scoped != null) {
+      scoped.chains(assignment, documents);
+      return;
+    }
     try (RowMerge table = merge("actor_chain", List.of("document", "chain", "actor"), 2);
-        MovedLinks moved = new MovedLinks(connection, assignment, documents)) {
+        MovedLinks moved = new MovedLinks(connection, assignment, documents, null)) {
       for (int i = 0; i < documents.size(); i++) {
         long document = documents.number(i);
         ActorAssignment.Visitor row = (chain, actor) -> table.row(document, chain, actor);
@@ -149,9 +180,17 @@ public final class ResultWriter implements AutoCloseable {
   /**
    * Replaces the entries of knowledge bases that actors are.
    *
-   * @param links by actor and linker
+   * @param links by actor and linker; of a scope, those of {@link #renamed}
    */
   public void links(List<Link> links) throws SQLException {
+    if (scoped != null) {
+      scoped.forgetLinks(otherActors);
+      try (TableWriter table = new TableWriter(connection, "actor_link", LINK_COLUMNS)) {
+        links(table, links);
+        table.flush();
+      }
+      return;
+    }
     try (RowMerge table = merge("actor_link", LINK_COLUMNS, 2)) {
       links(table, links);
       table.finish();
@@ -183,6 +222,37 @@ public final class ResultWriter implements AutoCloseable {
   /** Replaces what came of the decisions of the ledger, and what they leave to be decided. */
   public void decisions(ActorAssignment assignment) throws SQLException {
     DecisionRows.write(connection, assignment.outcomes(), assignment.suggestions());
+  }
+
+  /**
+   * The actors that are new, or have another name or type, or are written otherwise; comes after
+   * their aliases.
+   */
+  public List<CorpusActor> renamed() {
+    return current.actors().stream().filter(actor -> otherActors.contains(actor.id())).toList();
+  }
+
+  /** How the {@link #renamed} actors are written, by actor and the most frequent first. */
+  public List<Alias> renamedAliases() throws SQLException {
+    Set<String> left = new TreeSet<>();
+    renamed().forEach(actor -> left.add(actor.id()));
+    return Objects.requireNonNull(scoped, "a scope").aliases(left, current::number);
+  }
+
+  /** The numbers that the rows of statistics named when the documents of the scope were counted. */
+  public Numbering numberingBefore() {
+    ResultScope documentsBefore = Objects.requireNonNull(scope, "a scope");
+    return new Numbering() {
+      @Override
+      public int actor(String id) {
+        return current.stored(id);
+      }
+
+      @Override
+      public long document(String id) {
+        return documentsBefore.numberBefore(id);
+      }
+    };
   }
 
   /** The numbers of the actors and documents that the rows of statistics name. */
@@ -222,6 +292,132 @@ public final class ResultWriter implements AutoCloseable {
       }
       table.finish();
     }
+  }
+
+  /**
+   * Adds the difference between what the documents of the scope came to and what they come to.
+   *
+   * @param before rows of a table over the documents as they were counted
+   * @param after rows of the same table over the documents as they are
+   */
+  public void rows(TableRows before, TableRows after) throws SQLException {
+    switch (after.table()) {
+      case FIGURE:
+        before.rows().forEachRemaining(row -> grows((String) row[0], -(Long) row[1]));
+        after.rows().forEachRemaining(row -> grows((String) row[0], (Long) row[1]));
+        break;
+      case "cooccurrence":
+        pairs(before, after);
+        break;
+      case "cooccurrence_reverse":
+        // Its rows come and go with those of the pairs.
+        break;
+      case "actor_day":
+        difference(before, after, row -> otherDays.add((Integer) row[0]), null);
+        break;
+      default:
+        difference(before, after, row -> {}, null);
+    }
+  }
+
+  private void grows(@Nullable String figure, long by) {
+    growing.merge(Objects.requireNonNull(figure), by, Long::sum);
+  }
+
+  private void difference(
+      TableRows before,
+      TableRows after,
+      Consumer<@Nullable Object[]> changed,
+      RowDifference.@Nullable Listener listener)
+      throws SQLException {
+    tell();
+    try (RowDifference table = new RowDifference(connection, after, changed, listener)) {
+      table.apply(before.rows(), after.rows());
+    }
+  }
+
+  private void pairs(TableRows before, TableRows after) throws SQLException {
+    String kind = TableRows.word(Objects.requireNonNull(after.window()));
+    long[] all = {ScopeRows.figure(connection, "pairs." + kind)};
+    PairLists list = new PairLists(connection, kind, all[0]);
+    List<@Nullable Object[]> come = new ArrayList<>();
+    List<@Nullable Object[]> gone = new ArrayList<>();
+    difference(
+        before,
+        after,
+        row -> {},
+        (key, was, is) -> {
+          int first = (Integer) Objects.requireNonNull(key[1]);
+          int second = (Integer) Objects.requireNonNull(key[2]);
+          list.put(
+              new PairLists.Pair(first, second),
+              is == null ? null : new PairLists.Counts(is[0], is[1], is[2]));
+          if (comparison != null && after.window() == Window.SENTENCE) {
+            comparison.pair(first, second, was == null ? 0 : was[0], is == null ? 0 : is[0]);
+          }
+          if (was == null || is == null) {
+            all[0] += was == null ? 1 : -1;
+            (was == null ? come : gone).add(new @Nullable Object[] {kind, second, first});
+          }
+        });
+    TableRows reverse =
+        new TableRows(
+            "cooccurrence_reverse",
+            List.of(TableRows.WINDOW_COLUMN, "second_actor", "first_actor"),
+            3,
+            after.window(),
+            Collections.emptyIterator());
+    try (RowDifference table = new RowDifference(connection, reverse, row -> {}, null)) {
+      table.apply(gone.iterator(), Collections.emptyIterator());
+      table.apply(Collections.emptyIterator(), come.iterator());
+    }
+    if (!list.write()) {
+      list.remake(PairLists.near(connection, kind));
+    }
+    figures.put("pairs." + kind, all[0]);
+    figures.put("top." + kind, list.shown());
+  }
+
+  /**
+   * Replaces the most frequent pairs of a window.
+   *
+   * @param top the first of all
+   */
+  public void top(TopRows top) throws SQLException {
+    String kind = TableRows.word(top.window());
+    try (RowMerge table =
+        merge(
+            new TableRows(
+                "cooccurrence_top", PairLists.COLUMNS, 3, top.window(), Collections.emptyIterator()),
+            (before, after) -> {})) {
+      for (PairFigures pair : PairLists.byActors(top.pairs())) {
+        table.row(
+            kind, pair.first(), pair.second(), pair.windows(), pair.documents(), pair.stories());
+      }
+      table.finish();
+    }
+    figures.put("pairs." + kind, top.all());
+    figures.put("top." + kind, PairLists.shown(top.pairs().size(), top.all()));
+  }
+
+  /**
+   * Brings up the most frequent pairs that share a document. Comes after the documents of actors
+   * and their stories.
+   *
+   * @param before the pairs of the scope's documents as they were counted
+   * @param after the pairs of the scope's documents as they are
+   */
+  public void sharing(Map<PairLists.Pair, PairLists.Counts> before,
+      Map<PairLists.Pair, PairLists.Counts> after) throws SQLException {
+    String kind = TableRows.word(Window.DOCUMENT);
+    long all = ScopeRows.figure(connection, "pairs." + kind);
+    PairLists list = new PairLists(connection, kind, all);
+    all += new SharedPairs(connection, list).write(before, after);
+    if (!list.write()) {
+      list.remake(PairLists.sharing(connection));
+    }
+    figures.put("pairs." + kind, all);
+    figures.put("top." + kind, list.shown());
   }
 
   /**
@@ -277,6 +473,31 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   /**
+   * Adds the difference in how actors are written.
+   *
+   * @param before forms in the documents of the scope as they were counted
+   * @param after forms in them as they are
+   */
+  public void aliases(Iterator<List<Alias>> before, Iterator<List<Alias>> after)
+      throws SQLException {
+    otherActors.addAll(
+        Objects.requireNonNull(scoped, "a scope")
+            .aliases(before, after, current::stored, current::number));
+  }
+
+  /**
+   * Adds the difference in what documents say of actors.
+   *
+   * @param before attributes in the documents of the scope as they were counted
+   * @param after attributes in them as they are
+   */
+  public void attributes(Iterator<List<Attribute>> before, Iterator<List<Attribute>> after)
+      throws SQLException {
+    Objects.requireNonNull(scoped, "a scope")
+        .attributes(before, after, current::stored, current::number);
+  }
+
+  /**
    * Replaces what documents say of actors.
    *
    * @param attributes those of some actors at a time, by actor and name, the most frequent value
@@ -298,6 +519,10 @@ public final class ResultWriter implements AutoCloseable {
    * @param stories story by document id, for documents that have copies; every other is its own
    */
   public void stories(Map<String, String> stories) throws SQLException {
+    if (scoped != null) {
+      scoped.stories();
+      return;
+    }
     try (RowMerge table = merge("story", List.of("document", "story"), 1)) {
       for (int i = 0; i < documents.size(); i++) {
         String id = Numbers.id(documents.id(i));
@@ -344,6 +569,13 @@ public final class ResultWriter implements AutoCloseable {
    * Replaces the figures of the corpus: those that were given and those that follow from tables.
    */
   public void figures() throws SQLException {
+    if (scoped != null) {
+      scoped.days(otherDays);
+    }
+    for (Map.Entry<String, Long> figure : growing.entrySet()) {
+      figures.put(
+          figure.getKey(), ScopeRows.figure(connection, figure.getKey()) + figure.getValue());
+    }
     try (Statement select = connection.createStatement();
         ResultSet rows =
             select.executeQuery(
@@ -363,12 +595,18 @@ public final class ResultWriter implements AutoCloseable {
     }
   }
 
-  /** Notes what the results were made of; see {@link ResultStamp}. */
-  public void stamp(String stamp) throws SQLException {
-    try (RowMerge table = merge("aggregation", List.of("stamp"), 1)) {
-      table.row(stamp);
+  /**
+   * Notes what the results were made of; see {@link ResultState}.
+   *
+   * @param tools a short name for the program and its settings
+   * @param decisions a short name for the decisions of users
+   */
+  public void madeOf(String tools, String decisions) throws SQLException {
+    try (RowMerge table = merge("aggregation", List.of("stamp", "tools"), 1)) {
+      table.row(decisions, tools);
       table.finish();
     }
+    new CountedBefore(connection).clear();
   }
 
   /**

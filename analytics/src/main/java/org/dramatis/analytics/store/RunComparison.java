@@ -45,9 +45,13 @@ public final class RunComparison {
    *
    * @param assignment who every chain is from now on
    * @param watched ids of actors whose changes are kept whatever their size
+   * @param scope the documents that are counted anew; null for all
    */
   public static RunComparison begin(
-      Database database, ActorAssignment assignment, Set<String> watched) {
+      Database database,
+      ActorAssignment assignment,
+      Set<String> watched,
+      @Nullable ResultScope scope) {
     try (Connection connection = database.connection()) {
       boolean first = first(connection);
       return new RunComparison(
@@ -55,25 +59,9 @@ public final class RunComparison {
           first,
           false,
           StoredActors.read(connection, assignment::now),
-          first ? ActorMoves.NONE : ActorMoves.of(connection, assignment));
-    } catch (SQLException e) {
-      throw Database.failed("The results so far cannot be read", e);
-    }
-  }
-
-  /**
-   * Remembers the results as they are before a decision is applied to them.
-   *
-   * @param watched ids of actors whose changes are kept whatever their size
-   */
-  public static RunComparison beginDecision(Database database, Set<String> watched) {
-    try (Connection connection = database.connection()) {
-      return new RunComparison(
-          watched,
-          first(connection),
-          false,
-          StoredActors.read(connection, number -> number),
-          ActorMoves.ofDecisions(connection));
+          first
+              ? ActorMoves.NONE
+              : ActorMoves.of(connection, assignment, scope == null ? null : scope.all()));
     } catch (SQLException e) {
       throw Database.failed("The results so far cannot be read", e);
     }
@@ -94,11 +82,6 @@ public final class RunComparison {
     } catch (SQLException e) {
       throw Database.failed("What the run changed cannot be written", e);
     }
-  }
-
-  /** Notes that a decision gives chains of a document to another actor; once a document. */
-  public void moved(String was, String now) {
-    moves.add(was, now);
   }
 
   /**

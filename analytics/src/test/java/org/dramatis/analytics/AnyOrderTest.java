@@ -1,0 +1,331 @@
+package org.dramatis.analytics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.store.TableDump;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.error.DramatisException;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Whatever is added, changed, moved, removed, decided and undone, and in whatever order: the results
+ * are those of a whole analysis from nothing, row for row.
+ */
+class AnyOrderTest {
+
+  private static final Note NOTE = new Note("ann", "because");
+
+  /** What a whole analysis makes; the other tables say how it came about. */
+  private static final List<String> RESULTS =
+      List.of(
+          "actor",
+          "actor_attribute",
+          "actor_chain",
+          "actor_day",
+          "actor_document",
+          "actor_link",
+          "actor_statistic",
+          "actor_window",
+          "alias",
+          "cooccurrence",
+          "cooccurrence_reverse",
+          "cooccurrence_top",
+          "counted_before",
+          "document_actor",
+          "document_overlap",
+          "document_statistic",
+          "figure",
+          "identity_decision",
+          "link",
+          "merge_suggestion",
+          "moved_link",
+          "story");
+
+  private static final List<String> NAMES =
+      List.of(
+          "Ada", "Bram", "Cleo", "Dora", "Emil", "Fritz", "Gerda", "Hugo", "Ines", "Jakob", "Klara",
+          "Levi", "Mona", "Nils", "Olga", "Paul", "Quinn", "Rosa", "Silas", "Tilda");
+
+  @TempDir Path directory;
+
+  private final SyntheticTools tools = new SyntheticTools();
+  private Random random = new Random(0);
+  private Path folder = Path.of("");
+  private int files;
+  private boolean decided;
+  private Analytics analytics;
+
+  /** How often less than everything was counted. */
+  private int partly;
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6})
+  void theResultsAreThoseOfAWholeAnalysis(long seed) throws IOException {
+    random = new Random(seed);
+    folder = Files.createDirectories(directory.resolve("documents"));
+    tools.ambiguous = Map.of("Quinn", List.of("Ada", "Bram"));
+    Path home = Files.createDirectories(directory.resolve("home"));
+    for (int i = 0; i < 25; i++) {
+      add();
+    }
+    analytics = Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+    try {
+      ingest();
+      for (int step = 0; step < 12; step++) {
+        String what = change();
+        check(home, "seed " + seed + ", step " + step + ": " + what);
+      }
+      assertThat(partly).as("steps that did not count everything").isPositive();
+    } finally {
+      analytics.close();
+    }
+  }
+
+  /** Compares with an analysis of the same documents and decisions in an empty home. */
+  private void check(Path home, String what) throws IOException {
+    Path other = Files.createDirectories(directory.resolve("other" + random.nextInt()));
+    Path ledger = home.resolve(AnalyticsSettings.LEDGER);
+    if (Files.exists(ledger)) {
+      Files.copy(ledger, other.resolve(AnalyticsSettings.LEDGER));
+    }
+    try (Analytics whole =
+        Analytics.open(AnalyticsSettings.of(other), tools.toolchain(), List::of)) {
+      JobRun run = whole.jobs().start(JobName.INGEST, List.of(folder));
+      run = whole.jobs().await(run.id(), Duration.ofMinutes(1));
+      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+      TableDump expected = new TableDump(whole.database());
+      TableDump actual = new TableDump(analytics.database());
+      assertThat(expected.tables()).containsAll(RESULTS);
+      for (String table : RESULTS) {
+        assertThat(actual.lines(table)).as("%s: %s", what, table).isEqualTo(expected.lines(table));
+      }
+    }
+  }
+
+  private String change() throws IOException {
+    switch (random.nextInt(decided ? 12 : 13)) {
+      case 0:
+        add();
+        add();
+        return "added" + ingest();
+      case 1:
+        copy();
+        return "a copy added" + ingest();
+      case 2:
+        write(file(), text());
+        return "changed" + ingest();
+      case 3:
+        Files.delete(file());
+        return "removed" + ingest();
+      case 4:
+        tools.noName = NAMES.get(random.nextInt(NAMES.size()));
+        tools.annotatorVersion = "without " + tools.noName;
+        return "annotated without " + tools.noName + ingest();
+      case 5:
+        tools.counting =
+            tools.counting.equals(Counting.PROPER) ? new Counting(true, true) : Counting.PROPER;
+        return "counted " + tools.counting + ingest();
+      case 6:
+        add();
+        Files.delete(file());
+        copy();
+        write(file(), text());
+        return "added, removed, copied and changed" + ingest();
+      case 7:
+        Path copied = file();
+        write(folder.resolve("early" + files++ + ".txt"), "2018-01-01" + Files.readString(copied));
+        return "an earlier copy added" + ingest();
+      case 12:
+        Path old = file();
+        Files.move(old, folder.resolve("moved" + files++ + ".txt"));
+        return "moved" + ingest();
+      default:
+        return decide();
+    }
+  }
+
+  private String ingest() {
+    JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+    run = analytics.jobs().await(run.id(), Duration.ofMinutes(1));
+    assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
+    assertThat(analytics.identities().settle(Duration.ofSeconds(30))).isTrue();
+    return " (" + run.summary() + ")";
+  }
+
+  private String decide() {
+    decided = true;
+    Identities identities = analytics.identities();
+    String actor = actor();
+    String other = actor();
+    String what;
+    try {
+      switch (random.nextInt(8)) {
+        case 0:
+        case 1:
+          identities.merge(actor, other, NOTE);
+          what = actor + " is " + other;
+          break;
+        case 2:
+          identities.splitDocuments(actor, List.of(document(actor)), "Zoe", NOTE);
+          what = actor + " is split";
+          break;
+        case 3:
+          identities.splitMentions(actor, List.of(mention(actor)), "Yann", NOTE);
+          what = "a mention of " + actor + " is split off";
+          break;
+        case 4:
+          identities.separate(actor, other, NOTE);
+          what = actor + " is not " + other;
+          break;
+        case 5:
+          identities.retype(actor, ActorType.ORGANIZATION, NOTE);
+          identities.rename(actor, "Renamed " + files, NOTE);
+          what = actor + " is renamed and retyped";
+          break;
+        case 6:
+          identities.hide(actor, NOTE);
+          what = actor + " is hidden";
+          break;
+        default:
+          Optional<DecisionRow> row =
+              identities.decisions().stream()
+                  .filter(decision -> decision.standing() != DecisionRow.Standing.UNDONE)
+                  .skip(random.nextInt(2))
+                  .findFirst();
+          if (row.isEmpty()) {
+            return decide();
+          }
+          identities.undo(row.get().decision().number(), NOTE);
+          what = "undone: " + row.get().summary();
+          break;
+      }
+    } catch (DramatisException e) {
+      // Merged with itself, or against a separation: nothing was decided.
+      return "refused: " + e.getMessage();
+    }
+    assertThat(identities.settle(Duration.ofSeconds(30))).as(what).isTrue();
+    JobRun last = analytics.jobs().runs(1).get(0);
+    long documents = analytics.reports().corpus().documents();
+    if (!last.summary().startsWith("Counted " + documents + " ")) {
+      partly++;
+    }
+    return what + " (" + last.summary() + ")";
+  }
+
+  private String actor() {
+    List<ActorRow> actors = analytics.reports().actors(ActorQuery.top(30)).items();
+    return actors.get(random.nextInt(actors.size())).id();
+  }
+
+  private String document(String actor) {
+    List<DocumentRow> documents =
+        analytics
+            .reports()
+            .documents(
+                new DocumentQuery(
+                    "",
+                    Optional.of(actor),
+                    Optional.empty(),
+                    false,
+                    Optional.empty(),
+                    Optional.empty(),
+                    DocumentQuery.Order.PATH,
+                    0,
+                    20))
+            .items();
+    return documents.get(random.nextInt(documents.size())).id();
+  }
+
+  private Identities.Place mention(String actor) {
+    List<Evidence> sentences =
+        analytics.reports().sentences(actor, EvidenceQuery.first(20)).items();
+    Evidence sentence = sentences.get(random.nextInt(sentences.size()));
+    Mark mark =
+        sentence.marks().stream()
+            .filter(one -> one.actor().equals(actor))
+            .findFirst()
+            .orElseThrow();
+    return new Identities.Place(sentence.documentId(), mark.span());
+  }
+
+  private void add() throws IOException {
+    write(folder.resolve("file" + files++ + ".txt"), text());
+  }
+
+  private void copy() throws IOException {
+    String text = Files.readString(file());
+    write(folder.resolve("copy" + files++ + ".txt"), text + " Olga wrote this as well.");
+  }
+
+  private Path file() throws IOException {
+    try (Stream<Path> all = Files.list(folder)) {
+      List<Path> sorted = all.sorted().toList();
+      return sorted.get(random.nextInt(sorted.size()));
+    }
+  }
+
+  private static void write(Path file, String text) throws IOException {
+    Files.writeString(file, text);
+    Files.setLastModifiedTime(
+        file, FileTime.from(Instant.parse("2020-01-01T00:00:00Z").plusSeconds(text.hashCode())));
+  }
+
+  private String text() {
+    List<String> paragraphs = new ArrayList<>();
+    for (int p = 1 + random.nextInt(3); p > 0; p--) {
+      StringBuilder paragraph = new StringBuilder();
+      for (int s = 1 + random.nextInt(3); s > 0; s--) {
+        paragraph
+            .append(name())
+            .append(" said on day ")
+            .append(random.nextInt(1000))
+            .append(" of the talks that ")
+            .append(name())
+            .append(" had gone to see ")
+            .append(name())
+            .append(". ");
+      }
+      paragraphs.add(
+          (random.nextInt(5) == 0 ? "NAV " : random.nextInt(9) == 0 ? "AGAIN " : "") + paragraph);
+    }
+    String day =
+        random.nextInt(5) == 0
+            ? ""
+            : LocalDate.of(2019, 1, 1).plusDays(random.nextInt(300)).toString() + " ";
+    return day + String.join("\n", paragraphs);
+  }
+
+  private String name() {
+    double skewed = Math.pow(random.nextDouble(), 2);
+    return NAMES.get((int) (skewed * NAMES.size()));
+  }
+}
