@@ -83,6 +83,12 @@ public final class SyntheticTools {
   /** Names that may be one of several others: each of these has an equal share of them. */
   volatile Map<String, List<String>> ambiguous = Map.of();
 
+  /** Names of countries, with their codes. */
+  volatile Map<String, String> countries = Map.of();
+
+  /** Names of capitals, with the codes of the countries for which they act before "said". */
+  volatile Map<String, String> capitals = Map.of();
+
   /** Other annotators than the one of these tools; none for that one. */
   volatile List<Annotator> annotators = List.of();
 
@@ -285,6 +291,13 @@ public final class SyntheticTools {
     return sections;
   }
 
+  private ActorType type(String name) {
+    if (countries.containsKey(name)) {
+      return ActorType.COUNTRY;
+    }
+    return capitals.containsKey(name) ? ActorType.PLACE : ActorType.PERSON;
+  }
+
   private final class Names implements Annotator {
 
     private final Pattern sentence = Pattern.compile("[^.\\n]+\\.?");
@@ -341,20 +354,30 @@ public final class SyntheticTools {
               .computeIfAbsent(one, key -> new ArrayList<>())
               .add(new Link(mentions.size(), 1.0 / meant.size(), 0.9, "same name"));
         }
-        mentions.add(
+        Mention mention =
             new Mention(
                 new Span(names.start(), names.end()),
                 MentionKind.NAME,
-                ActorType.PERSON,
+                type(names.group()),
                 0.8,
-                "capitals 1"));
+                "capitals 1");
+        String acting =
+            text.startsWith(" said", names.end()) ? capitals.get(names.group()) : null;
+        mentions.add(
+            acting == null
+                ? mention.withCountry(countries.get(names.group()))
+                : mention.withMetonymOf(acting));
       }
       List<Chain> list = new ArrayList<>();
       chains.forEach(
           (key, links) ->
               list.add(
                   new Chain(
-                      ActorType.PERSON, key, null, links, Map.of(Chain.ROLE, List.of("actor")))));
+                      type(key),
+                      key,
+                      countries.get(key),
+                      links,
+                      Map.of(Chain.ROLE, List.of("actor")))));
       return document
           .with(Layers.PARAGRAPHS, SpanList.of(paragraphs))
           .with(Layers.SENTENCES, SpanList.of(sentences))

@@ -164,8 +164,6 @@ class BrowserTest {
     visit("/");
     page.getByText("◆ Countries").click();
     assertThat(page).hasURL(Pattern.compile("type=country"));
-    page.getByText("for their country").click();
-    assertThat(page).hasURL(Pattern.compile("metonyms=country.*type=country"));
   }
 
   @Test

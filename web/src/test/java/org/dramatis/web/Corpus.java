@@ -16,6 +16,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
@@ -40,6 +41,8 @@ final class Corpus implements AutoCloseable {
   private final PluginRegistry plugins;
   private final Analytics analytics;
 
+  private volatile Metonyms metonyms = Metonyms.PLACE;
+
   private Corpus(Path home, Counting counting) {
     this.home = home;
     this.plugins =
@@ -58,7 +61,8 @@ final class Corpus implements AutoCloseable {
                 folder -> new FolderSource(folder.name(), folder.folder()),
                 List::of,
                 List::of,
-                () -> counting),
+                () -> counting,
+                () -> metonyms),
             plugins::exporters);
   }
 
@@ -75,6 +79,12 @@ final class Corpus implements AutoCloseable {
       throw new UncheckedIOException(e);
     }
     return new Corpus(home, counting);
+  }
+
+  /** Lets capitals that act count so from the next run on. */
+  Corpus counting(Metonyms counted) {
+    metonyms = counted;
+    return this;
   }
 
   /** Ingests folders and waits for the end. */

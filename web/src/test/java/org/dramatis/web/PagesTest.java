@@ -81,6 +81,16 @@ class PagesTest {
   }
 
   @Test
+  void storiesListTheirCopies(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String copied = site.get("/stories?copied=true").body();
+      assertThat(copied).contains("/documents?order=oldest&amp;story=");
+      assertThat(site.get("/api/v1/stories?copied=true").body()).contains("\"documents\":2");
+    }
+  }
+
+  @Test
   void theOverviewShowsTheFiguresOfTheReports(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       String page = new Site(server).get("/").body();

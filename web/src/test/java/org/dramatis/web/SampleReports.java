@@ -38,7 +38,6 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -227,11 +226,6 @@ final class SampleReports implements Reports {
     for (String text : texts) {
       FORMS.add(new Form(text, actor, kind));
     }
-  }
-
-  @Override
-  public Reports counting(Metonyms metonyms) {
-    return this;
   }
 
   @Override

@@ -56,7 +56,9 @@ public final class StoredResolution implements Resolution {
                             + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
                             + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
                             + " JOIN document d ON d.number = m.document"
-                            + " WHERE m.kind = 'NAME' AND m.counted ORDER BY d.number, m.no")
+                            // The chain of a mention that was moved here is another actor's.
+                            + " WHERE a.chain >= 0 AND m.kind = 'NAME' AND m.counted"
+                            + " ORDER BY d.number, m.no")
                     .bind("actor", QueryParts.actor(handle, actor))
                     .bind("most", limit * 5)
                     .map(

@@ -106,6 +106,23 @@ class ChangedToolsTest {
   }
 
   @Test
+  void anotherCountOfCapitalsThatActNeedsNoReading() throws IOException {
+    Files.copy(
+        SEEDS.resolve("2018-06-12_harbour-wire_trump-kim-statement.html"),
+        documents.resolve("statement.html"));
+    Path home = work.resolve("home");
+    ingest(home);
+    assertThat(tables(home).get("moved_link")).isEmpty();
+    file("dramatis.properties", "count.metonyms = country\n");
+    assertThat(ingest(home)).startsWith("Nothing to read").doesNotContain("no layer");
+    assertThat(tables(home).get("moved_link")).isNotEmpty();
+    assertSameAsFresh(home, "for countries");
+    file("dramatis.properties", "count.metonyms = place\n");
+    assertThat(ingest(home)).startsWith("Nothing to read");
+    assertThat(tables(home).get("moved_link")).isEmpty();
+  }
+
+  @Test
   void whateverChangesTheTablesAreThoseOfAFreshIngest() throws IOException {
     Random random = new Random(5);
     Path home = work.resolve("home");

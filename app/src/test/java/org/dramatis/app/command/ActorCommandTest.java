@@ -177,10 +177,4 @@ class ActorCommandTest {
     program.done("actor", "suggestions");
     assertThat(program.out()).doesNotContain(pair.group(1));
   }
-
-  @Test
-  void anUnknownWayOfCountingIsWrongUsage() {
-    assertThat(dramatis("actor", "list", "--metonyms", "both")).isEqualTo(ExitCode.USAGE.status());
-    assertThat(program.err()).contains("both").contains("itself or country");
-  }
 }

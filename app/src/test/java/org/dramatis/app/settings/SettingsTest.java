@@ -22,6 +22,7 @@ class SettingsTest {
   @ParameterizedTest
   @CsvSource({
     "count.boilerplate, false",
+    "count.metonyms, place",
     "count.repetitions, false",
     "export.csv.formulas, escape",
     "history.runs, 1000",
@@ -53,7 +54,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(16);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(17);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -77,13 +78,14 @@ class SettingsTest {
                     .contains(file.toString())
                     .contains("There is no setting web.prot")
                     .contains("Did you mean web.port?")
-                    .contains("annotator.<layer>, count.boilerplate, count.repetitions"));
+                    .contains("annotator.<layer>, count.boilerplate, count.metonyms, count.repetitions"));
   }
 
   @ParameterizedTest
   @CsvSource({
     "web.port, seventy, a whole number from 0 to 65535",
     "web.port, 70700, a whole number from 0 to 65535",
+    "count.metonyms, both, place or country",
     "parser.timeout, soon, a time such as 90s",
     "web.host, 0.0.0.0, a loopback address",
     "plugin., x, There is no setting"

@@ -17,6 +17,8 @@ import org.dramatis.web.request.Parameters;
  * @param kind how it refers, in words
  * @param sure share and confidence in words
  * @param reason why it belongs to the actor
+ * @param standsFor the country that it stands for; empty for none, and where it was cut in two and
+ *     this is not the first part
  * @param note further remarks; may be empty
  */
 public record MarkView(
@@ -29,6 +31,7 @@ public record MarkView(
     String kind,
     String sure,
     String reason,
+    String standsFor,
     String note) {
 
   /** Number of colours that tell actors apart on one page; the style sheet has as many. */
@@ -69,9 +72,9 @@ public record MarkView(
     if (!mark.counted()) {
       note.append("Not counted: boilerplate or a repetition. ");
     }
-    String metonymOf = mark.metonymOf();
-    if (metonymOf != null) {
-      note.append("Stands for the country ").append(country(metonymOf)).append(". ");
+    String standsFor = mark.metonymOf() == null ? "" : country(mark.metonymOf());
+    if (!standsFor.isEmpty()) {
+      note.append("Stands for ").append(standsFor).append(". ");
     }
     return new MarkView(
         first ? id(mark) : "",
@@ -85,6 +88,7 @@ public record MarkView(
             ? Format.percent(mark.share()) + " of it belongs here, the rest to another actor"
             : Format.percent(mark.confidence()) + " sure",
         mark.reason(),
+        first ? standsFor : "",
         note.toString().strip());
   }
 
