@@ -52,8 +52,9 @@ final class ActorController implements Controller {
   }
 
   private void show(Context context) {
-    // Asked before the figures are read: if it says yes, they show every decision.
-    boolean settled = identities.settled();
+    // Asked before the figures are read: if it says that they are current, they show every
+    // decision.
+    Identities.Counts counts = identities.counts();
     String id = context.pathParam("id");
     Reports counted = MetonymChoice.reports(context, reports);
     ActorDetail actor = ActorMoved.find(counted, identities, id);
@@ -98,7 +99,7 @@ final class ActorController implements Controller {
                 mergedWith(id),
                 splitting,
                 documents.items(),
-                settled,
+                counts,
                 watches.of(id).isPresent()),
         Section.ACTORS,
         actor.row().name());

@@ -66,7 +66,7 @@ final class DecisionsController implements Controller {
         shell ->
             new DecisionsPage(
                 shell,
-                identities.settled(),
+                identities.counts(),
                 likenesses(MetonymChoice.reports(context, reports)),
                 identities.decisions()),
         Section.DECISIONS,
@@ -75,11 +75,12 @@ final class DecisionsController implements Controller {
 
   /** Answers the banner's question whether to go on waiting. */
   private void pending(Context context) {
-    if (identities.settled()) {
+    Identities.Counts counts = identities.counts();
+    if (counts == Identities.Counts.CURRENT) {
       context.header("HX-Refresh", "true");
       context.html("");
     } else {
-      context.html(renderer.render("part/pending.jte", false));
+      context.html(renderer.render("part/pending.jte", counts));
     }
   }
 
