@@ -23,6 +23,8 @@ import org.dramatis.analytics.store.StoredResolution;
 import org.dramatis.analytics.watch.RunReporter;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.spi.Exporter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The analysis of one corpus: its database, opened, with the jobs that fill it, the reports that it
@@ -31,6 +33,8 @@ import org.dramatis.core.spi.Exporter;
  * <p>Thread-safe. Closing stops the run in progress; it can be restarted.
  */
 public final class Analytics implements AutoCloseable {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Analytics.class);
 
   private final Database database;
   private final BatchJobs jobs;
@@ -124,6 +128,23 @@ public final class Analytics implements AutoCloseable {
    */
   public void followSchedules(Duration polling) {
     jobs.followSchedules(polling);
+  }
+
+  /**
+   * Goes on, in the background, with what a process left undone that died: the run that it was in,
+   * and the counting of decisions. What cannot be gone on with is told in the log.
+   */
+  public void takeUp() {
+    logged(() -> jobs.interrupted().ifPresent(run -> jobs.restart(run.id())));
+    logged(identities::catchUp);
+  }
+
+  private static void logged(Runnable work) {
+    try {
+      work.run();
+    } catch (RuntimeException e) {
+      LOG.warn("What was interrupted does not go on", e);
+    }
   }
 
   /** The reports. */

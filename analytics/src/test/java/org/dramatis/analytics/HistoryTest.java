@@ -38,9 +38,6 @@ class HistoryTest {
       }
       assertThat(count(analytics, "run_diff WHERE run < 3")).isZero();
       assertThat(count(analytics, "run_diff")).isPositive();
-      assertThat(count(analytics, "batch_job_instance")).isEqualTo(3);
-      assertThat(count(analytics, "batch_job_execution")).isEqualTo(3);
-      assertThat(count(analytics, "batch_step_execution")).isEqualTo(3 * 4);
     }
     try (Analytics again = open()) {
       assertThat(ingest(again).id()).isEqualTo(6);

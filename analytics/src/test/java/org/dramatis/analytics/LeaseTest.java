@@ -146,23 +146,6 @@ class LeaseTest {
     }
   }
 
-  @Test
-  void aRunThatCannotBeNotedAsLaunchedKeepsTheLeaseUntilItHasEnded() throws Exception {
-    try (Analytics analytics = open()) {
-      execute(analytics, "ALTER TABLE job_run ADD CONSTRAINT none CHECK (execution IS NULL)");
-      tools.delay = 20;
-      assertThatThrownBy(() -> analytics.jobs().start(JobName.INGEST, List.of(folder)))
-          .isInstanceOfSatisfying(
-              DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.STORE_FAILED));
-      execute(analytics, "ALTER TABLE job_run DROP CONSTRAINT none");
-      JobRun run = begin(analytics, JobName.INGEST, List.of(folder));
-      assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);
-      assertThat(analytics.jobs().run(1).orElseThrow().status()).isEqualTo(JobStatus.FAILED);
-      // Not two runs at a time over the same files.
-      assertThat(tools.parsed.get()).isEqualTo(FILES);
-    }
-  }
-
   private void ingest(Analytics analytics) throws InterruptedException {
     JobRun run = begin(analytics, JobName.INGEST, List.of(folder));
     assertThat(run.status()).as(run.summary()).isEqualTo(JobStatus.COMPLETED);

@@ -19,6 +19,7 @@ final class SampleIdentities implements Identities {
 
   private final List<Suggestion> suggestions = new CopyOnWriteArrayList<>();
   private final List<DecisionRow> rows = new CopyOnWriteArrayList<>();
+  private volatile Counts counts = Counts.CURRENT;
 
   @Override
   public List<DecisionRow> decisions() {
@@ -87,9 +88,14 @@ final class SampleIdentities implements Identities {
     return suggestions.stream().limit(limit).toList();
   }
 
+  /** From now on says that statistics stand like this to decisions. */
+  void counts(Counts now) {
+    counts = now;
+  }
+
   @Override
-  public boolean settled() {
-    return true;
+  public Counts counts() {
+    return counts;
   }
 
   @Override

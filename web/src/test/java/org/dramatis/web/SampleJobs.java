@@ -103,6 +103,11 @@ final class SampleJobs implements Jobs {
   }
 
   @Override
+  public Optional<JobRun> interrupted() {
+    return Optional.empty();
+  }
+
+  @Override
   public Optional<JobRun> run(long run) {
     return Optional.ofNullable(runs.get(run));
   }

@@ -1,16 +1,18 @@
 package org.dramatis.analytics.batch;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.Metonyms;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
@@ -52,8 +54,7 @@ final class ActiveRun {
   /** So few files that counting what they change costs little, however small the corpus. */
   private static final long SMALL = 500;
 
-  private final long id;
-  private final JobName job;
+  private final JobRun begun;
   private final List<SourceFolder> folders;
   private final Toolchain toolchain;
   private final Database database;
@@ -76,17 +77,13 @@ final class ActiveRun {
   private boolean documentsChange;
   private @Nullable Boolean whole;
   private volatile long counted;
-  private volatile boolean stopWished;
-  private volatile boolean lost;
-  private final AtomicInteger stepsAtWork = new AtomicInteger();
-  private volatile OptionalLong execution = OptionalLong.empty();
+  private volatile @Nullable RunEnd end;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
   private @Nullable Scratch scratch;
 
   ActiveRun(
-      long id,
-      JobName job,
+      JobRun begun,
       List<SourceFolder> folders,
       Toolchain toolchain,
       Database database,
@@ -94,8 +91,7 @@ final class ActiveRun {
       List<Decision> decisions,
       Set<String> watched) {
     this.watched = Set.copyOf(watched);
-    this.id = id;
-    this.job = job;
+    this.begun = begun;
     this.folders = List.copyOf(folders);
     this.toolchain = toolchain;
     this.database = database;
@@ -111,11 +107,11 @@ final class ActiveRun {
   }
 
   long id() {
-    return id;
+    return begun.id();
   }
 
   JobName job() {
-    return job;
+    return begun.job();
   }
 
   /** The folders that the run reads. */
@@ -129,7 +125,7 @@ final class ActiveRun {
 
   /** A writer of documents; the caller closes it. */
   DocumentWriter writer() {
-    return DocumentWriter.open(database, id, numbers, counting, () -> !whole());
+    return DocumentWriter.open(database, id(), numbers, counting, () -> !whole());
   }
 
   int threads() {
@@ -193,7 +189,7 @@ final class ActiveRun {
   }
 
   private boolean changesMuch() {
-    WorkList.Amount work = job == JobName.ANALYSE ? null : new WorkList(database).amount();
+    WorkList.Amount work = job() == JobName.ANALYSE ? null : new WorkList(database).amount();
     return work != null
         && work.items() > SMALL
         && work.items() * 4 > new CorpusReader(database).size();
@@ -230,7 +226,7 @@ final class ActiveRun {
 
   /** Lists a folder's items; a folder that is to be forgotten has none any more. */
   DocumentSource source(SourceFolder folder) {
-    return job == JobName.FORGET
+    return job() == JobName.FORGET
         ? new EmptySource(folder.name())
         : toolchain.sources().apply(folder);
   }
@@ -245,28 +241,9 @@ final class ActiveRun {
     return versions.redo(before);
   }
 
-  /** Notes under which number Jakarta Batch runs it. */
-  void launched(long number) {
-    execution = OptionalLong.of(number);
-  }
-
-  /** Under which number Jakarta Batch runs it; empty before it does. */
-  OptionalLong execution() {
-    return execution;
-  }
-
-  /** Makes the steps end early. Only Jakarta Batch asks for it, so that it knows of it. */
+  /** Makes the steps end early, and those that follow not begin. */
   void requestStop() {
     stopRequested = true;
-  }
-
-  /** Notes that it is to be stopped as soon as Jakarta Batch runs it. */
-  void wishStop() {
-    stopWished = true;
-  }
-
-  boolean stopWished() {
-    return stopWished;
   }
 
   boolean stopRequested() {
@@ -321,28 +298,6 @@ final class ActiveRun {
     return List.copyOf(notes);
   }
 
-  /** Notes that a step, or a partition of one, is at work. */
-  void enterStep() {
-    stepsAtWork.incrementAndGet();
-  }
-
-  /** Notes that it no longer is. */
-  void leaveStep() {
-    stepsAtWork.decrementAndGet();
-  }
-
-  /** Notes that the batch runtime itself failed: it will never say that the job has ended. */
-  void lost(RuntimeException thrown) {
-    failed(thrown);
-    lost = true;
-    requestStop();
-  }
-
-  /** Whether the batch runtime failed and all steps have ended. */
-  boolean lost() {
-    return lost && stepsAtWork.get() == 0;
-  }
-
   /** Keeps the first failure, for the summary. */
   synchronized void failed(Throwable thrown) {
     if (failure == null) {
@@ -379,8 +334,31 @@ final class ActiveRun {
     return Objects.requireNonNull(assignment, "the resolve step runs first");
   }
 
+  /** Notes how it ended, when that cannot be written down yet. */
+  void ended(RunEnd how) {
+    end = how;
+  }
+
+  /** The run as it is known without the database. */
+  JobRun now() {
+    RunEnd known = end;
+    return known != null
+        ? known.of(begun)
+        : new JobRun(
+            begun.id(),
+            begun.job(),
+            stopRequested ? JobStatus.STOPPING : begun.status(),
+            begun.folders(),
+            begun.schedule(),
+            begun.started(),
+            null,
+            begun.summary(),
+            meter.progress(),
+            null);
+  }
+
   /** Forgets what is no longer needed and releases those who wait. */
-  void end() {
+  void close() {
     assignment = null;
     synchronized (this) {
       if (scratch != null) {
@@ -390,7 +368,8 @@ final class ActiveRun {
     ended.countDown();
   }
 
-  CountDownLatch ended() {
-    return ended;
+  /** Waits until it is closed, or the time is over; whether it is. */
+  boolean await(Duration atMost) throws InterruptedException {
+    return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

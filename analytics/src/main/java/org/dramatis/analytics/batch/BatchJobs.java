@@ -1,6 +1,5 @@
 package org.dramatis.analytics.batch;
 
-import jakarta.batch.operations.BatchRuntimeException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -9,20 +8,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
-import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
-import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
@@ -32,7 +28,6 @@ import org.dramatis.analytics.store.RunHistory;
 import org.dramatis.analytics.store.Sources;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.jberet.runtime.JobExecutionImpl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,7 +40,6 @@ import org.slf4j.LoggerFactory;
 public final class BatchJobs implements Jobs, AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(BatchJobs.class);
-  private static final long HEARTBEAT_MILLIS = 1_000;
   private static final Duration CLOSING = Duration.ofMinutes(2);
   private static final Duration ENDING = Duration.ofSeconds(10);
 
@@ -53,18 +47,17 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final Toolchain toolchain;
   private final int threads;
   private final Supplier<List<Decision>> decisions;
-  private final RunHistory history;
-  private final ExecutorService pool;
-  private final Operator operator;
-  private final Schedules schedules;
   private final Supplier<Set<String>> watched;
   private final Runnable afterRun;
-  private volatile @Nullable ActiveRun active;
+  private final RunHistory history;
+  private final ExecutorService pool;
+  private final LeaseKeeper lease;
+  private final Schedules schedules;
 
-  /** The run in progress as it is known without the database. */
-  private volatile @Nullable JobRun last;
+  /** The run whose steps are at work here, or whose end cannot be written down yet. */
+  private final AtomicReference<@Nullable ActiveRun> active = new AtomicReference<>();
 
-  private volatile boolean closed;
+  private boolean closed;
 
   /**
    * Jobs on a database. Runs whose process died are marked as interrupted.
@@ -97,8 +90,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
               thread.setDaemon(true);
               return thread;
             });
-    this.operator = new Operator(database.dataSource(), pool, this::artifact, this::lost);
     this.history = new RunHistory(database);
+    this.lease = new LeaseKeeper(database, history, pool);
     this.schedules = new Schedules(database, this::start, Clock.systemUTC());
     history.recover();
   }
@@ -118,11 +111,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   private JobRun start(JobName job, List<Path> folders, @Nullable String schedule) {
     List<String> notes = new ArrayList<>();
-    List<SourceFolder> sources = sources(job, folders, notes::add);
-    ActiveRun run = begin(job, sources, schedule);
-    notes.forEach(run::note);
-    launch(run, () -> operator.start(job.id(), parameters(run)));
-    return current(run.id());
+    List<SourceFolder> sources = folders(job, folders, notes::add);
+    return current(begin(job, sources, schedule, run -> notes.forEach(run::note)).id());
   }
 
   @Override
@@ -138,18 +128,19 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           "Run " + id + " is " + before.status().name().toLowerCase(Locale.ROOT),
           "Only a stopped, failed or interrupted run can be restarted");
     }
-    List<SourceFolder> sources = sources(before.job(), before.folders(), note -> {});
-    OptionalLong execution = history.execution(id);
-    boolean continues = execution.isPresent() && continues(before);
-    ActiveRun run = begin(before.job(), sources, before.schedule());
-    if (continues) {
-      history.inherit(id, run.id());
-      launch(run, () -> operator.restart(execution.getAsLong(), parameters(run)));
-    } else {
-      // It has no work list, or that was made anew since: a scan finds what is left as well.
-      launch(run, () -> operator.start(before.job().id(), parameters(run)));
+    List<SourceFolder> sources = folders(before.job(), before.folders(), note -> {});
+    ActiveRun taken =
+        begin(before.job(), sources, before.schedule(), run -> history.inherit(id, run.id()));
+    return current(taken.id());
+  }
+
+  @Override
+  public Optional<JobRun> interrupted() {
+    try {
+      return history.interrupted();
+    } catch (RuntimeException e) {
+      throw Database.failed("The runs cannot be listed", e);
     }
-    return current(run.id());
   }
 
   @Override
@@ -160,29 +151,25 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           ErrorCode.CONFLICT, "Run " + id + " has ended", "There is nothing to stop");
     }
     history.stopping(id);
-    ActiveRun mine = active;
-    if (mine != null && mine.id() == id) {
-      stop(mine);
-    }
+    mine(id).ifPresent(ActiveRun::requestStop);
   }
 
   @Override
   public Optional<JobRun> run(long id) {
-    JobRun known = last;
+    Optional<ActiveRun> mine = mine(id);
     try {
-      return history.run(id).map(this::withProgress);
+      return history.run(id).map(this::known);
     } catch (RuntimeException e) {
-      if (known == null || known.id() != id) {
-        throw Database.failed("The database cannot answer", e);
-      }
-      return Optional.of(withProgress(known));
+      return Optional.of(
+          mine.map(ActiveRun::now)
+              .orElseThrow(() -> Database.failed("The database cannot answer", e)));
     }
   }
 
   @Override
   public List<JobRun> runs(int limit) {
     try {
-      return history.runs(limit).stream().map(this::withProgress).toList();
+      return history.runs(limit).stream().map(this::known).toList();
     } catch (RuntimeException e) {
       throw Database.failed("The runs cannot be listed", e);
     }
@@ -203,10 +190,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     JobRun run = current(id);
     try {
       while (run.ended() == null && System.nanoTime() < until) {
-        ActiveRun mine = active;
+        Optional<ActiveRun> mine = mine(id);
         long millis = Math.max(1, Math.min(500, (until - System.nanoTime()) / 1_000_000));
-        if (mine != null && mine.id() == id) {
-          mine.ended().await(millis, TimeUnit.MILLISECONDS);
+        if (mine.isPresent() && mine.get().now().ended() == null) {
+          mine.get().await(Duration.ofMillis(millis));
         } else {
           Thread.sleep(millis);
         }
@@ -275,15 +262,15 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       // A run that is just beginning is seen below.
       closed = true;
     }
+    lease.close();
     schedules.close();
-    ActiveRun run = active;
+    ActiveRun run = active.get();
     try {
-      if (run == null) {
-        return Optional.empty();
-      }
-      stop(run);
-      if (!run.ended().await(CLOSING.toMillis(), TimeUnit.MILLISECONDS)) {
-        LOG.warn("Run {} did not stop in time; it can be restarted", run.id());
+      if (run != null) {
+        run.requestStop();
+        if (!run.await(CLOSING)) {
+          LOG.warn("Run {} did not stop in time; it can be restarted", run.id());
+        }
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -304,7 +291,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     pool.shutdownNow();
   }
 
-  private List<SourceFolder> sources(JobName job, List<Path> folders, Consumer<String> notes) {
+  /** The folders that a run reads. */
+  private List<SourceFolder> folders(JobName job, List<Path> folders, Consumer<String> notes) {
     Sources sources = new Sources(database);
     switch (job) {
       case INGEST:
@@ -336,234 +324,60 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     throw new IllegalStateException(job.name());
   }
 
+  /**
+   * Begins a run and lets its steps start.
+   *
+   * @param first comes before its steps
+   */
   private synchronized ActiveRun begin(
-      JobName job, List<SourceFolder> sources, @Nullable String schedule) {
+      JobName job,
+      List<SourceFolder> sources,
+      @Nullable String schedule,
+      Consumer<ActiveRun> first) {
     if (closed) {
       throw new DramatisException(
           ErrorCode.CONFLICT, "The jobs are being closed", "Start it when they are open again");
     }
     database.outlastSignals();
-    JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList(), schedule);
+    JobRun begun =
+        history.begin(job, sources.stream().map(SourceFolder::folder).toList(), schedule);
+    ActiveRun run = null;
     try {
-      ActiveRun begun =
+      run =
           new ActiveRun(
-              run.id(), job, sources, toolchain, database, threads, decisions.get(), watched.get());
-      active = begun;
-      last = run;
-      return begun;
+              begun, sources, toolchain, database, threads, decisions.get(), watched.get());
+      active.set(run);
+      first.accept(run);
+      launch(run);
+      return run;
     } catch (RuntimeException | Error e) {
       RunEnd end = RunEnd.failed(database.explained(e));
-      giveBack(run.id(), () -> history.end(run.id(), end.status(), end.summary(), end.failure()));
+      lease.giveBack(begun.id(), () -> end.write(history, begun.id()));
+      if (run != null) {
+        active.compareAndSet(run, null);
+        run.close();
+      }
       throw e;
     }
   }
 
-  private void launch(ActiveRun run, Launch launch) {
-    long execution;
-    try {
-      execution = launch.execution();
-    } catch (RuntimeException e) {
-      String what = "The " + run.job().id() + " job could not be started";
-      throw notLaunched(
-          run,
-          Database.isFailure(e)
-              ? Database.failed(what, e)
-              : new DramatisException(
-                  ErrorCode.INTERNAL, what + ": " + e.getMessage(), "Start it anew", e));
-    }
-    run.launched(execution);
-    JobExecutionImpl batch = (JobExecutionImpl) operator.getJobExecution(execution);
-    pool.execute(() -> watch(run, batch));
-    try {
-      history.execution(run.id(), execution);
-    } catch (RuntimeException e) {
-      // It is at work already: whoever watches it gives the lease back when it has ended.
-      run.failed(e);
-      stop(run);
-      throw e;
-    }
+  private void launch(ActiveRun run) {
+    Operator operator = new Operator(pool, name -> artifact(name, run));
+    Operator.Execution execution = operator.start(run.job());
+    pool.execute(
+        new RunWatch(
+            run,
+            execution,
+            lease,
+            database,
+            history,
+            afterRun,
+            () -> active.compareAndSet(run, null)));
   }
 
-  private DramatisException notLaunched(ActiveRun run, DramatisException failure) {
-    RunEnd end = RunEnd.failed(failure);
-    active = null;
-    last = null;
-    giveBack(run.id(), () -> history.end(run.id(), end.status(), end.summary(), end.failure()));
-    run.end();
-    return failure;
-  }
-
-  /**
-   * Does what gives the lease back; when the database is away, in the background, as soon as it is
-   * back: for as long as this process lives nobody else would.
-   */
-  private void giveBack(long run, Runnable write) {
-    try {
-      write.run();
-    } catch (RuntimeException e) {
-      LOG.warn("The end of run {} cannot be written down yet", run, e);
-      if (closed) {
-        // The next process that opens the database finds that this one is gone.
-        return;
-      }
-      pool.execute(
-          () -> {
-            try {
-              insist(write);
-            } catch (InterruptedException interrupted) {
-              Thread.currentThread().interrupt();
-            }
-          });
-    }
-  }
-
-  /** Tries once a second, until it is done or this process ends. */
-  private void insist(Runnable write) throws InterruptedException {
-    while (!closed) {
-      database.evict();
-      Thread.sleep(HEARTBEAT_MILLIS);
-      try {
-        write.run();
-        return;
-      } catch (RuntimeException e) {
-        LOG.debug("Not yet", e);
-      }
-    }
-  }
-
-  /** Keeps the lease alive, passes on a stop, and writes down the end. */
-  private void watch(ActiveRun run, JobExecutionImpl batch) {
-    try {
-      while (!ended(batch) && !run.lost()) {
-        batch.awaitTermination(HEARTBEAT_MILLIS, TimeUnit.MILLISECONDS);
-        if (!ended(batch)) {
-          pass(run);
-        }
-      }
-      writeEnd(run, RunEnd.of(run, batch.getBatchStatus(), database, history, afterRun));
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } finally {
-      active = null;
-      run.end();
-      last = null;
-    }
-  }
-
-  /** Writes down how a run ended; when the database is away, as soon as it is back. */
-  private void writeEnd(ActiveRun run, RunEnd end) throws InterruptedException {
-    Runnable write = () -> history.end(run.id(), end.status(), end.summary(), end.failure());
-    try {
-      write.run();
-    } catch (RuntimeException e) {
-      LOG.error("The end of run {} cannot be written down yet", run.id(), e);
-      JobRun before = last;
-      if (before != null) {
-        last = end.of(before);
-      }
-      // Those who wait must learn of it without the database.
-      active = null;
-      run.end();
-      insist(write);
-    }
-  }
-
-  private RunHistory.Pulse heartbeat(long run, @Nullable Progress progress) {
-    try {
-      return history.heartbeat(run, progress);
-    } catch (RuntimeException e) {
-      LOG.warn("The lease of run {} could not be renewed: {}", run, e.getMessage());
-      return RunHistory.Pulse.GOES_ON;
-    }
-  }
-
-  /** Passes on a wish to stop; a run that another process took for dead is stopped as well. */
-  private void pass(ActiveRun run) {
-    RunHistory.Pulse pulse = heartbeat(run.id(), run.meter().progress());
-    if (pulse == RunHistory.Pulse.TAKEN_OVER) {
-      run.failed(RunHistory.takenOver(run.id()));
-    }
-    boolean ends = pulse != RunHistory.Pulse.GOES_ON || run.stopWished();
-    if (ends && !run.stopRequested()) {
-      stop(run);
-    }
-  }
-
-  /** Asks Jakarta Batch to stop, which asks the steps: so that none counts as completed. */
-  private void stop(ActiveRun run) {
-    OptionalLong execution = run.execution();
-    if (execution.isEmpty()) {
-      // Not launched yet: whoever watches it will see the wish.
-      run.wishStop();
-      return;
-    }
-    try {
-      operator.stop(execution.getAsLong());
-    } catch (BatchRuntimeException e) {
-      // It ended in the meantime.
-      LOG.debug("Nothing left to stop", e);
-    } catch (RuntimeException e) {
-      // The repository is away; the steps end all the same.
-      LOG.debug("The batch runtime cannot be asked to stop", e);
-      run.requestStop();
-    }
-  }
-
-  private boolean continues(JobRun run) {
-    switch (run.job()) {
-      case INGEST:
-      case RETRY_QUARANTINE:
-      case FORGET:
-        return history.hasWork(run.id());
-      case ANALYSE:
-        // All that it makes before its last transaction is in memory.
-        return false;
-    }
-    throw new IllegalStateException(run.job().name());
-  }
-
-  private JobRun current(long id) {
-    return run(id)
-        .orElseThrow(
-            () ->
-                new DramatisException(
-                    ErrorCode.NOT_FOUND, "There is no run " + id, "List the runs to see them"));
-  }
-
-  private JobRun withProgress(JobRun run) {
-    JobRun known = last;
-    if (known != null && known.id() == run.id() && known.ended() != null) {
-      // Its end cannot be written down yet.
-      return known;
-    }
-    ActiveRun mine = active;
-    return mine == null || mine.id() != run.id() || run.ended() != null
-        ? run
-        : new JobRun(
-            run.id(),
-            run.job(),
-            mine.stopRequested() ? JobStatus.STOPPING : run.status(),
-            run.folders(),
-            run.schedule(),
-            run.started(),
-            null,
-            run.summary(),
-            mine.meter().progress(),
-            null);
-  }
-
-  private void lost(RuntimeException thrown) {
-    ActiveRun run = active;
-    if (run == null) {
-      LOG.warn("The batch runtime failed", thrown);
-    } else {
-      run.lost(thrown);
-    }
-  }
-
-  private Object artifact(String ref) {
-    ActiveRun run = Objects.requireNonNull(active, "a run is active");
-    switch (ref) {
+  /** What the job descriptions call by this name. */
+  private Object artifact(String name, ActiveRun run) {
+    switch (name) {
       case "scan":
         return new ScanStep(run, history);
       case "collect":
@@ -577,33 +391,25 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       case "aggregate":
         return new AggregateStep(run);
       default:
-        throw new IllegalArgumentException("no step " + ref);
+        throw new IllegalArgumentException("no step " + name);
     }
   }
 
-  private static boolean ended(JobExecutionImpl batch) {
-    switch (batch.getBatchStatus()) {
-      case STARTING:
-      case STARTED:
-      case STOPPING:
-        return false;
-      case STOPPED:
-      case FAILED:
-      case COMPLETED:
-      case ABANDONED:
-        return batch.getEndTime() != null;
-    }
-    throw new IllegalStateException(batch.getBatchStatus().name());
+  private JobRun current(long id) {
+    return run(id)
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND, "There is no run " + id, "List the runs to see them"));
   }
 
-  private static Properties parameters(ActiveRun run) {
-    Properties parameters = new Properties();
-    parameters.setProperty("run", Long.toString(run.id()));
-    return parameters;
+  /** The run of this number if it is in progress here. */
+  private Optional<ActiveRun> mine(long id) {
+    return Optional.ofNullable(active.get()).filter(run -> run.id() == id);
   }
 
-  /** Starts or restarts a job. */
-  private interface Launch {
-    long execution();
+  /** The run with what only this process knows of it. */
+  private JobRun known(JobRun run) {
+    return run.ended() == null ? mine(run.id()).map(ActiveRun::now).orElse(run) : run;
   }
 }

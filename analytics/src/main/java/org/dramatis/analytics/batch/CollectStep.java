@@ -15,6 +15,10 @@ final class CollectStep extends Step {
 
   @Override
   void work() {
+    if (history.hasWork(run().id())) {
+      // It takes up another one, with that one's work list.
+      return;
+    }
     run().meter().begin("collect");
     WorkList workList = new WorkList(run().database());
     workList.clear();

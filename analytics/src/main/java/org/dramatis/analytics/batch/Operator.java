@@ -1,14 +1,17 @@
 package org.dramatis.analytics.batch;
 
+import jakarta.batch.runtime.BatchStatus;
 import jakarta.transaction.TransactionManager;
 import java.util.Properties;
-import java.util.concurrent.ExecutorService;
-import java.util.function.Consumer;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import javax.sql.DataSource;
+import org.dramatis.analytics.job.JobName;
 import org.jberet.operations.AbstractJobOperator;
-import org.jberet.repository.JdbcRepository;
+import org.jberet.repository.InMemoryRepository;
 import org.jberet.repository.JobRepository;
+import org.jberet.runtime.runner.JobExecutionRunner;
 import org.jberet.spi.ArtifactFactory;
 import org.jberet.spi.BatchEnvironment;
 import org.jberet.spi.JobTask;
@@ -17,35 +20,49 @@ import org.jberet.tools.MetaInfBatchJobsJobXmlResolver;
 import org.jberet.tx.LocalTransactionManager;
 
 /**
- * Jakarta Batch over our database, our threads and our steps, without a container.
+ * Jakarta Batch for one run, over our threads and our steps, without a container.
  *
- * <p>Several can live in one process, because nothing here is global.
+ * <p>Its repository is in memory and goes with it: how far a run is that has to be taken up is in
+ * the tables of runs and of work. Several can live in one process, because nothing here is global.
  */
 final class Operator extends AbstractJobOperator {
 
-  /** What the names of the batch repository's tables begin with. */
-  static final String TABLE_PREFIX = "batch_";
-
   private final BatchEnvironment environment;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * An operator.
    *
-   * @param dataSource where its repository is
    * @param threads what runs steps
    * @param artifacts steps by the names that the job descriptions use
-   * @param lost told what the batch runtime itself failed with, as it does when it cannot write to
-   *     its repository; it then never says that the job has ended
    */
-  Operator(
-      DataSource dataSource,
-      ExecutorService threads,
-      Function<String, Object> artifacts,
-      Consumer<RuntimeException> lost) {
-    Properties properties = new Properties();
-    properties.setProperty(JdbcRepository.DB_TABLE_PREFIX_KEY, TABLE_PREFIX);
-    this.environment =
-        new Environment(new JdbcRepository(dataSource, properties), threads, artifacts, lost);
+  Operator(Executor threads, Function<String, Object> artifacts) {
+    this.environment = new Environment(InMemoryRepository.create(), threads, artifacts, ended);
+  }
+
+  /** Starts the job's steps, one after the other; once only. */
+  Execution start(JobName job) {
+    return new Execution(start(job.id(), new Properties()));
+  }
+
+  /** The job in work. */
+  final class Execution {
+
+    private final long id;
+
+    private Execution(long id) {
+      this.id = id;
+    }
+
+    /** Waits for the end of all steps; whether it came. */
+    boolean await(long millis) throws InterruptedException {
+      return ended.await(millis, TimeUnit.MILLISECONDS);
+    }
+
+    /** Where it stands. */
+    BatchStatus status() {
+      return getJobExecution(id).getBatchStatus();
+    }
   }
 
   @Override
@@ -56,9 +73,9 @@ final class Operator extends AbstractJobOperator {
   /** What the steps run in. */
   private record Environment(
       JobRepository repository,
-      ExecutorService threads,
+      Executor threads,
       Function<String, Object> artifacts,
-      Consumer<RuntimeException> lost)
+      CountDownLatch ended)
       implements BatchEnvironment {
 
     @Override
@@ -77,8 +94,10 @@ final class Operator extends AbstractJobOperator {
           () -> {
             try {
               task.run();
-            } catch (RuntimeException e) {
-              lost.accept(e);
+            } finally {
+              if (task instanceof JobExecutionRunner) {
+                ended.countDown();
+              }
             }
           });
     }

@@ -23,8 +23,6 @@ final class Partitions implements PartitionMapper {
     Properties[] properties = new Properties[run.threads()];
     Arrays.setAll(properties, i -> new Properties());
     plan.setPartitionProperties(properties);
-    // What is left is on the work list: a restart deals it anew among all threads.
-    plan.setPartitionsOverride(true);
     return plan;
   }
 }

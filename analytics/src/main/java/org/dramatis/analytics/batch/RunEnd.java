@@ -46,11 +46,11 @@ record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failure) {
         }
         afterRun.run();
         return new RunEnd(JobStatus.COMPLETED, new RunSummary(database, history).of(run), null);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
         return failed(database.explained(e));
       }
     }
-    return status == BatchStatus.STOPPED || run.stopRequested()
+    return run.stopRequested()
         ? new RunEnd(JobStatus.STOPPED, "Stopped; restart goes on from there", null)
         : new RunEnd(JobStatus.FAILED, "Ended as " + status, ErrorCode.INTERNAL);
   }
@@ -59,6 +59,11 @@ record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failure) {
   static RunEnd failed(Throwable thrown) {
     DramatisException known = RunFailures.of(thrown);
     return new RunEnd(JobStatus.FAILED, known.messageWithAdvice(), known.code());
+  }
+
+  /** Writes it down, which gives the lease back. */
+  void write(RunHistory history, long run) {
+    history.end(run, status, summary, failure);
   }
 
   /** The run as it is after this end. */

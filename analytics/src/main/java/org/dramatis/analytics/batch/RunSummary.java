@@ -58,9 +58,17 @@ final class RunSummary {
         long tried = new WorkList(database).amount().done();
         return tried + (tried == 1 ? " file" : " files") + " tried again";
       case ANALYSE:
-        return "Counted " + run.counted() + (run.counted() == 1 ? " document" : " documents");
+        return counted(run);
     }
     throw new IllegalStateException(run.job().name());
+  }
+
+  private String counted(ActiveRun run) {
+    long all = new StoredReports(database).corpus().documents();
+    return "Counted "
+        + (run.counted() < all ? run.counted() + " of " : "")
+        + all
+        + (all == 1 ? " document" : " documents");
   }
 
   private String ingested(ActiveRun run) {

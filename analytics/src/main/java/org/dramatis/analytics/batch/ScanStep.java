@@ -25,6 +25,10 @@ final class ScanStep extends Step {
 
   @Override
   void work() {
+    if (history.hasWork(run().id())) {
+      // It takes up another one, with that one's work list.
+      return;
+    }
     run().meter().begin("scan");
     WorkList workList = new WorkList(run().database());
     workList.clear();

@@ -25,9 +25,10 @@ abstract class Step implements Batchlet {
 
   @Override
   public final String process() throws Exception {
-    run.enterStep();
     try {
-      work();
+      if (!run.stopRequested()) {
+        work();
+      }
       return null;
     } catch (CancellationException e) {
       if (run.stopRequested()) {
@@ -42,8 +43,6 @@ abstract class Step implements Batchlet {
       // Jakarta Batch knows no errors: wrapped, it ends the step as failed.
       run.failed(e);
       throw new IllegalStateException(e);
-    } finally {
-      run.leaveStep();
     }
   }
 

@@ -21,7 +21,7 @@ public record DecisionRow(
   public enum Standing {
     /** It counts, and statistics show it. */
     APPLIED,
-    /** It counts; statistics are about to show it. */
+    /** It counts; statistics do not show it yet. */
     PENDING,
     /** It counts as soon as the corpus holds what it speaks of. */
     WAITING,

@@ -92,8 +92,23 @@ public interface Identities {
    */
   List<Suggestion> suggestions(int limit);
 
+  /** How statistics and decisions stand to each other. */
+  enum Counts {
+    /** Statistics show all decisions. */
+    CURRENT,
+    /** They do not, and a run that brings them up is in progress or about to begin. */
+    BEING_MADE,
+    /** They do not, and the next run will bring them up. */
+    BEHIND
+  }
+
+  /** How statistics and decisions stand to each other now. */
+  Counts counts();
+
   /** Whether statistics show all decisions. */
-  boolean settled();
+  default boolean settled() {
+    return counts() == Counts.CURRENT;
+  }
 
   /**
    * Waits until statistics show all decisions.

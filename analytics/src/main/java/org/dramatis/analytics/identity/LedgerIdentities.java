@@ -423,6 +423,19 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   }
 
   @Override
+  public Counts counts() {
+    boolean followed = isFollowing();
+    if (settled()) {
+      return Counts.CURRENT;
+    }
+    // Another process may follow its decision, and an ingest counts all that it finds.
+    if (followed || jobs.runs(1).stream().anyMatch(run -> run.ended() == null)) {
+      return Counts.BEING_MADE;
+    }
+    return settled() ? Counts.CURRENT : Counts.BEHIND;
+  }
+
+  @Override
   public boolean settled() {
     Set<Long> counting = new TreeSet<>();
     ledger.active().forEach(decision -> counting.add(decision.number()));
@@ -449,6 +462,16 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
       }
     }
     return true;
+  }
+
+  /**
+   * Sees to it, in the background, that statistics show decisions that were taken before: by a
+   * process that died, or on another machine.
+   */
+  public void catchUp() {
+    if (reports.corpus().documents() > 0 && !settled()) {
+      follow();
+    }
   }
 
   private synchronized boolean isFollowing() {

@@ -34,6 +34,12 @@ public interface Jobs {
   /** Takes up a stopped, failed or interrupted run where it was; a new run with its own id. */
   JobRun restart(long run);
 
+  /**
+   * The run whose process died and which is still to be taken up, with {@link #restart}; empty when
+   * there is none, or a run began since that does what it would have.
+   */
+  Optional<JobRun> interrupted();
+
   /** A run as it stands; empty when there is no such run. */
   Optional<JobRun> run(long run);
 

@@ -8,8 +8,6 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -88,30 +86,6 @@ public final class RunHistory {
             });
   }
 
-  /** Notes under which number Jakarta Batch runs it. */
-  public void execution(long run, long execution) {
-    database
-        .jdbi()
-        .useHandle(
-            handle ->
-                handle.execute("UPDATE job_run SET execution = ? WHERE id = ?", execution, run));
-  }
-
-  /** Under which number Jakarta Batch runs it; empty when it never came to that. */
-  public OptionalLong execution(long run) {
-    return database
-        .jdbi()
-        .withHandle(
-            handle ->
-                handle
-                    .createQuery("SELECT execution FROM job_run WHERE id = ? AND execution > 0")
-                    .bind(0, run)
-                    .mapTo(Long.class)
-                    .findOne()
-                    .map(OptionalLong::of)
-                    .orElse(OptionalLong.empty()));
-  }
-
   /** Notes that the work list is this run's, with so many unchanged items beside it. */
   public void scanned(long run, long unchanged) {
     database
@@ -124,9 +98,28 @@ public final class RunHistory {
             });
   }
 
-  /** Hands the work list of one run on to the run that takes it up. */
+  /**
+   * Hands the work list of one run on to the run that takes it up. Does nothing when the list is
+   * not that run's any more: a scan finds what is left as well.
+   */
   public void inherit(long from, long to) {
-    scanned(to, unchanged(from));
+    database
+        .jdbi()
+        .useTransaction(
+            handle -> {
+              int inherited =
+                  handle.execute(
+                      "UPDATE job_run SET has_work = TRUE, unchanged ="
+                          + " (SELECT unchanged FROM job_run WHERE id = ? AND has_work)"
+                          + " WHERE id = ?"
+                          + " AND EXISTS (SELECT 1 FROM job_run WHERE id = ? AND has_work)",
+                      from,
+                      to,
+                      from);
+              if (inherited > 0) {
+                handle.execute("UPDATE job_run SET has_work = FALSE WHERE id = ?", from);
+              }
+            });
   }
 
   /** Whether the work list is still that of this run. */
@@ -189,10 +182,6 @@ public final class RunHistory {
                   Texts.storable(summary, 8_000),
                   failure == null ? null : failure.name(),
                   run);
-              if (status == JobStatus.FAILED) {
-                // When the database was away, the batch runtime could not write its own end.
-                failExecutions(handle);
-              }
               release(handle, run);
             });
   }
@@ -264,7 +253,7 @@ public final class RunHistory {
   }
 
   /**
-   * Marks runs whose process died as interrupted, those of Jakarta Batch as failed.
+   * Marks runs whose process died as interrupted.
    *
    * @return whether there may have been some
    */
@@ -304,6 +293,29 @@ public final class RunHistory {
     return found.stream().anyMatch(run -> run.ended() == null) && recovered()
         ? newest(limit)
         : found;
+  }
+
+  /**
+   * The run whose process died and which is still to be taken up. It no longer is when a run began
+   * since that does what it would have: one of the same job, an ingest or a forgetting, and for an
+   * analysis any.
+   */
+  public Optional<JobRun> interrupted() {
+    recovered();
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT "
+                            + COLUMNS
+                            + " r WHERE status = 'INTERRUPTED' AND NOT EXISTS"
+                            + " (SELECT 1 FROM job_run later WHERE later.id > r.id"
+                            + " AND (later.job IN ('ingest', 'forget') OR later.job = r.job"
+                            + " OR r.job = 'analyse')) ORDER BY id LIMIT 1")
+                    .map(RunHistory::run)
+                    .findOne());
   }
 
   private List<JobRun> newest(int limit) {
@@ -373,21 +385,7 @@ public final class RunHistory {
             + " WHERE status IN ('RUNNING', 'STOPPING')",
         last,
         last);
-    failExecutions(handle);
     handle.execute("UPDATE lease SET run = NULL WHERE name = 'jobs'");
-  }
-
-  private static void failExecutions(Handle handle) {
-    for (String table : Set.of("job_execution", "step_execution", "partition_execution")) {
-      handle.execute(
-          "UPDATE batch_"
-              + table
-              + " SET batchstatus = 'FAILED', exitstatus = 'INTERRUPTED'"
-              + " WHERE batchstatus IN ('STARTING', 'STARTED', 'STOPPING')");
-    }
-    handle.execute(
-        "UPDATE batch_job_execution SET endtime = lastupdatedtime"
-            + " WHERE endtime IS NULL AND batchstatus = 'FAILED'");
   }
 
   private static void release(Handle handle, long run) {

@@ -78,16 +78,7 @@ public final class StoredDiffs implements RunDiffs, ReportedRuns {
               }
               handle.execute(
                   "DELETE FROM webhook_delivery WHERE run < ? AND status <> 'PENDING'", oldest);
-              if (handle.execute("DELETE FROM job_run WHERE id < ?", oldest) > 0) {
-                // Their steps go with them.
-                handle.execute(
-                    "DELETE FROM batch_job_execution WHERE jobexecutionid <"
-                        + " (SELECT MIN(execution) FROM job_run WHERE execution > 0)");
-                handle.execute(
-                    "DELETE FROM batch_job_instance WHERE NOT EXISTS (SELECT 1 FROM"
-                        + " batch_job_execution e"
-                        + " WHERE e.jobinstanceid = batch_job_instance.jobinstanceid)");
-              }
+              handle.execute("DELETE FROM job_run WHERE id < ?", oldest);
               return oldest;
             });
   }

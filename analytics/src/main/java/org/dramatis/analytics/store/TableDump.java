@@ -61,9 +61,7 @@ public final class TableDump {
       Set<String> tables = new TreeSet<>();
       while (rows.next()) {
         String table = rows.getString(1).toLowerCase(Locale.ROOT);
-        if (!OF_RUNS.contains(table)
-            && !table.startsWith("batch_")
-            && !table.startsWith("run_diff")) {
+        if (!OF_RUNS.contains(table) && !table.startsWith("run_diff")) {
           tables.add(table);
         }
       }

@@ -1,6 +1,7 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -32,6 +33,27 @@ final class Foreground {
       out.println(TextTable.printable(ended.summary()));
     }
     return code(ended);
+  }
+
+  /** Takes up the run whose process died, if there is one, like {@link #run}. */
+  static ExitCode takeUp(Dramatis dramatis, PrintWriter out) {
+    Optional<JobRun> interrupted = dramatis.jobs().interrupted();
+    if (interrupted.isEmpty()) {
+      return ExitCode.DONE;
+    }
+    JobRun run = interrupted.get();
+    out.println("Run " + run.id() + " (" + run.job().id() + ") was interrupted and is taken up.");
+    out.flush();
+    try {
+      return run(dramatis, () -> dramatis.jobs().restart(run.id()), out);
+    } catch (DramatisException e) {
+      if (e.code() != ErrorCode.NOT_FOUND) {
+        throw e;
+      }
+      // Its folders are away, which is no reason to leave others alone.
+      out.println(TextTable.printable(e.messageWithAdvice()));
+      return ExitCode.DONE;
+    }
   }
 
   /** Says how the run ended that was in progress when the process was told to end. */

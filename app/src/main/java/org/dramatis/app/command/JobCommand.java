@@ -83,7 +83,9 @@ final class JobCommand extends CommandGroup {
       @Parameters(
               paramLabel = "RUN",
               arity = "0..1",
-              description = "Number of the run; job list shows it. Default: the last one.")
+              description =
+                  "Number of the run; job list shows it. Default: the last one, or the one whose"
+                      + " process died.")
           @Nullable Long run) {
     return home.finish(
         dramatis ->
@@ -103,7 +105,11 @@ final class JobCommand extends CommandGroup {
                         ErrorCode.NOT_FOUND,
                         "No job ever ran here",
                         "Start one with dramatis run"));
-    if (!last.status().restartable()) {
+    if (last.status().restartable()) {
+      return last.id();
+    }
+    Optional<JobRun> interrupted = dramatis.jobs().interrupted();
+    if (interrupted.isEmpty()) {
       throw new DramatisException(
           ErrorCode.NOT_FOUND,
           "There is no run to restart",
@@ -113,7 +119,7 @@ final class JobCommand extends CommandGroup {
               + last.status().name().toLowerCase(Locale.ROOT)
               + "; job list shows the others");
     }
-    return last.id();
+    return interrupted.get().id();
   }
 
   @Command(

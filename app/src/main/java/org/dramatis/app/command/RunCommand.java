@@ -23,6 +23,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Reads all documents of the folders, finds and counts their actors, and prints the report.",
       "What is unchanged since the last run is not read again; what was deleted is removed.",
+      "A run whose process died is taken up first.",
       ""
     })
 final class RunCommand implements Callable<Integer> {
@@ -60,8 +61,11 @@ final class RunCommand implements Callable<Integer> {
             out.flush();
           }
           Following following = watch ? new Following(dramatis, () -> sources, out) : null;
-          ExitCode code =
-              Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, sources), out);
+          ExitCode code = Foreground.takeUp(dramatis, out);
+          if (code == ExitCode.DONE) {
+            code =
+                Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, sources), out);
+          }
           if (code != ExitCode.DONE) {
             return code;
           }

@@ -26,6 +26,7 @@ final class Serving {
       out.println();
       out.println("Open " + dramatis.serve(port) + " in a browser. Ctrl-C ends.");
       out.flush();
+      dramatis.takeUp();
       // Not earlier: a start that was missed would come before the run that the user asked for.
       dramatis.followSchedules();
     }

@@ -252,6 +252,14 @@ public final class Dramatis implements AutoCloseable {
     return pages.url();
   }
 
+  /**
+   * Goes on, in the background, with what a process left undone that died: its run, and the
+   * counting of decisions.
+   */
+  public void takeUp() {
+    analytics.takeUp();
+  }
+
   /** From now on, schedules start jobs in this process. */
   public void followSchedules() {
     analytics.followSchedules(SCHEDULE_POLLING);

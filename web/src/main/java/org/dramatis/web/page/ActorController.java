@@ -52,8 +52,9 @@ final class ActorController implements Controller {
   }
 
   private void show(Context context) {
-    // Asked before the figures are read: if it says yes, they show every decision.
-    boolean settled = identities.settled();
+    // Asked before the figures are read: if it says that they are current, they show every
+    // decision.
+    Identities.Counts counts = identities.counts();
     String id = context.pathParam("id");
     ActorDetail actor = ActorMoved.find(reports, identities, id);
     Parameters parameters = new Parameters(context.queryParamMap());
@@ -97,7 +98,7 @@ final class ActorController implements Controller {
                 mergedWith(id),
                 splitting,
                 documents.items(),
-                settled,
+                counts,
                 watches.of(id).isPresent()),
         Section.ACTORS,
         actor.row().name());

@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.RoleEvidence;
@@ -26,7 +27,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param decisions decisions that made it what it is
  * @param splitting what can be ticked to be split off
  * @param documents its documents, to be ticked; empty otherwise
- * @param settled whether statistics show all decisions
+ * @param counts whether statistics show all decisions
  * @param watched whether it is on the watch list
  */
 public record ActorPage(
@@ -46,7 +47,7 @@ public record ActorPage(
     List<DecisionRow> decisions,
     Splitting splitting,
     List<DocumentRow> documents,
-    boolean settled,
+    Identities.Counts counts,
     boolean watched) {
 
   /**

@@ -64,18 +64,19 @@ final class DecisionsController implements Controller {
         context,
         "decisions.jte",
         shell ->
-            new DecisionsPage(shell, identities.settled(), likenesses(), identities.decisions()),
+            new DecisionsPage(shell, identities.counts(), likenesses(), identities.decisions()),
         Section.DECISIONS,
         "Decisions");
   }
 
   /** Answers the banner's question whether to go on waiting. */
   private void pending(Context context) {
-    if (identities.settled()) {
+    Identities.Counts counts = identities.counts();
+    if (counts == Identities.Counts.CURRENT) {
       context.header("HX-Refresh", "true");
       context.html("");
     } else {
-      context.html(renderer.render("part/pending.jte", false));
+      context.html(renderer.render("part/pending.jte", counts));
     }
   }
 

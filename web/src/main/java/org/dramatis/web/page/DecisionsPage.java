@@ -2,18 +2,22 @@ package org.dramatis.web.page;
 
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.report.ActorRow;
 
 /**
  * Decisions about who is who, and suggestions for more.
  *
  * @param shell what surrounds it
- * @param settled whether statistics show all decisions
+ * @param counts whether statistics show all decisions
  * @param suggestions pairs that may be one actor
  * @param decisions all decisions, the newest first
  */
 public record DecisionsPage(
-    Shell shell, boolean settled, List<Likeness> suggestions, List<DecisionRow> decisions) {
+    Shell shell,
+    Identities.Counts counts,
+    List<Likeness> suggestions,
+    List<DecisionRow> decisions) {
 
   /**
    * Two actors that may be one.

@@ -269,7 +269,7 @@ public final class Format {
       case APPLIED:
         return "in force";
       case PENDING:
-        return "being applied";
+        return "not counted yet";
       case WAITING:
         return "waiting";
       case REFUSED:
