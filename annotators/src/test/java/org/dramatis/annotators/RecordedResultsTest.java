@@ -102,11 +102,9 @@ class RecordedResultsTest {
         documents.add(
             AnnotatedDocument.of(
                 Document.ofText(new Location("recorded", file.getFileName().toString()), text)
-                    .withPublished(
-                        new Published(LocalDate.of(2019, 3, 4), DateOrigin.DATELINE, 1))
+                    .withPublished(new Published(LocalDate.of(2019, 3, 4), DateOrigin.DATELINE, 1))
                     .withSections(
-                        List.of(
-                            new Section(SectionRole.TITLE, new Span(0, text.indexOf('\n')))))));
+                        List.of(new Section(SectionRole.TITLE, new Span(0, text.indexOf('\n')))))));
       }
     }
     return documents;
@@ -123,8 +121,7 @@ class RecordedResultsTest {
       } else {
         Chain chain = (Chain) element;
         lines.append(
-            String.join(
-                " ", chain.type().name(), chain.name(), String.valueOf(chain.country())));
+            String.join(" ", chain.type().name(), chain.name(), String.valueOf(chain.country())));
         lines.append(' ').append(chain.attributes());
         for (Link link : chain.links()) {
           Mention mention = document.layer(Layers.MENTIONS).get(link.mention());

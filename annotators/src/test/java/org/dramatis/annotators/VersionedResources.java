@@ -22,8 +22,7 @@ public final class VersionedResources {
     String own = "/" + anchor.getPackageName().replace('.', '/') + "/";
     Stream<Path> files = Stream.of();
     for (String one : packages) {
-      files =
-          Stream.concat(files, Files.walk(RESOURCES.resolve("org/dramatis/annotators/" + one)));
+      files = Stream.concat(files, Files.walk(RESOURCES.resolve("org/dramatis/annotators/" + one)));
     }
     try (Stream<Path> all = files) {
       assertThat(named.stream().map(name -> name.startsWith("/") ? name : own + name))

@@ -21,6 +21,7 @@ import org.dramatis.analytics.store.DocumentWriter;
 import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.Redo;
 import org.dramatis.analytics.store.ResultStamp;
+import org.dramatis.analytics.version.ResultVersion;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -28,7 +29,6 @@ import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
-import org.dramatis.core.version.ContentVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +37,6 @@ import org.slf4j.LoggerFactory;
 final class ActiveRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
-
-  /** Another one whenever a class or table changes by which documents give results. */
-  private static final String RESULTS =
-      ContentVersion.of(
-          ActiveRun.class,
-          "org.dramatis.analytics.identity",
-          "org.dramatis.analytics.statistic",
-          "org.dramatis.analytics.story");
 
   private final long id;
   private final JobName job;
@@ -163,7 +155,7 @@ final class ActiveRun {
 
   /** A short name for what results depend on: see {@link #stamp()}. */
   static String stamp(List<Decision> decisions, List<ActorLinker> linkers) {
-    StringBuilder made = new StringBuilder(RESULTS).append(decisions);
+    StringBuilder made = new StringBuilder(ResultVersion.RESULTS).append(decisions);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     return ToolVersions.digest(made.toString());
   }

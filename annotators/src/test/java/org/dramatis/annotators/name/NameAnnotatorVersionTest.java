@@ -8,7 +8,6 @@ class NameAnnotatorVersionTest {
 
   @Test
   void everyResourceIsPartOfTheVersion() throws IOException {
-    VersionedResources.check(
-        NameAnnotator.class, NameAnnotator.RESOURCES, "name", "country");
+    VersionedResources.check(NameAnnotator.class, NameAnnotator.RESOURCES, "name", "country");
   }
 }

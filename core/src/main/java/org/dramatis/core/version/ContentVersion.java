@@ -31,8 +31,7 @@ public final class ContentVersion {
   public static String of(Class<?> anchor, List<String> resources) {
     CRC32 all = new CRC32();
     for (String resource : new TreeSet<>(resources)) {
-      all.update(
-          (resource + " " + sum(anchor, resource) + "\n").getBytes(StandardCharsets.UTF_8));
+      all.update((resource + " " + sum(anchor, resource) + "\n").getBytes(StandardCharsets.UTF_8));
     }
     return String.format(Locale.ROOT, "%08x", all.getValue());
   }

@@ -75,9 +75,7 @@ class ContentVersionTest {
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {
       for (String file :
           new String[] {
-            "words/list.txt",
-            PACKAGE + "model.bin",
-            PACKAGE + "ContentVersionTest$Anchor.class"
+            "words/list.txt", PACKAGE + "model.bin", PACKAGE + "ContentVersionTest$Anchor.class"
           }) {
         out.putNextEntry(new JarEntry(file));
         out.write(Files.readAllBytes(folder.resolve("a").resolve(file)));
