@@ -101,8 +101,18 @@ public final class WithinDocumentResolver implements Annotator {
     return annotate(document, offices, dictionary, any -> AntecedentModel.shipped());
   }
 
-  /** Annotates with another judge, made from all mentions of the document in text order. */
-  static AnnotatedDocument annotate(
+  /**
+   * Annotates without files of a user's and with other judges than the product's, to teach and to
+   * measure them.
+   *
+   * @param judges makes a judge from all mentions of the document, in text order
+   */
+  public static AnnotatedDocument annotate(
+      AnnotatedDocument document, Function<List<DraftMention>, AntecedentJudge> judges) {
+    return annotate(document, Offices.shipped(), UserDictionary.EMPTY, judges);
+  }
+
+  private static AnnotatedDocument annotate(
       AnnotatedDocument document,
       Offices offices,
       UserDictionary dictionary,

@@ -1,9 +1,12 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Arrays;
-import org.dramatis.annotators.name.Perceptron.Weights;
+import org.dramatis.annotators.name.Decoder;
+import org.dramatis.annotators.name.Labels;
+import org.dramatis.annotators.name.ModelFormat;
+import org.dramatis.training.name.Perceptron.Weights;
 
 /**
  * The tokens to train on: their features as numbers, and gold labels.
@@ -186,7 +189,7 @@ final class TokenRows {
   }
 
   /**
-   * Writes the table of weights in the form {@link WeightTable#read} reads.
+   * Writes the table of weights as the tagger reads it.
    *
    * @param smallest weights nearer to 0 than this are left out
    * @return the number of features that have weights
@@ -202,7 +205,7 @@ final class TokenRows {
       boolean any = false;
       for (int l = 0; l < L; l++) {
         float w = weights.features()[k * L + l];
-        int fixed = Math.abs(w) < smallest ? 0 : Math.round(w * WeightTable.SCALE);
+        int fixed = Math.abs(w) < smallest ? 0 : Math.round(w * ModelFormat.WEIGHT_SCALE);
         fixed = Math.max(Short.MIN_VALUE, Math.min(Short.MAX_VALUE, fixed));
         values[n * L + l] = (short) fixed;
         any |= fixed != 0;
@@ -211,15 +214,15 @@ final class TokenRows {
         kept[n++] = hashes[k];
       }
     }
-    WeightTable.write(out, Arrays.copyOf(kept, n), Arrays.copyOf(values, n * L));
+    ModelWriter.weights(out, Arrays.copyOf(kept, n), Arrays.copyOf(values, n * L));
     return n;
   }
 
-  /** Scores in the fixed point of {@link WeightTable}. */
+  /** Scores in the fixed point of the tagger. */
   static int[] fixed(float[] weights) {
     int[] fixed = new int[weights.length];
     for (int k = 0; k < fixed.length; k++) {
-      fixed[k] = Math.round(weights[k] * WeightTable.SCALE);
+      fixed[k] = Math.round(weights[k] * ModelFormat.WEIGHT_SCALE);
     }
     return fixed;
   }

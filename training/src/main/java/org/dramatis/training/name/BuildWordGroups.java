@@ -1,4 +1,4 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;

@@ -1,4 +1,4 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
@@ -8,6 +8,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.dramatis.annotators.name.Lexica;
+import org.dramatis.annotators.name.OrganizationHeads;
+import org.dramatis.annotators.name.TextHash;
 
 /**
  * Turns the word clusters, word groups and gazetteer of a training folder into the compact form
@@ -167,6 +170,6 @@ final class LexiconBuilder {
       hashes[k] = e.getKey();
       values[k++] = e.getValue();
     }
-    HashedLexicon.write(out, hashes, values);
+    ModelWriter.lexicon(out, hashes, values);
   }
 }

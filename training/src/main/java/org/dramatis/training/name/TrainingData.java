@@ -1,4 +1,4 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -17,6 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
+import org.dramatis.annotators.name.Labels;
+import org.dramatis.annotators.name.NameEdges;
 import org.dramatis.annotators.token.Segmentation;
 import org.dramatis.annotators.token.Segmenter;
 import org.dramatis.annotators.token.SpanBuffer;

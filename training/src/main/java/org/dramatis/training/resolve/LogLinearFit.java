@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve;
+package org.dramatis.training.resolve;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve;
+package org.dramatis.training.resolve;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dramatis.annotators.resolve.DraftMention;
 import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Mention;
@@ -80,7 +81,7 @@ record GoldDocument(String name, AnnotatedDocument document, JsonNode gold) {
     Map<DraftMention, String> actors = new HashMap<>();
     boolean[] used = new boolean[gold.get("mentions").size()];
     List<DraftMention> shortest = new ArrayList<>(drafts);
-    shortest.sort((a, b) -> (a.end - a.start) - (b.end - b.start));
+    shortest.sort((a, b) -> (a.end() - a.start()) - (b.end() - b.start()));
     int[][] spans = new int[used.length][];
     for (int i = 0; i < used.length; i++) {
       JsonNode mention = gold.get("mentions").get(i);
@@ -95,10 +96,10 @@ record GoldDocument(String name, AnnotatedDocument document, JsonNode gold) {
       for (int i = 0; i < used.length; i++) {
         int[] span = spans[i];
         if (!used[i]
-            && draft.start >= span[0] - 1
-            && draft.end <= span[1] + 2
-            && draft.start < span[3]
-            && draft.end > span[2]
+            && draft.start() >= span[0] - 1
+            && draft.end() <= span[1] + 2
+            && draft.start() < span[3]
+            && draft.end() > span[2]
             && (best < 0 || span[1] - span[0] < spans[best][1] - spans[best][0])) {
           best = i;
         }

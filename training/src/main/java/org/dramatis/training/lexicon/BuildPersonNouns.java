@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve.lexicon;
+package org.dramatis.training.lexicon;
 
 import java.io.BufferedReader;
 import java.io.IOException;

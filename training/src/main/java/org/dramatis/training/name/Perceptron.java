@@ -1,8 +1,10 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.util.Arrays;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.dramatis.annotators.name.Decoder;
+import org.dramatis.annotators.name.Labels;
 
 /**
  * Trains weights of features and transitions by the averaged structured perceptron (Collins 2002,

@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve;
+package org.dramatis.training.resolve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,11 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.dramatis.annotators.dictionary.UserDictionary;
-import org.dramatis.annotators.resolve.office.Offices;
+import org.dramatis.annotators.resolve.AntecedentModel;
+import org.dramatis.annotators.resolve.DraftChain;
+import org.dramatis.annotators.resolve.DraftMention;
+import org.dramatis.annotators.resolve.Reason;
+import org.dramatis.annotators.resolve.WithinDocumentResolver;
 import org.dramatis.core.actor.MentionKind;
 
 /**
@@ -52,8 +55,6 @@ final class MeasureReasons {
     List<DraftMention> all = new ArrayList<>();
     WithinDocumentResolver.annotate(
         document.document(),
-        Offices.shipped(),
-        UserDictionary.EMPTY,
         drafts -> {
           all.addAll(drafts);
           return model;
@@ -62,15 +63,16 @@ final class MeasureReasons {
     Map<Reason, int[]> here = new EnumMap<>(Reason.class);
     for (DraftMention mention : all) {
       String actor = actors.get(mention);
-      boolean linked = mention.chain != null && mention.chain.named && mention.shares.isEmpty();
-      if (!linked
-          || mention.kind == MentionKind.DEMONYM
-          || (mention.isName() && (actor == null || mention.reason == Reason.NAME))) {
+      DraftChain chain = mention.onlyChain();
+      if (chain == null
+          || !chain.isNamed()
+          || mention.kind() == MentionKind.DEMONYM
+          || (mention.isName() && (actor == null || mention.reason() == Reason.NAME))) {
         continue;
       }
-      int[] row = here.computeIfAbsent(mention.reason, any -> new int[2]);
+      int[] row = here.computeIfAbsent(mention.reason(), any -> new int[2]);
       row[0]++;
-      row[1] += TrainAntecedents.actorOf(mention.chain, actors).equals(actor) ? 1 : 0;
+      row[1] += TrainAntecedents.actorOf(chain, actors).equals(actor) ? 1 : 0;
     }
     here.forEach(
         (reason, row) -> {

@@ -1,4 +1,4 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -15,12 +15,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
-import org.dramatis.annotators.country.Countries;
-import org.dramatis.annotators.name.TrainingData.Sentence;
+import org.dramatis.annotators.name.FoundName;
+import org.dramatis.annotators.name.Labels;
+import org.dramatis.annotators.name.NameFinder;
+import org.dramatis.annotators.name.TaggedName;
 import org.dramatis.annotators.token.Segmentation;
 import org.dramatis.annotators.token.Segmenter;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.training.name.TrainingData.Sentence;
 
 /**
  * Measures a name model on labelled text; the command {@code ./train-model measure}.
@@ -74,11 +77,7 @@ public final class NameMeasurement {
     try (DataInputStream lexica = open(all.resolve("lexica.bin.gz"));
         DataInputStream model = open(folder.resolve("names.bin.gz"));
         DataInputStream vocabulary = open(folder.resolve("vocabulary.bin.gz"))) {
-      return new NameFinder(
-          NameModel.read(model),
-          Lexica.read(lexica),
-          Vocabulary.read(vocabulary),
-          Countries.english());
+      return NameFinder.read(model, lexica, vocabulary);
     }
   }
 
@@ -161,8 +160,7 @@ public final class NameMeasurement {
       Segmentation segmentation =
           new Segmentation(s.tokens(), new int[] {0, s.labels().length}, new int[0]);
       Set<Long> predicted = new HashSet<>();
-      for (TaggedName n :
-          finder.tag(s.text(), segmentation, new TokenEvidence(segmentation.tokens().length / 2))) {
+      for (TaggedName n : finder.tag(s.text(), segmentation)) {
         predicted.add(key(s.tokens()[2 * n.first()], s.tokens()[2 * n.last() - 1], n.type()));
       }
       score.add(gold(s), predicted);
@@ -260,8 +258,7 @@ public final class NameMeasurement {
     sentences.forEach(s -> gold.addAll(gold(s)));
     Segmentation segmentation = new Segmenter().segment(text);
     Set<Long> first = new HashSet<>();
-    for (TaggedName n :
-        finder.tag(text, segmentation, new TokenEvidence(segmentation.tokens().length / 2))) {
+    for (TaggedName n : finder.tag(text, segmentation)) {
       int[] t = segmentation.tokens();
       first.add(key(t[2 * n.first()], t[2 * n.last() - 1], n.type()));
     }

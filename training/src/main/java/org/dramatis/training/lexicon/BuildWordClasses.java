@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve.lexicon;
+package org.dramatis.training.lexicon;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -20,6 +20,7 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import opennlp.tools.postag.POSModel;
 import opennlp.tools.postag.POSTaggerME;
+import org.dramatis.annotators.resolve.lexicon.WordClass;
 
 /**
  * Makes the table of word classes that the resolver reads, by tagging open text with OpenNLP's
@@ -28,7 +29,7 @@ import opennlp.tools.postag.POSTaggerME;
  * <p>Usage: {@code BuildWordClasses POS_MODEL OUT.gz TEXT...} where a text is a {@code .txt.gz}
  * with one raw sentence a line, a {@code .bio.gz} with one token a line, or a {@code .txt} of
  * paragraphs. The output holds {@code word, class and percent} lines and the transitions between
- * classes; see {@link WordClassTable} for the format.
+ * classes; see {@link org.dramatis.annotators.resolve.lexicon.Lexicon} for their reader.
  */
 final class BuildWordClasses {
 
@@ -129,7 +130,30 @@ final class BuildWordClasses {
       case "'s" -> tagBefore.equals("PRON") ? WordClass.AUXILIARY : WordClass.PARTICLE;
       case "n't" -> WordClass.PARTICLE;
       case "'re", "'ve", "'ll", "'d", "'m" -> WordClass.AUXILIARY;
-      default -> WordClass.ofUniversalTag(tag);
+      default -> ofUniversalTag(tag);
+    };
+  }
+
+  /**
+   * The class for a universal part-of-speech tag, {@link WordClass#OTHER} for those not told apart
+   * here.
+   */
+  private static WordClass ofUniversalTag(String tag) {
+    return switch (tag) {
+      case "NOUN" -> WordClass.NOUN;
+      case "PROPN" -> WordClass.PROPER_NOUN;
+      case "ADJ" -> WordClass.ADJECTIVE;
+      case "VERB" -> WordClass.VERB;
+      case "AUX" -> WordClass.AUXILIARY;
+      case "ADV" -> WordClass.ADVERB;
+      case "ADP" -> WordClass.ADPOSITION;
+      case "DET" -> WordClass.DETERMINER;
+      case "PRON" -> WordClass.PRONOUN;
+      case "NUM" -> WordClass.NUMBER;
+      case "PART" -> WordClass.PARTICLE;
+      case "CCONJ", "SCONJ" -> WordClass.CONJUNCTION;
+      case "PUNCT" -> WordClass.PUNCTUATION;
+      default -> WordClass.OTHER;
     };
   }
 

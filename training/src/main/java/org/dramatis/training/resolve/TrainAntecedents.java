@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve;
+package org.dramatis.training.resolve;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,8 +12,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.BiConsumer;
-import org.dramatis.annotators.dictionary.UserDictionary;
-import org.dramatis.annotators.resolve.office.Offices;
+import org.dramatis.annotators.resolve.AnaphorClass;
+import org.dramatis.annotators.resolve.AntecedentJudge;
+import org.dramatis.annotators.resolve.AntecedentModel;
+import org.dramatis.annotators.resolve.DraftChain;
+import org.dramatis.annotators.resolve.DraftMention;
+import org.dramatis.annotators.resolve.Feature;
+import org.dramatis.annotators.resolve.WithinDocumentResolver;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,12 +81,10 @@ final class TrainAntecedents {
     Random random = new Random(gold.name().hashCode());
     WithinDocumentResolver.annotate(
         gold.document(),
-        Offices.shipped(),
-        UserDictionary.EMPTY,
         drafts -> {
           Map<DraftMention, String> actors = gold.align(drafts);
           return (anaphor, mention, choices) -> {
-            int count = choices.candidates().size();
+            int count = choices.size();
             int[][] features = new int[count + 1][];
             boolean[] right = new boolean[count + 1];
             String actor = actors.get(mention);
@@ -89,13 +92,13 @@ final class TrainAntecedents {
             for (int i = 0; i <= count; i++) {
               features[i] = choices.features(i);
               if (i < count && actor != null) {
-                right[i] = actor.equals(actorOf(choices.candidates().get(i).chain(), actors));
+                right[i] = actor.equals(actorOf(choices.chain(i), actors));
                 first = right[i] && first < 0 ? i : first;
               }
             }
             right[count] = first < 0;
             instances.add(new LogLinearFit.Instance(features, right));
-            if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
+            if (mention.isSingularPerson()) {
               instances.add(
                   new LogLinearFit.Instance(forgetGenders(anaphor, features, random), right));
             }
@@ -160,9 +163,9 @@ final class TrainAntecedents {
   /** The actor whom most names of the chain mean, or most mentions where it has no name. */
   static String actorOf(DraftChain chain, Map<DraftMention, String> actors) {
     Map<String, Integer> votes = new HashMap<>();
-    for (DraftMention mention : chain.mentions) {
+    for (DraftMention mention : chain.mentions()) {
       String actor = actors.get(mention);
-      if (actor != null && (mention.isName() || !chain.named)) {
+      if (actor != null && (mention.isName() || !chain.isNamed())) {
         votes.merge(actor, 1, Integer::sum);
       }
     }

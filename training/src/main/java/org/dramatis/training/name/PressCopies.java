@@ -1,4 +1,4 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.util.ArrayList;
 import java.util.Collections;
@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
-import org.dramatis.annotators.name.TrainingData.Name;
-import org.dramatis.annotators.name.TrainingData.Sentence;
+import org.dramatis.annotators.name.Labels;
+import org.dramatis.training.name.TrainingData.Name;
+import org.dramatis.training.name.TrainingData.Sentence;
 
 /** Copies of labelled sentences in the dress that the press gives to headlines and first lines. */
 final class PressCopies {

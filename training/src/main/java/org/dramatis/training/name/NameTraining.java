@@ -1,4 +1,4 @@
-package org.dramatis.annotators.name;
+package org.dramatis.training.name;
 
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -16,9 +16,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
-import org.dramatis.annotators.country.Countries;
-import org.dramatis.annotators.name.Perceptron.Weights;
-import org.dramatis.annotators.name.TrainingData.Sentence;
+import org.dramatis.annotators.name.FeatureExtractor;
+import org.dramatis.annotators.name.Labels;
+import org.dramatis.annotators.name.Lexica;
+import org.dramatis.training.name.Perceptron.Weights;
+import org.dramatis.training.name.TrainingData.Sentence;
 
 /**
  * Trains the shipped name model from a folder of openly licensed data; the command {@code
@@ -76,7 +78,7 @@ public final class NameTraining {
   private final Folds folds;
 
   private NameTraining(Map<String, String> settings, Lexica lexica, PrintStream console) {
-    this.extractor = new FeatureExtractor(lexica, PlaceWords.of(Countries.english()));
+    this.extractor = new FeatureExtractor(lexica);
     this.console = console;
     this.fewest = Integer.parseInt(settings.getOrDefault("fewest", "2"));
     this.seeds = Integer.parseInt(settings.getOrDefault("seeds", "3"));
@@ -105,7 +107,7 @@ public final class NameTraining {
     int[] indexes = IntStream.range(0, sentences.size()).filter(kept).toArray();
     try (DataOutputStream o = open(out.resolve("vocabulary.bin.gz"))) {
       List<Sentence> some = Arrays.stream(indexes).mapToObj(sentences::get).toList();
-      console.println(Vocabulary.write(some, o) + " entries in the vocabulary");
+      console.println(VocabularyBuilder.write(some, o) + " entries in the vocabulary");
     }
     Perceptron perceptron = new Perceptron(rows, margin, missed);
     Weights[] models = new Weights[seeds];
@@ -115,7 +117,7 @@ public final class NameTraining {
     Weights mean = Weights.mean(models);
     Path file = out.resolve("names.bin.gz");
     try (DataOutputStream o = open(file)) {
-      NameModel.writeStart(o, TokenRows.fixed(mean.transitions()));
+      ModelWriter.start(o, TokenRows.fixed(mean.transitions()));
       console.println(rows.write(o, mean, smallest) + " features have weights");
     }
     console.println("wrote " + file + ", " + Files.size(file) + " bytes");

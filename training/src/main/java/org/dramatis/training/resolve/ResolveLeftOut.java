@@ -1,4 +1,4 @@
-package org.dramatis.annotators.resolve;
+package org.dramatis.training.resolve;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,8 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.dramatis.annotators.dictionary.UserDictionary;
-import org.dramatis.annotators.resolve.office.Offices;
+import org.dramatis.annotators.resolve.AntecedentModel;
+import org.dramatis.annotators.resolve.WithinDocumentResolver;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -41,8 +41,7 @@ final class ResolveLeftOut {
   }
 
   static AnnotatedDocument resolve(GoldDocument document, AntecedentModel model) {
-    return WithinDocumentResolver.annotate(
-        document.document(), Offices.shipped(), UserDictionary.EMPTY, any -> model);
+    return WithinDocumentResolver.annotate(document.document(), any -> model);
   }
 
   static void write(String name, AnnotatedDocument document, PrintStream out) {
