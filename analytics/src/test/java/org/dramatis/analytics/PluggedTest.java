@@ -99,7 +99,7 @@ class PluggedTest {
       assertThat(entries(analytics)).containsExactly("[Kim]");
       analytics.identities().rename("person:kim", "Kim Jong Un", new Note("ann", "so"));
       assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
-      assertThat(analytics.jobs().runs(1).get(0).summary()).contains("anew");
+      assertThat(analytics.jobs().runs(1).get(0).summary()).contains(" of ");
       assertThat(entries(analytics)).containsExactly("[Kim]");
 
       linkers = List.of(new Failing());

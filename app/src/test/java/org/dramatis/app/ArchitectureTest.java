@@ -78,6 +78,11 @@ class ArchitectureTest {
   }
 
   @Test
+  void trainingStaysOut() {
+    assertThat(new ClassFileImporter().importPackages("org.dramatis.training")).isEmpty();
+  }
+
+  @Test
   void packagesFormNoCycle() {
     slices().matching("org.dramatis.(**)").should().beFreeOfCycles().check(CLASSES);
   }

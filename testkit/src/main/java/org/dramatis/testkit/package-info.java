@@ -1,4 +1,4 @@
-/** Contract checkers and fixtures for plugin authors. */
+/** Contract checkers, records of results and fixtures for plugin authors. */
 @NullMarked
 package org.dramatis.testkit;
 

@@ -26,6 +26,7 @@ import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.Redo;
 import org.dramatis.analytics.store.ResultState;
 import org.dramatis.analytics.store.WorkList;
+import org.dramatis.analytics.version.ResultVersion;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -33,7 +34,6 @@ import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
-import org.dramatis.core.version.ContentVersion;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,14 +42,6 @@ import org.slf4j.LoggerFactory;
 final class ActiveRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
-
-  /** Another one whenever a class or table changes by which documents give results. */
-  private static final String RESULTS =
-      ContentVersion.of(
-          ActiveRun.class,
-          "org.dramatis.analytics.identity",
-          "org.dramatis.analytics.statistic",
-          "org.dramatis.analytics.story");
 
   /** So few files that counting what they change costs little, however small the corpus. */
   private static final long SMALL = 500;
@@ -162,7 +154,7 @@ final class ActiveRun {
 
   /** A short name for the program and the settings that results depend on. */
   String tools() {
-    StringBuilder made = new StringBuilder(RESULTS).append(metonyms);
+    StringBuilder made = new StringBuilder(ResultVersion.RESULTS).append(metonyms);
     linkers.forEach(linker -> made.append(linker.name()).append('/').append(linker.version()));
     return ToolVersions.digest(made.toString());
   }

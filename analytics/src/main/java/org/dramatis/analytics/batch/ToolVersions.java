@@ -15,21 +15,17 @@ import org.dramatis.analytics.store.DocumentWriter;
 import org.dramatis.analytics.store.ItemVersion;
 import org.dramatis.analytics.store.KeptLayers;
 import org.dramatis.analytics.store.Redo;
+import org.dramatis.analytics.version.ResultVersion;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
-import org.dramatis.core.version.ContentVersion;
 
 /** What the results for documents depend on besides their content. Thread-safe. */
 final class ToolVersions {
 
   /** To be changed whenever the same layers are kept or written otherwise. */
   private static final String FORMAT = "1";
-
-  /** Signatures are made of the text when it is read. */
-  private static final String SIGNATURES =
-      ContentVersion.of(ToolVersions.class, "org.dramatis.analytics.story");
 
   private final DocumentPipeline pipeline;
   private final String annotators;
@@ -63,7 +59,7 @@ final class ToolVersions {
   ItemVersion version(Location location) {
     return versions.computeIfAbsent(
         pipeline.parserVersion(location),
-        parser -> new ItemVersion(digest(parser + " " + SIGNATURES), annotators));
+        parser -> new ItemVersion(digest(parser + " " + ResultVersion.SIGNATURES), annotators));
   }
 
   /** What has to be done to documents that another version annotated. */

@@ -7,9 +7,9 @@ import java.util.Arrays;
  *
  * <p>One instance serves one thread; its buffers are used again for each sentence.
  */
-final class Decoder {
+public final class Decoder {
   /** A score that no path reaches. */
-  static final int IMPOSSIBLE = Integer.MIN_VALUE / 4;
+  public static final int IMPOSSIBLE = Integer.MIN_VALUE / 4;
 
   private static final int L = Labels.COUNT;
   private static final int[][] BEFORE = new int[L][];
@@ -31,7 +31,8 @@ final class Decoder {
   private byte[] back = new byte[0];
   private int[] labels = new int[0];
 
-  Decoder() {}
+  /** Makes a decoder. */
+  public Decoder() {}
 
   /**
    * Decodes one sentence.
@@ -41,7 +42,7 @@ final class Decoder {
    * @param transitions scores from label to label, row by row, and from the start in the last row
    * @return the best label of each token; valid until the next call
    */
-  int[] decode(int[] emissions, int count, int[] transitions) {
+  public int[] decode(int[] emissions, int count, int[] transitions) {
     if (labels.length < count) {
       labels = new int[count * 2];
     }

@@ -1,13 +1,15 @@
 package org.dramatis.annotators.name;
 
+import org.dramatis.annotators.country.Countries;
+
 /**
  * Computes the features of the tokens of one sentence as 64-bit hashes.
  *
  * <p>One instance serves one thread; its buffers are used again for each sentence.
  */
-final class FeatureExtractor {
+public final class FeatureExtractor {
   /** More features than any token has. */
-  static final int MOST_FEATURES = 180;
+  public static final int MOST_FEATURES = 180;
 
   private static final long BEGIN = 0x1F3D5B79A2C4E6F8L;
   private static final long END = 0x2E4C6A88B7D5F391L;
@@ -24,6 +26,11 @@ final class FeatureExtractor {
 
   private long[] out = new long[0];
   private int used;
+
+  /** An extractor that knows these lexica and the countries of this build. */
+  public FeatureExtractor(Lexica lexica) {
+    this(lexica, PlaceWords.of(Countries.english()));
+  }
 
   FeatureExtractor(Lexica lexica, PlaceWords placeWords) {
     this.lexica = lexica;
@@ -47,12 +54,12 @@ final class FeatureExtractor {
    * @param first index of the sentence's first token
    * @param last index of the token after its last one
    */
-  void load(CharSequence text, int[] tokens, int first, int last) {
+  public void load(CharSequence text, int[] tokens, int first, int last) {
     scan.load(text, tokens, first, last);
   }
 
   /** Whether token {@code i} of the sentence can be part of a name at all. */
-  boolean isCandidate(int i) {
+  public boolean isCandidate(int i) {
     return scan.candidate[i];
   }
 
@@ -61,7 +68,7 @@ final class FeatureExtractor {
    *
    * @param features room for {@link #MOST_FEATURES} hashes
    */
-  int extract(int i, long[] features) {
+  public int extract(int i, long[] features) {
     out = features;
     used = 0;
     emit(0, scan.mode);

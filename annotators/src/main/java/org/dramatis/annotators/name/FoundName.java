@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param metonymOf code of the country for which it acts here; null when it stands for itself
  * @param confidence 0 to 1
  */
-record FoundName(
+public record FoundName(
     int start,
     int end,
     MentionKind kind,

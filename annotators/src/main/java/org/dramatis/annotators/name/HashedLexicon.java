@@ -1,9 +1,7 @@
 package org.dramatis.annotators.name;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.Arrays;
 
 /**
  * An immutable map from 64-bit hashes of words or phrases to small positive numbers.
@@ -12,7 +10,7 @@ import java.util.Arrays;
  * is wrong about once in a thousand million times. Safe for use by several threads.
  */
 final class HashedLexicon {
-  private static final int KEPT_BITS = 44;
+  private static final int KEPT_BITS = ModelFormat.WORD_BITS;
 
   private final int[] marks;
   private final short[] values;
@@ -65,25 +63,7 @@ final class HashedLexicon {
     return 0;
   }
 
-  /** Writes hashes and values so that {@link #read} makes the same lexicon. */
-  static void write(DataOutputStream out, long[] hashes, int[] values) throws IOException {
-    int n = hashes.length;
-    long[] keys = new long[n];
-    for (int k = 0; k < n; k++) {
-      keys[k] = kept(hashes[k]) << 16 | values[k];
-    }
-    Arrays.sort(keys);
-    out.writeInt(n);
-    long last = 0;
-    for (long key : keys) {
-      writeVarint(out, (key >>> 16) - last);
-      last = key >>> 16;
-    }
-    for (long key : keys) {
-      writeVarint(out, key & 0xFFFF);
-    }
-  }
-
+  /** Reads what a training run wrote. */
   static HashedLexicon read(DataInputStream in) throws IOException {
     int n = in.readInt();
     long[] hashes = new long[n];
@@ -97,15 +77,6 @@ final class HashedLexicon {
       values[k] = (int) readVarint(in);
     }
     return new HashedLexicon(hashes, values);
-  }
-
-  static void writeVarint(DataOutputStream out, long value) throws IOException {
-    long v = value;
-    while ((v & ~0x7FL) != 0) {
-      out.writeByte((int) (v & 0x7F | 0x80));
-      v >>>= 7;
-    }
-    out.writeByte((int) v);
   }
 
   static long readVarint(DataInputStream in) throws IOException {

@@ -4,30 +4,46 @@ package org.dramatis.annotators.name;
  * The labels of tokens: outside of names, or begin, inside, last, or single token of a name of one
  * of three types (BILOU).
  */
-final class Labels {
-  static final int PERSON = 0;
-  static final int ORGANIZATION = 1;
-  static final int LOCATION = 2;
+public final class Labels {
+  /** The type of persons. */
+  public static final int PERSON = 0;
+
+  /** The type of organisations. */
+  public static final int ORGANIZATION = 1;
+
+  /** The type of countries and places. */
+  public static final int LOCATION = 2;
 
   /** Number of types. */
   static final int TYPES = 3;
 
   /** Number of labels. */
-  static final int COUNT = 1 + 4 * TYPES;
+  public static final int COUNT = 1 + 4 * TYPES;
 
-  static final int OUTSIDE = 0;
-  static final int BEGIN = 0;
-  static final int INSIDE = 1;
-  static final int LAST = 2;
-  static final int SINGLE = 3;
+  /** The label of tokens outside of names. */
+  public static final int OUTSIDE = 0;
+
+  /** The position of the first of several tokens. */
+  public static final int BEGIN = 0;
+
+  /** The position of tokens between the first and the last one. */
+  public static final int INSIDE = 1;
+
+  /** The position of the last of several tokens. */
+  public static final int LAST = 2;
+
+  /** The position of a name's only token. */
+  public static final int SINGLE = 3;
 
   private Labels() {}
 
-  static int label(int type, int position) {
+  /** The label of a token at this position of a name of this type. */
+  public static int label(int type, int position) {
     return 1 + 4 * type + position;
   }
 
-  static int type(int label) {
+  /** The type of a label other than {@link #OUTSIDE}. */
+  public static int type(int label) {
     return (label - 1) / 4;
   }
 
@@ -36,12 +52,12 @@ final class Labels {
   }
 
   /** Whether a name starts with a token of this label. */
-  static boolean isFirst(int label) {
+  public static boolean isFirst(int label) {
     return position(label) == BEGIN || position(label) == SINGLE;
   }
 
   /** Whether a name goes on after a token of this label. */
-  static boolean isOpen(int label) {
+  public static boolean isOpen(int label) {
     return label != OUTSIDE && position(label) <= INSIDE;
   }
 

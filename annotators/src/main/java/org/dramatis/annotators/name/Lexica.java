@@ -10,24 +10,26 @@ import java.io.IOException;
  *
  * <p>Immutable and safe for use by several threads. About 30 MiB of heap.
  */
-final class Lexica {
+public final class Lexica {
   /** Bit of a location in a gazetteer entry. */
-  static final int LOCATION = 8;
+  public static final int LOCATION = 8;
 
   /** Bit of an organisation in a gazetteer entry. */
-  static final int ORGANIZATION = 32;
+  public static final int ORGANIZATION = 32;
 
   /** Bit of a person in a gazetteer entry. */
-  static final int PERSON = 64;
+  public static final int PERSON = 64;
 
   /** Bit of a phrase that is an organisation's name but for the noun at its end ("Everton"). */
-  static final int STEM = 256;
+  public static final int STEM = 256;
 
   static final int GAZETTEER_BITS = 9;
-  static final int LONGEST_PHRASE = 6;
+
+  /** Words of the longest phrase of the gazetteer. */
+  public static final int LONGEST_PHRASE = 6;
 
   /** How many groups hold a word, from the largest to the smallest. */
-  static final int GROUP_LEVELS = 4;
+  public static final int GROUP_LEVELS = 4;
 
   private final HashedLexicon clusters;
   private final String[] paths;
@@ -52,7 +54,7 @@ final class Lexica {
   }
 
   /** Reads the lexica that a training run wrote. */
-  static Lexica read(DataInputStream in) throws IOException {
+  public static Lexica read(DataInputStream in) throws IOException {
     String[] paths = new String[in.readUnsignedShort()];
     for (int k = 0; k < paths.length; k++) {
       paths[k] = in.readUTF();

@@ -23,13 +23,22 @@ import org.dramatis.core.version.ContentVersion;
  * that is not wanted. Thread-safe.
  */
 public final class NameAnnotator implements Annotator {
-  /** Changes with the model, the lexica and the code that finds names. */
+
+  /** To be raised when the same tokens, model and tables give other names. */
+  private static final int NUMBER = 1;
+
+  /** All that the annotator reads; a change of any of them is another version. */
+  static final List<String> RESOURCES =
+      List.of(
+          "names.bin.gz",
+          "lexica.bin.gz",
+          "vocabulary.bin.gz",
+          "/org/dramatis/annotators/country/countries.tsv",
+          "/org/dramatis/annotators/country/nicknames.tsv",
+          "/org/dramatis/annotators/country/seats.tsv");
+
   private static final String VERSION =
-      ContentVersion.of(
-          NameAnnotator.class,
-          "org.dramatis.annotators.name",
-          "org.dramatis.annotators.country",
-          "org.dramatis.annotators.dictionary");
+      NUMBER + "." + ContentVersion.of(NameAnnotator.class, RESOURCES);
 
   private final NameFinder finder;
 

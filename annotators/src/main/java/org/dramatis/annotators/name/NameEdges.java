@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Brings the names of the tagger to their own bounds: titles, articles and possessives leave them,
  * and what is only a title, a pronoun or a currency is no name.
  */
-final class NameEdges {
+public final class NameEdges {
   /** Titles before persons, in lower case. */
   private static final Set<String> TITLES =
       Set.of(
@@ -189,7 +189,7 @@ final class NameEdges {
   }
 
   /** Whether the word is a title before persons. */
-  static boolean isTitle(CharSequence text, int start, int end) {
+  public static boolean isTitle(CharSequence text, int start, int end) {
     return TITLES.contains(text.subSequence(start, end).toString().toLowerCase(Locale.ROOT));
   }
 

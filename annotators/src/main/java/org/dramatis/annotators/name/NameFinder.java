@@ -22,7 +22,7 @@ import org.dramatis.core.actor.MentionKind;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class NameFinder {
+public final class NameFinder {
   private static final List<String> GEORGIA_STATE =
       List.of(
           "Atlanta",
@@ -78,22 +78,37 @@ final class NameFinder {
   }
 
   /** A finder with the model and the lexica that are part of this build. */
-  static NameFinder shipped() {
+  public static NameFinder shipped() {
     try (DataInputStream lexica = NameModel.resource("lexica.bin.gz");
         DataInputStream model = NameModel.resource("names.bin.gz");
         DataInputStream vocabulary = NameModel.resource("vocabulary.bin.gz")) {
-      return new NameFinder(
-          NameModel.read(model),
-          Lexica.read(lexica),
-          Vocabulary.read(vocabulary),
-          Countries.english());
+      return read(model, lexica, vocabulary);
     } catch (IOException e) {
       throw new UncheckedIOException("the name model of this build is damaged", e);
     }
   }
 
-  /** What the tagger alone says, sentence by sentence. */
-  List<TaggedName> tag(String text, Segmentation segmentation, TokenEvidence evidence) {
+  /**
+   * A finder with the files of a training run, not gzipped any more.
+   *
+   * @throws IOException when they cannot be read or are of another version
+   */
+  public static NameFinder read(
+      DataInputStream model, DataInputStream lexica, DataInputStream vocabulary)
+      throws IOException {
+    return new NameFinder(
+        NameModel.read(model),
+        Lexica.read(lexica),
+        Vocabulary.read(vocabulary),
+        Countries.english());
+  }
+
+  /** What the tagger alone says, sentence by sentence, in text order. */
+  public List<TaggedName> tag(String text, Segmentation segmentation) {
+    return tag(text, segmentation, new TokenEvidence(segmentation.tokens().length / 2));
+  }
+
+  private List<TaggedName> tag(String text, Segmentation segmentation, TokenEvidence evidence) {
     NameTagger tagger = new NameTagger(model, lexica, placeWords);
     List<TaggedName> names = new ArrayList<>();
     int[] sentences = segmentation.sentences();
@@ -121,7 +136,7 @@ final class NameFinder {
   }
 
   /** The names and demonyms of {@code text} in text order; they may nest. */
-  List<FoundName> find(String text, Segmentation segmentation) {
+  public List<FoundName> find(String text, Segmentation segmentation) {
     return find(text, segmentation, List.of());
   }
 

@@ -2,7 +2,6 @@ package org.dramatis.annotators.name;
 
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -15,8 +14,6 @@ import java.util.zip.GZIPInputStream;
  * <p>Immutable and safe for use by several threads.
  */
 final class NameModel {
-  private static final int MAGIC = 0x44524E31;
-
   private final WeightTable weights;
   private final int[] transitions;
 
@@ -34,16 +31,8 @@ final class NameModel {
     return transitions;
   }
 
-  /** Writes what stands before the table of weights. */
-  static void writeStart(DataOutputStream out, int[] transitions) throws IOException {
-    out.writeInt(MAGIC);
-    for (int t : transitions) {
-      out.writeInt(t);
-    }
-  }
-
   static NameModel read(DataInputStream in) throws IOException {
-    if (in.readInt() != MAGIC) {
+    if (in.readInt() != ModelFormat.MAGIC) {
       throw new IOException("not a name model of this version");
     }
     int[] transitions = new int[(Labels.COUNT + 1) * Labels.COUNT];

@@ -90,6 +90,6 @@ final class NameTagger {
       }
       smallest = Math.min(smallest, emissions[i * L + labels[i]] - other);
     }
-    return (double) smallest / WeightTable.SCALE;
+    return (double) smallest / ModelFormat.WEIGHT_SCALE;
   }
 }

@@ -15,7 +15,7 @@ import org.dramatis.annotators.country.Countries;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class OrganizationHeads {
+public final class OrganizationHeads {
   /** Nouns that end the names of organisations and hardly those of anything else. */
   private static final Set<String> LAST =
       Set.of(
@@ -351,7 +351,7 @@ final class OrganizationHeads {
   }
 
   /** How many words are left of an organisation's name without the nouns that end it. */
-  static int stem(String[] words) {
+  public static int stem(String[] words) {
     int n = words.length;
     while (n > 1 && (isHead(words[n - 1].toLowerCase(Locale.ROOT)) || isMark(words[n - 1]))) {
       n--;

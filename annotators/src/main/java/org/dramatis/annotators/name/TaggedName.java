@@ -9,7 +9,7 @@ package org.dramatis.annotators.name;
  * @param margin by how much, in units of a weight, the name's weakest token scored over the best
  *     label of another type
  */
-record TaggedName(int first, int last, int type, double margin) {
+public record TaggedName(int first, int last, int type, double margin) {
   TaggedName withType(int newType) {
     return new TaggedName(first, last, newType, margin);
   }

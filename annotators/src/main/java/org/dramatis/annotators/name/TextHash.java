@@ -6,7 +6,7 @@ package org.dramatis.annotators.name;
  * <p>Digits count as 0, typographic apostrophes and hyphens as the plain ones. The values are part
  * of the model file: a change here needs a new model.
  */
-final class TextHash {
+public final class TextHash {
   static final long SEED = 0xCBF29CE484222325L;
   private static final long PRIME = 0x9E3779B97F4A7C15L;
 
@@ -23,7 +23,7 @@ final class TextHash {
   }
 
   /** Spreads the entropy of a rolling hash over all bits. */
-  static long finish(long hash) {
+  public static long finish(long hash) {
     long h = hash;
     h ^= h >>> 32;
     h *= 0xD6E8FEB86659FD93L;
@@ -68,7 +68,7 @@ final class TextHash {
   }
 
   /** Hash of a range, upper and lower case apart. */
-  static long exact(CharSequence text, int start, int end) {
+  public static long exact(CharSequence text, int start, int end) {
     long h = SEED;
     for (int i = start; i < end; i++) {
       h = step(h, plain(text.charAt(i)));
@@ -77,7 +77,7 @@ final class TextHash {
   }
 
   /** Hash of a range in lower case. */
-  static long lower(CharSequence text, int start, int end) {
+  public static long lower(CharSequence text, int start, int end) {
     long h = SEED;
     for (int i = start; i < end; i++) {
       h = step(h, lower(text.charAt(i)));
@@ -95,7 +95,7 @@ final class TextHash {
   }
 
   /** The hash of a phrase of one more word. */
-  static long phrase(long before, long word) {
+  public static long phrase(long before, long word) {
     return before == 0 ? word : pair(before, word);
   }
 }

@@ -26,7 +26,7 @@ final class TokenEvidence {
       for (int position = 0; position < 4; position++) {
         best = Math.max(best, scores[Labels.label(type, position)]);
       }
-      int lead = (best - scores[Labels.OUTSIDE]) / WeightTable.SCALE;
+      int lead = (best - scores[Labels.OUTSIDE]) / ModelFormat.WEIGHT_SCALE;
       leads[token * Labels.TYPES + type] = (short) Math.max(NONE, Math.min(-NONE, lead));
     }
   }

@@ -1,13 +1,7 @@
 package org.dramatis.annotators.name;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import org.dramatis.annotators.name.TrainingData.Sentence;
 
 /**
  * Words that labelled text has shown to be no names although they are written with a capital
@@ -16,121 +10,36 @@ import org.dramatis.annotators.name.TrainingData.Sentence;
  * <p>Immutable and safe for use by several threads.
  */
 final class Vocabulary {
-  private static final int ORDINARY = 1;
-  private static final int PLACE = 2;
-  private static final int COMMON = 4;
-  private static final int LONGEST_PLACE = 3;
-
   private final HashedLexicon entries;
 
   private Vocabulary(HashedLexicon entries) {
     this.entries = entries;
   }
 
+  /** Reads what a training run wrote. */
   static Vocabulary read(DataInputStream in) throws IOException {
     return new Vocabulary(HashedLexicon.read(in));
   }
 
   /** Whether the word, written with a capital, is rarely part of a name. */
   boolean isOrdinary(CharSequence text, int start, int end) {
-    return (entries.get(TextHash.finish(TextHash.exact(text, start, end))) & ORDINARY) != 0;
+    return (entries.get(TextHash.finish(TextHash.exact(text, start, end))) & ModelFormat.ORDINARY)
+        != 0;
   }
 
   /** Whether the word is often written with a small letter as well. */
   boolean isCommon(CharSequence text, int start, int end) {
-    return (entries.get(TextHash.finish(TextHash.exact(text, start, end))) & COMMON) != 0;
+    return (entries.get(TextHash.finish(TextHash.exact(text, start, end))) & ModelFormat.COMMON)
+        != 0;
   }
 
   /** Whether the tokens from {@code first} to {@code last} (exclusive) are the name of a place. */
   boolean isPlace(CharSequence text, int[] tokens, int first, int last) {
-    if (last - first > LONGEST_PLACE) {
+    if (last - first > ModelFormat.LONGEST_PLACE) {
       return false;
     }
-    return (entries.get(TextHash.finish(TokenText.phrase(text, tokens, first, last))) & PLACE) != 0;
-  }
-
-  /** Learns from labelled text and writes what {@link #read} reads. */
-  static int write(List<Sentence> sentences, DataOutputStream out) throws IOException {
-    Map<Long, int[]> words = new HashMap<>();
-    Map<Long, int[]> phrases = new HashMap<>();
-    Map<Long, Integer> small = new HashMap<>();
-    for (Sentence s : sentences) {
-      count(s, words, phrases);
-      countSmall(s, small);
-    }
-    Map<Long, Integer> kept = new TreeMap<>();
-    words.forEach(
-        (hash, c) -> {
-          if (c[0] >= 4 && c[0] >= 12 * c[1]) {
-            kept.merge(TextHash.finish(hash), ORDINARY, (a, b) -> a | b);
-          }
-        });
-    phrases.forEach(
-        (hash, c) -> {
-          int all = c[0] + c[1] + c[2];
-          int[] anywhere = words.getOrDefault(hash, new int[2]);
-          boolean alone = c[Labels.LOCATION] * 10 >= (anywhere[0] + anywhere[1]) * 4;
-          if (c[Labels.LOCATION] >= 3 && c[Labels.LOCATION] * 10 >= all * 8 && alone) {
-            kept.merge(TextHash.finish(hash), PLACE, (a, b) -> a | b);
-          }
-        });
-    small.forEach(
-        (hash, n) -> {
-          if (n >= 6) {
-            kept.merge(TextHash.finish(hash), COMMON, (a, b) -> a | b);
-          }
-        });
-    HashedLexicon.write(
-        out,
-        kept.keySet().stream().mapToLong(Long::longValue).toArray(),
-        kept.values().stream().mapToInt(Integer::intValue).toArray());
-    return kept.size();
-  }
-
-  /** Counts words in small letters under the hash that they have with a capital. */
-  private static void countSmall(Sentence s, Map<Long, Integer> small) {
-    for (int k = 0; k < s.labels().length; k++) {
-      int start = s.tokens()[2 * k];
-      int end = s.tokens()[2 * k + 1];
-      if (s.labels()[k] == Labels.OUTSIDE
-          && end - start > 2
-          && Character.isLowerCase(s.text().charAt(start))) {
-        String word =
-            Character.toUpperCase(s.text().charAt(start)) + s.text().substring(start + 1, end);
-        small.merge(TextHash.exact(word, 0, word.length()), 1, Integer::sum);
-      }
-    }
-  }
-
-  private static void count(Sentence s, Map<Long, int[]> words, Map<Long, int[]> phrases) {
-    int k = 0;
-    while (k < s.labels().length) {
-      int label = s.labels()[k];
-      int end = k + 1;
-      int start = s.tokens()[2 * k];
-      if (label == Labels.OUTSIDE) {
-        if (k > 0 && Character.isUpperCase(s.text().charAt(start))) {
-          words
-              .computeIfAbsent(
-                  TextHash.exact(s.text(), start, s.tokens()[2 * k + 1]), h -> new int[2])[0]++;
-        }
-      } else {
-        while (Labels.isOpen(s.labels()[end - 1])) {
-          end++;
-        }
-        for (int t = k; t < end; t++) {
-          words
-              .computeIfAbsent(
-                  TextHash.exact(s.text(), s.tokens()[2 * t], s.tokens()[2 * t + 1]),
-                  h -> new int[2])[1]++;
-        }
-        if (end - k <= LONGEST_PLACE) {
-          phrases
-              .computeIfAbsent(TokenText.phrase(s.text(), s.tokens(), k, end), h -> new int[3])[
-              Labels.type(label)]++;
-        }
-      }
-      k = end;
-    }
+    return (entries.get(TextHash.finish(TokenText.phrase(text, tokens, first, last)))
+            & ModelFormat.PLACE)
+        != 0;
   }
 }

@@ -1,7 +1,6 @@
 package org.dramatis.annotators.name;
 
 import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 
 /**
@@ -11,11 +10,8 @@ import java.io.IOException;
  * not depend on the order of adding. Immutable after reading; safe for use by several threads.
  */
 final class WeightTable {
-  /** One unit of a perceptron's weight in fixed point. */
-  static final int SCALE = 64;
-
   private static final int STRIDE = 16;
-  private static final int KEPT_BITS = 48;
+  private static final int KEPT_BITS = ModelFormat.FEATURE_BITS;
 
   private final int[] marks;
   private final int[] rows;
@@ -73,33 +69,7 @@ final class WeightTable {
     }
   }
 
-  /** Writes features, which must be sorted by unsigned hash, and their weights. */
-  static void write(DataOutputStream out, long[] hashes, short[] weights) throws IOException {
-    out.writeInt(hashes.length);
-    long last = 0;
-    for (long hash : hashes) {
-      HashedLexicon.writeVarint(out, kept(hash) - last);
-      last = kept(hash);
-    }
-    for (int k = 0; k < hashes.length; k++) {
-      int present = 0;
-      for (int l = 0; l < Labels.COUNT; l++) {
-        if (weights[k * Labels.COUNT + l] != 0) {
-          present |= 1 << l;
-        }
-      }
-      out.writeShort(present);
-    }
-    for (int k = 0; k < hashes.length; k++) {
-      for (int l = 0; l < Labels.COUNT; l++) {
-        int w = weights[k * Labels.COUNT + l];
-        if (w != 0) {
-          HashedLexicon.writeVarint(out, (w << 1) ^ (w >> 31));
-        }
-      }
-    }
-  }
-
+  /** Reads what a training run wrote. */
   static WeightTable read(DataInputStream in) throws IOException {
     int n = in.readInt();
     long[] hashes = new long[n];

@@ -1,7 +1,7 @@
 package org.dramatis.annotators.resolve;
 
 /** Kinds of mentions that are resolved with weights of their own. */
-enum AnaphorClass {
+public enum AnaphorClass {
   HE_SHE,
   HIS_HER,
   IT,

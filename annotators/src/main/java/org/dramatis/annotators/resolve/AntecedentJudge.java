@@ -1,7 +1,7 @@
 package org.dramatis.annotators.resolve;
 
 /** Chooses among the candidates for a mention. */
-interface AntecedentJudge {
+public interface AntecedentJudge {
 
   /** The choice for {@code mention}; {@link Judgement#NONE} where no candidate is meant. */
   Judgement judge(AnaphorClass anaphor, DraftMention mention, Choices choices);
@@ -13,6 +13,7 @@ interface AntecedentJudge {
    * @param probability how likely the choice is right, 0 to 1
    */
   record Judgement(int candidate, double probability) {
-    static final Judgement NONE = new Judgement(-1, 0);
+    /** No candidate is meant. */
+    public static final Judgement NONE = new Judgement(-1, 0);
   }
 }

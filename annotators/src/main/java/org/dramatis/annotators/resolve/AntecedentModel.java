@@ -12,14 +12,15 @@ import java.nio.charset.StandardCharsets;
  * is its exponentiated sum of weights over that of all choices (Denis and Baldridge 2008, a ranking
  * approach to pronoun resolution). Immutable and safe for concurrent use.
  */
-final class AntecedentModel implements AntecedentJudge {
+public final class AntecedentModel implements AntecedentJudge {
 
   /** A link below this probability is not made. */
   private static final double THRESHOLD = 0.5;
 
   private final float[] weights;
 
-  AntecedentModel(float[] weights) {
+  /** A model with a weight for each index of {@link Feature}. */
+  public AntecedentModel(float[] weights) {
     this.weights = weights.clone();
   }
 

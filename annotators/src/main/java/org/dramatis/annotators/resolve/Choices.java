@@ -9,7 +9,7 @@ import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
 /** The candidates for one mention with the features of each, and of choosing none. */
-final class Choices {
+public final class Choices {
 
   /** How a phrase's noun fits a chain. */
   static final int SAME_NOUN = 0;
@@ -28,7 +28,7 @@ final class Choices {
   private final @Nullable DraftChain lastMeant;
   private final boolean hasLast;
   private final int[] buffer = new int[Feature.values().length];
-  private int size;
+  private int used;
 
   Choices(
       Words words,
@@ -51,6 +51,16 @@ final class Choices {
     this.lastMeant = lastMeant;
   }
 
+  /** Number of candidates. */
+  public int size() {
+    return candidates.size();
+  }
+
+  /** The chain of a candidate. */
+  public DraftChain chain(int candidate) {
+    return candidates.get(candidate).chain();
+  }
+
   List<Candidate> candidates() {
     return candidates;
   }
@@ -58,14 +68,14 @@ final class Choices {
   /**
    * Indexes of the weights that speak for a candidate, or for none where {@code choice} is last.
    */
-  int[] features(int choice) {
-    size = 0;
+  public int[] features(int choice) {
+    used = 0;
     if (choice == candidates.size()) {
       addNone();
     } else {
       add(candidates.get(choice));
     }
-    return Arrays.copyOf(buffer, size);
+    return Arrays.copyOf(buffer, used);
   }
 
   private void add(Candidate candidate) {
@@ -204,7 +214,7 @@ final class Choices {
   }
 
   private void add(Feature feature, int value) {
-    buffer[size++] = feature.index(anaphor, value);
+    buffer[used++] = feature.index(anaphor, value);
   }
 
   /** The class of a word of the mention's sentence, the last value outside of it. */

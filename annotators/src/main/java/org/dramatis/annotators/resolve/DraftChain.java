@@ -9,7 +9,7 @@ import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
 /** A chain while it is being built. */
-final class DraftChain {
+public final class DraftChain {
 
   final List<DraftMention> mentions = new ArrayList<>();
 
@@ -70,6 +70,16 @@ final class DraftChain {
   DraftChain(ActorType type, int index) {
     this.type = type;
     this.index = index;
+  }
+
+  /** Its mentions; do not write. */
+  public List<DraftMention> mentions() {
+    return mentions;
+  }
+
+  /** Whether it holds a name, and so names an actor. */
+  public boolean isNamed() {
+    return named;
   }
 
   boolean isPerson() {

@@ -9,7 +9,7 @@ import org.dramatis.core.actor.MentionKind;
 import org.jspecify.annotations.Nullable;
 
 /** A mention while it is being resolved. Tokens are indexes into {@link Words}. */
-final class DraftMention {
+public final class DraftMention {
 
   final MentionKind kind;
 
@@ -115,7 +115,38 @@ final class DraftMention {
     return detail.isEmpty() ? reason.label() : reason.label() + ": " + detail;
   }
 
-  boolean isName() {
+  /** Its first UTF-16 code unit in the text. */
+  public int start() {
+    return start;
+  }
+
+  /** The code unit after its last one. */
+  public int end() {
+    return end;
+  }
+
+  /** How it refers. */
+  public MentionKind kind() {
+    return kind;
+  }
+
+  /** Whether it is a pronoun for one person: "he", "her". */
+  public boolean isSingularPerson() {
+    return pronoun != null && pronoun.isSingularPerson();
+  }
+
+  /** The chain to which it was given alone; null when it was given to none or to several. */
+  public @Nullable DraftChain onlyChain() {
+    return shares.isEmpty() ? chain : null;
+  }
+
+  /** Why it was given to its chain. */
+  public Reason reason() {
+    return reason;
+  }
+
+  /** Whether it is a name. */
+  public boolean isName() {
     return kind == MentionKind.NAME;
   }
 

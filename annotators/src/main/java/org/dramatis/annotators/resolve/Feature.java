@@ -4,7 +4,7 @@ package org.dramatis.annotators.resolve;
  * What the choice of an antecedent looks at. Each feature has a small number of values and one
  * weight for each value and {@link AnaphorClass}.
  */
-enum Feature {
+public enum Feature {
   /** Sentences between: 0, 1, 2, 3, 4 to 6, more. */
   DISTANCE(6),
   /** Chains mentioned since: 0, 1, 2, 3, 4 to 6, more. */
@@ -107,12 +107,13 @@ enum Feature {
     this.size = size;
   }
 
-  int size() {
+  /** Number of its values. */
+  public int size() {
     return size;
   }
 
   /** Index of the weight for a value of this feature and a class of anaphor. */
-  int index(AnaphorClass anaphor, int value) {
+  public int index(AnaphorClass anaphor, int value) {
     if (value < 0 || value >= size) {
       throw new IllegalArgumentException(this + " has no value " + value);
     }
@@ -120,7 +121,7 @@ enum Feature {
   }
 
   /** Number of all weights. */
-  static int weights() {
+  public static int weights() {
     return OFFSETS[OFFSETS.length - 1];
   }
 }

@@ -15,7 +15,7 @@ import java.util.Map;
  * ({@code reasons.tsv}, see docs/resolution.md); an estimate of ours counts as much as {@value
  * #WEIGHT_OF_ESTIMATE} links, so that a reason with few links keeps near to it.
  */
-enum Reason {
+public enum Reason {
   NAME("name", 0.98),
   SAME_NAME("same name", 0.98),
   SPELLING("same name, other spelling", 0.97),

@@ -31,11 +31,29 @@ import org.dramatis.core.version.ContentVersion;
 public final class WithinDocumentResolver implements Annotator {
 
   private static final String NAME = "within-document-resolver";
+
+  /** To be raised when the same names, models and tables give other mentions or chains. */
+  private static final int NUMBER = 1;
+
+  /** All that the annotator reads; a change of any of them is another version. */
+  static final List<String> RESOURCES =
+      List.of(
+          "antecedents.tsv",
+          "reasons.tsv",
+          "lexicon/broader-nouns.txt",
+          "lexicon/english.txt",
+          "lexicon/first-names.tsv.gz",
+          "lexicon/name-nouns.txt",
+          "lexicon/person-nouns.txt",
+          "lexicon/word-classes.tsv.gz",
+          "office/offices.csv",
+          "/org/dramatis/annotators/country/countries.tsv",
+          "/org/dramatis/annotators/country/nicknames.tsv",
+          "/org/dramatis/annotators/country/seats.tsv");
+
   private static final String VERSION =
-      ContentVersion.of(
-          WithinDocumentResolver.class,
-          "org.dramatis.annotators.resolve",
-          "org.dramatis.annotators.country");
+      NUMBER + "." + ContentVersion.of(WithinDocumentResolver.class, RESOURCES);
+
   private static final String PRODUCER = NAME + " " + VERSION;
 
   private final Offices offices;
@@ -83,8 +101,18 @@ public final class WithinDocumentResolver implements Annotator {
     return annotate(document, offices, dictionary, any -> AntecedentModel.shipped());
   }
 
-  /** Annotates with another judge, made from all mentions of the document in text order. */
-  static AnnotatedDocument annotate(
+  /**
+   * Annotates without files of a user's and with other judges than the product's, to teach and to
+   * measure them.
+   *
+   * @param judges makes a judge from all mentions of the document, in text order
+   */
+  public static AnnotatedDocument annotate(
+      AnnotatedDocument document, Function<List<DraftMention>, AntecedentJudge> judges) {
+    return annotate(document, Offices.shipped(), UserDictionary.EMPTY, judges);
+  }
+
+  private static AnnotatedDocument annotate(
       AnnotatedDocument document,
       Offices offices,
       UserDictionary dictionary,

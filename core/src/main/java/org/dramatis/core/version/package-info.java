@@ -1,9 +1,9 @@
 /**
- * Versions that follow from what a thing is made of.
+ * Versions of what makes stored results.
  *
- * <p>In scope: a short text that changes when the code, a model or a word list of some packages
- * changes, so that stored results of another version are found out and made anew. Out of scope:
- * what a user sets; whoever has a version adds that.
+ * <p>A version is a number that whoever changes the code raises when the same input gives another
+ * result, and a sum over the resources that the code reads, which changes by itself. In scope: that
+ * sum. Out of scope: what a user sets; whoever has a version adds that.
  */
 @NullMarked
 package org.dramatis.core.version;

@@ -55,24 +55,4 @@ public enum WordClass {
     }
     return OTHER;
   }
-
-  /** The class for a universal part-of-speech tag, {@link #OTHER} for those not told apart here. */
-  static WordClass ofUniversalTag(String tag) {
-    return switch (tag) {
-      case "NOUN" -> NOUN;
-      case "PROPN" -> PROPER_NOUN;
-      case "ADJ" -> ADJECTIVE;
-      case "VERB" -> VERB;
-      case "AUX" -> AUXILIARY;
-      case "ADV" -> ADVERB;
-      case "ADP" -> ADPOSITION;
-      case "DET" -> DETERMINER;
-      case "PRON" -> PRONOUN;
-      case "NUM" -> NUMBER;
-      case "PART" -> PARTICLE;
-      case "CCONJ", "SCONJ" -> CONJUNCTION;
-      case "PUNCT" -> PUNCTUATION;
-      default -> OTHER;
-    };
-  }
 }
