@@ -78,6 +78,8 @@ public final class CsvExporter implements Exporter {
     }
     switch (column.type()) {
       case TEXT:
+      case ACTOR:
+      case DOCUMENT:
       case JSON:
         csv.writeString(harmless((String) value));
         return;

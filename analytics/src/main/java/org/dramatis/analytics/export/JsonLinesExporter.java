@@ -58,6 +58,8 @@ public final class JsonLinesExporter implements Exporter {
     }
     switch (column.type()) {
       case TEXT:
+      case ACTOR:
+      case DOCUMENT:
       case DATE:
         json.writeString(value.toString());
         return;

@@ -1,5 +1,6 @@
 package org.dramatis.analytics.store;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,15 +9,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.sql.Types;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.dramatis.core.pipeline.Contributed;
+import org.dramatis.core.statistic.CheckedRows;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
-import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
@@ -68,9 +71,13 @@ public final class PluginTables {
     return Texts.hash(statistic.version() + " " + statistic.columns());
   }
 
-  /** Replaces the rows of a statistic, and notes what they were counted by. */
-  static void write(Connection connection, Statistic<?> statistic, ResultTable result)
-      throws SQLException {
+  /**
+   * Replaces the rows of a statistic, a batch at a time, and notes what they were counted by.
+   *
+   * @param told is told of each row; what it throws ends the writing
+   */
+  static <A extends Serializable> void write(
+      Connection connection, Statistic<A> statistic, A summary, Runnable told) throws SQLException {
     try (Statement delete = connection.createStatement()) {
       delete.executeUpdate("DELETE FROM " + quoted(nameOf(statistic)));
     }
@@ -81,12 +88,47 @@ public final class PluginTables {
                 statistic.columns().stream().map(Column::name).map(PluginTables::quoted).toList());
         TableWriter note =
             new TableWriter(connection, "plugin_statistic", List.of("name", "version"))) {
-      for (List<@Nullable Object> row : result.rows()) {
-        table.row(row.stream().map(PluginTables::storable).toArray());
+      CheckedRows rows =
+          new CheckedRows(
+              called(statistic),
+              statistic.columns(),
+              values -> {
+                try {
+                  table.row(Arrays.stream(values).map(PluginTables::storable).toArray());
+                } catch (SQLException e) {
+                  throw new RefusedRow(e);
+                }
+                told.run();
+              });
+      try {
+        statistic.finish(summary, rows);
+        rows.end();
+      } catch (RefusedRow e) {
+        throw e.reason;
       }
       table.flush();
       note.row(statistic.name(), version(statistic));
       note.flush();
+    }
+  }
+
+  /** The statistic for a reader, with its plugin. */
+  private static String called(Statistic<?> statistic) {
+    return "the statistic "
+        + statistic.name()
+        + (statistic instanceof Contributed added ? " of the plugin " + added.plugin() : "");
+  }
+
+  /** Carries what the database says through a plugin's code. */
+  private static final class RefusedRow extends RuntimeException {
+
+    private static final long serialVersionUID = 1;
+
+    private final SQLException reason;
+
+    RefusedRow(SQLException reason) {
+      super(reason);
+      this.reason = reason;
     }
   }
 
@@ -189,6 +231,8 @@ public final class PluginTables {
   private static int jdbcType(ColumnType type) {
     switch (type) {
       case TEXT:
+      case ACTOR:
+      case DOCUMENT:
       case JSON:
         return Types.VARCHAR;
       case INTEGER:
@@ -218,6 +262,8 @@ public final class PluginTables {
   private static String type(ColumnType type) {
     switch (type) {
       case TEXT:
+      case ACTOR:
+      case DOCUMENT:
       case JSON:
         return "VARCHAR(1000000)";
       case INTEGER:

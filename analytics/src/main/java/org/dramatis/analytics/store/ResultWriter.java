@@ -1,5 +1,6 @@
 package org.dramatis.analytics.store;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,7 +23,6 @@ import org.dramatis.analytics.statistic.Numbering;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.spi.KnowledgeLink;
-import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
@@ -237,19 +237,38 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   /**
-   * Replaces the rows of a statistic that is not built in. Texts are cut to a million code units.
+   * Replaces the rows of a statistic that is not built in, as it hands them over. Texts are cut to
+   * a million code units.
    *
-   * @return why the database refused them, with the table as it was; null when it took them
+   * @return why they were not taken, with the table as it was: what the statistic threw or the
+   *     database refused; null when they were taken
    * @throws SQLException when nothing more can be written at all
    */
-  public @Nullable Exception plugged(Statistic<?> statistic, ResultTable result)
+  public <A extends Serializable> @Nullable Throwable plugged(Statistic<A> statistic, A summary)
       throws SQLException {
     Savepoint before = connection.setSavepoint();
+    RuntimeException[] ended = new RuntimeException[1];
     try {
-      PluginTables.write(connection, statistic, result);
+      PluginTables.write(
+          connection,
+          statistic,
+          summary,
+          () -> {
+            if (++untold == TOLD_AFTER) {
+              try {
+                tell();
+              } catch (RuntimeException e) {
+                ended[0] = e;
+                throw e;
+              }
+            }
+          });
       connection.releaseSavepoint(before);
       return null;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
+      if (ended[0] != null) {
+        throw ended[0];
+      }
       if (Database.diskFull(e)) {
         throw e;
       }

@@ -4,6 +4,10 @@ package org.dramatis.core.statistic;
 public enum ColumnType {
   /** {@link String}. */
   TEXT(String.class),
+  /** {@link String}: the stable id of an actor; a page shows its name. */
+  ACTOR(String.class),
+  /** {@link String}: the id of a document's location; a page shows its title. */
+  DOCUMENT(String.class),
   /** {@link Long}. */
   INTEGER(Long.class),
   /** {@link Double}. */
