@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.dramatis.analytics.diff.StatisticChange;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.analytics.report.Window;
@@ -56,6 +58,8 @@ public final class ResultWriter implements AutoCloseable {
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
   private DocumentKeys documents = DocumentKeys.NONE;
   private final Map<String, Long> figures = new TreeMap<>();
+  private final List<StatisticChange> tableChanges = new ArrayList<>();
+  private Set<String> made = Set.of();
 
   private final Numbering numbering =
       new Numbering() {
@@ -233,7 +237,7 @@ public final class ResultWriter implements AutoCloseable {
    */
   public void prepare(List<Statistic<?>> statistics, List<Statistic<?>> counted)
       throws SQLException {
-    PluginTables.prepare(connection, statistics, counted);
+    made = PluginTables.prepare(connection, statistics, counted);
   }
 
   /**
@@ -263,6 +267,9 @@ public final class ResultWriter implements AutoCloseable {
               }
             }
           });
+      if (!made.contains(statistic.name())) {
+        tableChanges.add(PluginTables.compare(reader, connection, statistic));
+      }
       connection.releaseSavepoint(before);
       return null;
     } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
@@ -443,6 +450,7 @@ public final class ResultWriter implements AutoCloseable {
    *     run for dead
    */
   public void commit(long run) throws SQLException {
+    RunComparison.tables(connection, run, tableChanges);
     Lease.require(connection, run);
     connection.commit();
     if (database.dialect() == Dialect.POSTGRESQL) {

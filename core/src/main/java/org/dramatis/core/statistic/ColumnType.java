@@ -31,4 +31,9 @@ public enum ColumnType {
   public Class<?> valueType() {
     return valueType;
   }
+
+  /** Whether the values are numbers. */
+  public boolean isNumber() {
+    return valueType == Long.class || valueType == Double.class;
+  }
 }
