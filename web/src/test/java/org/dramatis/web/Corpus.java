@@ -56,7 +56,7 @@ final class Corpus implements AutoCloseable {
                         new ParserSelection(plugins.parsers()),
                         new AnnotatorSequence(plugins.annotators(), Map.of())),
                 folder -> new FolderSource(folder.name(), folder.folder()),
-                List::of,
+                () -> List.of(new ActorDays()),
                 List::of,
                 () -> counting),
             plugins::exporters);
