@@ -28,10 +28,11 @@ class StatisticsTest {
       assertThat(site.get("/").body()).contains("href=\"/statistics\"");
       assertThat(site.get("/statistics").body())
           .contains("href=\"" + PAGE + "\"", "How often actors stand in a document, by day.");
+      assertThat(site.get(PAGE + "?q=kim+jong+un&column=actor").body())
+          .contains("href=\"/actors/person:kim-jong-un\">Kim Jong Un</a>");
       String page = site.get(PAGE).body();
       assertThat(page)
           .contains("data-chart=\"" + API + "/chart\"")
-          .contains("href=\"/actors/person:kim-jong-un\">Kim Jong Un</a>")
           .contains("order=mentions", "descending=true")
           .contains("&lt;script&gt;window.ran")
           .doesNotContain(ActorDays.HOSTILE);
