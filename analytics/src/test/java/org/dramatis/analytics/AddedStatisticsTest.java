@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,9 +20,8 @@ import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
-import org.dramatis.core.statistic.ResultTable;
+import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -207,10 +205,8 @@ class AddedStatisticsTest {
     }
 
     @Override
-    public ResultTable finish(TreeMap<String, Long> summary) {
-      List<List<@Nullable Object>> rows = new ArrayList<>();
-      summary.forEach((actor, mentions) -> rows.add(List.of(actor, mentions)));
-      return new ResultTable(columns(), rows);
+    public void finish(TreeMap<String, Long> summary, RowSink rows) {
+      summary.forEach(rows::row);
     }
   }
 }

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.export.JsonLinesExporter;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.JobName;
@@ -216,7 +215,7 @@ class MetonymsTest {
           .allSatisfy(mark -> assertThat(mark.actor()).isEqualTo(expected))
           .allSatisfy(mark -> assertThat(mark.metonymOf()).isEqualTo("KP"));
       ByteArrayOutputStream exported = new ByteArrayOutputStream();
-      analytics.exports().write(ExportTable.MENTIONS, "jsonl", exported);
+      analytics.exports().write("mentions", "jsonl", exported);
       assertThat(
               exported
                   .toString(StandardCharsets.UTF_8)

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
@@ -22,7 +22,7 @@ import org.dramatis.core.spi.LinkQuery;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
-import org.dramatis.core.statistic.ResultTable;
+import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -241,10 +241,8 @@ class PluggedTest {
     }
 
     @Override
-    public ResultTable finish(String summary) {
-      List<Object> row = new ArrayList<>();
-      result.forEach(column -> row.add(value));
-      return new ResultTable(result, List.of(row));
+    public void finish(String summary, RowSink rows) {
+      rows.row(Collections.nCopies(result.size(), value).toArray());
     }
   }
 }

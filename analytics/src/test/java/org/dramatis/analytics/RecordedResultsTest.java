@@ -22,7 +22,6 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dramatis.analytics.export.CsvExporter;
-import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -37,6 +36,7 @@ import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.analytics.version.ResultVersion;
+import org.dramatis.core.spi.Table;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Section;
@@ -200,10 +200,10 @@ class RecordedResultsTest {
       for (Window window : Window.values()) {
         lines.add(reports.network(PairQuery.top(window, 40)));
       }
-      for (ExportTable table : ExportTable.values()) {
+      for (Table table : analytics.exports().all()) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        analytics.exports().write(table, "csv", out);
-        lines.add(table);
+        analytics.exports().write(table.name(), "csv", out);
+        lines.add(table.name());
         // In whatever order the rows come; texts hold line ends, but no row is lost.
         out.toString(StandardCharsets.UTF_8).lines().sorted().forEach(lines::add);
       }

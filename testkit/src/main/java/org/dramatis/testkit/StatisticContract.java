@@ -8,15 +8,19 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
 import org.dramatis.core.statistic.ResolvedDocument;
-import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Checks that a statistic is a mergeable summary: every split and order of a corpus gives an equal
- * table, also when summaries cross processes.
+ * table, also when summaries cross processes; that its rows fit its columns, no two have one key,
+ * and that it stops when no more of them are wanted.
  */
 public final class StatisticContract {
 
@@ -25,14 +29,14 @@ public final class StatisticContract {
   private StatisticContract() {}
 
   /**
-   * Throws {@link AssertionError} when a split or an order of {@code corpus} changes the result.
+   * Throws {@link AssertionError} when the statistic breaks one of these promises over {@code
+   * corpus}.
    */
   public static <A extends Serializable> void check(
       Statistic<A> statistic, List<ResolvedDocument> corpus, long seed) {
-    ResultTable expected = statistic.finish(summary(statistic, corpus));
-    require(
-        expected.columns().equals(statistic.columns()),
-        statistic.name() + " finishes to other columns than it declares");
+    ResultTable expected = table(statistic, summary(statistic, corpus));
+    checkKeys(expected, statistic.name());
+    checkEnding(statistic, summary(statistic, corpus), expected);
     Random random = new Random(seed);
     for (int round = 0; round < ROUNDS; round++) {
       List<ResolvedDocument> shuffled = new ArrayList<>(corpus);
@@ -47,7 +51,7 @@ public final class StatisticContract {
         from = to;
       }
       merged = statistic.merge(merged, statistic.empty());
-      ResultTable result = statistic.finish(merged);
+      ResultTable result = table(statistic, merged);
       require(
           result.equals(expected),
           statistic.name()
@@ -57,6 +61,49 @@ public final class StatisticContract {
               + result.rows()
               + " is not "
               + expected.rows());
+    }
+  }
+
+  private static <A extends Serializable> ResultTable table(Statistic<A> statistic, A summary) {
+    try {
+      return ResultTable.of(statistic, summary);
+    } catch (IllegalArgumentException e) {
+      throw new AssertionError(e.getMessage(), e);
+    }
+  }
+
+  /** No two rows have one key, if there is a key. */
+  private static void checkKeys(ResultTable table, String name) {
+    Set<List<@Nullable Object>> keys = new HashSet<>();
+    for (List<@Nullable Object> row : table.rows()) {
+      List<@Nullable Object> key = new ArrayList<>();
+      for (int i = 0; i < row.size(); i++) {
+        if (table.columns().get(i).key()) {
+          key.add(row.get(i));
+        }
+      }
+      require(key.isEmpty() || keys.add(key), name + " has two rows of the key " + key);
+    }
+  }
+
+  /** What takes the rows may end them at any time. */
+  private static <A extends Serializable> void checkEnding(
+      Statistic<A> statistic, A summary, ResultTable expected) {
+    if (expected.rows().isEmpty()) {
+      return;
+    }
+    CancellationException end = new CancellationException("no more rows are wanted");
+    int[] after = new int[1];
+    try {
+      statistic.finish(
+          summary,
+          values -> {
+            after[0]++;
+            throw end;
+          });
+      throw new AssertionError(statistic.name() + " goes on when no more rows are wanted");
+    } catch (CancellationException e) {
+      require(e == end && after[0] == 1, statistic.name() + " goes on when no row is wanted");
     }
   }
 

@@ -29,7 +29,7 @@ import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
-import org.dramatis.core.statistic.ResultTable;
+import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
 import org.junit.jupiter.api.Test;
 
@@ -200,11 +200,8 @@ class ContractsCatchTest {
     }
 
     @Override
-    public ResultTable finish(ArrayList<String> summary) {
-      List<List<Object>> rows = new ArrayList<>();
-      (sorted ? summary.stream().sorted() : summary.stream())
-          .forEach(path -> rows.add(List.of(path)));
-      return new ResultTable(columns(), rows);
+    public void finish(ArrayList<String> summary, RowSink rows) {
+      (sorted ? summary.stream().sorted() : summary.stream()).forEach(rows::row);
     }
   }
 

@@ -81,6 +81,7 @@ class ApiTest {
             path.replace("/texts", "/texts?q=the")
                 .replace("/actors/{id}", "/actors/" + actor)
                 .replace("/documents/{id}", "/documents/" + document)
+                .replace("/statistics/{name}", "/statistics/actor_days")
                 .replace("{first}", pair.first())
                 .replace("{second}", pair.second())
                 .replace("{run}", String.valueOf(run));

@@ -26,6 +26,7 @@ import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.pipeline.ParserSelection;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
 
@@ -43,7 +44,7 @@ final class Corpus implements AutoCloseable {
 
   private volatile Metonyms metonyms = Metonyms.PLACE;
 
-  private Corpus(Path home, Counting counting) {
+  private Corpus(Path home, Counting counting, List<Statistic<?>> statistics) {
     this.home = home;
     this.plugins =
         new PluginRegistry(
@@ -59,7 +60,7 @@ final class Corpus implements AutoCloseable {
                         new ParserSelection(plugins.parsers()),
                         new AnnotatorSequence(plugins.annotators(), Map.of())),
                 folder -> new FolderSource(folder.name(), folder.folder()),
-                List::of,
+                () -> statistics,
                 List::of,
                 () -> counting,
                 () -> metonyms),
@@ -71,6 +72,11 @@ final class Corpus implements AutoCloseable {
     return in(home, Counting.PROPER);
   }
 
+  /** The same with a plugin's statistic. */
+  static Corpus counting(Path home, Statistic<?> statistic) {
+    return new Corpus(home, Counting.PROPER, List.of(statistic));
+  }
+
   /** The same that counts other mentions, too. */
   static Corpus in(Path home, Counting counting) {
     try {
@@ -78,7 +84,7 @@ final class Corpus implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new Corpus(home, counting);
+    return new Corpus(home, counting, List.of());
   }
 
   /** Lets capitals that act count so from the next run on. */

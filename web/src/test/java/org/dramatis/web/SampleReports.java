@@ -45,6 +45,11 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.StatisticChart;
+import org.dramatis.analytics.report.StatisticQuery;
+import org.dramatis.analytics.report.StatisticRows;
+import org.dramatis.analytics.report.StatisticTable;
+import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.TextHit;
@@ -58,6 +63,7 @@ import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.Stage;
 import org.jspecify.annotations.Nullable;
@@ -590,6 +596,32 @@ final class SampleReports implements Reports {
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
             .toList(),
         edges);
+  }
+
+  @Override
+  public StatisticTables statistics() {
+    return new StatisticTables() {
+      @Override
+      public List<StatisticTable> tables() {
+        return List.of();
+      }
+
+      @Override
+      public StatisticTable table(String name) {
+        throw new DramatisException(ErrorCode.NOT_FOUND, "No statistic " + name, "");
+      }
+
+      @Override
+      public StatisticRows rows(String name, StatisticQuery query) {
+        return new StatisticRows(table(name), new Page<>(List.of(), 0, 0), Map.of());
+      }
+
+      @Override
+      public Optional<StatisticChart> chart(
+          String name, StatisticQuery query, Optional<String> by, Optional<String> value) {
+        return Optional.empty();
+      }
+    };
   }
 
   @Override

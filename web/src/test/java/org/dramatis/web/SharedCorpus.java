@@ -69,7 +69,7 @@ final class SharedCorpus implements ParameterResolver {
           hard.resolve("no-date.txt"),
           "A note without a date\n\nDonald Trump spoke to Shinzo Abe. Mr Trump praised him.\n");
       write(hard.resolve("broken.pdf"), "%PDF-1.7\nnothing that follows is a PDF\n");
-      return new Held(Corpus.in(home).ingest(Corpus.SEEDS, hard), home);
+      return new Held(Corpus.counting(home, new ActorDays()).ingest(Corpus.SEEDS, hard), home);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

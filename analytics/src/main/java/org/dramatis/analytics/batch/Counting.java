@@ -2,12 +2,10 @@ package org.dramatis.analytics.batch;
 
 import java.io.Serializable;
 import java.sql.SQLException;
-import java.util.concurrent.atomic.AtomicReference;
 import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.store.ResultWriter;
 import org.dramatis.core.statistic.ResolvedDocument;
-import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -47,10 +45,8 @@ final class Counting<A extends Serializable> {
       }
       return;
     }
-    AtomicReference<ResultTable> result = new AtomicReference<>();
-    guarded(() -> result.set(statistic.finish(summary)));
     if (!broken) {
-      Exception refused = writer.plugged(statistic, result.get());
+      Throwable refused = writer.plugged(statistic, summary);
       if (refused != null) {
         broken = true;
         LOG.warn("The rows of the statistic {} are left out", statistic.name(), refused);

@@ -14,7 +14,7 @@ public final class MarkdownDiff {
       return text.append("\nIt was the first run that counted: there is nothing to compare with.\n")
           .toString();
     }
-    if (diff.totals().isEmpty()) {
+    if (diff.none()) {
       return text.append("\nNothing.\n").toString();
     }
     for (Change.Kind kind : Change.Kind.values()) {
@@ -28,6 +28,22 @@ public final class MarkdownDiff {
       }
       text.append(head(kind));
       changes.forEach(change -> row(text, change));
+    }
+    if (!diff.statistics().isEmpty()) {
+      text.append("\n## Statistics of plugins: ")
+          .append(diff.statistics().size())
+          .append("\n\n| statistic | rows added | changed | removed |\n|---|---:|---:|---:|\n");
+      for (StatisticChange change : diff.statistics()) {
+        text.append("| ")
+            .append(cell(change.statistic()))
+            .append(" | ")
+            .append(change.added())
+            .append(" | ")
+            .append(change.changed())
+            .append(" | ")
+            .append(change.removed())
+            .append(" |\n");
+      }
     }
     return text.toString();
   }

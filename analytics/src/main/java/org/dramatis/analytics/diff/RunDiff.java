@@ -13,13 +13,25 @@ import java.util.Objects;
  * @param changes the changes by kind, the greatest first; of each kind the 200 greatest, and all of
  *     watched actors
  * @param totals how many changes of each kind there were; kinds without one are left out
+ * @param statistics what changed in the tables of plugins' statistics, by name; tables that are as
+ *     they were, and those that are new, are left out
  */
 public record RunDiff(
-    long run, boolean compared, List<Change> changes, Map<Change.Kind, Long> totals) {
+    long run,
+    boolean compared,
+    List<Change> changes,
+    Map<Change.Kind, Long> totals,
+    List<StatisticChange> statistics) {
 
   public RunDiff {
     changes = List.copyOf(changes);
     Objects.requireNonNull(totals, "totals");
+    statistics = List.copyOf(statistics);
+  }
+
+  /** Whether everything is as it was. */
+  public boolean none() {
+    return totals.isEmpty() && statistics.isEmpty();
   }
 
   /** The changes of a kind that are kept. */

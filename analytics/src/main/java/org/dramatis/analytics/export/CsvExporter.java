@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.Table;
+import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +49,13 @@ public final class CsvExporter implements Exporter {
   }
 
   @Override
-  public void write(List<Column> columns, Iterator<List<@Nullable Object>> rows, OutputStream out)
+  public void write(Table table, Tables tables, OutputStream out) throws IOException {
+    try (Stream<List<@Nullable Object>> rows = table.rows()) {
+      write(table.columns(), rows.iterator(), out);
+    }
+  }
+
+  private void write(List<Column> columns, Iterator<List<@Nullable Object>> rows, OutputStream out)
       throws IOException {
     CsvSchema.Builder schema = CsvSchema.builder().setUseHeader(true).setLineSeparator("\r\n");
     columns.forEach(column -> schema.addColumn(column.name()));
@@ -78,6 +87,8 @@ public final class CsvExporter implements Exporter {
     }
     switch (column.type()) {
       case TEXT:
+      case ACTOR:
+      case DOCUMENT:
       case JSON:
         csv.writeString(harmless((String) value));
         return;

@@ -1,7 +1,10 @@
 package org.dramatis.analytics.export;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.StatisticTable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What exports read. The streams are lazy: what was read is not kept. Whoever asks for a stream
@@ -24,4 +27,10 @@ public interface ExportSource {
 
   /** Every pair in every window, ordered by window, first and second actor. */
   Stream<PairRow> pairs();
+
+  /** The tables of plugins' statistics, by name. */
+  List<StatisticTable> statistics();
+
+  /** The rows of a statistic in the order that it gave them. */
+  Stream<List<@Nullable Object>> rows(StatisticTable table);
 }

@@ -1,25 +1,23 @@
 package org.dramatis.analytics.export;
 
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 
-/** The tables that can be exported. */
-public enum ExportTable {
+/** The built-in tables that can be exported. */
+enum ExportTable {
   /**
    * A mention a row, with its likeliest actor; of a shared mention the other actors stand beside.
    */
   MENTIONS(
+      "Mentions, each with its likeliest actor",
       List.of(
           text("doc", "path of the document within its source"),
           integer("start", "first character, in Unicode code points of the document's text"),
           integer("end", "the character after the last one, in Unicode code points"),
           text("text", "the mention as written"),
-          text("actor", "stable id of its actor"),
+          new Column("actor", ColumnType.ACTOR, "stable id of its actor"),
           text("actorName", "preferred name of its actor"),
           text("type", "type of its actor"),
           text("kind", "how it refers: NAME, DEMONYM, ROLE, NOMINAL or PRONOUN"),
@@ -35,6 +33,7 @@ public enum ExportTable {
               "array of the actors that share it: actor, actorName, share; likeliest first"))),
   /** A document a row, with its text. */
   DOCUMENTS(
+      "Documents with their texts",
       List.of(
           text("doc", "path of the document within its source"),
           new Column("title", ColumnType.TEXT, true, "its headline or title"),
@@ -55,8 +54,9 @@ public enum ExportTable {
               "array of sections: role, start and end in code points, duplicateOf"))),
   /** An actor a row, with its counts. */
   ACTORS(
+      "Actors with their counts",
       List.of(
-          text("actor", "stable id"),
+          Column.key("actor", ColumnType.ACTOR, "stable id"),
           text("name", "preferred name"),
           text("type", "what it is"),
           new Column("country", ColumnType.TEXT, true, "ISO code of a country"),
@@ -78,11 +78,12 @@ public enum ExportTable {
               "array of entries of knowledge bases that it is: entry, label, address, reason"))),
   /** A pair of actors in one kind of window a row. */
   COOCCURRENCES(
+      "Pairs of actors in one kind of window",
       List.of(
-          text("window", "how near: sentence, paragraph or document"),
-          text("first", "stable id of the actor whose id sorts first"),
+          Column.key("window", ColumnType.TEXT, "how near: sentence, paragraph or document"),
+          Column.key("first", ColumnType.ACTOR, "stable id of the actor whose id sorts first"),
           text("firstName", "its preferred name"),
-          text("second", "stable id of the other actor"),
+          Column.key("second", ColumnType.ACTOR, "stable id of the other actor"),
           text("secondName", "its preferred name"),
           integer("count", "windows that hold both"),
           integer("documents", "documents with such a window"),
@@ -90,37 +91,27 @@ public enum ExportTable {
           decimal("npmi", "normalised pointwise mutual information, -1 to 1 (Bouma 2009)"),
           decimal("g2", "log-likelihood ratio, 0 or more (Dunning 1993)")));
 
+  private final String description;
   private final List<Column> columns;
 
-  ExportTable(List<Column> columns) {
+  ExportTable(String description, List<Column> columns) {
+    this.description = description;
     this.columns = columns;
   }
 
+  /** What it holds, in a sentence. */
+  String description() {
+    return description;
+  }
+
   /** The columns, in order. */
-  public List<Column> columns() {
+  List<Column> columns() {
     return columns;
   }
 
   /** The name that commands and addresses use, such as {@code mentions}. */
-  public String id() {
+  String id() {
     return name().toLowerCase(Locale.ROOT);
-  }
-
-  /**
-   * The table of that name.
-   *
-   * @throws DramatisException NOT_FOUND with all names
-   */
-  public static ExportTable of(String id) {
-    return Arrays.stream(values())
-        .filter(table -> table.id().equals(id))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new DramatisException(
-                    ErrorCode.NOT_FOUND,
-                    "No table " + id + " to export",
-                    "Tables: " + Arrays.stream(values()).map(ExportTable::id).toList()));
   }
 
   private static Column text(String name, String description) {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Published;
@@ -28,10 +30,12 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.KnowledgeLink;
+import org.dramatis.core.spi.Table;
+import org.dramatis.core.spi.Tables;
 import org.jspecify.annotations.Nullable;
 
-/** Writes the export tables in any format there is. Thread-safe; memory-flat. */
-public final class Exports {
+/** Writes tables in any format there is. Thread-safe; memory-flat. */
+public final class Exports implements Tables {
 
   private static final JsonFactory JSON = new JsonFactory();
 
@@ -70,17 +74,31 @@ public final class Exports {
     return exporter;
   }
 
+  @Override
+  public List<Table> all() {
+    Map<String, Table> byName = new LinkedHashMap<>();
+    for (ExportTable table : ExportTable.values()) {
+      byName.put(
+          table.id(),
+          Table.of(table.id(), table.description(), table.columns(), () -> rows(table)));
+    }
+    for (StatisticTable table : source.statistics()) {
+      byName.putIfAbsent(
+          table.name(),
+          Table.of(table.name(), table.description(), table.columns(), () -> source.rows(table)));
+    }
+    return List.copyOf(byName.values());
+  }
+
   /**
    * Writes a table; does not close the stream.
    *
-   * @throws DramatisException NOT_FOUND for an unknown format
+   * @param table name of the table
+   * @throws DramatisException NOT_FOUND for an unknown table or format
    * @throws IOException when the stream cannot be written
    */
-  public void write(ExportTable table, String format, OutputStream out) throws IOException {
-    Exporter exporter = exporter(format);
-    try (Stream<List<@Nullable Object>> rows = rows(table)) {
-      exporter.write(table.columns(), rows.iterator(), out);
-    }
+  public void write(String table, String format, OutputStream out) throws IOException {
+    exporter(format).write(table(table), this, out);
   }
 
   private Stream<List<@Nullable Object>> rows(ExportTable table) {

@@ -8,7 +8,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.Table;
+import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +32,14 @@ public final class JsonLinesExporter implements Exporter {
   }
 
   @Override
-  public void write(List<Column> columns, Iterator<List<@Nullable Object>> rows, OutputStream out)
+  public void write(Table table, Tables tables, OutputStream out) throws IOException {
+    try (Stream<List<@Nullable Object>> rows = table.rows()) {
+      write(table.columns(), rows.iterator(), out);
+    }
+  }
+
+  private static void write(
+      List<Column> columns, Iterator<List<@Nullable Object>> rows, OutputStream out)
       throws IOException {
     try (JsonGenerator json = FACTORY.createGenerator(out)) {
       json.setPrettyPrinter(new MinimalPrettyPrinter("\n"));
@@ -58,6 +68,8 @@ public final class JsonLinesExporter implements Exporter {
     }
     switch (column.type()) {
       case TEXT:
+      case ACTOR:
+      case DOCUMENT:
       case DATE:
         json.writeString(value.toString());
         return;

@@ -87,6 +87,9 @@ public interface Reports {
   /** The strongest ties; actors without one are left out. */
   Network network(PairQuery query);
 
+  /** The tables of plugins' statistics. */
+  StatisticTables statistics();
+
   /** Items in quarantine, by source, file and inner path. */
   Page<QuarantineRow> quarantine(long offset, int limit);
 }

@@ -1,14 +1,11 @@
 package org.dramatis.analytics.statistic;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.dramatis.core.statistic.ResultTable;
+import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A statistic whose tables may be too long to hold as objects: their rows are read one by one, and
@@ -45,7 +42,7 @@ public interface StreamedStatistic<A extends Serializable> extends Statistic<A> 
   }
 
   @Override
-  default ResultTable finish(A summary) {
+  default void finish(A summary, RowSink rows) {
     List<String> ids = actors(summary);
     Map<String, Integer> numbers = new HashMap<>();
     ids.forEach(id -> numbers.put(id, numbers.size() + 1));
@@ -62,7 +59,6 @@ public interface StreamedStatistic<A extends Serializable> extends Statistic<A> 
             return documents.computeIfAbsent(id, key -> (long) documents.size());
           }
         };
-    List<List<@Nullable Object>> rows = new ArrayList<>();
     List<TableRows> tables = tables(summary, numbering);
     for (TableRows table : tables) {
       if (table.table().equals(tables.get(0).table())) {
@@ -76,10 +72,9 @@ public interface StreamedStatistic<A extends Serializable> extends Statistic<A> 
                       row[i] = ids.get(actor - 1);
                     }
                   }
-                  rows.add(Arrays.asList(row));
+                  rows.row(row);
                 });
       }
     }
-    return new ResultTable(columns(), rows);
   }
 }

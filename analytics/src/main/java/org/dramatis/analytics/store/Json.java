@@ -13,6 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.ColumnType;
 
 /** The small JSON values that some columns hold. */
 final class Json {
@@ -107,6 +109,50 @@ final class Json {
           }
           json.writeEndArray();
         });
+  }
+
+  /** The columns of a table, an object each. */
+  static String columns(List<Column> columns) {
+    return write(
+        json -> {
+          json.writeStartArray();
+          for (Column column : columns) {
+            json.writeStartObject();
+            json.writeStringField("name", column.name());
+            json.writeStringField("type", column.type().name());
+            json.writeBooleanField("nullable", column.nullable());
+            json.writeBooleanField("key", column.key());
+            json.writeStringField("description", column.description());
+            json.writeEndObject();
+          }
+          json.writeEndArray();
+        });
+  }
+
+  /** Reads what {@link #columns(List)} wrote. */
+  static List<Column> columns(String json) {
+    List<Column> columns = new ArrayList<>();
+    try (JsonParser parser = FACTORY.createParser(json)) {
+      parser.nextToken();
+      while (parser.nextToken() == JsonToken.START_OBJECT) {
+        Map<String, String> values = new TreeMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+          String key = parser.currentName();
+          parser.nextToken();
+          values.put(key, parser.getText());
+        }
+        columns.add(
+            new Column(
+                values.get("name"),
+                ColumnType.valueOf(values.get("type")),
+                Boolean.parseBoolean(values.get("nullable")),
+                Boolean.parseBoolean(values.get("key")),
+                values.get("description")));
+      }
+      return columns;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Reads what {@link #lists} wrote. */

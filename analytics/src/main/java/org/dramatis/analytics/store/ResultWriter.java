@@ -1,5 +1,6 @@
 package org.dramatis.analytics.store;
 
+import java.io.Serializable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
+import org.dramatis.analytics.diff.StatisticChange;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Numbering;
@@ -25,7 +27,6 @@ import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.statistic.TopRows;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.spi.KnowledgeLink;
-import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,8 @@ public final class ResultWriter implements AutoCloseable {
   private ActorAssignment current = ActorAssignment.NONE_RESOLVED;
   private DocumentKeys documents = DocumentKeys.NONE;
   private final Map<String, Long> figures = new TreeMap<>();
+  private final List<StatisticChange> tableChanges = new ArrayList<>();
+  private Set<String> made = Set.of();
 
   /** By how much figures grow. */
   private final Map<String, Long> growing = new TreeMap<>();
@@ -429,23 +432,45 @@ public final class ResultWriter implements AutoCloseable {
    */
   public void prepare(List<Statistic<?>> statistics, List<Statistic<?>> counted)
       throws SQLException {
-    PluginTables.prepare(connection, statistics, counted);
+    made = PluginTables.prepare(connection, statistics, counted);
   }
 
   /**
-   * Replaces the rows of a statistic that is not built in. Texts are cut to a million code units.
+   * Replaces the rows of a statistic that is not built in, as it hands them over. Texts are cut to
+   * a million code units.
    *
-   * @return why the database refused them, with the table as it was; null when it took them
+   * @return why they were not taken, with the table as it was: what the statistic threw or the
+   *     database refused; null when they were taken
    * @throws SQLException when nothing more can be written at all
    */
-  public @Nullable Exception plugged(Statistic<?> statistic, ResultTable result)
+  public <A extends Serializable> @Nullable Throwable plugged(Statistic<A> statistic, A summary)
       throws SQLException {
     Savepoint before = connection.setSavepoint();
+    RuntimeException[] ended = new RuntimeException[1];
     try {
-      PluginTables.write(connection, statistic, result);
+      PluginTables.write(
+          connection,
+          statistic,
+          summary,
+          () -> {
+            if (++untold == TOLD_AFTER) {
+              try {
+                tell();
+              } catch (RuntimeException e) {
+                ended[0] = e;
+                throw e;
+              }
+            }
+          });
+      if (!made.contains(statistic.name())) {
+        tableChanges.add(PluginTables.compare(reader, connection, statistic));
+      }
       connection.releaseSavepoint(before);
       return null;
-    } catch (SQLException | RuntimeException e) {
+    } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
+      if (ended[0] != null) {
+        throw ended[0];
+      }
       if (Database.diskFull(e)) {
         throw e;
       }
@@ -626,6 +651,7 @@ public final class ResultWriter implements AutoCloseable {
    *     run for dead
    */
   public void commit(long run) throws SQLException {
+    RunComparison.tables(connection, run, tableChanges);
     Lease.require(connection, run);
     connection.commit();
     if (database.dialect() == Dialect.POSTGRESQL) {

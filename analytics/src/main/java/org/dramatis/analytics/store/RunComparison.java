@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.dramatis.analytics.diff.Change;
+import org.dramatis.analytics.diff.StatisticChange;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,34 @@ public final class RunComparison {
             "run_diff_state",
             List.of("run", "compared", "last_document", "reported"))) {
       table.row(run, !first, lastDocument, false);
+      table.flush();
+    }
+  }
+
+  /**
+   * Notes what changed in the tables of plugins, in the transaction that writes them.
+   *
+   * @param connection of that transaction
+   * @param run number of the run
+   * @param changes of each table that was there before
+   */
+  static void tables(Connection connection, long run, List<StatisticChange> changes)
+      throws SQLException {
+    try (PreparedStatement delete =
+        connection.prepareStatement("DELETE FROM run_diff_statistic WHERE run = ?")) {
+      delete.setLong(1, run);
+      delete.executeUpdate();
+    }
+    try (TableWriter table =
+        new TableWriter(
+            connection,
+            "run_diff_statistic",
+            List.of("run", "statistic", "added", "changed", "removed"))) {
+      for (StatisticChange change : changes) {
+        if (!change.none()) {
+          table.row(run, change.statistic(), change.added(), change.changed(), change.removed());
+        }
+      }
       table.flush();
     }
   }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dramatis.analytics.diff.Change;
 import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.diff.StatisticChange;
 import org.dramatis.analytics.watch.ReportedRuns;
 import org.jdbi.v3.core.Handle;
 
@@ -73,7 +74,8 @@ public final class StoredDiffs implements RunDiffs, ReportedRuns {
                       .mapTo(Long.class)
                       .findOne()
                       .orElse(0L);
-              for (String table : List.of("run_diff", "run_diff_total", "run_diff_state")) {
+              for (String table :
+                  List.of("run_diff", "run_diff_total", "run_diff_statistic", "run_diff_state")) {
                 handle.execute("DELETE FROM " + table + " WHERE run < ?", oldest);
               }
               handle.execute(
@@ -116,6 +118,17 @@ public final class StoredDiffs implements RunDiffs, ReportedRuns {
         .bind(0, run)
         .map((row, context) -> totals.put(Change.Kind.valueOf(row.getString(1)), row.getLong(2)))
         .list();
-    return Optional.of(new RunDiff(run, compared.get(), changes, totals));
+    List<StatisticChange> statistics =
+        handle
+            .createQuery(
+                "SELECT statistic, added, changed, removed FROM run_diff_statistic"
+                    + " WHERE run = ? ORDER BY statistic<ordered>")
+            .bind(0, run)
+            .map(
+                (row, context) ->
+                    new StatisticChange(
+                        row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+            .list();
+    return Optional.of(new RunDiff(run, compared.get(), changes, totals, statistics));
   }
 }

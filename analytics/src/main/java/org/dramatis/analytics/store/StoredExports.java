@@ -15,9 +15,11 @@ import org.dramatis.analytics.export.ExportSource;
 import org.dramatis.analytics.export.LinkedActor;
 import org.dramatis.analytics.export.MarkedDocument;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /** Reads whole tables, a page at a time. */
 public final class StoredExports implements ExportSource {
@@ -141,6 +143,26 @@ public final class StoredExports implements ExportSource {
                   .jdbi()
                   .withHandle(handle -> new PairReader(handle).after(window, after, PAGE));
           return new Part<>(page, offset + page.size(), page.size() == PAGE);
+        });
+  }
+
+  @Override
+  public List<StatisticTable> statistics() {
+    return new StatisticReader(database).tables();
+  }
+
+  @Override
+  public Stream<List<@Nullable Object>> rows(StatisticTable table) {
+    long[] last = {-1};
+    return pages(
+        offset -> {
+          StatisticReader.Part part =
+              database
+                  .jdbi()
+                  .withHandle(handle -> StatisticReader.after(handle, table, last[0], PAGE));
+          last[0] = part.last();
+          int rows = part.rows().size();
+          return new Part<>(part.rows(), offset + rows, rows == PAGE);
         });
   }
 

@@ -26,6 +26,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.TextHit;
@@ -220,6 +221,11 @@ public final class StoredReports implements Reports {
                 .thenComparing(Map.Entry::getKey))
         .map(Map.Entry::getKey)
         .toList();
+  }
+
+  @Override
+  public StatisticTables statistics() {
+    return new StatisticReader(database);
   }
 
   @Override

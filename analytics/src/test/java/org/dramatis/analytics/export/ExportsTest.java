@@ -8,6 +8,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -19,6 +20,7 @@ import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.DateOrigin;
@@ -30,6 +32,8 @@ import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.Table;
+import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +42,17 @@ import org.junit.jupiter.api.Test;
 class ExportsTest {
 
   private static final String TEXT = "\uD83D\uDE80 Kim met\nKim met";
+
+  private static final StatisticTable MOODS =
+      new StatisticTable(
+          "moods",
+          "feelings",
+          "Moods.",
+          List.of(
+              Column.key("actor", ColumnType.ACTOR, "who"),
+              new Column("mood", ColumnType.TEXT, "how")),
+          1,
+          true);
 
   private final Document document =
       new Document(
@@ -75,6 +90,16 @@ class ExportsTest {
       public Stream<PairRow> pairs() {
         return Stream.empty();
       }
+
+      @Override
+      public List<StatisticTable> statistics() {
+        return List.of(MOODS);
+      }
+
+      @Override
+      public Stream<List<@Nullable Object>> rows(StatisticTable table) {
+        return Stream.of(List.of("person:kim", "good"));
+      }
     };
   }
 
@@ -96,7 +121,7 @@ class ExportsTest {
         counted);
   }
 
-  private String export(ExportTable table, String format, boolean clash) throws IOException {
+  private String export(String table, String format, boolean clash) throws IOException {
     Exports exports =
         new Exports(source(clash), () -> List.of(new CsvExporter(false), new JsonLinesExporter()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -106,7 +131,7 @@ class ExportsTest {
 
   @Test
   void mentionsCountCodePoints() throws IOException {
-    assertThat(export(ExportTable.MENTIONS, "jsonl", false).lines())
+    assertThat(export("mentions", "jsonl", false).lines())
         .containsExactly(
             "{\"doc\":\"a/one.txt\",\"start\":2,\"end\":5,\"text\":\"Kim\",\"actor\":\"person:kim\","
                 + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
@@ -121,7 +146,7 @@ class ExportsTest {
   @Test
   void aSharedMentionIsOneRowOfItsLikeliestActor() throws IOException {
     marks = List.of(mark(3, "Yong", 0.3, true), mark(3, "Jong", 0.7, true), mark(11, false));
-    assertThat(export(ExportTable.MENTIONS, "jsonl", false).lines())
+    assertThat(export("mentions", "jsonl", false).lines())
         .hasSize(2)
         .first()
         .asString()
@@ -132,7 +157,7 @@ class ExportsTest {
 
   @Test
   void documentsCarryTextAndSections() throws IOException {
-    String line = export(ExportTable.DOCUMENTS, "jsonl", true);
+    String line = export("documents", "jsonl", true);
     assertThat(line).startsWith("{\"doc\":\"wire/a/one.txt\",\"title\":null,").endsWith("}\n");
     assertThat(line)
         .contains(
@@ -155,9 +180,9 @@ class ExportsTest {
 
   @Test
   void anEmptyTableStillHasItsHeader() throws IOException {
-    assertThat(export(ExportTable.COOCCURRENCES, "csv", false))
+    assertThat(export("cooccurrences", "csv", false))
         .isEqualTo("window,first,firstName,second,secondName,count,documents,stories,npmi,g2\r\n");
-    assertThat(export(ExportTable.COOCCURRENCES, "jsonl", false)).isEmpty();
+    assertThat(export("cooccurrences", "jsonl", false)).isEmpty();
   }
 
   @Test
@@ -188,13 +213,55 @@ class ExportsTest {
                 new IOException("an exporter does not close the stream"));
           }
         };
-    exporter.write(columns, rows.iterator(), out);
+    exporter.write(Table.of("t", "", columns, rows::stream), List::of, out);
     return out.toString(StandardCharsets.UTF_8);
   }
 
   @Test
+  void tablesOfPluginsAreExportedLikeAnyOther() throws IOException {
+    assertThat(export("moods", "csv", false)).isEqualTo("actor,mood\r\nperson:kim,good\r\n");
+    assertThat(export("moods", "jsonl", false))
+        .isEqualTo("{\"actor\":\"person:kim\",\"mood\":\"good\"}\n");
+    assertThatThrownBy(() -> export("mood", "csv", false))
+        .extracting(e -> ((DramatisException) e).advice())
+        .isEqualTo("Tables: [mentions, documents, actors, cooccurrences, moods]");
+  }
+
+  @Test
+  void anExporterReadsAnyTable() throws IOException {
+    Exports exports = new Exports(source(false), () -> List.of(new Wide()));
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    exports.write("actors", "wide", out);
+    assertThat(out.toString(StandardCharsets.UTF_8))
+        .isEqualTo("actors beside [person:kim, good] of Moods.");
+  }
+
+  /** Writes the rows of another table than the one that is asked for. */
+  private record Wide() implements Exporter {
+
+    @Override
+    public String format() {
+      return "wide";
+    }
+
+    @Override
+    public String mediaType() {
+      return "text/plain";
+    }
+
+    @Override
+    public void write(Table table, Tables tables, OutputStream out) throws IOException {
+      Table other = tables.table("moods");
+      try (Stream<List<@Nullable Object>> rows = other.rows()) {
+        String text = table.name() + " beside " + rows.findFirst().get() + " of ";
+        out.write((text + other.description()).getBytes(StandardCharsets.UTF_8));
+      }
+    }
+  }
+
+  @Test
   void anUnknownFormatNamesThoseThereAre() {
-    assertThatThrownBy(() -> export(ExportTable.ACTORS, "xml", false))
+    assertThatThrownBy(() -> export("actors", "xml", false))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining("xml")
         .extracting(e -> ((DramatisException) e).advice())

@@ -30,8 +30,8 @@ import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
-import org.dramatis.core.statistic.ResultTable;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.testkit.ResultTable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -64,7 +64,7 @@ class StatisticsLawsTest {
     for (ResolvedDocument document : corpus) {
       whole = statistic.add(whole, document);
     }
-    ResultTable expected = statistic.finish(whole);
+    ResultTable expected = ResultTable.of(statistic, whole);
     assertThat(expected.columns()).isEqualTo(statistic.columns());
     List<ResolvedDocument> shuffled = new ArrayList<>(corpus);
     Collections.shuffle(shuffled, random);
@@ -81,7 +81,7 @@ class StatisticsLawsTest {
       int right = random.nextInt(parts.size());
       parts.set(right, statistic.merge(copy(left), copy(parts.get(right))));
     }
-    assertThat(statistic.finish(parts.get(0))).isEqualTo(expected);
+    assertThat(ResultTable.of(statistic, parts.get(0))).isEqualTo(expected);
     Map<String, List<List<Object>>> tables = tables(statistic, parts.get(0));
     assertThat(tables).isEqualTo(tables(statistic, whole)).hasSizeGreaterThan(3);
     tables.forEach((name, rows) -> assertThat(rows).as(name).doesNotHaveDuplicates());
@@ -139,7 +139,7 @@ class StatisticsLawsTest {
     for (ResolvedDocument document : corpus) {
       summary = statistic.add(summary, document);
     }
-    return statistic.finish(summary);
+    return ResultTable.of(statistic, summary);
   }
 
   /** Through serialization, as between processes. */

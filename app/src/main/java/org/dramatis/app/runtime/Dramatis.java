@@ -22,7 +22,6 @@ import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.diff.RunDiffs;
-import org.dramatis.analytics.export.ExportTable;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Counting;
@@ -43,6 +42,7 @@ import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.Table;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.web.WebAddress;
@@ -189,6 +189,11 @@ public final class Dramatis implements AutoCloseable {
     return store.url();
   }
 
+  /** The tables that can be exported. */
+  public List<Table> tables() {
+    return analytics.exports().all();
+  }
+
   /**
    * Writes a table.
    *
@@ -200,22 +205,23 @@ public final class Dramatis implements AutoCloseable {
    */
   public void export(String table, String format, @Nullable Path file) {
     Exports exports = analytics.exports();
-    ExportTable chosen = ExportTable.of(table);
+    // Before a file is made.
+    exports.table(table);
     exports.exporter(format);
     try {
       if (file == null) {
         // Not closed: standard output belongs to the process.
-        toStandardOutput(exports, chosen, format);
+        toStandardOutput(exports, table, format);
         return;
       }
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         // A pipe or a device is written to, not replaced.
-        write(exports, chosen, format, file);
+        write(exports, table, format, file);
         return;
       }
       Path part = file.resolveSibling(file.getFileName() + ".part");
       try {
-        write(exports, chosen, format, part);
+        write(exports, table, format, part);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -329,7 +335,7 @@ public final class Dramatis implements AutoCloseable {
     }
   }
 
-  private static void toStandardOutput(Exports exports, ExportTable table, String format)
+  private static void toStandardOutput(Exports exports, String table, String format)
       throws IOException {
     // Neither System.out, which keeps failures to itself, nor closed: it belongs to the process.
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
@@ -351,7 +357,7 @@ public final class Dramatis implements AutoCloseable {
     return message.contains("Broken pipe") || message.contains("pipe is being closed");
   }
 
-  private static void write(Exports exports, ExportTable table, String format, Path file)
+  private static void write(Exports exports, String table, String format, Path file)
       throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       exports.write(table, format, out);

@@ -63,10 +63,8 @@ class ChangedToolsTest {
           + " Long::sum); return s; }"
           + " public TreeMap<String, Long> merge(TreeMap<String, Long> l, TreeMap<String, Long> r) {"
           + " r.forEach((k, v) -> l.merge(k, v, Long::sum)); return l; }"
-          + " public ResultTable finish(TreeMap<String, Long> s) {"
-          + " List<List<Object>> rows = new ArrayList<>();"
-          + " s.forEach((k, v) -> rows.add(List.of(k, v)));"
-          + " return new ResultTable(columns(), rows); } } }";
+          + " public void finish(TreeMap<String, Long> s, RowSink rows) {"
+          + " s.forEach(rows::row); } } }";
 
   @TempDir Path work;
 

@@ -1,6 +1,7 @@
 package org.dramatis.core.plugin;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.lang.ref.Cleaner;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,9 @@ import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.statistic.CheckedRows;
+import org.dramatis.core.statistic.Column;
+import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +31,7 @@ import org.slf4j.LoggerFactory;
 final class PluginLoader {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
+  private static final Pattern STATISTIC_NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
   private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
@@ -167,9 +172,12 @@ final class PluginLoader {
             .map(annotator -> described(file, name, annotator))
             .toList(),
         listed(
-            "statistics()",
-            guarded("statistics()", () -> entry.statistics(context)),
-            s -> s.name()),
+                "statistics()",
+                guarded("statistics()", () -> entry.statistics(context)),
+                s -> s.name())
+            .stream()
+            .<Statistic<?>>map(statistic -> described(file, name, statistic))
+            .toList(),
         listed(
             "exporters()", guarded("exporters()", () -> entry.exporters(context)), e -> e.format()),
         listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()));
@@ -199,6 +207,42 @@ final class PluginLoader {
             answer("annotator", annotator, "requires", () -> copy(annotator.requires())),
             answer("annotator", annotator, "provides", () -> copy(annotator.provides())),
             answer("annotator", annotator, "languages", () -> copy(annotator.languages())));
+  }
+
+  /** The statistic with what it says of itself; a built-in one is trusted to answer. */
+  private static <A extends Serializable> Statistic<A> described(
+      String file, String plugin, Statistic<A> statistic) {
+    if (file.isEmpty()) {
+      return statistic;
+    }
+    String name = answer("statistic", statistic, "name", statistic::name);
+    if (!STATISTIC_NAME.matcher(name).matches()) {
+      throw invalid(
+          "The name of a statistic is " + name,
+          "A name has lower-case letters, digits and underscores",
+          null);
+    }
+    List<Column> columns =
+        answer(
+            "statistic",
+            statistic,
+            "columns",
+            () -> {
+              List<Column> answer = statistic.columns();
+              return answer == null ? null : List.copyOf(answer);
+            });
+    try {
+      CheckedRows.checkNames("The statistic " + name, columns);
+    } catch (IllegalArgumentException e) {
+      throw invalid(e.getMessage(), "Give it columns of different names", e);
+    }
+    return new PluginStatistic<>(
+        origin(file, plugin),
+        statistic,
+        name,
+        answer("statistic", statistic, "version", statistic::version),
+        answer("statistic", statistic, "description", statistic::description),
+        columns);
   }
 
   private static String origin(String file, String plugin) {

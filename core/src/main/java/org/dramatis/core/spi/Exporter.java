@@ -2,10 +2,6 @@ package org.dramatis.core.spi;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
-import java.util.List;
-import org.dramatis.core.statistic.Column;
-import org.jspecify.annotations.Nullable;
 
 /** Writes a table in one format. Stateless and thread-safe. */
 public interface Exporter {
@@ -17,13 +13,12 @@ public interface Exporter {
   String mediaType();
 
   /**
-   * Writes all rows; does not close the stream.
+   * Writes all rows of a table; does not close the stream.
    *
-   * @param columns the columns
-   * @param rows values in column order, read once and never held together in memory; a value may be
-   *     anything the column's type allows
+   * @param table the table that the user asks for; a value may be anything that the type of its
+   *     column allows
+   * @param tables all tables, for a format that needs others beside it, such as the names of actors
    * @throws IOException when the stream cannot be written
    */
-  void write(List<Column> columns, Iterator<List<@Nullable Object>> rows, OutputStream out)
-      throws IOException;
+  void write(Table table, Tables tables, OutputStream out) throws IOException;
 }

@@ -4,6 +4,10 @@ package org.dramatis.core.statistic;
 public enum ColumnType {
   /** {@link String}. */
   TEXT(String.class),
+  /** {@link String}: the stable id of an actor; a page shows its name. */
+  ACTOR(String.class),
+  /** {@link String}: the id of a document's location; a page shows its title. */
+  DOCUMENT(String.class),
   /** {@link Long}. */
   INTEGER(Long.class),
   /** {@link Double}. */
@@ -26,5 +30,10 @@ public enum ColumnType {
   /** The class of the values. */
   public Class<?> valueType() {
     return valueType;
+  }
+
+  /** Whether the values are numbers. */
+  public boolean isNumber() {
+    return valueType == Long.class || valueType == Double.class;
   }
 }

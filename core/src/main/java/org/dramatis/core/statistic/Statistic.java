@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A pure, mergeable summary of a corpus.
  *
- * <p>For every split and order of the documents the merged summary finishes to an equal table:
- * {@code merge} is associative and commutative and {@code empty} is its neutral element. Count in
- * {@code long}. The statistic itself is stateless and thread-safe; a summary is used by one thread
- * at a time.
+ * <p>For every split and order of the documents the merged summary finishes to equal rows in one
+ * order: {@code merge} is associative and commutative and {@code empty} is its neutral element.
+ * Count in {@code long}. The statistic itself is stateless and thread-safe; a summary is used by
+ * one thread at a time.
  *
  * @param <A> the summary that accumulates; serializable, so that it can cross processes
  */
@@ -24,7 +24,7 @@ public interface Statistic<A extends Serializable> {
   /** What it counts, in a sentence. */
   String description();
 
-  /** The columns of what {@link #finish} returns. */
+  /** The columns of its table, the same ones at any time. */
   List<Column> columns();
 
   /** A summary of no documents. */
@@ -36,6 +36,12 @@ public interface Statistic<A extends Serializable> {
   /** The summary of both; may change and return either. */
   A merge(A left, A right);
 
-  /** The result, its rows in a defined order. */
-  ResultTable finish(A summary);
+  /**
+   * Hands over the rows of its table in a defined order, which is the one that the table is shown
+   * in. They are taken as they come, so a table may be larger than memory.
+   *
+   * @param summary the summary of all documents; not used afterwards
+   * @param rows takes each row; what it throws ends the table, and is let pass
+   */
+  void finish(A summary, RowSink rows);
 }

@@ -33,6 +33,7 @@ public final class Api {
     this.endpoints =
         Stream.of(
                 new ReportEndpoints(reports, identities).all(),
+                new StatisticEndpoints(reports).all(),
                 new JobEndpoints(jobs, diffs).all(),
                 new WatchEndpoints(watches).all(),
                 new DecisionEndpoints(identities).all(),

@@ -55,6 +55,16 @@ final class Json {
     }
   }
 
+  /** The value that a text is as JSON; the text itself when it is none. */
+  static Object parsed(String json) {
+    try {
+      return MAPPER.readTree(json);
+    } catch (JsonProcessingException e) {
+      // A plugin's mistake costs its own value only.
+      return json;
+    }
+  }
+
   /**
    * Reads a request's body.
    *

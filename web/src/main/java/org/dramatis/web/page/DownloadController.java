@@ -5,9 +5,12 @@ import io.javalin.http.Context;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.export.CsvExporter;
@@ -17,7 +20,9 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.core.spi.Table;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.web.request.ActorMoved;
@@ -127,6 +132,7 @@ final class DownloadController implements Controller {
                 reports
                     .stories(ReportQueries.stories(Parameters.filtersOf(context), MOST))
                     .items()));
+    routes.get(ROOT + "/statistics/{name}", this::statistic);
     routes.get(ROOT + "/actors/{id}", this::sentences);
     routes.get(ROOT + "/pairs/{first}/{second}", this::pair);
   }
@@ -142,6 +148,31 @@ final class DownloadController implements Controller {
                 .map(hit -> hit.document())
                 .toList()
             : reports.documents(ReportQueries.documents(filters, MOST)).items());
+  }
+
+  /** The rows with what their actors and documents are called, as the page shows them. */
+  private void statistic(Context context) {
+    String name = context.pathParam("name");
+    StatisticRows rows =
+        reports
+            .statistics()
+            .rows(name, ReportQueries.statistic(Parameters.filtersOf(context), MOST));
+    Set<String> taken =
+        rows.table().columns().stream().map(Column::name).collect(Collectors.toSet());
+    List<Field<Map<String, @Nullable Object>>> fields = new ArrayList<>();
+    for (Column column : rows.table().columns()) {
+      fields.add(new Field<>(column.name(), column.type(), row -> row.get(column.name())));
+      boolean named = column.type() == ColumnType.ACTOR || column.type() == ColumnType.DOCUMENT;
+      String called = column.name() + (column.type() == ColumnType.ACTOR ? "Name" : "Title");
+      if (named && taken.add(called)) {
+        fields.add(
+            new Field<>(
+                called,
+                ColumnType.TEXT,
+                row -> rows.names().get(String.valueOf(row.get(column.name())))));
+      }
+    }
+    write(context, name, fields, rows.page().items());
   }
 
   private void sentences(Context context) {
@@ -189,14 +220,14 @@ final class DownloadController implements Controller {
   private static <T> void write(
       Context context, String name, List<Field<T>> fields, List<T> items) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
+    Table table =
+        Table.of(
+            name,
+            "",
+            fields.stream().map(field -> new Column(field.name(), field.type(), true, "")).toList(),
+            () -> items.stream().map(item -> row(fields, item)));
     try {
-      new CsvExporter(false)
-          .write(
-              fields.stream()
-                  .map(field -> new Column(field.name(), field.type(), true, ""))
-                  .toList(),
-              items.stream().map(item -> row(fields, item)).iterator(),
-              out);
+      new CsvExporter(false).write(table, () -> List.of(table), out);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

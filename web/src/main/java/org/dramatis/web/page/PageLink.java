@@ -64,6 +64,11 @@ public final class PageLink {
     return to("/documents/" + segment(id));
   }
 
+  /** The page of a statistic's table. */
+  public static PageLink statistic(String name) {
+    return to("/statistics/" + segment(name));
+  }
+
   /** The documents that hold both actors in one window. */
   public static PageLink documents(String first, String second, Window window) {
     return to("/documents")

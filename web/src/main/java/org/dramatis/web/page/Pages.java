@@ -40,6 +40,7 @@ public final class Pages implements AutoCloseable {
             new DocumentsController(reports, renderer),
             new StoriesController(reports, renderer),
             new DocumentController(reports, renderer),
+            new StatisticsController(reports, renderer),
             new DownloadController(reports, identities),
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),

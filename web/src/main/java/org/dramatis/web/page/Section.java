@@ -7,6 +7,7 @@ public enum Section {
   PAIRS("/pairs", "Pairs"),
   NETWORK("/network", "Network"),
   DOCUMENTS("/documents", "Documents"),
+  STATISTICS("/statistics", "Statistics"),
   DECISIONS("/decisions", "Decisions"),
   WATCH("/watch", "Watch list"),
   JOBS("/jobs", "Jobs"),

@@ -5,6 +5,7 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
@@ -106,6 +107,20 @@ public final class ReportQueries {
         parameters.date("from"),
         parameters.date("to"),
         parameters.choice("order", StoryQuery.Order.NEWEST),
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /**
+   * Rows of a statistic's table: {@code q}, {@code column}, {@code order}, {@code descending},
+   * {@code offset}, {@code limit}.
+   */
+  public static StatisticQuery statistic(Parameters parameters, int limit) {
+    return new StatisticQuery(
+        parameters.text("q"),
+        parameters.optional("column"),
+        parameters.optional("order"),
+        parameters.flag("descending"),
         parameters.offset(),
         limit(parameters, limit));
   }

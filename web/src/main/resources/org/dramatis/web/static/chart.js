@@ -1,4 +1,5 @@
-// Bars by day or, over a longer time, by week or month. A bar leads to what it counts.
+// Bars by day or, over a longer time, by week or month; of a plugin's statistic also by actor. A bar
+// leads to what it counts, where there is a page of that.
 "use strict";
 
 (() => {
@@ -67,29 +68,61 @@
   }
 
   // The same figures for whoever cannot use the drawing.
-  function table(bars, noun, when, address) {
+  function table(bars, what, noun, stories) {
     const made = element("table", "", { class: "list" });
     const head = element("tr", "");
-    head.append(
-      element("th", "When"),
-      element("th", `${noun[0].toUpperCase()}${noun.slice(1)}s`, { class: "num" }),
-      element("th", "Stories", { class: "num", title: "A story with copies on several days counts on each" }),
-    );
+    head.append(element("th", what), element("th", noun, { class: "num" }));
+    if (stories) {
+      head.append(
+        element("th", "Stories", { class: "num", title: "A story with copies on several days counts on each" }),
+      );
+    }
     made.createTHead().append(head);
     made.createTBody().append(
       ...bars.map((bar) => {
         const row = element("tr", "");
         const count = element("td", "", { class: "num" });
-        count.append(element("a", bar.count.toLocaleString("en"), { href: address(bar) }));
-        row.append(element("td", when(bar)), count, element("td", bar.stories.toLocaleString("en"), { class: "num" }));
+        const figure = bar.count.toLocaleString("en");
+        count.append(bar.address ? element("a", figure, { href: bar.address }) : figure);
+        row.append(element("td", bar.title), count);
+        if (stories) {
+          row.append(element("td", bar.stories.toLocaleString("en"), { class: "num" }));
+        }
         return row;
       }),
     );
     return made;
   }
 
+  // What the bars of a chart stand for.
+  function model(place, items) {
+    const { value, link, place: fragment, noun, by } = place.dataset;
+    if (by === "actor") {
+      return items
+        .map(({ key, label, amount }) => ({
+          title: label,
+          axis: label,
+          count: amount,
+          address: new URL(`/actors/${encodeURIComponent(key)}`, location.href),
+        }));
+    }
+    const days = noun ? items.map(({ key, amount }) => ({ day: key, amount, stories: 0 })) : items;
+    return periods(days, value).map(({ from, to, count, stories }) => {
+      const title = iso(from) === iso(to) ? words(from) : `${words(from)} – ${words(to)}`;
+      let address = null;
+      if (link) {
+        address = new URL(link, location.href);
+        address.searchParams.set("from", iso(from));
+        address.searchParams.set("to", iso(to));
+        address.searchParams.sort();
+        address.hash = fragment ?? "";
+      }
+      return { title, axis: words(from), count, stories, address };
+    });
+  }
+
   async function draw(place) {
-    const { chart: source, value, link, place: fragment } = place.dataset;
+    const { chart: source, value, noun: named, by } = place.dataset;
     let items;
     try {
       const answer = await fetch(source);
@@ -102,21 +135,14 @@
       return;
     }
     if (items.length === 0) {
-      place.textContent = "No dated document.";
+      place.textContent = named ? "Nothing to draw." : "No dated document.";
       return;
     }
-    const bars = periods(items, value);
+    const bars = model(place, items);
+    const lying = by === "actor";
     const chart = echarts.init(place);
-    const noun = value === "documents" ? "document" : "mention";
-    const when = ({ from, to }) => (iso(from) === iso(to) ? words(from) : `${words(from)} – ${words(to)}`);
-    const address = ({ from, to }) => {
-      const made = new URL(link, location.href);
-      made.searchParams.set("from", iso(from));
-      made.searchParams.set("to", iso(to));
-      made.searchParams.sort();
-      made.hash = fragment ?? "";
-      return made;
-    };
+    const noun = named ?? (value === "documents" ? "document" : "mention");
+    const counted = (count) => count.toLocaleString("en") + ` ${noun}${named || count === 1 ? "" : "s"}`;
     const paint = () => {
       const line = colour("--line");
       const soft = colour("--soft");
@@ -132,21 +158,19 @@
           borderColor: line,
           textStyle: { color: colour("--ink"), fontSize: 13, fontFamily: font },
           axisPointer: { type: "shadow", shadowStyle: { color: colour("--accent-wash"), opacity: 0.5 } },
-          formatter: ([{ dataIndex }]) => {
-            const { count } = bars[dataIndex];
-            return `${when(bars[dataIndex])}\n${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
-          },
+          formatter: ([{ dataIndex }]) => `${bars[dataIndex].title}\n${counted(bars[dataIndex].count)}`,
         },
-        xAxis: {
+        [lying ? "yAxis" : "xAxis"]: {
           type: "category",
-          data: bars.map(({ from }) => words(from)),
+          data: bars.map(({ axis }) => axis),
+          inverse: lying,
           axisLine: { lineStyle: { color: line } },
           axisTick: { show: false },
-          axisLabel: { color: soft, hideOverlap: true },
+          axisLabel: { color: soft, hideOverlap: true, width: lying ? 140 : undefined, overflow: "truncate" },
         },
-        yAxis: {
+        [lying ? "xAxis" : "yAxis"]: {
           type: "value",
-          minInterval: 1,
+          minInterval: bars.every(({ count }) => Number.isInteger(count)) ? 1 : undefined,
           axisLabel: { color: soft },
           splitLine: { lineStyle: { color: line } },
         },
@@ -156,8 +180,8 @@
             data: bars.map(({ count }) => (count === 0 ? null : count)),
             barMaxWidth: 26,
             barMinHeight: 2,
-            itemStyle: { color: colour("--accent"), borderRadius: [2, 2, 0, 0] },
-            cursor: "pointer",
+            itemStyle: { color: colour("--accent"), borderRadius: lying ? [0, 2, 2, 0] : [2, 2, 0, 0] },
+            cursor: bars.some(({ address }) => address) ? "pointer" : "default",
           },
         ],
       });
@@ -167,13 +191,16 @@
     new ResizeObserver(() => chart.resize()).observe(place);
     // The whole column answers, not only the bar: a small bar is hard to hit.
     chart.getZr().on("click", (event) => {
-      const at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY])[0];
-      const bar = bars[at];
-      if (bar && bar.count > 0) {
-        location.href = address(bar);
+      const at = chart.convertFromPixel({ seriesIndex: 0 }, [event.offsetX, event.offsetY]);
+      const bar = bars[at[lying ? 1 : 0]];
+      if (bar?.address && bar.count !== 0) {
+        location.href = bar.address;
       }
     });
-    place.closest("section").querySelector(".figures")?.replaceChildren(table(bars.filter(({ count }) => count > 0), noun, when, address));
+    const what = lying ? "Actor" : "When";
+    const heading = named ?? `${noun[0].toUpperCase()}${noun.slice(1)}s`;
+    const shown = bars.filter(({ count }) => count !== 0);
+    place.closest("section").querySelector(".figures")?.replaceChildren(table(shown, what, heading, !named));
     place.dataset.drawn = "true";
   }
 
