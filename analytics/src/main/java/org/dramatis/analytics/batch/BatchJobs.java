@@ -26,6 +26,7 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
@@ -110,8 +111,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   @Override
-  public JobRun start(JobName job, List<Path> folders) {
-    return explained("The job cannot be started", () -> start(job, folders, null));
+  public JobRun startFrom(JobName job, List<SourceAddress> sources) {
+    return explained("The job cannot be started", () -> start(job, sources, null));
   }
 
   private static JobRun explained(String what, Supplier<JobRun> work) {
@@ -122,7 +123,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
   }
 
-  private JobRun start(JobName job, List<Path> folders, @Nullable String schedule) {
+  private JobRun start(JobName job, List<SourceAddress> folders, @Nullable String schedule) {
     List<String> notes = new ArrayList<>();
     List<SourceFolder> sources = sources(job, folders, notes::add);
     ActiveRun run = begin(job, sources, schedule);
@@ -144,7 +145,10 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           "Run " + id + " is " + before.status().name().toLowerCase(Locale.ROOT),
           "Only a stopped, failed or interrupted run can be restarted");
     }
-    List<SourceFolder> sources = sources(before.job(), before.folders(), note -> {});
+    List<SourceFolder> sources = sources(
+            before.job(),
+            before.folders().stream().map(SourceAddress::new).toList(),
+            note -> {});
     OptionalLong execution = history.execution(id);
     boolean continues = execution.isPresent() && continues(before);
     ActiveRun run = begin(before.job(), sources, before.schedule());
@@ -283,12 +287,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   public Schedule schedule(
       String name,
       JobName job,
-      List<Path> folders,
+      List<SourceAddress> sources,
       String cron,
       String zone,
       Schedule.@Nullable Missed missed,
       Schedule.@Nullable Overlap overlap) {
-    return schedules.put(name, job, folders, cron, zone, missed, overlap);
+    return schedules.put(name, job, sources, cron, zone, missed, overlap);
   }
 
   @Override
@@ -369,12 +373,19 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     pool.shutdownNow();
   }
 
-  private List<SourceFolder> sources(JobName job, List<Path> folders, Consumer<String> notes) {
+  private List<SourceFolder> sources(
+      JobName job, List<SourceAddress> folders, Consumer<String> notes) {
     Sources sources = new Sources(database);
     switch (job) {
       case INGEST:
         List<SourceFolder> chosen =
-            folders.isEmpty() ? sources.all() : sources.register(folders, notes);
+            folders.isEmpty()
+                ? sources.all()
+                : sources.register(
+                    folders,
+                    // Opened to see that there is such a source at all.
+                    address -> toolchain.sources().apply(new SourceFolder("", address)),
+                    notes);
         if (chosen.isEmpty()) {
           throw new DramatisException(
               ErrorCode.NOT_FOUND,
@@ -408,7 +419,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           ErrorCode.CONFLICT, "The jobs are being closed", "Start it when they are open again");
     }
     database.outlastSignals();
-    JobRun run = history.begin(job, sources.stream().map(SourceFolder::folder).toList(), schedule);
+    JobRun run = history.begin(job, sources.stream().map(source -> source.address().text()).toList(), schedule);
     try {
       ActiveRun begun =
           new ActiveRun(
