@@ -12,6 +12,7 @@ import java.util.List;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentRow;
@@ -67,7 +68,8 @@ class ForgetTest {
       Files.delete(own.resolve("a.txt"));
       Files.delete(own);
       run(analytics, JobName.FORGET, own);
-      assertThat(analytics.jobs().folders()).containsExactly(sample.toRealPath());
+      assertThat(analytics.jobs().addresses())
+          .containsExactly(SourceAddress.of(sample.toRealPath()));
     }
   }
 
@@ -83,7 +85,7 @@ class ForgetTest {
         assertThat(refusal(() -> analytics.jobs().start(job, List.of(own))).code())
             .isEqualTo(ErrorCode.USAGE);
         assertThat(
-                refusal(() -> analytics.jobs().schedule("x", job, List.of(own), "0 3 * * *", "UTC"))
+                refusal(() -> analytics.jobs().schedule("x", job, SourceAddress.of(List.of(own)), "0 3 * * *", "UTC"))
                     .code())
             .isEqualTo(ErrorCode.USAGE);
       }
@@ -92,7 +94,7 @@ class ForgetTest {
                       () ->
                           analytics
                               .jobs()
-                              .schedule("x", JobName.FORGET, List.of(own), "0 3 * * *", "UTC"))
+                              .schedule("x", JobName.FORGET, SourceAddress.of(List.of(own)), "0 3 * * *", "UTC"))
                   .code())
           .isEqualTo(ErrorCode.USAGE);
       assertThat(analytics.jobs().schedules()).isEmpty();

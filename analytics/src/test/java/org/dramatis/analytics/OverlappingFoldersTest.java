@@ -11,6 +11,7 @@ import java.util.List;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.core.document.Location;
@@ -48,7 +49,7 @@ class OverlappingFoldersTest {
                   + " lies within "
                   + news
                   + " and is read with it.");
-      assertThat(run.folders()).containsExactly(news);
+      assertThat(run.folders()).containsExactly(news.toString());
       assertThat(analytics.reports().corpus().documents()).isEqualTo(2);
       assertThat(run(analytics, year).summary()).contains("2 unchanged").contains("lies within");
       assertSameAsFresh(analytics);
@@ -61,7 +62,7 @@ class OverlappingFoldersTest {
     try (Analytics analytics = open(home)) {
       run(analytics, news, link, news.resolve("old/.."));
       assertThat(analytics.reports().corpus().documents()).isEqualTo(2);
-      assertThat(analytics.jobs().folders()).containsExactly(news);
+      assertThat(analytics.jobs().addresses()).containsExactly(SourceAddress.of(news));
     }
   }
 
@@ -81,7 +82,7 @@ class OverlappingFoldersTest {
       assertThat(analytics.reports().actors(ActorQuery.top(9)).items())
           .extracting(row -> row.name())
           .contains("Ada Smith", "Ada");
-      assertThat(analytics.jobs().folders()).containsExactly(news);
+      assertThat(analytics.jobs().addresses()).containsExactly(SourceAddress.of(news));
       assertThat(run(analytics).summary()).isEqualTo("Nothing to read: 2 unchanged");
     }
   }
@@ -92,7 +93,8 @@ class OverlappingFoldersTest {
     write(hidden.resolve("c.txt"), "Ada met Dora.");
     // The tools of this test list hidden files as well, but the real ones do not.
     try (Analytics analytics = open(home)) {
-      assertThat(run(analytics, news, hidden).folders()).containsExactly(news, hidden);
+      assertThat(run(analytics, news, hidden).folders())
+          .containsExactly(news.toString(), hidden.toString());
     }
   }
 

@@ -120,7 +120,7 @@ class TakeUpTest {
       analytics.takeUp();
       completed(analytics, analytics.jobs().run(3).orElseThrow());
       assertThat(analytics.reports().corpus().documents()).isZero();
-      assertThat(analytics.jobs().folders()).isEmpty();
+      assertThat(analytics.jobs().sources()).isEmpty();
     }
   }
 

@@ -1,6 +1,5 @@
 package org.dramatis.web;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +15,7 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -64,7 +64,7 @@ final class SampleJobs implements Jobs {
   }
 
   @Override
-  public JobRun start(JobName job, List<Path> folders) {
+  public JobRun startFrom(JobName job, List<SourceAddress> sources) {
     if (runs.values().stream().anyMatch(run -> run.status() == JobStatus.RUNNING)) {
       throw new DramatisException(
           ErrorCode.CONFLICT, "Another run is in progress", "Stop it or wait for its end");
@@ -75,7 +75,7 @@ final class SampleJobs implements Jobs {
             id,
             job,
             JobStatus.RUNNING,
-            folders,
+            sources.stream().map(SourceAddress::text).toList(),
             null,
             Instant.parse("2019-03-01T10:15:00Z"),
             null,
@@ -99,7 +99,7 @@ final class SampleJobs implements Jobs {
   @Override
   public JobRun restart(long run) {
     JobRun old = runs.get(run);
-    return start(old.job(), old.folders());
+    return startFrom(old.job(), old.folders().stream().map(SourceAddress::new).toList());
   }
 
   @Override
@@ -134,7 +134,7 @@ final class SampleJobs implements Jobs {
   public synchronized Schedule schedule(
       String name,
       JobName job,
-      List<Path> folders,
+      List<SourceAddress> sources,
       String cron,
       String zone,
       Schedule.@Nullable Missed missed,
@@ -148,7 +148,7 @@ final class SampleJobs implements Jobs {
         new Schedule(
             name,
             job,
-            folders,
+            sources.stream().map(SourceAddress::text).toList(),
             cron,
             zone,
             "at 02:30",

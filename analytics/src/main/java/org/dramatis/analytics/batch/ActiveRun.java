@@ -274,11 +274,14 @@ final class ActiveRun {
    * @param failure what the listing failed with; thrown again when it says nothing of the folder
    */
   void away(SourceFolder folder, DramatisException failure) {
-    if (failure.code() != ErrorCode.NOT_FOUND && failure.code() != ErrorCode.INPUT_OUTPUT) {
+    if (!Set.of(ErrorCode.NOT_FOUND, ErrorCode.INPUT_OUTPUT, ErrorCode.PLUGIN_FAILED)
+        .contains(failure.code())) {
       throw failure;
     }
     String note =
-        "The folder " + folder.folder() + " is away, and its documents stay as they were.";
+        (folder.address().isFolder() ? "The folder " : "The source ")
+            + folder.address()
+            + " is away, and its documents stay as they were.";
     if (!notes.contains(note)) {
       LOG.warn("{}: {}", note, failure.getMessage());
       notes.add(note);

@@ -20,6 +20,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
@@ -97,8 +98,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   @Override
-  public JobRun start(JobName job, List<Path> folders) {
-    return explained("The job cannot be started", () -> start(job, folders, null));
+  public JobRun startFrom(JobName job, List<SourceAddress> sources) {
+    return explained("The job cannot be started", () -> start(job, sources, null));
   }
 
   private static JobRun explained(String what, Supplier<JobRun> work) {
@@ -109,7 +110,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
   }
 
-  private JobRun start(JobName job, List<Path> folders, @Nullable String schedule) {
+  private JobRun start(JobName job, List<SourceAddress> folders, @Nullable String schedule) {
     List<String> notes = new ArrayList<>();
     List<SourceFolder> sources = folders(job, folders, notes::add);
     return current(begin(job, sources, schedule, run -> notes.forEach(run::note)).id());
@@ -128,7 +129,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           "Run " + id + " is " + before.status().name().toLowerCase(Locale.ROOT),
           "Only a stopped, failed or interrupted run can be restarted");
     }
-    List<SourceFolder> sources = folders(before.job(), before.folders(), note -> {});
+    List<SourceFolder> sources =
+        folders(
+            before.job(), before.folders().stream().map(SourceAddress::new).toList(), note -> {});
     ActiveRun taken =
         begin(before.job(), sources, before.schedule(), run -> history.inherit(id, run.id()));
     return current(taken.id());
@@ -209,12 +212,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   public Schedule schedule(
       String name,
       JobName job,
-      List<Path> folders,
+      List<SourceAddress> sources,
       String cron,
       String zone,
       Schedule.@Nullable Missed missed,
       Schedule.@Nullable Overlap overlap) {
-    return schedules.put(name, job, folders, cron, zone, missed, overlap);
+    return schedules.put(name, job, sources, cron, zone, missed, overlap);
   }
 
   @Override
@@ -291,13 +294,20 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     pool.shutdownNow();
   }
 
-  /** The folders that a run reads. */
-  private List<SourceFolder> folders(JobName job, List<Path> folders, Consumer<String> notes) {
+  /** The folders and other sources that a run reads. */
+  private List<SourceFolder> folders(
+      JobName job, List<SourceAddress> folders, Consumer<String> notes) {
     Sources sources = new Sources(database);
     switch (job) {
       case INGEST:
         List<SourceFolder> chosen =
-            folders.isEmpty() ? sources.all() : sources.register(folders, notes);
+            folders.isEmpty()
+                ? sources.all()
+                : sources.register(
+                    folders,
+                    // Opened to see that there is such a source at all.
+                    address -> toolchain.sources().apply(new SourceFolder("", address)),
+                    notes);
         if (chosen.isEmpty()) {
           throw new DramatisException(
               ErrorCode.NOT_FOUND,
@@ -340,7 +350,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     }
     database.outlastSignals();
     JobRun begun =
-        history.begin(job, sources.stream().map(SourceFolder::folder).toList(), schedule);
+        history.begin(
+            job, sources.stream().map(source -> source.address().text()).toList(), schedule);
     ActiveRun run = null;
     try {
       run =

@@ -39,7 +39,9 @@ final class ScanStep extends Step {
     sources.forgetEmpty();
     for (SourceFolder folder : run().folders()) {
       try {
-        if (run().job() != JobName.FORGET && sources.unmounted(folder)) {
+        if (run().job() != JobName.FORGET
+            && folder.address().isFolder()
+            && sources.unmounted(folder)) {
           throw new DramatisException(
               ErrorCode.NOT_FOUND,
               folder.folder() + " is empty, and the file system that was mounted there is not",
@@ -47,7 +49,7 @@ final class ScanStep extends Step {
         }
         Counted source = new Counted(run().source(folder), run().meter());
         unchanged += workList.scan(source, run()::version, run()::stopRequested);
-        if (source.any) {
+        if (source.any && folder.address().isFolder()) {
           sources.found(folder);
         }
         for (SourceFolder inner : sources.within(List.of(folder))) {

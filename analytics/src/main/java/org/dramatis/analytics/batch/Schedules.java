@@ -13,7 +13,6 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -26,6 +25,7 @@ import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.ScheduleTable;
 import org.dramatis.core.error.DramatisException;
@@ -72,7 +72,7 @@ final class Schedules implements AutoCloseable {
 
   /** Starts a job for a schedule. */
   interface Starter {
-    JobRun start(JobName job, List<Path> folders, @Nullable String schedule);
+    JobRun start(JobName job, List<SourceAddress> sources, @Nullable String schedule);
   }
 
   /** From now on, schedules fire in this process. */
@@ -84,10 +84,14 @@ final class Schedules implements AutoCloseable {
     }
   }
 
+  private static List<SourceAddress> addresses(ScheduleTable.Row row) {
+    return row.folders().stream().map(SourceAddress::new).toList();
+  }
+
   Schedule put(
       String name,
       JobName job,
-      List<Path> folders,
+      List<SourceAddress> folders,
       String cron,
       String zone,
       Schedule.@Nullable Missed missed,
@@ -113,7 +117,7 @@ final class Schedules implements AutoCloseable {
         new ScheduleTable.Row(
             name,
             job,
-            folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList(),
+            folders.stream().map(SourceAddress::text).toList(),
             cron.strip(),
             zone,
             old != null && old.paused(),
@@ -174,7 +178,7 @@ final class Schedules implements AutoCloseable {
       fired(name, now, "missed at " + execution.executionTime + " and left out");
     } else {
       try {
-        fired(name, now, "run " + starter.start(row.job(), row.folders(), name).id());
+        fired(name, now, "run " + starter.start(row.job(), addresses(row), name).id());
       } catch (DramatisException e) {
         boolean busy = e.code() == ErrorCode.CONFLICT || e.code() == ErrorCode.IN_USE;
         if (busy && row.overlap() == Schedule.Overlap.WAIT) {

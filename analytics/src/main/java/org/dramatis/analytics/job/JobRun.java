@@ -1,6 +1,5 @@
 package org.dramatis.analytics.job;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.dramatis.core.error.ErrorCode;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id number of the run
  * @param job which job
  * @param status where it stands
- * @param folders the folders it reads; empty for a job that reads none
+ * @param folders the paths of the folders that it reads, and the addresses of other sources; empty for a job that reads none
  * @param schedule name of the schedule that started it; null when a user did
  * @param started when it began
  * @param ended when it ended; null while it runs
@@ -25,7 +24,7 @@ public record JobRun(
     long id,
     JobName job,
     JobStatus status,
-    List<Path> folders,
+    List<String> folders,
     @Nullable String schedule,
     Instant started,
     @Nullable Instant ended,

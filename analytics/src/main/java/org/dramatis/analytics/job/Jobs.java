@@ -20,13 +20,20 @@ public interface Jobs {
    * Starts a job in the background.
    *
    * @param job which one
-   * @param folders the folders to read; for {@code ANALYSE} and {@code RETRY_QUARANTINE} empty. For
-   *     {@code INGEST} empty means all folders ingested before. {@code FORGET} takes folders that
-   *     were ingested before, whether or not they are still there, and at least one.
-   * @throws org.dramatis.core.error.DramatisException USAGE for folders where the job takes none,
-   *     and for none where it needs one; NOT_FOUND for a folder that is not there
+   * @param sources the folders and other sources to read; for {@code ANALYSE} and {@code
+   *     RETRY_QUARANTINE} empty. For {@code INGEST} empty means all that were ingested before.
+   *     {@code FORGET} takes sources that were ingested before, whether or not they are still
+   *     there, and at least one.
+   * @throws org.dramatis.core.error.DramatisException USAGE for sources where the job takes none,
+   *     and for none where it needs one; NOT_FOUND for a folder that is not there, and with the
+   *     schemes there are for one that no plugin reads
    */
-  JobRun start(JobName job, List<Path> folders);
+  JobRun startFrom(JobName job, List<SourceAddress> sources);
+
+  /** Starts a job over folders, as {@link #startFrom} does. */
+  default JobRun start(JobName job, List<Path> folders) {
+    return startFrom(job, SourceAddress.of(folders));
+  }
 
   /** Asks a run to stop; what it finished stays, and a restart goes on from there. */
   void stop(long run);
@@ -46,12 +53,12 @@ public interface Jobs {
   /** Runs, the newest first. */
   List<JobRun> runs(int limit);
 
-  /** The folders that were ever ingested and not forgotten since, by the name of their source. */
+  /** What was ever ingested and not forgotten since, by the name of the source. */
   List<SourceFolder> sources();
 
-  /** The paths of {@link #sources()}. */
-  default List<Path> folders() {
-    return sources().stream().map(SourceFolder::folder).toList();
+  /** Where the {@link #sources()} are. */
+  default List<SourceAddress> addresses() {
+    return sources().stream().map(SourceFolder::address).toList();
   }
 
   /** Waits until the run has ended or the time is over, and returns it as it then stands. */
@@ -62,8 +69,8 @@ public interface Jobs {
    * in progress; one that is replaced keeps its policies, and rests when it rested.
    */
   default Schedule schedule(
-      String name, JobName job, List<Path> folders, String cron, String zone) {
-    return schedule(name, job, folders, cron, zone, null, null);
+      String name, JobName job, List<SourceAddress> sources, String cron, String zone) {
+    return schedule(name, job, sources, cron, zone, null, null);
   }
 
   /**
@@ -75,7 +82,7 @@ public interface Jobs {
   Schedule schedule(
       String name,
       JobName job,
-      List<Path> folders,
+      List<SourceAddress> sources,
       String cron,
       String zone,
       Schedule.@Nullable Missed missed,

@@ -1,6 +1,5 @@
 package org.dramatis.analytics.job;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name unique name that the user gave it
  * @param job which job
- * @param folders the folders it reads
+ * @param folders the paths of the folders that it reads, and the addresses of other sources
  * @param cron Unix cron expression of five fields
  * @param zone time zone id that the expression is read in
  * @param description the expression in words
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Schedule(
     String name,
     JobName job,
-    List<Path> folders,
+    List<String> folders,
     String cron,
     String zone,
     String description,

@@ -4,15 +4,26 @@ import java.nio.file.Path;
 import java.util.Objects;
 
 /**
- * A folder that is ingested, under the name that its documents carry.
+ * A folder that is ingested, or what a plugin's source reads, under the name that its documents
+ * carry.
  *
- * @param name unique name; the folder's own name, with a number where two folders share it
- * @param folder absolute path
+ * @param name unique name; that of the folder or the end of the location, with a number where two
+ *     share it
+ * @param address where it is
  */
-public record SourceFolder(String name, Path folder) {
+public record SourceFolder(String name, SourceAddress address) {
 
   public SourceFolder {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(folder, "folder");
+    Objects.requireNonNull(address, "address");
+  }
+
+  /**
+   * The folder.
+   *
+   * @throws IllegalStateException when it is none
+   */
+  public Path folder() {
+    return address.folder();
   }
 }

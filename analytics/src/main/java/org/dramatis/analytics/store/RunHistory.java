@@ -1,6 +1,5 @@
 package org.dramatis.analytics.store;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -42,7 +41,7 @@ public final class RunHistory {
    * @param schedule name of the schedule that starts it; null when a user does
    * @throws DramatisException CONFLICT when this process runs a job, IN_USE when another one does
    */
-  public JobRun begin(JobName job, List<Path> folders, @Nullable String schedule) {
+  public JobRun begin(JobName job, List<String> folders, @Nullable String schedule) {
     return database
         .jdbi()
         .inTransaction(
@@ -70,7 +69,7 @@ public final class RunHistory {
                   id,
                   job.id(),
                   JobStatus.RUNNING.name(),
-                  Json.texts(folders.stream().map(Path::toString).toList()),
+                  Json.texts(folders),
                   schedule,
                   now());
               handle.execute(
@@ -344,7 +343,7 @@ public final class RunHistory {
         row.getLong(1),
         JobName.of(row.getString(2)),
         JobStatus.valueOf(row.getString(3)),
-        Json.texts(row.getString(4)).stream().map(Path::of).toList(),
+        Json.texts(row.getString(4)),
         row.getString(5),
         row.getObject(6, OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant(),

@@ -1,6 +1,5 @@
 package org.dramatis.analytics.store;
 
-import java.nio.file.Path;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -33,7 +32,7 @@ public final class ScheduleTable {
   public record Row(
       String name,
       JobName job,
-      List<Path> folders,
+      List<String> folders,
       String cron,
       String zone,
       boolean paused,
@@ -106,7 +105,7 @@ public final class ScheduleTable {
                       + " last_at, last_result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   row.name(),
                   row.job().id(),
-                  Json.texts(row.folders().stream().map(Path::toString).toList()),
+                  Json.texts(row.folders()),
                   row.cron(),
                   row.zone(),
                   row.paused(),
@@ -143,7 +142,7 @@ public final class ScheduleTable {
     return new Row(
         row.getString(1),
         JobName.of(row.getString(2)),
-        Json.texts(row.getString(3)).stream().map(Path::of).toList(),
+        Json.texts(row.getString(3)),
         row.getString(4),
         row.getString(5),
         row.getBoolean(6),

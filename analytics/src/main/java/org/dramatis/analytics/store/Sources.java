@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -21,7 +22,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folders that were ever ingested, each under a name that no other has.
+ * The folders and other sources that were ever ingested, each under a name that no other has.
  *
  * <p>No file belongs to two of them: a folder within another one is read with that one. When the
  * outer one comes later, what the inner one left moves over.
@@ -36,46 +37,56 @@ public final class Sources {
   }
 
   /**
-   * The sources that read these folders, registering those that are new. One that was read before
-   * need not be there: whoever lists it says so.
+   * The sources at these addresses, registering those that are new. One that was read before need
+   * not be there: whoever lists it says so.
    *
+   * @param addresses folders and other sources
+   * @param opening is given each new address that is no folder; throws when there is no such source
    * @param notes is told of each folder that is read with another one, in a sentence
    * @return each source once; for a folder within another one the source of that one
    * @throws DramatisException NOT_FOUND when one is no folder and never was
    */
-  public List<SourceFolder> register(List<Path> folders, Consumer<String> notes) {
-    Set<Path> absolute = new LinkedHashSet<>();
+  public List<SourceFolder> register(
+      List<SourceAddress> addresses, Consumer<SourceAddress> opening, Consumer<String> notes) {
+    Set<SourceAddress> absolute = new LinkedHashSet<>();
     List<SourceFolder> readBefore = database.jdbi().withHandle(Sources::stored);
-    for (Path folder : folders) {
-      Path path = folder.toAbsolutePath().normalize();
-      boolean away = !Files.isDirectory(folder) && find(readBefore, path) != null;
-      absolute.add(away ? path : real(folder));
+    for (SourceAddress address : addresses) {
+      boolean known = find(readBefore, address) != null;
+      if (!address.isFolder()) {
+        if (!known) {
+          opening.accept(address);
+        }
+        absolute.add(address);
+      } else {
+        boolean away = !Files.isDirectory(address.folder()) && known;
+        absolute.add(away ? address : SourceAddress.of(real(address.folder())));
+      }
     }
     return database
         .jdbi()
         .inTransaction(
             handle -> {
               List<SourceFolder> known = stored(handle);
-              for (Path folder : absolute) {
-                Set<Path> others = new LinkedHashSet<>(absolute);
-                known.forEach(source -> others.add(source.folder()));
-                if (find(known, folder) == null && outermost(folder, others).equals(folder)) {
-                  SourceFolder source = new SourceFolder(freeName(known, folder), folder);
+              for (SourceAddress address : absolute) {
+                Set<SourceAddress> others = new LinkedHashSet<>(absolute);
+                known.forEach(source -> others.add(source.address()));
+                if (find(known, address) == null && outermost(address, others).equals(address)) {
+                  SourceFolder source = new SourceFolder(freeName(known, address), address);
                   handle.execute(
                       "INSERT INTO source (name, folder) VALUES (?, ?)",
                       source.name(),
-                      folder.toString());
+                      address.text());
                   known.add(source);
                 }
               }
-              Set<Path> all = new LinkedHashSet<>();
-              known.forEach(source -> all.add(source.folder()));
+              Set<SourceAddress> all = new LinkedHashSet<>();
+              known.forEach(source -> all.add(source.address()));
               Set<SourceFolder> readers = new LinkedHashSet<>();
-              for (Path folder : absolute) {
-                Path reader = outermost(folder, all);
+              for (SourceAddress address : absolute) {
+                SourceAddress reader = outermost(address, all);
                 readers.add(Objects.requireNonNull(find(known, reader)));
-                if (!reader.equals(folder)) {
-                  notes.accept(folder + " lies within " + reader + " and is read with it.");
+                if (!reader.equals(address)) {
+                  notes.accept(address + " lies within " + reader + " and is read with it.");
                 }
               }
               return List.copyOf(readers);
@@ -83,24 +94,23 @@ public final class Sources {
   }
 
   /**
-   * The sources of these folders, which need not be there any more.
+   * The sources at these addresses, which need not be there any more.
    *
    * @throws DramatisException NOT_FOUND when one was never ingested, with those that were
    */
-  public List<SourceFolder> known(List<Path> folders) {
+  public List<SourceFolder> known(List<SourceAddress> addresses) {
     List<SourceFolder> all = all();
     List<SourceFolder> known = new ArrayList<>();
-    for (Path folder : folders) {
-      Path absolute = folder.toAbsolutePath().normalize();
-      SourceFolder source = find(all, absolute);
-      if (source == null && Files.isDirectory(folder)) {
-        source = find(all, real(folder));
+    for (SourceAddress address : addresses) {
+      SourceFolder source = find(all, address);
+      if (source == null && address.isFolder() && Files.isDirectory(address.folder())) {
+        source = find(all, SourceAddress.of(real(address.folder())));
       }
       if (source == null) {
         throw new DramatisException(
             ErrorCode.NOT_FOUND,
-            "No documents were read from " + absolute,
-            "Folders that were: " + all.stream().map(SourceFolder::folder).toList());
+            "No documents were read from " + address,
+            "Folders that were: " + all.stream().map(SourceFolder::address).toList());
       }
       if (!known.contains(source)) {
         known.add(source);
@@ -184,7 +194,7 @@ public final class Sources {
    */
   public List<SourceFolder> within(List<SourceFolder> outer) {
     return database.jdbi().withHandle(handle -> parted(stored(handle)).get(true)).stream()
-        .filter(source -> outer.stream().anyMatch(o -> covers(o.folder(), source.folder())))
+        .filter(source -> outer.stream().anyMatch(o -> covers(o.address(), source.address())))
         .toList();
   }
 
@@ -205,24 +215,29 @@ public final class Sources {
 
   /** The sources that are read, and under {@code true} those that lie in one of them. */
   private static Map<Boolean, List<SourceFolder>> parted(List<SourceFolder> sources) {
-    Set<Path> folders = new LinkedHashSet<>();
-    sources.forEach(source -> folders.add(source.folder()));
+    Set<SourceAddress> all = new LinkedHashSet<>();
+    sources.forEach(source -> all.add(source.address()));
     return sources.stream()
         .collect(
             Collectors.partitioningBy(
-                source -> !outermost(source.folder(), folders).equals(source.folder())));
+                source -> !outermost(source.address(), all).equals(source.address())));
   }
 
-  /** The outermost of {@code all} with which {@code folder} is read; itself when there is none. */
-  private static Path outermost(Path folder, Set<Path> all) {
+  /** The outermost of {@code all} with which {@code one} is read; itself when there is none. */
+  private static SourceAddress outermost(SourceAddress one, Set<SourceAddress> all) {
     return all.stream()
-        .filter(other -> covers(other, folder))
-        .min(Comparator.comparingInt(Path::getNameCount))
-        .orElse(folder);
+        .filter(other -> covers(other, one))
+        .min(Comparator.comparingInt(other -> other.folder().getNameCount()))
+        .orElse(one);
   }
 
   /** Whether one folder lies in another and is read with it; hidden ones are not. */
-  private static boolean covers(Path outer, Path inner) {
+  private static boolean covers(SourceAddress around, SourceAddress within) {
+    if (!around.isFolder() || !within.isFolder()) {
+      return false;
+    }
+    Path outer = around.folder();
+    Path inner = within.folder();
     if (outer.equals(inner) || !inner.startsWith(outer)) {
       return false;
     }
@@ -238,12 +253,14 @@ public final class Sources {
     return new ArrayList<>(
         handle
             .createQuery("SELECT name, folder FROM source ORDER BY name<ordered>")
-            .map((row, context) -> new SourceFolder(row.getString(1), Path.of(row.getString(2))))
+            .map(
+                (row, context) ->
+                    new SourceFolder(row.getString(1), new SourceAddress(row.getString(2))))
             .list());
   }
 
-  private static @Nullable SourceFolder find(List<SourceFolder> known, Path folder) {
-    return known.stream().filter(s -> s.folder().equals(folder)).findFirst().orElse(null);
+  private static @Nullable SourceFolder find(List<SourceFolder> known, SourceAddress address) {
+    return known.stream().filter(s -> s.address().equals(address)).findFirst().orElse(null);
   }
 
   private static Path real(Path folder) {
@@ -264,16 +281,26 @@ public final class Sources {
     }
   }
 
-  private static String freeName(List<SourceFolder> known, Path folder) {
+  private static String freeName(List<SourceFolder> known, SourceAddress address) {
     Set<String> taken = new TreeSet<>();
     known.forEach(source -> taken.add(source.name()));
-    Path last = folder.getFileName();
-    String name = Texts.storable(last == null ? "root" : last.toString());
+    String name = Texts.storable(lastName(address));
     name = name.length() > 150 ? name.substring(0, Texts.partEnd(name, 0, 150)) : name;
     String free = name;
     for (int i = 2; taken.contains(free); i++) {
       free = name + "-" + i;
     }
     return free;
+  }
+
+  /** The folder's name, or the end of a location. */
+  private static String lastName(SourceAddress address) {
+    if (address.isFolder()) {
+      Path last = address.folder().getFileName();
+      return last == null ? "root" : last.toString();
+    }
+    String[] steps = address.location().split("[/\\\\]+");
+    String last = steps.length == 0 ? "" : steps[steps.length - 1].strip();
+    return last.isEmpty() ? address.scheme().orElse("source") : last;
   }
 }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
@@ -25,7 +27,10 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Takes up what changes in folders until the process is told to end. */
+/**
+ * Takes up what changes in folders until the process is told to end; sources of plugins, which tell
+ * of no change, are looked at whenever folders are looked through again.
+ */
 final class Following {
 
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
@@ -33,12 +38,13 @@ final class Following {
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Dramatis dramatis;
-  private final Supplier<List<Path>> wanted;
+  private final Supplier<List<SourceAddress>> wanted;
   private final Duration quiet;
   private final Duration rescan;
   private final PrintWriter out;
-  private final Set<Path> missing = new TreeSet<>();
-  private List<Path> folders = List.of();
+  private final Set<SourceAddress> missing = new TreeSet<>();
+  private List<SourceAddress> folders = List.of();
+  private Instant polled = Instant.now();
   private boolean returned;
   private boolean unknown;
   private @Nullable FolderWatch watch;
@@ -47,9 +53,9 @@ final class Following {
    * Begins to watch folders, so that nothing is missed that changes from now on. One that is not
    * there is followed as soon as it is.
    *
-   * @param wanted the folders, asked for again and again
+   * @param wanted the folders and other sources, asked for again and again
    */
-  Following(Dramatis dramatis, Supplier<List<Path>> wanted, PrintWriter out) {
+  Following(Dramatis dramatis, Supplier<List<SourceAddress>> wanted, PrintWriter out) {
     this.dramatis = dramatis;
     this.wanted = wanted;
     this.out = out;
@@ -65,13 +71,17 @@ final class Following {
     tell();
     try {
       while (!dramatis.ending()) {
-        List<Path> now = present();
+        List<SourceAddress> now = present();
         if (!now.equals(folders)) {
           begin(now);
         }
+        boolean due = pollsDue();
         if (watch == null) {
           Thread.sleep(STEP.toMillis());
         } else if (watch.await(STEP)) {
+          due = true;
+        }
+        if (due) {
           take();
         }
       }
@@ -83,7 +93,13 @@ final class Following {
     dramatis.awaitEnd();
   }
 
-  private void begin(List<Path> now) throws InterruptedException {
+  /** Whether there is a source of a plugin that was not looked at for a while. */
+  private boolean pollsDue() {
+    return folders.stream().anyMatch(folder -> !folder.isFolder())
+        && Duration.between(polled, Instant.now()).compareTo(rescan) >= 0;
+  }
+
+  private void begin(List<SourceAddress> now) throws InterruptedException {
     boolean added = !folders.containsAll(now);
     close();
     folders = now;
@@ -107,14 +123,14 @@ final class Following {
             ? "No folder to follow yet: one is followed once it was read. Ctrl-C ends."
             : "Following "
                 + TextTable.printable(
-                    folders.stream().map(Path::toString).collect(Collectors.joining(", ")))
+                    folders.stream().map(SourceAddress::text).collect(Collectors.joining(", ")))
                 + ". Ctrl-C ends.");
     out.flush();
   }
 
   /** Those of the wanted folders that are there; says once of each other one that it is not. */
-  private List<Path> present() {
-    List<Path> all;
+  private List<SourceAddress> present() {
+    List<SourceAddress> all;
     try {
       all = wanted.get();
       unknown = false;
@@ -126,9 +142,9 @@ final class Following {
       }
       return folders;
     }
-    List<Path> present = new ArrayList<>();
-    for (Path folder : all) {
-      if (Files.isDirectory(folder)) {
+    List<SourceAddress> present = new ArrayList<>();
+    for (SourceAddress folder : all) {
+      if (!folder.isFolder() || Files.isDirectory(folder.folder())) {
         returned |= missing.remove(folder);
         present.add(folder);
       } else if (missing.add(folder)) {
@@ -141,9 +157,11 @@ final class Following {
     return present;
   }
 
-  private @Nullable FolderWatch watch(List<Path> present) {
+  private @Nullable FolderWatch watch(List<SourceAddress> present) {
+    List<Path> watched =
+        present.stream().filter(SourceAddress::isFolder).map(SourceAddress::folder).toList();
     try {
-      return present.isEmpty() ? null : new FolderWatch(present, quiet, rescan);
+      return watched.isEmpty() ? null : new FolderWatch(watched, quiet, rescan);
     } catch (DramatisException e) {
       if (e.code() != ErrorCode.NOT_FOUND) {
         throw e;
@@ -162,10 +180,11 @@ final class Following {
   }
 
   private void take() throws InterruptedException {
+    polled = Instant.now();
     while (!dramatis.ending()) {
       try {
         out.print(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");
-        Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, folders), out);
+        Foreground.run(dramatis, () -> dramatis.jobs().startFrom(JobName.INGEST, folders), out);
         return;
       } catch (DramatisException e) {
         if (dramatis.ending()) {

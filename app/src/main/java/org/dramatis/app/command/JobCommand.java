@@ -1,7 +1,6 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +11,7 @@ import java.util.function.Supplier;
 import org.dramatis.analytics.diff.MarkdownDiff;
 import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.report.CorpusSummary;
@@ -46,12 +46,12 @@ final class JobCommand extends CommandGroup {
       @Parameters(
               paramLabel = "FOLDER",
               arity = "0..*",
-              description = "Folders to read; none for all that were read before.")
-          @Nullable List<Path> folders) {
+              description = "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
+          @Nullable List<String> folders) {
     JobName name = JobName.of(job);
-    List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
+    List<SourceAddress> chosen = RunCommand.addresses(folders);
     return home.begin(
-        dramatis -> follow(dramatis, () -> dramatis.jobs().start(name, chosen), out()));
+        dramatis -> follow(dramatis, () -> dramatis.jobs().startFrom(name, chosen), out()));
   }
 
   @Command(
@@ -68,10 +68,10 @@ final class JobCommand extends CommandGroup {
               paramLabel = "FOLDER",
               arity = "1..*",
               description = "Folders that were read; status lists them. They need not be there.")
-          List<Path> folders) {
-    List<Path> chosen = RunCommand.absolute(folders);
+          List<String> folders) {
+    List<SourceAddress> chosen = RunCommand.addresses(folders);
     return home.finish(
-        dramatis -> follow(dramatis, () -> dramatis.jobs().start(JobName.FORGET, chosen), out()));
+        dramatis -> follow(dramatis, () -> dramatis.jobs().startFrom(JobName.FORGET, chosen), out()));
   }
 
   @Command(
@@ -182,8 +182,8 @@ final class JobCommand extends CommandGroup {
       @Parameters(
               paramLabel = "FOLDER",
               arity = "0..*",
-              description = "Folders to read; none for all that were read before.")
-          @Nullable List<Path> folders,
+              description = "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
+          @Nullable List<String> folders,
       @Option(
               names = "--cron",
               required = true,
@@ -210,7 +210,7 @@ final class JobCommand extends CommandGroup {
                       + " end. Default: skip, or as it was.")
           Schedule.@Nullable Overlap overlap) {
     JobName jobName = JobName.of(job);
-    List<Path> chosen = folders == null ? List.of() : RunCommand.absolute(folders);
+    List<SourceAddress> chosen = RunCommand.addresses(folders);
     return home.begin(
         dramatis -> {
           print(

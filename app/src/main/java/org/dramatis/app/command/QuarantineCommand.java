@@ -1,12 +1,12 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.QuarantineRow;
@@ -47,9 +47,9 @@ final class QuarantineCommand extends CommandGroup {
             out.println("Nothing is in quarantine.");
             return;
           }
-          Map<String, Path> folders =
+          Map<String, SourceAddress> folders =
               dramatis.jobs().sources().stream()
-                  .collect(Collectors.toMap(SourceFolder::name, SourceFolder::folder));
+                  .collect(Collectors.toMap(SourceFolder::name, SourceFolder::address));
           TextTable table = new TextTable("File", "stage", "code", "folder", "reason");
           for (QuarantineRow row : page.items()) {
             table.add(

@@ -1,10 +1,10 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.app.terminal.CorpusReport;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -31,8 +31,11 @@ final class RunCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
 
-  @Parameters(paramLabel = "FOLDER", arity = "1..*", description = "Folders of documents.")
-  private List<Path> folders;
+  @Parameters(
+      paramLabel = "FOLDER",
+      arity = "1..*",
+      description = "Folders of documents, or SCHEME:LOCATION for a source of a plugin.")
+  private List<String> folders;
 
   @Option(names = "--serve", description = "Open the pages, and stay when the run is done.")
   private boolean serve;
@@ -54,7 +57,7 @@ final class RunCommand implements Callable<Integer> {
     }
     return home.begin(
         dramatis -> {
-          List<Path> sources = absolute(folders);
+          List<SourceAddress> sources = addresses(folders);
           if (serve) {
             // Before the run: a port that is taken is told now, and the pages show the progress.
             out.println("The pages show the progress: " + dramatis.serve(port));
@@ -64,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
           ExitCode code = Foreground.takeUp(dramatis, out);
           if (code == ExitCode.DONE) {
             code =
-                Foreground.run(dramatis, () -> dramatis.jobs().start(JobName.INGEST, sources), out);
+                Foreground.run(
+                    dramatis, () -> dramatis.jobs().startFrom(JobName.INGEST, sources), out);
           }
           if (code != ExitCode.DONE) {
             return code;
@@ -76,7 +80,8 @@ final class RunCommand implements Callable<Integer> {
         });
   }
 
-  static List<Path> absolute(List<Path> folders) {
-    return folders.stream().map(folder -> folder.toAbsolutePath().normalize()).toList();
+  /** What a user names; nothing for null. */
+  static List<SourceAddress> addresses(@Nullable List<String> folders) {
+    return folders == null ? List.of() : folders.stream().map(SourceAddress::read).toList();
   }
 }

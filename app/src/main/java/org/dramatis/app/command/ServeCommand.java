@@ -40,7 +40,7 @@ final class ServeCommand implements Callable<Integer> {
     return home.begin(
         dramatis -> {
           Following following =
-              watch ? new Following(dramatis, dramatis.jobs()::folders, out) : null;
+              watch ? new Following(dramatis, dramatis.jobs()::addresses, out) : null;
           Serving.stay(dramatis, true, port, following, out);
           return ExitCode.DONE;
         });

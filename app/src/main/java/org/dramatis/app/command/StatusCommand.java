@@ -47,7 +47,7 @@ final class StatusCommand implements Callable<Integer> {
                       out.println(
                           "Folder   "
                               + TextTable.printable(
-                                  source.folder() + " (source " + source.name() + ")")));
+                                  source.address() + " (source " + source.name() + ")")));
           out.println("Corpus   " + CorpusReport.corpusLine(corpus));
           if (corpus.quarantined() > 0) {
             out.println("         " + CorpusReport.quarantineLine(corpus));

@@ -27,6 +27,8 @@ import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.SourceAddress;
+import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
@@ -41,6 +43,7 @@ import org.dramatis.core.pipeline.ParserSelection;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
+import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.spi.Table;
 import org.dramatis.parsers.BuiltInParsers;
@@ -99,7 +102,7 @@ public final class Dramatis implements AutoCloseable {
       Toolchain toolchain =
           new Toolchain(
               () -> pipeline(home, plugins),
-              folder -> new FolderSource(folder.name(), folder.folder()),
+              source -> source(plugins, source),
               plugins::addedStatistics,
               plugins::linkers,
               () -> counting(home.settings()),
@@ -112,6 +115,14 @@ public final class Dramatis implements AutoCloseable {
       plugins.close();
       throw e;
     }
+  }
+
+  private static DocumentSource source(PluginRegistry plugins, SourceFolder source) {
+    SourceAddress address = source.address();
+    return address
+        .scheme()
+        .map(scheme -> plugins.source(scheme, address.location(), source.name()))
+        .orElseGet(() -> new FolderSource(source.name(), source.folder()));
   }
 
   /** Opens the plugins alone, for commands that need no store. */

@@ -9,6 +9,7 @@ import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.SourceProvider;
 import org.dramatis.core.statistic.Statistic;
 
 /**
@@ -25,6 +26,7 @@ import org.dramatis.core.statistic.Statistic;
  * @param statistics the statistics it adds
  * @param exporters the export formats it adds
  * @param linkers the links to knowledge bases that it adds
+ * @param sources the sources of documents that it adds
  */
 public record Plugin(
     String file,
@@ -37,7 +39,8 @@ public record Plugin(
     List<Annotator> annotators,
     List<Statistic<?>> statistics,
     List<Exporter> exporters,
-    List<ActorLinker> linkers) {
+    List<ActorLinker> linkers,
+    List<SourceProvider> sources) {
 
   public Plugin {
     Objects.requireNonNull(file, "file");
@@ -51,11 +54,23 @@ public record Plugin(
     statistics = List.copyOf(statistics);
     exporters = List.copyOf(exporters);
     linkers = List.copyOf(linkers);
+    sources = List.copyOf(sources);
   }
 
   static Plugin without(String file, PluginState state, String reason) {
     return new Plugin(
-        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of());
+        file,
+        file,
+        "",
+        "",
+        state,
+        reason,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of());
   }
 
   /** The same plugin, not taking part for this reason. */
@@ -87,6 +102,7 @@ public record Plugin(
     statistics.forEach(statistic -> lines.add("statistic " + statistic.name()));
     exporters.forEach(exporter -> lines.add("export format " + exporter.format()));
     linkers.forEach(linker -> lines.add("linker " + linker.name()));
+    sources.forEach(source -> lines.add("source " + source.scheme() + ":"));
     return List.copyOf(lines);
   }
 

@@ -20,6 +20,7 @@ import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.SourceProvider;
 import org.dramatis.core.statistic.CheckedRows;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.Statistic;
@@ -32,6 +33,7 @@ final class PluginLoader {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
   private static final Pattern STATISTIC_NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
+  private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{1,29}");
   private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
@@ -180,7 +182,10 @@ final class PluginLoader {
             .toList(),
         listed(
             "exporters()", guarded("exporters()", () -> entry.exporters(context)), e -> e.format()),
-        listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()));
+        listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()),
+        schemes(
+            listed(
+                "sources()", guarded("sources()", () -> entry.sources(context)), s -> s.scheme())));
   }
 
   /** The parser with what it says of itself; a built-in one is trusted to answer. */
@@ -243,6 +248,18 @@ final class PluginLoader {
         answer("statistic", statistic, "version", statistic::version),
         answer("statistic", statistic, "description", statistic::description),
         columns);
+  }
+
+  private static List<SourceProvider> schemes(List<SourceProvider> sources) {
+    for (SourceProvider source : sources) {
+      if (!SCHEME.matcher(source.scheme()).matches()) {
+        throw invalid(
+            "The scheme of a source is " + source.scheme(),
+            "A scheme has two or more lower-case letters, digits and hyphens",
+            null);
+      }
+    }
+    return sources;
   }
 
   private static String origin(String file, String plugin) {

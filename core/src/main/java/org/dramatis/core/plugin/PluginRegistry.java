@@ -21,8 +21,10 @@ import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
+import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.SourceProvider;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -172,6 +174,34 @@ public final class PluginRegistry implements AutoCloseable {
   /** Links to knowledge bases of active plugins, those of the folder first. */
   public List<ActorLinker> linkers() {
     return collect(Plugin::linkers);
+  }
+
+  /**
+   * Opens a source of an active plugin; of two with one scheme the first, those of the folder
+   * before built-in ones.
+   *
+   * @param scheme what came before the colon
+   * @param location what came after it
+   * @param name what the source is to be called
+   * @throws DramatisException NOT_FOUND with the schemes there are, or for a location that cannot
+   *     be any source's; PLUGIN_FAILED when the plugin throws anything else
+   */
+  public DocumentSource source(String scheme, String location, String name) {
+    List<SourceProvider> all = collect(Plugin::sources);
+    SourceProvider provider =
+        all.stream()
+            .filter(one -> one.scheme().equals(scheme))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND,
+                        scheme + ":" + location + " is no folder, and no plugin reads " + scheme,
+                        all.isEmpty()
+                            ? "No plugin adds a source; give the path of a folder"
+                            : "Give a folder, or one of the schemes "
+                                + all.stream().map(SourceProvider::scheme).sorted().toList()));
+    return new PluginSource(scheme + ":" + location, name, () -> provider.open(location, name));
   }
 
   /** Closes the class loaders of all plugins. */

@@ -3,7 +3,6 @@ package org.dramatis.web.api;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +11,7 @@ import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -158,7 +158,7 @@ final class JobEndpoints {
 
   private JobRun start(Context context) {
     StartRequest request = Json.read(context.body(), StartRequest.class);
-    return jobs.start(JobName.of(Json.required("job", request.job())), folders(request.folders()));
+    return jobs.startFrom(JobName.of(Json.required("job", request.job())), sources(request.folders()));
   }
 
   private JobRun stop(Context context) {
@@ -176,7 +176,7 @@ final class JobEndpoints {
     return jobs.schedule(
         context.pathParam("name"),
         JobName.of(Json.required("job", request.job())),
-        folders(request.folders()),
+        sources(request.folders()),
         Json.required("cron", request.cron()),
         zone == null ? ZoneId.systemDefault().getId() : zone,
         policies.choice("missed", Schedule.Missed.class).orElse(null),
@@ -193,7 +193,7 @@ final class JobEndpoints {
     return new Removed(name);
   }
 
-  private static List<Path> folders(@Nullable List<String> folders) {
-    return folders == null ? List.of() : RequestParts.folders(folders);
+  private static List<SourceAddress> sources(@Nullable List<String> folders) {
+    return folders == null ? List.of() : RequestParts.sources(folders);
   }
 }

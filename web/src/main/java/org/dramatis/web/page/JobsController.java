@@ -3,7 +3,6 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
-import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
@@ -12,6 +11,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
@@ -67,7 +67,6 @@ final class JobsController implements Controller {
                 jobs.schedules(),
                 runs.stream()
                     .flatMap(run -> run.folders().stream())
-                    .map(Path::toString)
                     .distinct()
                     .sorted()
                     .toList(),
@@ -88,7 +87,7 @@ final class JobsController implements Controller {
 
   private void start(Context context) {
     Parameters form = Parameters.ofForm(context);
-    JobRun run = jobs.start(JobName.of(form.required("job")), folders(form));
+    JobRun run = jobs.startFrom(JobName.of(form.required("job")), sources(form));
     context.redirect("/jobs/" + run.id(), HttpStatus.SEE_OTHER);
   }
 
@@ -108,7 +107,7 @@ final class JobsController implements Controller {
     jobs.schedule(
         form.required("name"),
         JobName.of(form.required("job")),
-        folders(form),
+        sources(form),
         form.required("cron"),
         form.optional("zone").orElse(ZoneId.systemDefault().getId()),
         form.choice("missed", Schedule.Missed.class).orElse(null),
@@ -134,8 +133,8 @@ final class JobsController implements Controller {
     return run.status() == JobStatus.RUNNING || run.status() == JobStatus.STOPPING;
   }
 
-  /** One folder a line. */
-  private static List<Path> folders(Parameters form) {
-    return RequestParts.folders(form.text("folders").lines().toList());
+  /** One folder or other source a line. */
+  private static List<SourceAddress> sources(Parameters form) {
+    return RequestParts.sources(form.text("folders").lines().toList());
   }
 }

@@ -1,12 +1,10 @@
 package org.dramatis.web.request;
 
 import io.javalin.http.Context;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -37,23 +35,14 @@ public final class RequestParts {
   }
 
   /**
-   * Folders of this machine; blank names are left out.
+   * Folders of this machine, and sources of plugins; blank names are left out.
    *
    * @throws DramatisException USAGE for what cannot be a path
    */
-  public static List<Path> folders(List<String> names) {
-    List<Path> folders = new ArrayList<>();
-    for (String name : names) {
-      if (!name.isBlank()) {
-        try {
-          folders.add(Path.of(name.strip()));
-        } catch (InvalidPathException e) {
-          throw new DramatisException(
-              ErrorCode.USAGE, "Not a path: " + name.strip(), "Give folders of this machine", e);
-        }
-      }
-    }
-    return folders;
+  public static List<SourceAddress> sources(List<String> names) {
+    return names.stream().filter(name -> !name.isBlank())
+        .map(String::strip)
+        .map(SourceAddress::read).toList();
   }
 
   /**
