@@ -19,6 +19,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dramatis.analytics.identity.Identities;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
@@ -360,6 +361,30 @@ class PagesTest {
         String page = site.get(path + "?actor=person:kim-jong-un").body();
         assertThat(page).as(path).contains("Kim Jong Un <span aria-hidden=\"true\">×</span>");
       }
+    }
+  }
+
+  @Test
+  void countsAreSaidToBeMadeOnlyWhileTheyAre(@TempDir Path folder) {
+    SampleIdentities identities = new SampleIdentities();
+    try (PluginRegistry plugins =
+            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+        WebServer server =
+            SampleServer.over(SampleReports.empty(), new SampleJobs(), identities, plugins)) {
+      Site site = new Site(server);
+      assertThat(site.get("/decisions").body()).doesNotContain("Your decision is safe");
+      identities.counts(Identities.Counts.BEING_MADE);
+      for (String path : List.of("/decisions", "/decisions/pending")) {
+        assertThat(site.get(path).body()).contains("counts are being made", "hx-get");
+      }
+      identities.counts(Identities.Counts.BEHIND);
+      for (String path : List.of("/decisions", "/decisions/pending")) {
+        assertThat(site.get(path).body())
+            .contains("Your decision is safe", "the next run of any")
+            .doesNotContain("being made", "hx-get=\"/decisions/pending\"");
+      }
+      identities.counts(Identities.Counts.CURRENT);
+      assertThat(site.get("/decisions/pending").headers().firstValue("HX-Refresh")).isPresent();
     }
   }
 

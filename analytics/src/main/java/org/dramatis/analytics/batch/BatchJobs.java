@@ -365,6 +365,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       RunEnd end = RunEnd.failed(database.explained(e));
       lease.giveBack(begun.id(), () -> end.write(history, begun.id()));
       if (run != null) {
+        run.requestStop();
         active.compareAndSet(run, null);
         run.close();
       }

@@ -240,6 +240,57 @@ class InstallationTest {
   }
 
   @Test
+  void whatIsKilledGoesOnWhenThePagesAreServedAgain() throws Exception {
+    write("singapore.txt", STORY);
+    assertThat(dramatis.run("run", documents).status()).isZero();
+    for (int i = 0; i < 300; i++) {
+      write(String.format(Locale.ROOT, "story-%03d.txt", i), story(i));
+    }
+    Path out = folder.resolve("out");
+    Path err = folder.resolve("err");
+    Process killed = dramatis.start(out, err, "run", documents, "--serve", "--port", "0");
+    try {
+      Pattern address = Pattern.compile("progress: (http://\\S+)");
+      Matcher found =
+          address.matcher(
+              await(killed, () -> Files.readString(out), text -> address.matcher(text).find()));
+      assertThat(found.find()).isTrue();
+      String api = found.group(1) + "/api/v1";
+      await(killed, () -> page(api + "/runs"), text -> text.contains("\"step\":\"parse"));
+      String decision =
+          "{\"verb\":\"rename\",\"actor\":\"person:kim-jong-un\",\"name\":\"Chairman Kim\"}";
+      assertThat(post(api + "/decisions", decision).statusCode()).isBetween(200, 299);
+    } finally {
+      killed.destroyForcibly().waitFor();
+    }
+    assertThat(dramatis.run("job", "list").out()).containsPattern("(?m)^ *2 +ingest +interrupted");
+    assertThat(dramatis.run("actor", "list", "Kim").out()).doesNotContain("Chairman");
+
+    Process process = dramatis.start(out, err, "serve", "--port", "0");
+    try {
+      Pattern address = Pattern.compile("Open (http://\\S+) in a browser");
+      Matcher found =
+          address.matcher(
+              await(process, () -> Files.readString(out), text -> address.matcher(text).find()));
+      assertThat(found.find()).isTrue();
+      String pages = found.group(1);
+      await(
+          process,
+          () -> page(pages + "/actors/person:kim-jong-un"),
+          text -> text.contains("Chairman Kim"));
+      assertThat(page(pages + "/decisions")).contains("in force").doesNotContain("being made");
+    } finally {
+      process.destroy();
+      assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+    }
+    String runs = dramatis.run("job", "list").out();
+    assertThat(runs)
+        .containsPattern("(?m)^ *3 +ingest +completed")
+        .doesNotContainPattern("(?m)^ *4 ");
+    assertThat(dramatis.run("status").out()).contains("301 documents");
+  }
+
+  @Test
   void aRunThatASignalEndsIsStoppedAndGoesOnFromThere() throws Exception {
     for (int i = 0; i < 400; i++) {
       write(String.format(Locale.ROOT, "story-%03d.txt", i), story(i));
@@ -254,14 +305,7 @@ class InstallationTest {
               await(process, () -> Files.readString(out), text -> address.matcher(text).find()));
       assertThat(found.find()).isTrue();
       String api = found.group(1) + "/api/v1/runs";
-      String body = "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}";
-      HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(api))
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.discarding());
+      post(api, "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}");
       await(process, () -> page(api + "/1"), text -> text.contains("\"step\":\"parse"));
     } finally {
       process.destroy();
@@ -320,14 +364,7 @@ class InstallationTest {
       assertThat(Files.readString(out)).contains(gone + " is not there");
       assertThat(found.find()).isTrue();
       String api = found.group(1) + "/api/v1/runs";
-      String body = "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}";
-      HttpClient.newHttpClient()
-          .send(
-              HttpRequest.newBuilder(URI.create(api))
-                  .header("Content-Type", "application/json")
-                  .POST(HttpRequest.BodyPublishers.ofString(body))
-                  .build(),
-              HttpResponse.BodyHandlers.discarding());
+      post(api, "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}");
       await(
           process,
           () -> Files.readString(out),
@@ -405,6 +442,17 @@ class InstallationTest {
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     assertThat(page.statusCode()).as(address).isEqualTo(200);
     return page.body();
+  }
+
+  private static HttpResponse<String> post(String address, String body)
+      throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(address))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build(),
+            HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
   }
 
   private void write(String name, String text) throws IOException {
