@@ -1,7 +1,6 @@
 package org.dramatis.analytics.batch;
 
 import jakarta.batch.operations.BatchRuntimeException;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -145,10 +144,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           "Run " + id + " is " + before.status().name().toLowerCase(Locale.ROOT),
           "Only a stopped, failed or interrupted run can be restarted");
     }
-    List<SourceFolder> sources = sources(
-            before.job(),
-            before.folders().stream().map(SourceAddress::new).toList(),
-            note -> {});
+    List<SourceFolder> sources =
+        sources(
+            before.job(), before.folders().stream().map(SourceAddress::new).toList(), note -> {});
     OptionalLong execution = history.execution(id);
     boolean continues = execution.isPresent() && continues(before);
     ActiveRun run = begin(before.job(), sources, before.schedule());
@@ -419,7 +417,9 @@ public final class BatchJobs implements Jobs, AutoCloseable {
           ErrorCode.CONFLICT, "The jobs are being closed", "Start it when they are open again");
     }
     database.outlastSignals();
-    JobRun run = history.begin(job, sources.stream().map(source -> source.address().text()).toList(), schedule);
+    JobRun run =
+        history.begin(
+            job, sources.stream().map(source -> source.address().text()).toList(), schedule);
     try {
       ActiveRun begun =
           new ActiveRun(

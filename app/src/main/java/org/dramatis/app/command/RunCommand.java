@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
           }
           Following following = watch ? new Following(dramatis, () -> sources, out) : null;
           ExitCode code =
-              Foreground.run(dramatis, () -> dramatis.jobs().startFrom(JobName.INGEST, sources), out);
+              Foreground.run(
+                  dramatis, () -> dramatis.jobs().startFrom(JobName.INGEST, sources), out);
           if (code != ExitCode.DONE) {
             return code;
           }
