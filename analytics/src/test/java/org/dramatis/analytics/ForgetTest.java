@@ -85,7 +85,12 @@ class ForgetTest {
         assertThat(refusal(() -> analytics.jobs().start(job, List.of(own))).code())
             .isEqualTo(ErrorCode.USAGE);
         assertThat(
-                refusal(() -> analytics.jobs().schedule("x", job, SourceAddress.of(List.of(own)), "0 3 * * *", "UTC"))
+                refusal(
+                        () ->
+                            analytics
+                                .jobs()
+                                .schedule(
+                                    "x", job, SourceAddress.of(List.of(own)), "0 3 * * *", "UTC"))
                     .code())
             .isEqualTo(ErrorCode.USAGE);
       }
@@ -94,7 +99,12 @@ class ForgetTest {
                       () ->
                           analytics
                               .jobs()
-                              .schedule("x", JobName.FORGET, SourceAddress.of(List.of(own)), "0 3 * * *", "UTC"))
+                              .schedule(
+                                  "x",
+                                  JobName.FORGET,
+                                  SourceAddress.of(List.of(own)),
+                                  "0 3 * * *",
+                                  "UTC"))
                   .code())
           .isEqualTo(ErrorCode.USAGE);
       assertThat(analytics.jobs().schedules()).isEmpty();

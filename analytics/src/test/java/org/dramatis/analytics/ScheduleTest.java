@@ -39,7 +39,12 @@ class ScheduleTest {
       Schedule schedule =
           analytics
               .jobs()
-              .schedule("nightly", JobName.INGEST, SourceAddress.of(List.of(folder)), "30 2 * * *", "Asia/Seoul");
+              .schedule(
+                  "nightly",
+                  JobName.INGEST,
+                  SourceAddress.of(List.of(folder)),
+                  "30 2 * * *",
+                  "Asia/Seoul");
       assertThat(schedule.description()).isEqualTo("at 02:30");
       assertThat(schedule.next().atZone(ZoneOffset.UTC).getHour()).isEqualTo(17);
       assertThatThrownBy(
@@ -75,7 +80,14 @@ class ScheduleTest {
       Schedule paused = again.jobs().pause("nightly");
       assertThat(paused.paused()).isTrue();
       Schedule edited =
-          again.jobs().schedule("nightly", JobName.INGEST, SourceAddress.of(List.of(folder)), "0 0 29 2 *", "UTC");
+          again
+              .jobs()
+              .schedule(
+                  "nightly",
+                  JobName.INGEST,
+                  SourceAddress.of(List.of(folder)),
+                  "0 0 29 2 *",
+                  "UTC");
       assertThat(edited.paused()).isTrue();
       assertThat(edited.description()).contains("29").contains("February");
       assertThat(again.jobs().resume("nightly").next()).isNotNull();
@@ -91,7 +103,9 @@ class ScheduleTest {
     try (Analytics analytics = open()) {
       for (Schedule.Missed missed : Schedule.Missed.values()) {
         String name = missed.name();
-        analytics.jobs().schedule(name, JobName.INGEST, SourceAddress.of(List.of(folder)), "0 0 1 1 *", "UTC");
+        analytics
+            .jobs()
+            .schedule(name, JobName.INGEST, SourceAddress.of(List.of(folder)), "0 0 1 1 *", "UTC");
         analytics.jobs().policy(name, missed, Schedule.Overlap.WAIT);
         due(analytics, name, Instant.now().minus(3, ChronoUnit.HOURS));
       }
@@ -142,7 +156,9 @@ class ScheduleTest {
     SyntheticCorpus.write(folder, 3, 1);
     try (Analytics analytics = open()) {
       for (String name : List.of("paused", "paused elsewhere", "awake")) {
-        analytics.jobs().schedule(name, JobName.INGEST, SourceAddress.of(List.of(folder)), "0 0 1 1 *", "UTC");
+        analytics
+            .jobs()
+            .schedule(name, JobName.INGEST, SourceAddress.of(List.of(folder)), "0 0 1 1 *", "UTC");
       }
       due(analytics, "paused", Instant.now());
       analytics.jobs().pause("paused");

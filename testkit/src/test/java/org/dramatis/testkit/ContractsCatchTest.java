@@ -74,6 +74,10 @@ class ContractsCatchTest {
     assertThatThrownBy(() -> StatisticContract.check(new Joined(false), corpus, 1))
         .isInstanceOf(AssertionError.class)
         .hasMessageContaining("depends on split or order");
+    corpus.add(corpus.get(0));
+    assertThatThrownBy(() -> StatisticContract.check(new Joined(true), corpus, 1))
+        .isInstanceOf(AssertionError.class)
+        .hasMessageContaining("two rows of the key [d0]");
   }
 
   @Test
@@ -179,7 +183,7 @@ class ContractsCatchTest {
 
     @Override
     public List<Column> columns() {
-      return List.of(new Column("path", ColumnType.TEXT, "the path"));
+      return List.of(Column.key("path", ColumnType.TEXT, "the path"));
     }
 
     @Override

@@ -43,6 +43,7 @@ final class ActorDays implements Statistic<TreeMap<ActorDays.Key, Long>> {
     return "How often actors stand in a document, by day.";
   }
 
+  // tag::columns[]
   @Override
   public List<Column> columns() {
     return List.of(
@@ -55,6 +56,8 @@ final class ActorDays implements Statistic<TreeMap<ActorDays.Key, Long>> {
         new Column("note", ColumnType.TEXT, "a text that would run if it were written as it is"),
         new Column("parts", ColumnType.JSON, "as JSON"));
   }
+
+  // end::columns[]
 
   @Override
   public TreeMap<Key, Long> empty() {
@@ -78,6 +81,7 @@ final class ActorDays implements Statistic<TreeMap<ActorDays.Key, Long>> {
     return left;
   }
 
+  // tag::finish[]
   @Override
   public void finish(TreeMap<Key, Long> summary, RowSink rows) {
     summary.forEach(
@@ -92,4 +96,6 @@ final class ActorDays implements Statistic<TreeMap<ActorDays.Key, Long>> {
                 HOSTILE,
                 "{\"mentions\":" + mentions + "}"));
   }
+
+  // end::finish[]
 }

@@ -421,8 +421,7 @@ class BrowserTest {
       page.locator("#folders").fill("/data/a\n/data/b");
       button("Read documents").click();
       assertThat(page).hasURL(own.url() + "/jobs/1");
-      assertThat(jobs.run(1).orElseThrow().folders())
-          .containsExactly("/data/a", "/data/b");
+      assertThat(jobs.run(1).orElseThrow().folders()).containsExactly("/data/a", "/data/b");
       jobs.move(
           1,
           new Progress(

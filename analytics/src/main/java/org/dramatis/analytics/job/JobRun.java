@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param id number of the run
  * @param job which job
  * @param status where it stands
- * @param folders the paths of the folders that it reads, and the addresses of other sources; empty for a job that reads none
+ * @param folders the paths of the folders that it reads, and the addresses of other sources; empty
+ *     for a job that reads none
  * @param schedule name of the schedule that started it; null when a user did
  * @param started when it began
  * @param ended when it ended; null while it runs

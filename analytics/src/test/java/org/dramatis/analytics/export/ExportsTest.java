@@ -37,6 +37,7 @@ import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.jspecify.annotations.Nullable;
+import org.dramatis.testkit.ExporterContract;
 import org.junit.jupiter.api.Test;
 
 class ExportsTest {
@@ -225,6 +226,12 @@ class ExportsTest {
     assertThatThrownBy(() -> export("mood", "csv", false))
         .extracting(e -> ((DramatisException) e).advice())
         .isEqualTo("Tables: [mentions, documents, actors, cooccurrences, moods]");
+  }
+
+  @Test
+  void theBuiltInFormatsKeepTheContract() {
+    new ExporterContract(new CsvExporter(false)).check();
+    new ExporterContract(new JsonLinesExporter()).check();
   }
 
   @Test

@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import org.dramatis.analytics.diff.MarkdownDiff;
 import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobName;
-import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.CorpusReport;
@@ -46,7 +46,8 @@ final class JobCommand extends CommandGroup {
       @Parameters(
               paramLabel = "FOLDER",
               arity = "0..*",
-              description = "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
+              description =
+                  "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
           @Nullable List<String> folders) {
     JobName name = JobName.of(job);
     List<SourceAddress> chosen = RunCommand.addresses(folders);
@@ -71,7 +72,8 @@ final class JobCommand extends CommandGroup {
           List<String> folders) {
     List<SourceAddress> chosen = RunCommand.addresses(folders);
     return home.finish(
-        dramatis -> follow(dramatis, () -> dramatis.jobs().startFrom(JobName.FORGET, chosen), out()));
+        dramatis ->
+            follow(dramatis, () -> dramatis.jobs().startFrom(JobName.FORGET, chosen), out()));
   }
 
   @Command(
@@ -182,7 +184,8 @@ final class JobCommand extends CommandGroup {
       @Parameters(
               paramLabel = "FOLDER",
               arity = "0..*",
-              description = "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
+              description =
+                  "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
           @Nullable List<String> folders,
       @Option(
               names = "--cron",

@@ -70,6 +70,7 @@ class PluggedSourceTest {
           });
         }
 
+        // tag::source[]
         /** A line of a file is a document. */
         record Rows(Path file, String name) implements DocumentSource {
           public void list(Listing listing) {
@@ -93,6 +94,8 @@ class PluggedSourceTest {
             return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
           }
         }
+
+        // end::source[]
 
         /** Mentions of actors. */
         public static final class Names implements Statistic<TreeMap<String, Long>> {

@@ -59,17 +59,7 @@ public record Plugin(
 
   static Plugin without(String file, PluginState state, String reason) {
     return new Plugin(
-        file,
-        file,
-        "",
-        "",
-        state,
-        reason,
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
+        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of(),
         List.of());
   }
 

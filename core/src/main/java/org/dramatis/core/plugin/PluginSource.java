@@ -72,7 +72,12 @@ final class PluginSource implements DocumentSource {
   private void check(Location location) {
     if (!location.source().equals(name)) {
       throw failed(
-          "its item " + location.path() + " is of the source " + location.source() + ", not " + name,
+          "its item "
+              + location.path()
+              + " is of the source "
+              + location.source()
+              + ", not "
+              + name,
           null);
     }
   }
@@ -91,8 +96,7 @@ final class PluginSource implements DocumentSource {
     }
   }
 
-  private DramatisException failed(
-      String what, @Nullable Throwable cause) {
+  private DramatisException failed(String what, @Nullable Throwable cause) {
     return new DramatisException(
         ErrorCode.PLUGIN_FAILED,
         "The source " + address + " cannot be read: " + what,

@@ -8,8 +8,8 @@ import org.dramatis.core.statistic.Statistic;
  *
  * <p>Every contribution defaults to none, so that a new kind of contribution breaks no plugin. The
  * class is public with a public constructor without parameters. What it contributes is asked for
- * once, when the plugin is loaded, and so is what its parsers, annotators and
- * statistics say of themselves.
+ * once, when the plugin is loaded, and so is what its parsers, annotators and statistics say of
+ * themselves.
  */
 public interface AnalysisPlugin {
 

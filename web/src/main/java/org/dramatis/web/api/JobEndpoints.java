@@ -11,8 +11,8 @@ import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
-import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
@@ -158,7 +158,8 @@ final class JobEndpoints {
 
   private JobRun start(Context context) {
     StartRequest request = Json.read(context.body(), StartRequest.class);
-    return jobs.startFrom(JobName.of(Json.required("job", request.job())), sources(request.folders()));
+    return jobs.startFrom(
+        JobName.of(Json.required("job", request.job())), sources(request.folders()));
   }
 
   private JobRun stop(Context context) {

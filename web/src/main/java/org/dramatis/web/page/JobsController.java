@@ -11,8 +11,8 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
-import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
 
@@ -65,11 +65,7 @@ final class JobsController implements Controller {
                 runs.stream().filter(JobsController::active).toList(),
                 runs.stream().filter(run -> !active(run)).toList(),
                 jobs.schedules(),
-                runs.stream()
-                    .flatMap(run -> run.folders().stream())
-                    .distinct()
-                    .sorted()
-                    .toList(),
+                runs.stream().flatMap(run -> run.folders().stream()).distinct().sorted().toList(),
                 ZoneId.systemDefault().getId()),
         Section.JOBS,
         "Jobs");

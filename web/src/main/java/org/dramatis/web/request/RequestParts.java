@@ -40,9 +40,11 @@ public final class RequestParts {
    * @throws DramatisException USAGE for what cannot be a path
    */
   public static List<SourceAddress> sources(List<String> names) {
-    return names.stream().filter(name -> !name.isBlank())
+    return names.stream()
+        .filter(name -> !name.isBlank())
         .map(String::strip)
-        .map(SourceAddress::read).toList();
+        .map(SourceAddress::read)
+        .toList();
   }
 
   /**
