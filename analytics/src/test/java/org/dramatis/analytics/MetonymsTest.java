@@ -70,7 +70,8 @@ class MetonymsTest {
   }
 
   private Analytics open(Path in) {
-    return Analytics.open(AnalyticsSettings.of(in), tools.toolchain(), () -> List.of(new JsonLinesExporter()));
+    return Analytics.open(
+        AnalyticsSettings.of(in), tools.toolchain(), () -> List.of(new JsonLinesExporter()));
   }
 
   private JobRun ingest(Analytics analytics) {
@@ -161,9 +162,7 @@ class MetonymsTest {
       long all = 0;
       for (ActorRow row : reports.actors(ActorQuery.top(50)).items()) {
         all += row.counts().mentions();
-        assertThat(marked(reports, row.id()))
-            .as(row.id())
-            .isEqualTo(row.counts().mentions());
+        assertThat(marked(reports, row.id())).as(row.id()).isEqualTo(row.counts().mentions());
         assertThat(reports.timeline(row.id()).stream().mapToLong(DayCount::mentions).sum())
             .isEqualTo(row.counts().mentions());
         ActorDetail detail = reports.actor(row.id()).orElseThrow();

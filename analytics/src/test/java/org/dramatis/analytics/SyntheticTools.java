@@ -361,8 +361,7 @@ public final class SyntheticTools {
                 type(names.group()),
                 0.8,
                 "capitals 1");
-        String acting =
-            text.startsWith(" said", names.end()) ? capitals.get(names.group()) : null;
+        String acting = text.startsWith(" said", names.end()) ? capitals.get(names.group()) : null;
         mentions.add(
             acting == null
                 ? mention.withCountry(countries.get(names.group()))

@@ -2,6 +2,9 @@ package org.dramatis.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -26,8 +29,14 @@ class MetonymsTest {
   private static final String COUNTRY = "country:kp";
 
   @Test
-  void whatACapitalLosesItsCountryWinsAndThePagesShowIt(@TempDir Path home) {
-    try (Corpus corpus = Corpus.in(home).ingest(Corpus.SEEDS);
+  void whatACapitalLosesItsCountryWinsAndThePagesShowIt(@TempDir Path folder) throws IOException {
+    Path documents = Files.createDirectory(folder.resolve("documents"));
+    try (DirectoryStream<Path> seeds = Files.newDirectoryStream(Corpus.SEEDS, "*.{html,txt}")) {
+      for (Path seed : seeds) {
+        Files.copy(seed, documents.resolve(seed.getFileName()));
+      }
+    }
+    try (Corpus corpus = Corpus.in(folder.resolve("home")).ingest(documents);
         WebServer server = corpus.serve()) {
       Site site = new Site(server);
       long capital = mentions(corpus.reports(), CAPITAL);
@@ -35,7 +44,7 @@ class MetonymsTest {
       checkFigures(corpus.reports());
       checkPages(corpus.reports(), site, CAPITAL);
 
-      corpus.counting(Metonyms.COUNTRY).ingest(Corpus.SEEDS);
+      corpus.counting(Metonyms.COUNTRY).ingest(documents);
       assertThat(corpus.jobs().runs(1).get(0).summary()).startsWith("Nothing to read");
       long acting = capital - mentions(corpus.reports(), CAPITAL);
       assertThat(acting).isPositive();

@@ -78,7 +78,8 @@ class SettingsTest {
                     .contains(file.toString())
                     .contains("There is no setting web.prot")
                     .contains("Did you mean web.port?")
-                    .contains("annotator.<layer>, count.boilerplate, count.metonyms, count.repetitions"));
+                    .contains(
+                        "annotator.<layer>, count.boilerplate, count.metonyms, count.repetitions"));
   }
 
   @ParameterizedTest
