@@ -87,11 +87,6 @@ final class SampleJobs implements Jobs {
   }
 
   @Override
-  public boolean follow() {
-    return false;
-  }
-
-  @Override
   public void stop(long run) {
     end(run, JobStatus.STOPPED, "Stopped by the user after 3 of 10 documents");
   }

@@ -13,7 +13,6 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.SourceAddress;
-import org.dramatis.analytics.report.Metonyms;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
@@ -203,11 +202,11 @@ class PluggedSourceTest {
     try (Dramatis program = Dramatis.open(home, installation)) {
       run(program, JobName.INGEST, SourceAddress.read("csvdb:" + database));
       Path file = work.resolve("out");
-      program.export("shares", "csv", Metonyms.ITSELF, file);
+      program.export("shares", "csv", file);
       assertThat(Files.readString(file, StandardCharsets.UTF_8))
           .startsWith("actor,mentions\r\n")
           .contains("person:kim-jong-un,1\r\n");
-      program.export("actors", "names", Metonyms.ITSELF, file);
+      program.export("actors", "names", file);
       assertThat(Files.readAllLines(file, StandardCharsets.UTF_8))
           .containsExactly("mentions", "documents", "actors", "cooccurrences", "shares");
     }
