@@ -36,8 +36,8 @@ import org.dramatis.core.spi.Table;
 import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
-import org.jspecify.annotations.Nullable;
 import org.dramatis.testkit.ExporterContract;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ExportsTest {
