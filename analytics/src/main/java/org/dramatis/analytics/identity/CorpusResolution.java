@@ -6,22 +6,9 @@ import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.spill.Scratch;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Joins the chains of all documents into the actors of the corpus.
- *
- * <p>Give it every chain, in any order, with {@link #add}, then ask once for {@link #resolve}. The
- * same chains give the same actors whatever their order. It keeps some forty bytes a chain, in
- * files where there is a folder for them, and an object a distinct name, so that a chain can be
- * forgotten once it was added. Not thread-safe.
- *
- * <p>The way: chains with one name and type are an entry ({@link Entry}); rules on names join
- * entries ({@link NameSieves}); what contradicts itself is parted ({@link Namesakes}); short names
- * are given to whom they surely stand for ({@link ShortForms}); each group gets name and id ({@link
- * ActorNaming}); decisions of users change what came of it ({@link Replay}).
- */
 public final class CorpusResolution {
 
-  private final Corpus corpus;
+  private final CorpusBuilder builder;
   private final List<Decision> decisions;
   private final DocumentTexts texts;
   private boolean resolved;
@@ -31,18 +18,9 @@ public final class CorpusResolution {
     this(List.of(), DocumentTexts.NONE, null);
   }
 
-  /**
-   * A resolution that follows decisions.
-   *
-   * @param decisions those that count, by number; see {@link
-   *     org.dramatis.analytics.ledger.Ledger#active()}
-   * @param texts where mentions that decisions quote are found
-   * @param scratch where what is kept of chains goes, until their actors are no longer needed; null
-   *     to keep it in memory
-   */
   public CorpusResolution(
       List<Decision> decisions, DocumentTexts texts, @Nullable Scratch scratch) {
-    this.corpus = new Corpus(scratch);
+    this.builder = new CorpusBuilder(scratch);
     this.decisions = List.copyOf(decisions);
     this.texts = Objects.requireNonNull(texts, "texts");
   }
@@ -52,7 +30,7 @@ public final class CorpusResolution {
     if (resolved) {
       throw new IllegalStateException("chains are added before they are resolved");
     }
-    corpus.add(chain);
+    builder.add(chain);
   }
 
   /** The actors of all chains added. Can be asked once. */
@@ -60,17 +38,12 @@ public final class CorpusResolution {
     return resolve(() -> {});
   }
 
-  /**
-   * The actors of all chains added. Can be asked once.
-   *
-   * @param between is told between two parts of the work; what it throws ends it
-   */
   public CorpusActors resolve(Runnable between) {
     if (resolved) {
       throw new IllegalStateException("resolved already");
     }
     resolved = true;
-    corpus.freeze();
+    Corpus corpus = builder.build();
     Separations separations = new Separations(corpus, decisions);
     Clusters clusters = new Clusters(corpus.entries(), separations::apart);
     NameSieves sieves = new NameSieves(corpus, clusters);

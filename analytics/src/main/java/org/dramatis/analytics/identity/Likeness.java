@@ -18,21 +18,24 @@ record Likeness(double value, String reason) {
   private static final double TYPING_ERROR = 0.8;
 
   /** The likeness of two actors' names. */
-  static Likeness of(Resolved one, Resolved other) {
-    boolean persons = one.type() == ActorType.PERSON && other.type() == ActorType.PERSON;
-    boolean onePerson = one.type() == ActorType.PERSON || other.type() == ActorType.PERSON;
+  static Likeness of(ActorType type, NameForms name, ActorType otherType, NameForms other) {
+    boolean persons = type == ActorType.PERSON && otherType == ActorType.PERSON;
+    boolean onePerson = type == ActorType.PERSON || otherType == ActorType.PERSON;
     if (persons) {
-      return of(PersonName.of(one.name()), PersonName.of(other.name()));
+      return persons(name, other);
     }
-    if (Names.key(one.name()).equals(Names.key(other.name()))) {
+    if (name.key().equals(other.key())) {
       return new Likeness(
-          onePerson ? 0.5 : 0.8, "The same name, once " + one.type() + ", once " + other.type());
+          onePerson ? 0.5 : 0.8, "The same name, once " + type + ", once " + otherType);
     }
-    return onePerson ? NONE : bodies(one.name(), other.name());
+    return onePerson ? NONE : bodies(name, other);
   }
 
-  private static Likeness of(PersonName one, PersonName other) {
-    if (!one.middleFits(other) && !one.frame().isEmpty() && one.frame().equals(other.frame())) {
+  private static Likeness persons(NameForms name, NameForms otherName) {
+    PersonName one = name.person();
+    PersonName other = otherName.person();
+    boolean framed = !name.frame().isEmpty() && name.frame().equals(otherName.frame());
+    if (framed && !one.middleFits(other)) {
       return NONE;
     }
     if (one.key().equals(other.key())) {
@@ -44,7 +47,7 @@ record Likeness(double value, String reason) {
     if (!one.koreanFold().isEmpty() && one.koreanFold().equals(other.koreanFold())) {
       return new Likeness(0.9, "Romanizations of one Korean name");
     }
-    if (!one.formalFrame().isEmpty() && one.formalFrame().equals(other.formalFrame())) {
+    if (!name.formalFrame().isEmpty() && name.formalFrame().equals(otherName.formalFrame())) {
       return new Likeness(0.9, "The same names but for a nickname or a middle name");
     }
     if (one.abbreviates(other) || other.abbreviates(one)) {
@@ -58,19 +61,19 @@ record Likeness(double value, String reason) {
       return NONE; // in short syllables a letter makes another name
     }
     double first = similarity(one.first(), other.first());
-    double last = similarity(Names.fold(one.last()), Names.fold(other.last()));
+    double last = similarity(name.lastFold(), otherName.lastFold());
     if (first == 1 && last >= TYPING_ERROR || last == 1 && first >= TYPING_ERROR) {
       return new Likeness(0.85 * Math.min(first, last), "The names differ by a letter or two");
     }
     return NONE;
   }
 
-  private static Likeness bodies(String one, String other) {
+  private static Likeness bodies(NameForms one, NameForms other) {
     if (isInitialsOf(one, other) || isInitialsOf(other, one)) {
       return new Likeness(0.8, "One name has the initials of the other");
     }
-    List<String> left = Names.words(one);
-    List<String> right = Names.words(other);
+    List<String> left = one.words();
+    List<String> right = other.words();
     List<String> shorter = left.size() < right.size() ? left : right;
     List<String> longer = shorter == left ? right : left;
     int size = shorter.size();
@@ -80,21 +83,21 @@ record Likeness(double value, String reason) {
       double value = 0.5 + 0.35 * size / longer.size();
       return new Likeness(value, "One name is part of the other");
     }
-    double alike = similarity(Names.key(one), Names.key(other));
+    double alike = similarity(one.key(), other.key());
     if (alike >= 0.88) {
       return new Likeness(0.85 * alike, "The names differ by a letter or two");
     }
     return NONE;
   }
 
-  private static boolean isInitialsOf(String acronym, String name) {
-    return Names.isAcronym(acronym)
-        && initials(name).equals(Names.normalise(acronym).replace(" ", ""));
+  private static boolean isInitialsOf(NameForms acronym, NameForms name) {
+    return Names.isAcronym(acronym.text)
+        && initials(name).equals(acronym.normal().replace(" ", ""));
   }
 
   /** First letters of the words that count. */
-  static String initials(String name) {
-    List<String> words = new ArrayList<>(Names.words(name));
+  static String initials(NameForms name) {
+    List<String> words = new ArrayList<>(name.words());
     words.removeAll(List.of("of", "the", "and", "for", "on", "in", "de", "et"));
     return words.size() < 2
         ? ""

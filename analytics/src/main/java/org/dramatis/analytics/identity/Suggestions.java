@@ -2,6 +2,7 @@ package org.dramatis.analytics.identity;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,6 +36,7 @@ final class Suggestions {
   private final Context context;
   private final Replay replay;
   private final List<Resolved> actors;
+  private final NameForms[] names;
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
   Suggestions(Corpus corpus, Context context, Replay replay) {
@@ -46,6 +48,8 @@ final class Suggestions {
             .filter(actor -> !actor.hidden() && actor.country() == null)
             .filter(actor -> actor.chains().size() > 0)
             .toList();
+    this.names = new NameForms[actors.size()];
+    Arrays.setAll(names, i -> corpus.forms(actors.get(i).name()));
   }
 
   private record Pair(int one, int other, Likeness name, double promise) {}
@@ -69,7 +73,7 @@ final class Suggestions {
   private List<Pair> pairs() {
     Map<String, List<Integer>> blocks = new TreeMap<>();
     for (int i = 0; i < actors.size(); i++) {
-      for (String block : blocks(actors.get(i))) {
+      for (String block : blocks(actors.get(i).type(), names[i])) {
         blocks.computeIfAbsent(block, any -> new ArrayList<>()).add(i);
       }
     }
@@ -98,7 +102,8 @@ final class Suggestions {
   }
 
   private void addPair(int one, int other, List<Pair> pairs) {
-    Likeness name = Likeness.of(actors.get(one), actors.get(other));
+    Likeness name = Likeness.of(
+            actors.get(one).type(), names[one], actors.get(other).type(), names[other]);
     if (name.value() >= LEAST && !replay.separated(actors.get(one), actors.get(other))) {
       double size =
           Math.log(1 + actors.get(one).chains().size())
@@ -108,12 +113,12 @@ final class Suggestions {
   }
 
   /** What two actors must share to be compared at all. */
-  private static Set<String> blocks(Resolved actor) {
+  private static Set<String> blocks(ActorType type, NameForms forms) {
     Set<String> blocks = new HashSet<>();
-    blocks.add("k" + Names.key(actor.name()));
-    if (actor.type() == ActorType.PERSON) {
-      PersonName name = PersonName.of(actor.name());
-      blocks.add("f" + (name.isFamilyFirst() ? name.first() : Names.fold(name.last())));
+    blocks.add("k" + forms.key());
+    if (type == ActorType.PERSON) {
+      PersonName name = forms.person();
+      blocks.add("f" + (name.isFamilyFirst() ? name.first() : forms.lastFold()));
       blocks.add("u" + name.unordered());
       if (!name.koreanFold().isEmpty()) {
         blocks.add("h" + name.koreanFold());
@@ -123,15 +128,15 @@ final class Suggestions {
       }
       return blocks;
     }
-    List<String> words = Names.words(actor.name());
-    if (Names.isAcronym(actor.name())) {
-      blocks.add("i" + Names.normalise(actor.name()).replace(" ", ""));
+    List<String> words = forms.words();
+    if (Names.isAcronym(forms.text)) {
+      blocks.add("i" + forms.normal().replace(" ", ""));
     } else if (words.size() > 1) {
-      blocks.add("i" + Likeness.initials(actor.name()));
+      blocks.add("i" + Likeness.initials(forms));
       blocks.add("w" + String.join(" ", words.subList(words.size() - 2, words.size())));
       blocks.add("b" + String.join(" ", words.subList(0, 2)));
     }
-    String key = Names.key(actor.name());
+    String key = forms.key();
     blocks.add("p" + key.substring(0, Math.min(5, key.length())));
     return blocks;
   }

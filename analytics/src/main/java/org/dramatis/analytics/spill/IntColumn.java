@@ -1,6 +1,7 @@
 package org.dramatis.analytics.spill;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -93,10 +94,60 @@ public final class IntColumn {
   /** The numbers from one place to before another one. */
   public int[] copy(int from, int to) {
     int[] copy = new int[to - from];
-    for (int i = from; i < to; i++) {
-      copy[i - from] = get(i);
-    }
+    copy(from, to, copy);
     return copy;
+  }
+
+  /** Puts the numbers from one place to before another one at the beginning of an array. */
+  public void copy(int from, int to, int[] target) {
+    int done = 0;
+    while (done < to - from) {
+      int place = from + done;
+      int some = Math.min(to - place, PAGE - (place & PAGE - 1));
+      pages[place >>> BITS].get(place & PAGE - 1, target, done, some);
+      done += some;
+    }
+  }
+
+  /**
+   * One of numbers that {@link #write} has written, as they are in the file: not to be changed.
+   *
+   * @param position where they begin in the file
+   * @param size how many they are
+   * @throws IOException when the file cannot be read
+   */
+  public static IntColumn map(FileChannel file, long position, int size) throws IOException {
+    IntColumn column = new IntColumn(null);
+    column.size = size;
+    column.pages = new IntBuffer[(int) ((size + (long) PAGE - 1) >> BITS)];
+    for (int page = 0; page < column.pages.length; page++) {
+      long from = (long) page << BITS;
+      column.pages[page] =
+          file.map(
+                  FileChannel.MapMode.READ_ONLY,
+                  position + from * Integer.BYTES,
+                  Math.min(PAGE, size - from) * Integer.BYTES)
+              .order(ByteOrder.nativeOrder())
+              .asIntBuffer();
+    }
+    return column;
+  }
+
+  /**
+   * Writes the numbers, four bytes each, in the machine's own order.
+   *
+   * @throws IOException when they cannot be written
+   */
+  public void write(OutputStream out) throws IOException {
+    int[] some = new int[1 << 12];
+    ByteBuffer bytes = ByteBuffer.allocate(some.length * Integer.BYTES);
+    IntBuffer numbers = bytes.order(ByteOrder.nativeOrder()).asIntBuffer();
+    for (int from = 0; from < size; from += some.length) {
+      int length = Math.min(some.length, size - from);
+      copy(from, from + length, some);
+      numbers.put(0, some, 0, length);
+      out.write(bytes.array(), 0, length * Integer.BYTES);
+    }
   }
 
   /** Gives its file back before all others; it is not to be used afterwards. */
