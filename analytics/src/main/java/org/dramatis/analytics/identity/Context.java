@@ -1,6 +1,8 @@
 package org.dramatis.analytics.identity;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * The company actors keep: which clusters, roles and countries stand by a chain, and how much that
@@ -23,12 +25,16 @@ final class Context {
   private final int[] clusters;
   private final int[] frequencies;
 
+  /** By feature how much rarer than everywhere it is; 0 until it is asked for. */
+  private final double[] rarities;
+
   /** By feature: with which mark it was last met. */
   private final int[] marks;
 
   /** By feature; all 0 between two calls. */
   private final int[] counts;
 
+  private final Map<Profile, double[]> weights = new IdentityHashMap<>();
   private int mark;
   private int[] entries = new int[64];
   private int[] company = new int[64];
@@ -42,6 +48,7 @@ final class Context {
     this.corpus = corpus;
     this.clusters = clusters;
     frequencies = new int[clusters.length + corpus.featureCount()];
+    rarities = new double[frequencies.length];
     marks = new int[frequencies.length];
     counts = new int[frequencies.length];
     for (int document = 0; document < corpus.documents().size(); document++) {
@@ -170,7 +177,12 @@ final class Context {
 
   /** How much rarer than everywhere the feature is: ln(documents / documents with it). */
   double rarity(int feature) {
-    return Math.log((corpus.documentCount() + BACKGROUND) / (double) frequencies[feature]);
+    double rarity = rarities[feature];
+    if (rarity == 0) {
+      rarity = Math.log((corpus.documentCount() + BACKGROUND) / (double) frequencies[feature]);
+      rarities[feature] = rarity;
+    }
+    return rarity;
   }
 
   /**
@@ -191,29 +203,41 @@ final class Context {
 
   /** Likeness of two profiles, 0 to 1: the cosine of their features weighted by rarity. */
   double similarity(Profile one, Profile other) {
+    double[] left = weights(one);
+    double[] right = weights(other);
     double dot = 0;
-    double left = 0;
-    double right = 0;
     int j = 0;
-    for (int i = 0; i < one.features().length; i++) {
+    for (int i = 0; i < left.length; i++) {
       int feature = one.features()[i];
-      double weight = weight(feature, one.counts()[i]);
-      left += weight * weight;
-      while (j < other.features().length && other.features()[j] < feature) {
+      while (j < right.length && other.features()[j] < feature) {
         j++;
       }
-      if (j < other.features().length && other.features()[j] == feature) {
-        dot += weight * weight(feature, other.counts()[j]);
+      if (j < right.length && other.features()[j] == feature) {
+        dot += left[i] * right[j];
       }
     }
-    for (int i = 0; i < other.features().length; i++) {
-      double weight = weight(other.features()[i], other.counts()[i]);
-      right += weight * weight;
-    }
-    return left == 0 || right == 0 ? 0 : dot / Math.sqrt(left * right);
+    double lengths = squares(left) * squares(right);
+    return lengths == 0 ? 0 : dot / Math.sqrt(lengths);
   }
 
-  private double weight(int feature, int count) {
-    return rarity(feature) * (1 + Math.log(count));
+  private double[] weights(Profile profile) {
+    return weights.computeIfAbsent(
+        profile,
+        any -> {
+          double[] made = new double[profile.features().length];
+          for (int i = 0; i < made.length; i++) {
+            made[i] =
+                rarity(profile.features()[i]) * (1 + Math.log(profile.counts()[i]));
+          }
+          return made;
+        });
+  }
+
+  private static double squares(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight * weight;
+    }
+    return sum;
   }
 }

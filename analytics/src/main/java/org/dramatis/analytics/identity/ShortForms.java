@@ -46,6 +46,11 @@ final class ShortForms {
   /** By feature how much it speaks for the candidate in work. */
   private final double[] speaks;
 
+  /** By group: with which mark it was last a candidate. */
+  private final int[] marks;
+
+  private int mark;
+
   ShortForms(
       Corpus corpus, Clusters clusters, Context context, Groups groups, Separations separations) {
     this.separations = separations;
@@ -56,6 +61,7 @@ final class ShortForms {
     speaks = new double[context.size()];
     Arrays.fill(speaks, Context.AGAINST);
     chains = groups.chains();
+    marks = new int[chains.length];
     for (int group = 0; group < chains.length; group++) {
       groupsOfCluster.computeIfAbsent(groups.cluster(group), any -> new ArrayList<>()).add(group);
     }
@@ -176,10 +182,14 @@ final class ShortForms {
     for (int i = 0; i < evidence.length; i++) {
       evidence[i] = evidence(candidates.get(i).group(), features);
     }
+    mark++;
+    for (Candidate candidate : candidates) {
+      marks[candidate.group()] = mark;
+    }
     for (int i = 0; i < features.length; i++) {
       int chain = named.get(from + i);
       // A document that names one of them in full was read as of two: its own resolution knew more.
-      if (!anyNamedBeside(chain, candidates)) {
+      if (!anyNamedBeside(chain)) {
         attach(chain, i, candidates, evidence);
       }
     }
@@ -228,16 +238,12 @@ final class ShortForms {
     }
   }
 
-  private boolean anyNamedBeside(int chain, List<Candidate> candidates) {
+  /** Whether another chain of the document belongs to a marked group. */
+  private boolean anyNamedBeside(int chain) {
     int document = corpus.document(chain);
     for (int other = corpus.firstChain(document); other < corpus.endChain(document); other++) {
-      int group = groups.of(other);
-      if (other != chain) {
-        for (Candidate candidate : candidates) {
-          if (candidate.group() == group) {
-            return true;
-          }
-        }
+      if (other != chain && marks[groups.of(other)] == mark) {
+        return true;
       }
     }
     return false;

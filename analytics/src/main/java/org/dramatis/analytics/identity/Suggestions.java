@@ -56,18 +56,18 @@ final class Suggestions {
 
   /** The pairs, the likeliest first. */
   List<Suggestion> find() {
-    List<Suggestion> found = new ArrayList<>();
+    List<Compared> found = new ArrayList<>();
     for (Pair pair : pairs()) {
-      Suggestion suggestion = compare(pair);
-      if (suggestion.likeness() >= LEAST) {
-        found.add(suggestion);
+      Compared compared = compare(pair);
+      if (compared.likeness() >= LEAST) {
+        found.add(compared);
       }
     }
     found.sort(
-        Comparator.<Suggestion>comparingDouble(suggestion -> -suggestion.likeness())
-            .thenComparing(Suggestion::first)
-            .thenComparing(Suggestion::second));
-    return found.subList(0, Math.min(MOST, found.size()));
+        Comparator.<Compared>comparingDouble(compared -> -compared.likeness())
+            .thenComparing(compared -> compared.one().id())
+            .thenComparing(compared -> compared.other().id()));
+    return found.stream().limit(MOST).map(this::suggestion).toList();
   }
 
   private List<Pair> pairs() {
@@ -141,19 +141,33 @@ final class Suggestions {
     return blocks;
   }
 
-  private Suggestion compare(Pair pair) {
+  /** A pair, the actor with more chains first, and how likely it is one actor. */
+  private record Compared(Pair pair, Resolved one, Resolved other, int both, double likeness) {}
+
+  private Compared compare(Pair pair) {
     boolean swap = size(pair.other()) > size(pair.one());
     Resolved one = actors.get(swap ? pair.other() : pair.one());
     Resolved other = actors.get(swap ? pair.one() : pair.other());
     Profile left = profile(pair.one());
     Profile right = profile(pair.other());
-    List<String> reasons = new ArrayList<>();
-    reasons.add(pair.name().reason() + ".");
     double company = Math.min(1, context.similarity(left, right) / SAME_COMPANY);
-    addShared(left, right, reasons);
-    addDates(one, other, reasons);
     int both = documentsOfBoth(one, other);
     double apart = both / (double) Math.min(one.chains().size(), other.chains().size());
+    double likeness = pair.name().value() * (0.4 + 0.6 * company) * (1 - Math.min(1, apart));
+    if (left.genderContradicts(right)) {
+      likeness *= 0.3;
+    }
+    return new Compared(pair, one, other, both, Math.round(likeness * 1000) / 1000.0);
+  }
+
+  private Suggestion suggestion(Compared compared) {
+    Profile left = profile(compared.pair().one());
+    Profile right = profile(compared.pair().other());
+    int both = compared.both();
+    List<String> reasons = new ArrayList<>();
+    reasons.add(compared.pair().name().reason() + ".");
+    addShared(left, right, reasons);
+    addDates(compared.one(), compared.other(), reasons);
     if (both > 0) {
       reasons.add(
           "Against it: "
@@ -161,12 +175,11 @@ final class Suggestions {
               + (both == 1 ? " document names" : " documents name")
               + " both as two.");
     }
-    double likeness = pair.name().value() * (0.4 + 0.6 * company) * (1 - Math.min(1, apart));
     if (left.genderContradicts(right)) {
       reasons.add("Against it: one is a woman, the other a man.");
-      likeness *= 0.3;
     }
-    return new Suggestion(one.id(), other.id(), Math.round(likeness * 1000) / 1000.0, reasons);
+    return new Suggestion(
+        compared.one().id(), compared.other().id(), compared.likeness(), reasons);
   }
 
   private int size(int actor) {
