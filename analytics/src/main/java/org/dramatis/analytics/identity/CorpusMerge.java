@@ -45,6 +45,11 @@ final class CorpusMerge {
   }
 
   Corpus merge() {
+    if (before.documents().size() == 0) {
+      sources = new int[added.documents().size()];
+      Arrays.setAll(sources, document -> ~document);
+      return added;
+    }
     int[] spellingCounts = new int[before.spellings().length];
     for (Spelling spelling : before.spellings()) {
       spellingCounts[spelling.number] = spelling.count;
