@@ -28,6 +28,8 @@ final class Corpus {
   static final byte FEMALE = 1;
   static final byte MALE = 2;
 
+  private static final int BLOCK = 1 << 13;
+
   /** Begins the trait that is a form tied to the entry; after those of all features. */
   static final char TIE = 't';
 
@@ -135,15 +137,25 @@ final class Corpus {
     this.entries = entries(spellings);
     int firstTie = Arrays.binarySearch(traits.names(), String.valueOf(TIE));
     featureCount = firstTie < 0 ? -firstTie - 1 : firstTie;
+    int[] some = new int[BLOCK];
     documentOfChain = new IntColumn(scratch);
     int filled = 0;
+    int held = 0;
     for (int document = 0; document < documents.size(); document++) {
-      int end = documents.starts()[document + 1];
-      filled += end > documents.starts()[document] ? 1 : 0;
-      for (int chain = documents.starts()[document]; chain < end; chain++) {
-        documentOfChain.add(document);
+      int count = documents.starts()[document + 1] - documents.starts()[document];
+      filled += count > 0 ? 1 : 0;
+      while (count > 0) {
+        int part = Math.min(count, BLOCK - held);
+        Arrays.fill(some, held, held + part, document);
+        held += part;
+        count -= part;
+        if (held == BLOCK) {
+          documentOfChain.add(some, held);
+          held = 0;
+        }
       }
     }
+    documentOfChain.add(some, held);
     documentCount = filled;
     entryOfChain = new IntColumn(scratch);
     entryStarts = new int[entries.length + 1];
@@ -157,15 +169,21 @@ final class Corpus {
     }
     int[] next = Arrays.copyOf(entryStarts, entries.length);
     entryChains = IntColumn.filled(scratch, size(), 0);
-    int[] some = new int[1 << 12];
-    for (int from = 0; from < size(); from += some.length) {
-      int length = Math.min(some.length, size() - from);
+    for (int from = 0; from < size(); from += BLOCK) {
+      int length = Math.min(BLOCK, size() - from);
       columns.spellings().copy(from, from + length, some);
+      renumber(some, length, entryOfSpelling);
+      entryOfChain.add(some, length);
       for (int i = 0; i < length; i++) {
-        int entry = entryOfSpelling[some[i]];
-        entryOfChain.add(entry);
-        entryChains.set(next[entry]++, from + i);
+        entryChains.set(next[some[i]]++, from + i);
       }
+    }
+  }
+
+  /** Puts other numbers in place of numbers. */
+  static void renumber(int[] values, int count, int[] numbers) {
+    for (int i = 0; i < count; i++) {
+      values[i] = numbers[values[i]];
     }
   }
 

@@ -68,12 +68,17 @@ final class CorpusMerge {
     Copier fromBefore =
         new Copier(before, columns, spellingNumbers.before, traitNumbers.before);
     Copier fromAdded = new Copier(added, columns, spellingNumbers.added, traitNumbers.added);
-    for (int source : sources) {
-      if (source >= 0) {
-        fromBefore.copy(source);
+    for (int at = 0; at < sources.length; ) {
+      int end = at + 1;
+      if (sources[at] < 0) {
+        fromAdded.copy(~sources[at], ~sources[at] + 1);
       } else {
-        fromAdded.copy(~source);
+        while (end < sources.length && sources[end] == sources[end - 1] + 1) {
+          end++;
+        }
+        fromBefore.copy(sources[at], sources[end - 1] + 1);
       }
+      at = end;
     }
     return new Corpus(scratch, documents, spellings, traits, ties, columns);
   }
@@ -244,14 +249,16 @@ final class CorpusMerge {
     return merged;
   }
 
-  /** Copies the chains of a document. */
+  /** Copies the chains of documents. */
   private static final class Copier {
+
+    private static final int BLOCK = 1 << 13;
 
     private final Corpus from;
     private final Corpus.Columns to;
     private final int[] spellings;
     private final int[] traits;
-    private int[] some = new int[64];
+    private final int[] some = new int[BLOCK];
 
     Copier(Corpus from, Corpus.Columns to, int[] spellings, int[] traits) {
       this.from = from;
@@ -260,38 +267,41 @@ final class CorpusMerge {
       this.traits = traits;
     }
 
-    void copy(int document) {
-      int first = from.firstChain(document);
-      int size = from.endChain(document) - first;
-      if (size == 0) {
-        return;
-      }
+    /** Copies the chains of all documents from one to before another one. */
+    void copy(int document, int end) {
+      int first = from.documents().starts()[document];
+      int last = from.documents().starts()[end];
       Corpus.Columns columns = from.columns();
-      add(columns.spellings(), first, size, to.spellings(), spellings);
-      add(columns.numbers(), first, size, to.numbers(), null);
       int begin = columns.traitStart(first);
       int shift = to.traits().size() - begin;
-      columns.traitEnds().copy(first, first + size, room(size));
-      int end = some[size - 1];
-      for (int i = 0; i < size; i++) {
-        to.traitEnds().add(some[i] + shift);
-      }
-      add(columns.traits(), begin, end - begin, to.traits(), traits);
-    }
-
-    private int[] room(int size) {
-      if (size > some.length) {
-        some = new int[Math.max(size, some.length * 2)];
-      }
-      return some;
+      add(columns.traits(), begin, columns.traitStart(last), to.traits(), traits, 0);
+      add(columns.spellings(), first, last, to.spellings(), spellings, 0);
+      add(columns.numbers(), first, last, to.numbers(), null, 0);
+      add(columns.traitEnds(), first, last, to.traitEnds(), null, shift);
     }
 
     private void add(
-        IntColumn source, int first, int size, IntColumn target, int @Nullable [] numbers) {
-      int[] values = room(size);
-      source.copy(first, first + size, values);
-      for (int i = 0; i < size; i++) {
-        target.add(numbers == null ? values[i] : numbers[values[i]]);
+        IntColumn source,
+        int first,
+        int last,
+        IntColumn target,
+        int @Nullable [] numbers,
+        int shift) {
+      for (int at = first; at < last; at += BLOCK) {
+        int count = Math.min(BLOCK, last - at);
+        source.copy(at, at + count, some);
+        if (numbers != null) {
+          Corpus.renumber(some, count, numbers);
+        } else if (shift != 0) {
+          shift(some, count, shift);
+        }
+        target.add(some, count);
+      }
+    }
+
+    private static void shift(int[] values, int count, int by) {
+      for (int i = 0; i < count; i++) {
+        values[i] += by;
       }
     }
   }

@@ -38,13 +38,13 @@ record Likeness(double value, String reason) {
     if (framed && !one.middleFits(other)) {
       return NONE;
     }
-    if (one.key().equals(other.key())) {
+    if (name.personKey().equals(otherName.personKey())) {
       return new Likeness(0.8, "The same name");
     }
-    if (one.unordered().equals(other.unordered())) {
+    if (name.unordered().equals(otherName.unordered())) {
       return new Likeness(0.85, "The same words in another order");
     }
-    if (!one.koreanFold().isEmpty() && one.koreanFold().equals(other.koreanFold())) {
+    if (!name.koreanFold().isEmpty() && name.koreanFold().equals(otherName.koreanFold())) {
       return new Likeness(0.9, "Romanizations of one Korean name");
     }
     if (!name.formalFrame().isEmpty() && name.formalFrame().equals(otherName.formalFrame())) {
@@ -60,12 +60,18 @@ record Likeness(double value, String reason) {
     if (one.isFamilyFirst() || other.isFamilyFirst()) {
       return NONE; // in short syllables a letter makes another name
     }
-    double first = similarity(one.first(), other.first());
-    double last = similarity(name.lastFold(), otherName.lastFold());
-    if (first == 1 && last >= TYPING_ERROR || last == 1 && first >= TYPING_ERROR) {
-      return new Likeness(0.85 * Math.min(first, last), "The names differ by a letter or two");
+    boolean first = one.first().equals(other.first());
+    boolean last = name.lastFold().equals(otherName.lastFold());
+    if (!first && !last) {
+      return NONE;
     }
-    return NONE;
+    double rest =
+        first
+            ? similarity(name.lastFold(), otherName.lastFold())
+            : similarity(one.first(), other.first());
+    return rest >= TYPING_ERROR
+        ? new Likeness(0.85 * rest, "The names differ by a letter or two")
+        : NONE;
   }
 
   private static Likeness bodies(NameForms one, NameForms other) {
@@ -104,13 +110,19 @@ record Likeness(double value, String reason) {
         : words.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining());
   }
 
-  /** 1 less the share of letters that must be changed, added, dropped or swapped with the next. */
+  /**
+   * 1 less the share of letters that must be changed, added, dropped or swapped with the next; 0
+   * where that is less than of any typing error.
+   */
   static double similarity(String one, String other) {
     if (one.equals(other)) {
       return 1;
     }
     int longest = Math.max(one.length(), other.length());
     if (Math.abs(one.length() - other.length()) > 2 || longest < 5) {
+      return 0;
+    }
+    if (differentLetters(one, other) > (1 - TYPING_ERROR) * longest + 1) {
       return 0;
     }
     int[][] steps = new int[one.length() + 1][other.length() + 1];
@@ -120,6 +132,24 @@ record Likeness(double value, String reason) {
       }
     }
     return 1 - steps[one.length()][other.length()] / (double) longest;
+  }
+
+  /** How many letters at least must be changed, added or dropped, whatever their order. */
+  private static int differentLetters(String one, String other) {
+    int[] more = new int[32];
+    for (int i = 0; i < one.length(); i++) {
+      more[one.charAt(i) & 31]++;
+    }
+    for (int i = 0; i < other.length(); i++) {
+      more[other.charAt(i) & 31]--;
+    }
+    int added = 0;
+    int dropped = 0;
+    for (int difference : more) {
+      added += Math.max(difference, 0);
+      dropped += Math.max(-difference, 0);
+    }
+    return Math.max(added, dropped);
   }
 
   private static int step(String one, String other, int i, int j, int[][] steps) {

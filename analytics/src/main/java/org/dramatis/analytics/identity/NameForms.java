@@ -21,6 +21,11 @@ final class NameForms {
   @Nullable String frame;
   @Nullable String formalFrame;
 
+  // Made quickly of the parts.
+  private @Nullable String personKey;
+  private @Nullable String unordered;
+  private @Nullable String koreanFold;
+
   NameForms(String text) {
     this.text = text;
   }
@@ -57,6 +62,36 @@ final class NameForms {
     if (made == null) {
       made = PersonName.of(text);
       person = made;
+    }
+    return made;
+  }
+
+  /** {@link PersonName#key}. */
+  String personKey() {
+    String made = personKey;
+    if (made == null) {
+      made = person().key();
+      personKey = made;
+    }
+    return made;
+  }
+
+  /** {@link PersonName#unordered}. */
+  String unordered() {
+    String made = unordered;
+    if (made == null) {
+      made = person().unordered();
+      unordered = made;
+    }
+    return made;
+  }
+
+  /** {@link PersonName#koreanFold}. */
+  String koreanFold() {
+    String made = koreanFold;
+    if (made == null) {
+      made = person().koreanFold();
+      koreanFold = made;
     }
     return made;
   }

@@ -39,7 +39,7 @@ final class NameSieves {
     for (List<Entry> block : blocks(persons, entry -> entry.forms().fold())) {
       joinAll(block);
     }
-    for (List<Entry> block : blocks(persons, entry -> entry.person().unordered())) {
+    for (List<Entry> block : blocks(persons, entry -> entry.forms().unordered())) {
       homeOrders(block);
     }
     for (List<Entry> block : blocks(persons, entry -> entry.forms().frame())) {
@@ -63,7 +63,7 @@ final class NameSieves {
       List.of(
           entry -> entry.forms().frame(),
           entry -> entry.forms().formalFrame(),
-          entry -> entry.person().koreanFold());
+          entry -> entry.forms().koreanFold());
 
   /**
    * Entries that share a form, in blocks of two or more; those whose form is empty are left out.

@@ -168,29 +168,33 @@ final class ShortForms {
   }
 
   private void attach(Chains named, List<Candidate> candidates) {
-    for (int from = 0; from < named.size(); from += SLICE) {
-      attach(named, from, Math.min(named.size(), from + SLICE), candidates);
-    }
-  }
-
-  private void attach(Chains named, int from, int to, List<Candidate> candidates) {
-    int[][] features = new int[to - from][];
-    for (int i = 0; i < features.length; i++) {
-      features[i] = context.features(named.get(from + i));
-    }
-    double[][] evidence = new double[candidates.size()][];
-    for (int i = 0; i < evidence.length; i++) {
-      evidence[i] = evidence(candidates.get(i).group(), features);
-    }
     mark++;
     for (Candidate candidate : candidates) {
       marks[candidate.group()] = mark;
     }
-    for (int i = 0; i < features.length; i++) {
-      int chain = named.get(from + i);
-      // A document that names one of them in full was read as of two: its own resolution knew more.
-      if (!anyNamedBeside(chain)) {
-        attach(chain, i, candidates, evidence);
+    int[] some = new int[Math.min(SLICE, named.size())];
+    int size = 0;
+    for (int i = 0; i < named.size(); i++) {
+      // A document that names one in full and yet was read as of two knew more.
+      if (!anyNamedBeside(named.get(i))) {
+        some[size++] = named.get(i);
+      }
+      if (size == some.length || size > 0 && i == named.size() - 1) {
+        attach(Arrays.copyOf(some, size), candidates);
+        size = 0;
+      }
+    }
+  }
+
+  private void attach(int[] named, List<Candidate> candidates) {
+    int[][] features = new int[named.length][];
+    Arrays.setAll(features, i -> context.features(named[i]));
+    double[][] evidence = new double[candidates.size()][];
+    Arrays.setAll(evidence, i -> evidence(candidates.get(i).group(), features));
+    for (int i = 0; i < named.length; i++) {
+      // Those before may have come to stand beside it.
+      if (!anyNamedBeside(named[i])) {
+        attach(named[i], i, candidates, evidence);
       }
     }
   }

@@ -13,7 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.zip.CRC32C;
+import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
 import org.dramatis.analytics.spill.IntColumn;
 import org.dramatis.analytics.spill.Scratch;
@@ -48,7 +48,7 @@ final class StateFile {
    * @throws IOException when it cannot be written
    */
   static void write(Path file, String version, Corpus corpus, Found found) throws IOException {
-    CRC32C sum = new CRC32C();
+    CRC32 sum = new CRC32();
     try (OutputStream raw = Files.newOutputStream(file);
         OutputStream checked = new CheckedOutputStream(raw, sum);
         DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16))) {
@@ -223,7 +223,7 @@ final class StateFile {
   }
 
   private static boolean isWhole(FileChannel file, long size) throws IOException {
-    CRC32C sum = new CRC32C();
+    CRC32 sum = new CRC32();
     ByteBuffer some = ByteBuffer.allocateDirect(1 << 18);
     long at = 0;
     while (at < size - SUM) {

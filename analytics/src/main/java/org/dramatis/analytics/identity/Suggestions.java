@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.dramatis.core.actor.ActorType;
 
 /**
@@ -71,7 +70,7 @@ final class Suggestions {
   }
 
   private List<Pair> pairs() {
-    Map<String, List<Integer>> blocks = new TreeMap<>();
+    Map<String, List<Integer>> blocks = new HashMap<>();
     for (int i = 0; i < actors.size(); i++) {
       for (String block : blocks(actors.get(i).type(), names[i])) {
         blocks.computeIfAbsent(block, any -> new ArrayList<>()).add(i);
@@ -80,6 +79,9 @@ final class Suggestions {
     Set<Long> seen = new HashSet<>();
     List<Pair> pairs = new ArrayList<>();
     for (List<Integer> block : blocks.values()) {
+      if (block.size() == 1) {
+        continue;
+      }
       block.sort(
           Comparator.<Integer>comparingInt(i -> -actors.get(i).chains().size())
               .thenComparing(i -> actors.get(i).id()));
