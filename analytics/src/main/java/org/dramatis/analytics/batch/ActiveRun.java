@@ -1,5 +1,6 @@
 package org.dramatis.analytics.batch;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
@@ -51,6 +52,7 @@ final class ActiveRun {
   private final List<SourceFolder> folders;
   private final Toolchain toolchain;
   private final Database database;
+  private final Path resolution;
   private final int threads;
   private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
@@ -74,6 +76,7 @@ final class ActiveRun {
   private volatile OptionalLong execution = OptionalLong.empty();
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
+  private volatile @Nullable String resolutionState;
   private @Nullable Scratch scratch;
 
   ActiveRun(
@@ -82,6 +85,7 @@ final class ActiveRun {
       List<SourceFolder> folders,
       Toolchain toolchain,
       Database database,
+      Path resolution,
       int threads,
       List<Decision> decisions,
       Set<String> watched) {
@@ -91,6 +95,7 @@ final class ActiveRun {
     this.folders = List.copyOf(folders);
     this.toolchain = toolchain;
     this.database = database;
+    this.resolution = resolution;
     this.threads = threads;
     this.decisions = List.copyOf(decisions);
     this.linkers = List.copyOf(toolchain.linkers().get());
@@ -121,6 +126,11 @@ final class ActiveRun {
   /** A writer of documents; the caller closes it. */
   DocumentWriter writer() {
     return DocumentWriter.open(database, id, numbers, counting);
+  }
+
+  /** The folder where one resolution keeps what the next one can use. */
+  Path resolution() {
+    return resolution;
   }
 
   int threads() {
@@ -322,8 +332,19 @@ final class ActiveRun {
     return scratch;
   }
 
-  void resolved(ActorAssignment actors) {
+  /**
+   * Keeps what the resolve step came to.
+   *
+   * @param state the stamp of the state of the resolution that goes with it
+   */
+  void resolved(ActorAssignment actors, String state) {
     assignment = actors;
+    resolutionState = state;
+  }
+
+  /** The stamp of the state of the resolution that the results will be of. */
+  String resolutionState() {
+    return Objects.requireNonNull(resolutionState, "the resolve step runs first");
   }
 
   /** What the resolve step came to. */

@@ -93,6 +93,7 @@ final class AggregateStep extends Step {
       sum.metonyms.write(writer, sum.actors.summary(), sum.pairs.summary());
       writer.figures();
       writer.stamp(run().stamp());
+      writer.resolution(run().resolutionState());
       writer.changes(run().id());
       writer.commit(run().id());
     }

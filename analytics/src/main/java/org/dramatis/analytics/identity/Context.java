@@ -226,8 +226,7 @@ final class Context {
         any -> {
           double[] made = new double[profile.features().length];
           for (int i = 0; i < made.length; i++) {
-            made[i] =
-                rarity(profile.features()[i]) * (1 + Math.log(profile.counts()[i]));
+            made[i] = rarity(profile.features()[i]) * (1 + Math.log(profile.counts()[i]));
           }
           return made;
         });

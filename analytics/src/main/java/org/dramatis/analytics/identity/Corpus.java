@@ -59,8 +59,7 @@ final class Corpus {
    * @param traitEnds where its traits end
    * @param traits numbers of traits, of each chain ascending
    */
-  record Columns(
-      IntColumn spellings, IntColumn numbers, IntColumn traitEnds, IntColumn traits) {
+  record Columns(IntColumn spellings, IntColumn numbers, IntColumn traitEnds, IntColumn traits) {
 
     static Columns empty(@Nullable Scratch scratch) {
       return new Columns(

@@ -148,9 +148,7 @@ final class CorpusBuilder {
     Stream<String> forms = chain.forms().keySet().stream().map(this::knownKey).distinct();
     forms
         .filter(form -> !form.equals(entry.key) && !form.isEmpty())
-        .forEach(
-            form ->
-                columns.traits().add(number(traitNumbers, traitNames, Corpus.TIE + form)));
+        .forEach(form -> columns.traits().add(number(traitNumbers, traitNames, Corpus.TIE + form)));
   }
 
   /** As {@link Names#key}, remembered: names recur, and normal forms are dear. */
@@ -196,8 +194,7 @@ final class CorpusBuilder {
       int from = order.get(to);
       ordered.spellings().add(spellingRanks[columns.spellings().get(from)]);
       ordered.numbers().add(columns.numbers().get(from));
-      int[] own =
-          columns.traits().copy(columns.traitStart(from), columns.traitEnds().get(from));
+      int[] own = columns.traits().copy(columns.traitStart(from), columns.traitEnds().get(from));
       for (int i = 0; i < own.length; i++) {
         own[i] = traitRanks[own[i]];
         counts[own[i]]++;
@@ -244,8 +241,7 @@ final class CorpusBuilder {
         if (trait < first) {
           break;
         }
-        counts.merge(
-            Ties.pair(trait, entries[columns.spellings().get(chain)]), 1, Integer::sum);
+        counts.merge(Ties.pair(trait, entries[columns.spellings().get(chain)]), 1, Integer::sum);
       }
     }
     return Ties.of(counts);

@@ -65,8 +65,7 @@ final class CorpusMerge {
     Ties ties = ties(goneTies, traitNumbers, entryNumbers);
     Corpus.Documents documents = documents();
     Corpus.Columns columns = Corpus.Columns.empty(scratch);
-    Copier fromBefore =
-        new Copier(before, columns, spellingNumbers.before, traitNumbers.before);
+    Copier fromBefore = new Copier(before, columns, spellingNumbers.before, traitNumbers.before);
     Copier fromAdded = new Copier(added, columns, spellingNumbers.added, traitNumbers.added);
     for (int at = 0; at < sources.length; ) {
       int end = at + 1;
@@ -193,8 +192,7 @@ final class CorpusMerge {
       one += order <= 0 ? 1 : 0;
       other += order >= 0 ? 1 : 0;
     }
-    return new Corpus.Traits(
-        names.toArray(String[]::new), Arrays.copyOf(merged, names.size()));
+    return new Corpus.Traits(names.toArray(String[]::new), Arrays.copyOf(merged, names.size()));
   }
 
   private Ties ties(Map<Long, Integer> gone, Renumbered traits, Renumbered entries) {

@@ -34,12 +34,7 @@ public final class FoundChanges {
    *     chains
    */
   FoundChanges(
-      Corpus before,
-      Found foundBefore,
-      boolean[] kept,
-      Corpus now,
-      Found foundNow,
-      int[] sources) {
+      Corpus before, Found foundBefore, boolean[] kept, Corpus now, Found foundNow, int[] sources) {
     this.before = before;
     this.foundBefore = foundBefore;
     this.kept = kept;
@@ -102,8 +97,7 @@ public final class FoundChanges {
      * @param before the actor it had; null when it is new
      * @param now the actor it has; null when it is gone
      */
-    void chain(
-        String document, int chain, @Nullable FoundActor before, @Nullable FoundActor now);
+    void chain(String document, int chain, @Nullable FoundActor before, @Nullable FoundActor now);
   }
 
   /**

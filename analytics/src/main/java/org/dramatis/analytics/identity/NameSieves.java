@@ -102,8 +102,7 @@ final class NameSieves {
    * minority follows the majority where the name has several words, or is rare as the lesser type.
    */
   private void acrossTypes() {
-    List<Entry> others =
-        corpus.entries().stream().filter(entry -> entry.country == null).toList();
+    List<Entry> others = corpus.entries().stream().filter(entry -> entry.country == null).toList();
     for (List<Entry> block : blocks(others, entry -> entry.key)) {
       Entry major = byFrequency(block).get(0);
       for (Entry minor : block) {

@@ -104,8 +104,8 @@ final class Suggestions {
   }
 
   private void addPair(int one, int other, List<Pair> pairs) {
-    Likeness name = Likeness.of(
-            actors.get(one).type(), names[one], actors.get(other).type(), names[other]);
+    Likeness name =
+        Likeness.of(actors.get(one).type(), names[one], actors.get(other).type(), names[other]);
     if (name.value() >= LEAST && !replay.separated(actors.get(one), actors.get(other))) {
       double size =
           Math.log(1 + actors.get(one).chains().size())
@@ -180,8 +180,7 @@ final class Suggestions {
     if (left.genderContradicts(right)) {
       reasons.add("Against it: one is a woman, the other a man.");
     }
-    return new Suggestion(
-        compared.one().id(), compared.other().id(), compared.likeness(), reasons);
+    return new Suggestion(compared.one().id(), compared.other().id(), compared.likeness(), reasons);
   }
 
   private int size(int actor) {

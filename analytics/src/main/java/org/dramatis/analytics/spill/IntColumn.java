@@ -86,9 +86,7 @@ public final class IntColumn {
   /** The number at a place. */
   public int get(int place) {
     int[] array = arrays[place >>> BITS];
-    return array != null
-        ? array[place & PAGE - 1]
-        : buffer(place >>> BITS).get(place & PAGE - 1);
+    return array != null ? array[place & PAGE - 1] : buffer(place >>> BITS).get(place & PAGE - 1);
   }
 
   /** Changes the number at a place. */

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.store;
 
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notes what the results were made of, so that a run that changes nothing need not make them again.
@@ -29,6 +30,22 @@ public final class ResultStamp {
                     .findOne()
                     .filter(stamp::equals)
                     .isPresent());
+  }
+
+  /**
+   * The stamp of the state of the resolution that the results are of, of documents as they were
+   * then; null when there is none.
+   */
+  public @Nullable String resolution() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT stamp FROM resolution")
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse(null));
   }
 
   /** Notes that documents are about to change. */

@@ -407,6 +407,14 @@ public final class ResultWriter implements AutoCloseable {
     }
   }
 
+  /** Notes which state of the resolution the results are of; see {@link ResultStamp}. */
+  public void resolution(String stamp) throws SQLException {
+    try (RowMerge table = merge("resolution", List.of("stamp"), 1)) {
+      table.row(stamp);
+      table.finish();
+    }
+  }
+
   /**
    * Notes what changed. Comes after everything else.
    *
