@@ -95,6 +95,7 @@ public final class Analytics implements AutoCloseable {
           new BatchJobs(
               database,
               toolchain,
+              settings.folder().resolve("resolution"),
               settings.threads(),
               ledger::active,
               reporter::watchedIds,

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.batch;
 
 import java.time.Duration;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -50,6 +51,7 @@ final class ActiveRun {
   private final List<SourceFolder> folders;
   private final Toolchain toolchain;
   private final Database database;
+  private final Path resolution;
   private final int threads;
   private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
@@ -72,6 +74,7 @@ final class ActiveRun {
   private volatile @Nullable RunEnd end;
   private volatile @Nullable Throwable failure;
   private volatile @Nullable ActorAssignment assignment;
+  private volatile @Nullable String resolutionState;
   private @Nullable Scratch scratch;
 
   ActiveRun(
@@ -79,6 +82,7 @@ final class ActiveRun {
       List<SourceFolder> folders,
       Toolchain toolchain,
       Database database,
+      Path resolution,
       int threads,
       List<Decision> decisions,
       Set<String> watched) {
@@ -87,6 +91,7 @@ final class ActiveRun {
     this.folders = List.copyOf(folders);
     this.toolchain = toolchain;
     this.database = database;
+    this.resolution = resolution;
     this.threads = threads;
     this.decisions = List.copyOf(decisions);
     this.linkers = List.copyOf(toolchain.linkers().get());
@@ -118,6 +123,11 @@ final class ActiveRun {
   /** A writer of documents; the caller closes it. */
   DocumentWriter writer() {
     return DocumentWriter.open(database, id(), numbers, counting, () -> !whole());
+  }
+
+  /** The folder where one resolution keeps what the next one can use. */
+  Path resolution() {
+    return resolution;
   }
 
   int threads() {
@@ -320,8 +330,19 @@ final class ActiveRun {
     return scratch;
   }
 
-  void resolved(ActorAssignment actors) {
+  /**
+   * Keeps what the resolve step came to.
+   *
+   * @param state the stamp of the state of the resolution that goes with it
+   */
+  void resolved(ActorAssignment actors, String state) {
     assignment = actors;
+    resolutionState = state;
+  }
+
+  /** The stamp of the state of the resolution that the results will be of. */
+  String resolutionState() {
+    return Objects.requireNonNull(resolutionState, "the resolve step runs first");
   }
 
   /** What the resolve step came to. */

@@ -165,6 +165,7 @@ final class AggregateStep extends Step {
   private void end(ResultWriter writer) throws SQLException {
     writer.figures();
     writer.madeOf(run().tools(), run().decided());
+    writer.resolution(run().resolutionState());
     writer.changes(run().id());
     writer.commit(run().id());
   }

@@ -46,6 +46,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
 
   private final Database database;
   private final Toolchain toolchain;
+  private final Path resolution;
   private final int threads;
   private final Supplier<List<Decision>> decisions;
   private final Supplier<Set<String>> watched;
@@ -65,6 +66,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
    *
    * @param database where everything is kept
    * @param toolchain what the jobs work with
+   * @param resolution the folder where one resolution keeps what the next one can use
    * @param threads how many items are processed at a time, at least 1
    * @param decisions the decisions of users about who is who that count, at the time of asking
    * @param watched ids of the actors that users watch, at the time of asking
@@ -73,10 +75,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   public BatchJobs(
       Database database,
       Toolchain toolchain,
+      Path resolution,
       int threads,
       Supplier<List<Decision>> decisions,
       Supplier<Set<String>> watched,
       Runnable afterRun) {
+    this.resolution = Objects.requireNonNull(resolution, "resolution");
     this.watched = Objects.requireNonNull(watched, "watched");
     this.afterRun = Objects.requireNonNull(afterRun, "afterRun");
     this.decisions = Objects.requireNonNull(decisions, "decisions");
@@ -356,7 +360,14 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     try {
       run =
           new ActiveRun(
-              begun, sources, toolchain, database, threads, decisions.get(), watched.get());
+              begun,
+              sources,
+              toolchain,
+              database,
+              resolution,
+              threads,
+              decisions.get(),
+              watched.get());
       active.set(run);
       first.accept(run);
       launch(run);

@@ -3,6 +3,7 @@ package org.dramatis.analytics.batch;
 import java.io.UncheckedIOException;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.CorpusResolution;
+import org.dramatis.analytics.identity.ResolutionState;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.ActorAssignment;
@@ -34,28 +35,29 @@ final class ResolveStep extends Step {
 
   private void resolve(Scratch scratch) {
     CorpusReader reader = new CorpusReader(run().database());
-    run().meter().begin("read chains", reader.chainCount(), 0, 0, 0);
-    CorpusResolution resolution =
-        new CorpusResolution(
-            new MovedDocuments(run().database()).follow(run().decisions()),
-            new StoredTexts(run().database()),
-            scratch);
-    reader.chains(
-        chain -> {
-          resolution.add(chain);
-          run().meter().done(1, 0);
-        },
-        run()::stopRequested);
-    if (!run().stopRequested()) {
-      run().meter().begin("resolve across documents");
-      CorpusActors actors = resolution.resolve(run()::orderlyEnd);
-      run()
-          .resolved(
-              new ActorAssignment(
-                  actors,
-                  run().metonyms(),
-                  ActorNumbers.stored(run().database()),
-                  run().scratch()));
+    run().meter().begin("read chains", reader.size(), 0, 0, 0);
+    try (ResolutionState state =
+        ResolutionState.open(run().resolution(), run().state().resolution(), scratch)) {
+      CorpusResolution resolution =
+          new CorpusResolution(
+              new MovedDocuments(run().database()).follow(run().decisions()),
+              new StoredTexts(run().database()),
+              scratch,
+              state);
+      reader.chains(
+          resolution, documents -> run().meter().done(documents, 0), run()::stopRequested);
+      if (!run().stopRequested()) {
+        run().meter().begin("resolve across documents");
+        CorpusActors actors = resolution.resolve(run()::orderlyEnd);
+        run()
+            .resolved(
+                new ActorAssignment(
+                    actors,
+                    run().metonyms(),
+                    ActorNumbers.stored(run().database()),
+                    run().scratch()),
+                resolution.save());
+      }
     }
   }
 

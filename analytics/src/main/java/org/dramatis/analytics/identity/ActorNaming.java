@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.core.actor.ActorType;
@@ -54,31 +55,51 @@ final class ActorNaming {
 
   private Named name(int group, Chains chains) {
     List<Entry> members = clusters.members(groups.cluster(group));
-    Map<Entry, Integer> used = new HashMap<>();
-    for (int i = 0; i < chains.size(); i++) {
-      Entry entry = corpus.entry(chains.get(i));
-      if (members.contains(entry)) {
-        used.merge(entry, 1, Integer::sum);
-      }
-    }
     for (Entry entry : members) {
       if (entry.country != null) {
         String id = "country:" + entry.country.toLowerCase(Locale.ROOT);
         return new Named(id, ActorType.COUNTRY, countryName(entry), entry.country, chains);
       }
     }
+    Map<Entry, Integer> used = used(members, chains);
+    ActorType type = type(used);
+    NameForms name = preferred(type, used);
+    return new Named(id(type, name), type, name.text, "", chains);
+  }
+
+  /** How many of the chains each member has, of those that have any. */
+  private Map<Entry, Integer> used(List<Entry> members, Chains chains) {
+    Map<Entry, Integer> used = new HashMap<>();
+    if (members.size() > 1) {
+      int[] amounts = new int[members.size()];
+      for (int i = 0; i < chains.size(); i++) {
+        int member = members.indexOf(corpus.entry(chains.get(i)));
+        if (member >= 0) {
+          amounts[member]++;
+        }
+      }
+      for (int i = 0; i < amounts.length; i++) {
+        if (amounts[i] > 0) {
+          used.put(members.get(i), amounts[i]);
+        }
+      }
+    }
     if (used.isEmpty()) {
       members.forEach(entry -> used.put(entry, entry.chains)); // only short names were left to it
     }
-    ActorType type = type(used);
-    String name = preferred(type, used);
-    return new Named(id(type, name), type, name, "", chains);
+    return used;
   }
 
   /** The id of an actor of that type and name that has no namesake. */
   static String id(ActorType type, String name) {
+    return id(type, new NameForms(name));
+  }
+
+  private static String id(ActorType type, NameForms name) {
     String bare =
-        type == ActorType.PERSON ? String.join("-", PersonName.of(name).words()) : Names.slug(name);
+        type == ActorType.PERSON
+            ? String.join("-", name.person().words())
+            : Names.slugOf(name.normal());
     return type.name().toLowerCase(Locale.ROOT)
         + ":"
         + (bare.equals("?") ? "unnamed" : Names.bounded(bare));
@@ -104,30 +125,43 @@ final class ActorNaming {
    * The most frequent name that is worth showing: of a body, its full name rather than an acronym
    * unless that is rare; of a person, the most frequent full name.
    */
-  private static String preferred(ActorType type, Map<Entry, Integer> used) {
-    Map<String, Integer> names = new TreeMap<>();
-    used.keySet()
-        .forEach(entry -> entry.names.forEach((name, n) -> names.merge(name, n, Integer::sum)));
-    int total = names.values().stream().mapToInt(Integer::intValue).sum();
-    return names.entrySet().stream()
-        .max(
-            Comparator.<Map.Entry<String, Integer>>comparingInt(
-                    name -> rank(type, name.getKey(), name.getValue(), total))
-                .thenComparing(Map.Entry.comparingByValue())
-                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .orElseThrow()
-        .getKey();
+  private static NameForms preferred(ActorType type, Map<Entry, Integer> used) {
+    Map<String, NameForms> forms = new TreeMap<>();
+    Map<String, Integer> names = new HashMap<>();
+    int total = 0;
+    for (Entry entry : used.keySet()) {
+      for (Spelling spelling : entry.spellings) {
+        forms.putIfAbsent(spelling.text(), spelling.forms);
+        names.merge(spelling.text(), spelling.count, Integer::sum);
+        total += spelling.count;
+      }
+    }
+    NameForms best = null;
+    int bestRank = 0;
+    for (NameForms name : forms.values()) {
+      int count = Objects.requireNonNull(names.get(name.text));
+      int rank = forms.size() == 1 ? 0 : rank(type, name, count, total);
+      // The first in alphabetical order, if several are worth the same.
+      if (best == null
+          || rank > bestRank
+          || rank == bestRank && count > Objects.requireNonNull(names.get(best.text))) {
+        best = name;
+        bestRank = rank;
+      }
+    }
+    return Objects.requireNonNull(best);
   }
 
-  private static int rank(ActorType type, String name, int count, int total) {
-    boolean shouted = name.length() > 6 && name.equals(name.toUpperCase(Locale.ROOT));
+  private static int rank(ActorType type, NameForms name, int count, int total) {
+    boolean shouted =
+        name.text.length() > 6 && name.text.equals(name.text.toUpperCase(Locale.ROOT));
     if (shouted) {
       return 0;
     }
     if (type == ActorType.PERSON) {
-      return PersonName.of(name).isFull() ? 2 : 1;
+      return name.person().isFull() ? 2 : 1;
     }
-    return !Names.isAcronym(name) && count * 10 >= total ? 2 : 1;
+    return !Names.isAcronym(name.text) && count * 10 >= total ? 2 : 1;
   }
 
   private static Named withId(Named actor, String id) {

@@ -1,6 +1,8 @@
 package org.dramatis.analytics.identity;
 
 import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.Map;
 
 /**
  * The company actors keep: which clusters, roles and countries stand by a chain, and how much that
@@ -15,11 +17,27 @@ final class Context {
   private static final int BACKGROUND = 50;
   private static final int MOST_CHAINS = 2_000;
   private static final double MOST_FOR = 3;
-  private static final double MOST_AGAINST = 0.3;
+
+  /** Of a feature that a candidate never has: less than any share of one or more documents. */
+  static final double AGAINST = -0.3;
 
   private final Corpus corpus;
   private final int[] clusters;
   private final int[] frequencies;
+
+  /** By feature how much rarer than everywhere it is; 0 until it is asked for. */
+  private final double[] rarities;
+
+  /** By feature: with which mark it was last met. */
+  private final int[] marks;
+
+  /** By feature; all 0 between two calls. */
+  private final int[] counts;
+
+  private final Map<Profile, double[]> weights = new IdentityHashMap<>();
+  private int mark;
+  private int[] entries = new int[64];
+  private int[] company = new int[64];
 
   /**
    * The context of all chains.
@@ -30,21 +48,38 @@ final class Context {
     this.corpus = corpus;
     this.clusters = clusters;
     frequencies = new int[clusters.length + corpus.featureCount()];
-    int[] lastDocument = new int[frequencies.length];
-    for (int chain = 0; chain < corpus.size(); chain++) {
-      int mark = corpus.document(chain) + 1;
-      count(clusters[corpus.entry(chain).index], mark, lastDocument);
-      for (int feature : corpus.features(chain)) {
-        count(clusters.length + feature, mark, lastDocument);
+    rarities = new double[frequencies.length];
+    marks = new int[frequencies.length];
+    counts = new int[frequencies.length];
+    for (int document = 0; document < corpus.documents().size(); document++) {
+      mark++;
+      int first = corpus.firstChain(document);
+      int size = entries(document);
+      for (int i = 0; i < size; i++) {
+        count(clusters[entries[i]]);
+        for (int feature : corpus.features(first + i)) {
+          count(clusters.length + feature);
+        }
       }
     }
   }
 
-  private void count(int feature, int mark, int[] lastDocument) {
-    if (lastDocument[feature] != mark) {
-      lastDocument[feature] = mark;
+  private void count(int feature) {
+    if (marks[feature] != mark) {
+      marks[feature] = mark;
       frequencies[feature]++;
     }
+  }
+
+  /** Puts the entries of a document's chains into {@link #entries}; how many they are. */
+  private int entries(int document) {
+    int first = corpus.firstChain(document);
+    int end = corpus.endChain(document);
+    if (end - first > entries.length) {
+      entries = new int[(end - first) * 2];
+    }
+    corpus.entries(first, end, entries);
+    return end - first;
   }
 
   /** How many documents have the feature. */
@@ -64,113 +99,144 @@ final class Context {
 
   /** What stands by a chain, ascending: other clusters of its document, its own features. */
   int[] features(int chain) {
+    int size = gather(chain);
+    int[] found = Arrays.copyOf(company, size);
+    Arrays.sort(found);
+    return found;
+  }
+
+  /**
+   * Puts what stands by a chain into {@link #gathered}, each once, in no particular order.
+   *
+   * @return how many they are
+   */
+  int gather(int chain) {
     int document = corpus.document(chain);
-    int own = clusters[corpus.entry(chain).index];
-    int[] chainFeatures = corpus.features(chain);
-    int first = corpus.firstChain(document);
-    int[] found = new int[corpus.endChain(document) - first + chainFeatures.length];
+    int count = entries(document);
+    int[] features = corpus.features(chain);
+    if (count + features.length > company.length) {
+      company = new int[(count + features.length) * 2];
+    }
+    mark++;
+    marks[clusters[entries[chain - corpus.firstChain(document)]]] = mark;
     int size = 0;
-    for (int other = first; other < corpus.endChain(document); other++) {
-      int cluster = clusters[corpus.entry(other).index];
-      if (cluster != own) {
-        found[size++] = cluster;
+    for (int i = 0; i < count; i++) {
+      int cluster = clusters[entries[i]];
+      if (marks[cluster] != mark) {
+        marks[cluster] = mark;
+        company[size++] = cluster;
       }
     }
-    for (int feature : chainFeatures) {
-      found[size++] = clusters.length + feature;
+    for (int feature : features) {
+      company[size++] = clusters.length + feature;
     }
-    Arrays.sort(found, 0, size);
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || found[i] != found[i - 1]) {
-        found[distinct++] = found[i];
-      }
-    }
-    return Arrays.copyOf(found, distinct);
+    return size;
+  }
+
+  /** What the last {@link #gather} found, at its beginning. */
+  int[] gathered() {
+    return company;
+  }
+
+  /** How many features there may be: they are numbers from 0. */
+  int size() {
+    return frequencies.length;
   }
 
   /** The profile of some chains; of many, the first by document id, which is a fair sample. */
   Profile profile(Chains chains) {
     int documents = Math.min(chains.size(), MOST_CHAINS);
-    int[] all = new int[64];
-    int size = 0;
+    int[] found = new int[64];
+    int distinct = 0;
     int female = 0;
     int male = 0;
     for (int i = 0; i < documents; i++) {
       int chain = chains.get(i);
-      for (int feature : features(chain)) {
-        if (size == all.length) {
-          all = Arrays.copyOf(all, size * 2);
+      int size = gather(chain);
+      for (int at = 0; at < size; at++) {
+        int feature = company[at];
+        if (counts[feature]++ == 0) {
+          if (distinct == found.length) {
+            found = Arrays.copyOf(found, distinct * 2);
+          }
+          found[distinct++] = feature;
         }
-        all[size++] = feature;
       }
       female += corpus.gender(chain) == Corpus.FEMALE ? 1 : 0;
       male += corpus.gender(chain) == Corpus.MALE ? 1 : 0;
     }
-    Arrays.sort(all, 0, size);
-    int[] features = new int[size];
-    int[] counts = new int[size];
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i > 0 && all[i] == all[i - 1]) {
-        counts[distinct - 1]++;
-      } else {
-        features[distinct] = all[i];
-        counts[distinct++] = 1;
-      }
+    int[] features = Arrays.copyOf(found, distinct);
+    Arrays.sort(features);
+    int[] own = new int[distinct];
+    for (int i = 0; i < distinct; i++) {
+      own[i] = counts[features[i]];
+      counts[features[i]] = 0;
     }
-    return new Profile(
-        documents,
-        Arrays.copyOf(features, distinct),
-        Arrays.copyOf(counts, distinct),
-        female,
-        male);
+    return new Profile(documents, features, own, female, male);
   }
 
   /** How much rarer than everywhere the feature is: ln(documents / documents with it). */
   double rarity(int feature) {
-    return Math.log((corpus.documentCount() + BACKGROUND) / (double) frequencies[feature]);
+    double rarity = rarities[feature];
+    if (rarity == 0) {
+      rarity = Math.log((corpus.documentCount() + BACKGROUND) / (double) frequencies[feature]);
+      rarities[feature] = rarity;
+    }
+    return rarity;
   }
 
   /**
-   * How much the features speak for the candidate rather than for anybody: a sum of log-likelihood
-   * ratios, each within bounds so that no single one decides.
+   * How much each feature of a candidate speaks for it rather than for anybody: log-likelihood
+   * ratios, within bounds so that no single one decides. One that it does not have speaks {@link
+   * #AGAINST it}.
    */
-  double evidence(Profile candidate, int[] features) {
-    double sum = 0;
-    for (int feature : features) {
-      double anywhere = frequencies[feature] / (double) (corpus.documentCount() + BACKGROUND);
-      double by = (candidate.count(feature) + anywhere) / (candidate.documents() + 1);
-      sum += Math.max(-MOST_AGAINST, Math.min(MOST_FOR, Math.log(by / anywhere)));
+  double[] evidence(Profile candidate) {
+    double[] values = new double[candidate.features().length];
+    for (int i = 0; i < values.length; i++) {
+      double anywhere =
+          frequencies[candidate.features()[i]] / (double) (corpus.documentCount() + BACKGROUND);
+      double by = (candidate.counts()[i] + anywhere) / (candidate.documents() + 1);
+      values[i] = Math.max(AGAINST, Math.min(MOST_FOR, Math.log(by / anywhere)));
     }
-    return sum;
+    return values;
   }
 
   /** Likeness of two profiles, 0 to 1: the cosine of their features weighted by rarity. */
   double similarity(Profile one, Profile other) {
+    double[] left = weights(one);
+    double[] right = weights(other);
     double dot = 0;
-    double left = 0;
-    double right = 0;
     int j = 0;
-    for (int i = 0; i < one.features().length; i++) {
+    for (int i = 0; i < left.length; i++) {
       int feature = one.features()[i];
-      double weight = weight(feature, one.counts()[i]);
-      left += weight * weight;
-      while (j < other.features().length && other.features()[j] < feature) {
+      while (j < right.length && other.features()[j] < feature) {
         j++;
       }
-      if (j < other.features().length && other.features()[j] == feature) {
-        dot += weight * weight(feature, other.counts()[j]);
+      if (j < right.length && other.features()[j] == feature) {
+        dot += left[i] * right[j];
       }
     }
-    for (int i = 0; i < other.features().length; i++) {
-      double weight = weight(other.features()[i], other.counts()[i]);
-      right += weight * weight;
-    }
-    return left == 0 || right == 0 ? 0 : dot / Math.sqrt(left * right);
+    double lengths = squares(left) * squares(right);
+    return lengths == 0 ? 0 : dot / Math.sqrt(lengths);
   }
 
-  private double weight(int feature, int count) {
-    return rarity(feature) * (1 + Math.log(count));
+  private double[] weights(Profile profile) {
+    return weights.computeIfAbsent(
+        profile,
+        any -> {
+          double[] made = new double[profile.features().length];
+          for (int i = 0; i < made.length; i++) {
+            made[i] = rarity(profile.features()[i]) * (1 + Math.log(profile.counts()[i]));
+          }
+          return made;
+        });
+  }
+
+  private static double squares(double[] weights) {
+    double sum = 0;
+    for (double weight : weights) {
+      sum += weight * weight;
+    }
+    return sum;
   }
 }

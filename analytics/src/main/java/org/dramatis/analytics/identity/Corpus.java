@@ -1,30 +1,25 @@
 package org.dramatis.analytics.identity;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.IntUnaryOperator;
 import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.spill.IntColumn;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.actor.ActorType;
-import org.dramatis.core.actor.Chain;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The chains of the corpus in columns, and the entries that they belong to.
+ * The chains of a corpus in columns, and the entries that they belong to.
  *
- * <p>After {@link #freeze} everything is numbered in an order that depends on the chains alone, not
- * on how they came: entries by type and key, documents by id, chains by document and index. Not
- * thread-safe.
+ * <p>Everything is numbered in an order that depends on the chains alone, not on how they came:
+ * entries by type and key, their spellings by text, documents by id, chains by document and index.
+ * So the same chains make the same corpus, whether they were added at once ({@link CorpusBuilder})
+ * or to another corpus ({@link CorpusMerge}). It does not change once it is made. Not thread-safe.
  */
 final class Corpus {
 
@@ -33,54 +28,185 @@ final class Corpus {
   static final byte FEMALE = 1;
   static final byte MALE = 2;
 
-  private static final int MOST_KNOWN_KEYS = 200_000;
+  private static final int BLOCK = 1 << 13;
 
-  private final Map<String, String> knownKeys = new HashMap<>();
-  private final Map<String, Entry> byKey = new HashMap<>();
-  private final Map<String, Integer> documentNumbers = new HashMap<>();
-  private final List<String> documentIds = new ArrayList<>();
-  private final Map<String, Integer> featureNumbers = new HashMap<>();
-  private final List<String> featureNames = new ArrayList<>();
-
-  /** For each short form, by type group and key: the keys of what it stands for, with documents. */
-  private final Map<String, Map<Entry, Integer>> ties = new HashMap<>();
-
-  private final @Nullable Scratch scratch;
-
-  // Columns by chain.
-  private IntColumn chainEntries;
-  private IntColumn documents;
-
-  /** The chain's index in its document, times four, and its gender. */
-  private IntColumn numbers;
-
-  private IntColumn featureEnds;
-  private IntColumn features;
-
-  /** By document. */
-  private int[] days = new int[1024];
-
-  /** In the order in which they were met; after that in their own. */
-  private Entry[] entries = new Entry[1024];
-
-  private int entryCount;
-  private int[] documentStarts = new int[0];
-  private int[] entryStarts = new int[0];
-  private IntColumn entryChains;
+  /** Begins the trait that is a form tied to the entry; after those of all features. */
+  static final char TIE = 't';
 
   /**
-   * An empty corpus.
+   * The documents, by id.
    *
-   * @param scratch where its columns go when they are long; null to keep all in memory
+   * @param ids their ids
+   * @param versions what tells whether a document has other chains; 0 when that is not known
+   * @param days the days since the epoch; {@link #UNDATED} when unknown
+   * @param starts the first chain of each, and the number of chains
    */
-  Corpus(@Nullable Scratch scratch) {
+  record Documents(String[] ids, long[] versions, int[] days, int[] starts) {
+
+    static final Documents NONE =
+        new Documents(new String[0], new long[0], new int[0], new int[] {0});
+
+    int size() {
+      return ids.length;
+    }
+  }
+
+  /**
+   * What is kept of each chain.
+   *
+   * @param spellings the spelling of each
+   * @param numbers its index in its document, times four, and its gender
+   * @param traitEnds where its traits end
+   * @param traits numbers of traits, of each chain ascending
+   */
+  record Columns(IntColumn spellings, IntColumn numbers, IntColumn traitEnds, IntColumn traits) {
+
+    static Columns empty(@Nullable Scratch scratch) {
+      return new Columns(
+          new IntColumn(scratch),
+          new IntColumn(scratch),
+          new IntColumn(scratch),
+          new IntColumn(scratch));
+    }
+
+    int traitStart(int chain) {
+      return chain == 0 ? 0 : traitEnds.get(chain - 1);
+    }
+
+    void release() {
+      spellings.release();
+      numbers.release();
+      traitEnds.release();
+      traits.release();
+    }
+  }
+
+  /**
+   * What chains say beyond their name: their features, and after those the forms tied to them.
+   *
+   * @param names ascending
+   * @param counts how many chains have each
+   */
+  record Traits(String[] names, int[] counts) {
+
+    static final Traits NONE = new Traits(new String[0], new int[0]);
+
+    int size() {
+      return names.length;
+    }
+  }
+
+  private final @Nullable Scratch scratch;
+  private final Documents documents;
+  private final Spelling[] spellings;
+  private final Traits traits;
+  private final Ties ties;
+  private final Columns columns;
+  private final Entry[] entries;
+  private final int featureCount;
+  private final int documentCount;
+
+  // Made of the columns.
+  private final IntColumn documentOfChain;
+  private final IntColumn entryOfChain;
+  private final int[] entryStarts;
+  private final IntColumn entryChains;
+
+  private @Nullable Map<String, NameForms> forms;
+
+  /**
+   * A corpus of what is in its order already.
+   *
+   * @param scratch where columns go when they are long; null to keep all in memory
+   * @param spellings in their order, with counts; gets their numbers and those of their entries
+   */
+  Corpus(
+      @Nullable Scratch scratch,
+      Documents documents,
+      Spelling[] spellings,
+      Traits traits,
+      Ties ties,
+      Columns columns) {
     this.scratch = scratch;
-    chainEntries = new IntColumn(scratch);
-    documents = new IntColumn(scratch);
-    numbers = new IntColumn(scratch);
-    featureEnds = new IntColumn(scratch);
-    features = new IntColumn(scratch);
-    entryChains = new IntColumn(scratch);
+    this.documents = documents;
+    this.spellings = spellings;
+    this.traits = traits;
+    this.ties = ties;
+    this.columns = columns;
+    this.entries = entries(spellings);
+    int firstTie = Arrays.binarySearch(traits.names(), String.valueOf(TIE));
+    featureCount = firstTie < 0 ? -firstTie - 1 : firstTie;
+    int[] some = new int[BLOCK];
+    documentOfChain = new IntColumn(scratch);
+    int filled = 0;
+    int held = 0;
+    for (int document = 0; document < documents.size(); document++) {
+      int count = documents.starts()[document + 1] - documents.starts()[document];
+      filled += count > 0 ? 1 : 0;
+      while (count > 0) {
+        int part = Math.min(count, BLOCK - held);
+        Arrays.fill(some, held, held + part, document);
+        held += part;
+        count -= part;
+        if (held == BLOCK) {
+          documentOfChain.add(some, held);
+          held = 0;
+        }
+      }
+    }
+    documentOfChain.add(some, held);
+    documentCount = filled;
+    entryOfChain = new IntColumn(scratch);
+    entryStarts = new int[entries.length + 1];
+    int[] entryOfSpelling = new int[spellings.length];
+    for (Spelling spelling : spellings) {
+      entryOfSpelling[spelling.number] = spelling.entry.index;
+      entryStarts[spelling.entry.index + 1] += spelling.count;
+    }
+    for (int i = 0; i < entries.length; i++) {
+      entryStarts[i + 1] += entryStarts[i];
+    }
+    int[] next = Arrays.copyOf(entryStarts, entries.length);
+    entryChains = IntColumn.filled(scratch, size(), 0);
+    for (int from = 0; from < size(); from += BLOCK) {
+      int length = Math.min(BLOCK, size() - from);
+      columns.spellings().copy(from, from + length, some);
+      renumber(some, length, entryOfSpelling);
+      entryOfChain.add(some, length);
+      for (int i = 0; i < length; i++) {
+        entryChains.set(next[some[i]]++, from + i);
+      }
+    }
+  }
+
+  /** Puts other numbers in place of numbers. */
+  static void renumber(int[] values, int count, int[] numbers) {
+    for (int i = 0; i < count; i++) {
+      values[i] = numbers[values[i]];
+    }
+  }
+
+  private static Entry[] entries(Spelling[] spellings) {
+    List<Entry> found = new ArrayList<>();
+    for (int i = 0; i < spellings.length; i++) {
+      Entry entry = spellings[i].entry;
+      spellings[i].number = i;
+      if (i == 0 || entry != spellings[i - 1].entry) {
+        entry.index = found.size();
+        entry.spellings.clear();
+        entry.chains = 0;
+        found.add(entry);
+      }
+      entry.spellings.add(spellings[i]);
+      entry.chains += spellings[i].count;
+    }
+    return found.toArray(Entry[]::new);
+  }
+
+  /** A corpus without documents. */
+  static Corpus empty() {
+    return new Corpus(
+        null, Documents.NONE, new Spelling[0], Traits.NONE, Ties.NONE, Columns.empty(null));
   }
 
   /** Where columns go when they are long; null to keep all in memory. */
@@ -88,237 +214,39 @@ final class Corpus {
     return scratch;
   }
 
-  void add(ChainSummary chain) {
-    Entry entry = entry(chain);
-    entry.names.merge(chain.name(), 1, Integer::sum);
-    entry.chains++;
-    chainEntries.add(entry.index);
-    int document = number(documentNumbers, documentIds, chain.documentId());
-    documents.add(document);
-    numbers.add(
-        Math.multiplyExact(chain.chain(), 4)
-            + gender(chain.attributes().getOrDefault(Chain.GENDER, List.of())));
-    LocalDate published = chain.published();
-    if (document == days.length) {
-      days = Arrays.copyOf(days, wider(document));
-    }
-    days[document] = published == null ? UNDATED : (int) published.toEpochDay();
-    for (String feature : features(chain)) {
-      features.add(number(featureNumbers, featureNames, feature));
-    }
-    featureEnds.add(features.size());
-    tie(entry, chain);
+  Documents documents() {
+    return documents;
   }
 
-  private Entry entry(ChainSummary chain) {
-    String country = chain.country();
-    boolean isCountry = country != null && chain.type() == ActorType.COUNTRY;
-    String key =
-        isCountry ? country.toLowerCase(Locale.ROOT) : knownKey(chain.type(), chain.name());
-    return byKey.computeIfAbsent(
-        (isCountry ? "!" : chain.type().ordinal()) + " " + key,
-        any -> met(new Entry(chain.type(), key, isCountry ? country : null)));
+  Spelling[] spellings() {
+    return spellings;
   }
 
-  private Entry met(Entry entry) {
-    if (entryCount == entries.length) {
-      entries = Arrays.copyOf(entries, wider(entryCount));
-    }
-    entry.index = entryCount;
-    entries[entryCount++] = entry;
-    return entry;
+  Traits traits() {
+    return traits;
   }
 
-  /** As {@link #key}, remembered: names recur, and normal forms are dear. */
-  private String knownKey(ActorType type, String name) {
-    if (knownKeys.size() > MOST_KNOWN_KEYS) {
-      knownKeys.clear();
-    }
-    return knownKeys.computeIfAbsent(
-        (type == ActorType.PERSON ? "p" : "o") + name, any -> key(type, name));
+  Ties ties() {
+    return ties;
+  }
+
+  Columns columns() {
+    return columns;
   }
 
   /** The key of a name of that type. */
-  static String key(ActorType type, String name) {
-    return type == ActorType.PERSON ? PersonName.of(name).key() : Names.key(name);
-  }
-
-  private static List<String> features(ChainSummary chain) {
-    List<String> found = new ArrayList<>();
-    for (String role : chain.attributes().getOrDefault(Chain.ROLE, List.of())) {
-      String head = Roles.head(role);
-      if (!head.isEmpty()) {
-        found.add("r" + head);
-      }
-    }
-    for (String country : chain.attributes().getOrDefault(Chain.AFFILIATION, List.of())) {
-      found.add("c" + country);
-    }
-    for (String link : chain.attributes().getOrDefault(Chain.LINKED, List.of())) {
-      found.add("k" + link);
-    }
-    return found.stream().distinct().toList();
-  }
-
-  private static byte gender(List<String> values) {
-    if (values.size() != 1) {
-      return NO_GENDER;
-    }
-    return values.get(0).equals("female") ? FEMALE : values.get(0).equals("male") ? MALE : 0;
-  }
-
-  private void tie(Entry entry, ChainSummary chain) {
-    if (chain.forms().size() < 2) {
-      return;
-    }
-    chain.forms().keySet().stream()
-        .map(form -> knownKey(entry.type, form))
-        .distinct()
-        .filter(form -> !form.equals(entry.key) && !form.isEmpty())
-        .forEach(
-            form ->
-                ties.computeIfAbsent(tieKey(entry.type, form), any -> new HashMap<>())
-                    .merge(entry, 1, Integer::sum));
-  }
-
-  private static String tieKey(ActorType type, String key) {
-    return (type == ActorType.PERSON ? "p" : "o") + key;
-  }
-
-  private static int number(Map<String, Integer> numbers, List<String> values, String value) {
-    Integer known = numbers.putIfAbsent(value, values.size());
-    if (known == null) {
-      values.add(value);
-      return values.size() - 1;
-    }
-    return known;
-  }
-
-  private static int wider(int length) {
-    return Math.addExact(length, length >> 1);
-  }
-
-  /** Numbers everything in its final order; no chain is added after. */
-  void freeze() {
-    Entry[] met = Arrays.copyOf(entries, entryCount);
-    entries = met.clone();
-    Arrays.sort(
-        entries,
-        Comparator.<Entry, ActorType>comparing(entry -> entry.type)
-            .thenComparing(entry -> entry.key)
-            .thenComparing(entry -> entry.country == null ? "" : entry.country));
-    for (int i = 0; i < entries.length; i++) {
-      entries[i].index = i;
-    }
-    int[] documentRanks = ranks(documentIds);
-    int[] featureRanks = ranks(featureNames);
-    reorder(met, documentRanks, featureRanks);
-    documentIds.sort(null);
-    featureNames.sort(null);
-    knownKeys.clear();
-    documentNumbers.clear();
-    featureNumbers.clear();
-    index();
-  }
-
-  /** The chains by document and index. */
-  private IntColumn order(int[] documentRanks) {
-    int[] next = new int[documentRanks.length + 1];
-    for (int chain = 0; chain < size(); chain++) {
-      next[documentRanks[documents.get(chain)] + 1]++;
-    }
-    for (int i = 1; i < next.length; i++) {
-      next[i] += next[i - 1];
-    }
-    int[] begins = next.clone();
-    IntColumn order = IntColumn.filled(scratch, size(), 0);
-    for (int chain = 0; chain < size(); chain++) {
-      int document = documentRanks[documents.get(chain)];
-      int at = next[document]++;
-      // Those of one document mostly come in order.
-      while (at > begins[document] && numbers.get(order.get(at - 1)) > numbers.get(chain)) {
-        order.set(at, order.get(at - 1));
-        at--;
-      }
-      order.set(at, chain);
-    }
-    return order;
-  }
-
-  /** Brings one column after the other into order, so that few are there twice. */
-  private void reorder(Entry[] met, int[] documentRanks, int[] featureRanks) {
-    IntColumn order = order(documentRanks);
-    chainEntries = reordered(chainEntries, order, entry -> met[entry].index);
-    documents = reordered(documents, order, document -> documentRanks[document]);
-    numbers = reordered(numbers, order, number -> number);
-    int[] newDays = new int[documentRanks.length];
-    for (int document = 0; document < documentRanks.length; document++) {
-      newDays[documentRanks[document]] = days[document];
-    }
-    days = newDays;
-    IntColumn newEnds = new IntColumn(scratch);
-    IntColumn newFeatures = new IntColumn(scratch);
-    for (int to = 0; to < order.size(); to++) {
-      int from = order.get(to);
-      int[] own = features.copy(from == 0 ? 0 : featureEnds.get(from - 1), featureEnds.get(from));
-      Arrays.setAll(own, i -> featureRanks[own[i]]);
-      Arrays.sort(own);
-      for (int feature : own) {
-        newFeatures.add(feature);
-      }
-      newEnds.add(newFeatures.size());
-    }
-    featureEnds.release();
-    features.release();
-    featureEnds = newEnds;
-    features = newFeatures;
-    order.release();
-  }
-
-  private IntColumn reordered(IntColumn column, IntColumn order, IntUnaryOperator renamed) {
-    IntColumn reordered = new IntColumn(scratch);
-    for (int to = 0; to < order.size(); to++) {
-      reordered.add(renamed.applyAsInt(column.get(order.get(to))));
-    }
-    column.release();
-    return reordered;
-  }
-
-  private static int[] ranks(List<String> values) {
-    Integer[] order = new Integer[values.size()];
-    Arrays.setAll(order, i -> i);
-    Arrays.sort(order, Comparator.comparing(values::get));
-    int[] ranks = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      ranks[order[i]] = i;
-    }
-    return ranks;
-  }
-
-  private void index() {
-    documentStarts = new int[documentIds.size() + 1];
-    entryStarts = new int[entries.length + 1];
-    for (int chain = 0; chain < size(); chain++) {
-      documentStarts[documents.get(chain) + 1] = chain + 1;
-      entryStarts[chainEntries.get(chain) + 1]++;
-    }
-    for (int i = 0; i < entries.length; i++) {
-      entryStarts[i + 1] += entryStarts[i];
-    }
-    int[] next = Arrays.copyOf(entryStarts, entries.length);
-    entryChains = IntColumn.filled(scratch, size(), 0);
-    for (int chain = 0; chain < size(); chain++) {
-      entryChains.set(next[chainEntries.get(chain)]++, chain);
-    }
+  static String key(ActorType type, NameForms name) {
+    return type == ActorType.PERSON ? name.person().key() : name.key();
   }
 
   /** How many chains there are. */
   int size() {
-    return documents.size();
+    return columns.spellings().size();
   }
 
+  /** How many documents have chains. */
   int documentCount() {
-    return documentIds.size();
+    return documentCount;
   }
 
   List<Entry> entries() {
@@ -326,58 +254,73 @@ final class Corpus {
   }
 
   Entry entry(int chain) {
-    return entries[chainEntries.get(chain)];
+    return entries[entryOfChain.get(chain)];
+  }
+
+  /** The numbers of the entries of the chains from one to before another one. */
+  void entries(int from, int to, int[] target) {
+    entryOfChain.copy(from, to, target);
   }
 
   int document(int chain) {
-    return documents.get(chain);
+    return documentOfChain.get(chain);
   }
 
   /** The chain's document and index. */
   CorpusActor.ChainKey chainKey(int chain) {
-    return new CorpusActor.ChainKey(documentIds.get(document(chain)), numbers.get(chain) >> 2);
+    return new CorpusActor.ChainKey(documents.ids()[document(chain)], index(chain));
+  }
+
+  /** The chain's index within its document. */
+  int index(int chain) {
+    return columns.numbers().get(chain) >> 2;
   }
 
   String documentId(int document) {
-    return documentIds.get(document);
+    return documents.ids()[document];
   }
 
-  /** Number of the document; negative when no chain is in it. */
+  /** Number of the document; negative when there is none of that id. */
   int documentNumber(String id) {
-    return Collections.binarySearch(documentIds, id);
+    return Arrays.binarySearch(documents.ids(), id);
   }
 
   /** First chain of a document; those of the next document follow. */
   int firstChain(int document) {
-    return documentStarts[document];
+    return documents.starts()[document];
   }
 
   /** The chain after the last one of a document. */
   int endChain(int document) {
-    return documentStarts[document + 1];
+    return documents.starts()[document + 1];
   }
 
   /** The day of the chain's document since the epoch; {@link #UNDATED} when unknown. */
   int day(int chain) {
-    return days[document(chain)];
+    return documents.days()[document(chain)];
   }
 
   byte gender(int chain) {
-    return (byte) (numbers.get(chain) & 3);
+    return (byte) (columns.numbers().get(chain) & 3);
   }
 
   /** The chain's own features: roles, countries and links, as ascending numbers. */
   int[] features(int chain) {
-    return features.copy(chain == 0 ? 0 : featureEnds.get(chain - 1), featureEnds.get(chain));
+    int[] own = columns.traits().copy(columns.traitStart(chain), columns.traitEnds().get(chain));
+    int size = own.length;
+    while (size > 0 && own[size - 1] >= featureCount) {
+      size--;
+    }
+    return size == own.length ? own : Arrays.copyOf(own, size);
   }
 
   int featureCount() {
-    return featureNames.size();
+    return featureCount;
   }
 
   /** A feature: {@code r} and the head of a role, {@code c} and a country, {@code k} and a link. */
   String feature(int number) {
-    return featureNames.get(number);
+    return traits.names()[number];
   }
 
   /** The chains of an entry, ascending. */
@@ -385,12 +328,26 @@ final class Corpus {
     return new Chains(entryChains, entryStarts[entry.index], entryStarts[entry.index + 1]);
   }
 
+  /** The normal forms of a name, which are made already when documents have it. */
+  NameForms forms(String name) {
+    Map<String, NameForms> known = forms;
+    if (known == null) {
+      known = new HashMap<>();
+      for (Spelling spelling : spellings) {
+        known.putIfAbsent(spelling.text(), spelling.forms);
+      }
+      forms = known;
+    }
+    return known.computeIfAbsent(name, NameForms::new);
+  }
+
   /** The entry of that type and name; a country's by any of its names. */
   Optional<Entry> find(ActorType type, String name) {
-    String key = key(type, name);
-    Entry entry = byKey.get(type.ordinal() + " " + key);
-    if (entry != null || type != ActorType.COUNTRY) {
-      return Optional.ofNullable(entry);
+    NameForms asked = new NameForms(name);
+    String key = key(type, asked);
+    int place = Arrays.binarySearch(entries, new Entry(type, key, null), Entry::compareTo);
+    if (place >= 0 || type != ActorType.COUNTRY) {
+      return place < 0 ? Optional.empty() : Optional.of(entries[place]);
     }
     return Arrays.stream(entries).filter(country -> country.isCalled(key)).findFirst();
   }
@@ -403,23 +360,29 @@ final class Corpus {
     if (document < 0) {
       return full;
     }
+    NameForms quote = new NameForms(anchor.quote());
     for (int chain = firstChain(document); chain < endChain(document); chain++) {
       Entry entry = entry(chain);
-      if (entry.key.equals(key(entry.type, anchor.quote()))
-          || entry.isCalled(Names.key(anchor.quote()))) {
+      if (entry.key.equals(key(entry.type, quote)) || entry.isCalled(quote.key())) {
         full.add(chain);
-      } else if (entry.type == ActorType.PERSON
-          && PersonName.of(anchor.quote()).mayBe(entry.person())) {
+      } else if (entry.type == ActorType.PERSON && quote.person().mayBe(entry.person())) {
         shortened.add(chain);
       }
     }
     return full.isEmpty() ? shortened : full;
   }
 
-  /** What documents use the entry's name for as a short form, with the number of documents. */
+  /** What documents use the entry's name for as a short form, with the number of chains. */
   Map<Entry, Integer> ties(Entry entry) {
-    Map<Entry, Integer> sorted = new TreeMap<>(Comparator.comparingInt(other -> other.index));
-    sorted.putAll(ties.getOrDefault(tieKey(entry.type, entry.key), Map.of()));
-    return sorted;
+    if (entry.type == ActorType.PERSON) {
+      return Map.of();
+    }
+    int form = Arrays.binarySearch(traits.names(), TIE + entry.key);
+    if (form < 0) {
+      return Map.of();
+    }
+    Map<Entry, Integer> found = new TreeMap<>(Entry::compareTo);
+    ties.of(form).forEach((other, count) -> found.put(entries[other], count));
+    return found;
   }
 }

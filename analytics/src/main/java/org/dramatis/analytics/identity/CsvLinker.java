@@ -102,7 +102,7 @@ public final class CsvLinker implements ActorLinker {
   }
 
   private static String key(ActorType type, String name) {
-    return type + " " + Corpus.key(type, name);
+    return type + " " + Corpus.key(type, new NameForms(name));
   }
 
   private synchronized Map<String, Set<String>> ids() {

@@ -1,8 +1,7 @@
 package org.dramatis.analytics.identity;
 
-import java.util.Comparator;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.ArrayList;
+import java.util.List;
 import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
@@ -13,16 +12,16 @@ final class Entry {
   final String key;
   final @Nullable String country;
 
-  /** Names as documents give them, with the number of chains. */
-  final Map<String, Integer> names = new TreeMap<>();
+  /** Names as documents give them; of a corpus, by text. */
+  final List<Spelling> spellings = new ArrayList<>(1);
 
-  /** Number in the order of entries; until the corpus is frozen, in the order they were met. */
+  /** Number in the order of entries. */
   int index = -1;
 
   /** Its chains. */
   int chains;
 
-  private @Nullable PersonName person;
+  private @Nullable Spelling preferred;
 
   Entry(ActorType type, String key, @Nullable String country) {
     this.type = type;
@@ -30,14 +29,39 @@ final class Entry {
     this.country = country;
   }
 
+  /** The order of a corpus: by type, key and country. */
+  int compareTo(Entry other) {
+    int order = type.compareTo(other.type);
+    order = order != 0 ? order : key.compareTo(other.key);
+    return order != 0
+        ? order
+        : (country == null ? "" : country).compareTo(other.country == null ? "" : other.country);
+  }
+
+  /** The most frequent spelling; of several the first in alphabetical order. */
+  private Spelling preferred() {
+    Spelling most = preferred;
+    if (most == null) {
+      most = spellings.get(0);
+      for (Spelling spelling : spellings) {
+        if (spelling.count > most.count
+            || spelling.count == most.count && spelling.text().compareTo(most.text()) < 0) {
+          most = spelling;
+        }
+      }
+      preferred = most;
+    }
+    return most;
+  }
+
   /** The most frequent name; of several the first in alphabetical order. */
   String name() {
-    return names.entrySet().stream()
-        .max(
-            Map.Entry.<String, Integer>comparingByValue()
-                .thenComparing(Map.Entry.comparingByKey(Comparator.reverseOrder())))
-        .orElseThrow()
-        .getKey();
+    return preferred().text();
+  }
+
+  /** The normal forms of its name. */
+  NameForms forms() {
+    return preferred().forms;
   }
 
   /** The name to show: of a country its English name. */
@@ -47,17 +71,14 @@ final class Entry {
 
   /** The parts of the name; for persons. */
   PersonName person() {
-    if (person == null) {
-      person = PersonName.of(name());
-    }
-    return person;
+    return forms().person();
   }
 
   /** Whether it is a country that documents call so. */
   boolean isCalled(String nameKey) {
     return country != null
         && (Names.key(Countries.name(country)).equals(nameKey)
-            || names.keySet().stream().anyMatch(name -> Names.key(name).equals(nameKey)));
+            || spellings.stream().anyMatch(spelling -> spelling.forms.key().equals(nameKey)));
   }
 
   boolean isFullPerson() {

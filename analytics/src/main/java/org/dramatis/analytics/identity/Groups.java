@@ -26,8 +26,13 @@ final class Groups {
       }
     }
     ofChain = new IntColumn(scratch);
-    for (int chain = 0; chain < corpus.size(); chain++) {
-      ofChain.add(groupOfCluster[clusterOfEntry[corpus.entry(chain).index]]);
+    int[] some = new int[1 << 12];
+    for (int from = 0; from < corpus.size(); from += some.length) {
+      int length = Math.min(some.length, corpus.size() - from);
+      corpus.entries(from, from + length, some);
+      for (int i = 0; i < length; i++) {
+        ofChain.add(groupOfCluster[clusterOfEntry[some[i]]]);
+      }
     }
   }
 

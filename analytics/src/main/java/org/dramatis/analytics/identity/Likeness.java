@@ -18,33 +18,36 @@ record Likeness(double value, String reason) {
   private static final double TYPING_ERROR = 0.8;
 
   /** The likeness of two actors' names. */
-  static Likeness of(Resolved one, Resolved other) {
-    boolean persons = one.type() == ActorType.PERSON && other.type() == ActorType.PERSON;
-    boolean onePerson = one.type() == ActorType.PERSON || other.type() == ActorType.PERSON;
+  static Likeness of(ActorType type, NameForms name, ActorType otherType, NameForms other) {
+    boolean persons = type == ActorType.PERSON && otherType == ActorType.PERSON;
+    boolean onePerson = type == ActorType.PERSON || otherType == ActorType.PERSON;
     if (persons) {
-      return of(PersonName.of(one.name()), PersonName.of(other.name()));
+      return persons(name, other);
     }
-    if (Names.key(one.name()).equals(Names.key(other.name()))) {
+    if (name.key().equals(other.key())) {
       return new Likeness(
-          onePerson ? 0.5 : 0.8, "The same name, once " + one.type() + ", once " + other.type());
+          onePerson ? 0.5 : 0.8, "The same name, once " + type + ", once " + otherType);
     }
-    return onePerson ? NONE : bodies(one.name(), other.name());
+    return onePerson ? NONE : bodies(name, other);
   }
 
-  private static Likeness of(PersonName one, PersonName other) {
-    if (!one.middleFits(other) && !one.frame().isEmpty() && one.frame().equals(other.frame())) {
+  private static Likeness persons(NameForms name, NameForms otherName) {
+    PersonName one = name.person();
+    PersonName other = otherName.person();
+    boolean framed = !name.frame().isEmpty() && name.frame().equals(otherName.frame());
+    if (framed && !one.middleFits(other)) {
       return NONE;
     }
-    if (one.key().equals(other.key())) {
+    if (name.personKey().equals(otherName.personKey())) {
       return new Likeness(0.8, "The same name");
     }
-    if (one.unordered().equals(other.unordered())) {
+    if (name.unordered().equals(otherName.unordered())) {
       return new Likeness(0.85, "The same words in another order");
     }
-    if (!one.koreanFold().isEmpty() && one.koreanFold().equals(other.koreanFold())) {
+    if (!name.koreanFold().isEmpty() && name.koreanFold().equals(otherName.koreanFold())) {
       return new Likeness(0.9, "Romanizations of one Korean name");
     }
-    if (!one.formalFrame().isEmpty() && one.formalFrame().equals(other.formalFrame())) {
+    if (!name.formalFrame().isEmpty() && name.formalFrame().equals(otherName.formalFrame())) {
       return new Likeness(0.9, "The same names but for a nickname or a middle name");
     }
     if (one.abbreviates(other) || other.abbreviates(one)) {
@@ -57,20 +60,26 @@ record Likeness(double value, String reason) {
     if (one.isFamilyFirst() || other.isFamilyFirst()) {
       return NONE; // in short syllables a letter makes another name
     }
-    double first = similarity(one.first(), other.first());
-    double last = similarity(Names.fold(one.last()), Names.fold(other.last()));
-    if (first == 1 && last >= TYPING_ERROR || last == 1 && first >= TYPING_ERROR) {
-      return new Likeness(0.85 * Math.min(first, last), "The names differ by a letter or two");
+    boolean first = one.first().equals(other.first());
+    boolean last = name.lastFold().equals(otherName.lastFold());
+    if (!first && !last) {
+      return NONE;
     }
-    return NONE;
+    double rest =
+        first
+            ? similarity(name.lastFold(), otherName.lastFold())
+            : similarity(one.first(), other.first());
+    return rest >= TYPING_ERROR
+        ? new Likeness(0.85 * rest, "The names differ by a letter or two")
+        : NONE;
   }
 
-  private static Likeness bodies(String one, String other) {
+  private static Likeness bodies(NameForms one, NameForms other) {
     if (isInitialsOf(one, other) || isInitialsOf(other, one)) {
       return new Likeness(0.8, "One name has the initials of the other");
     }
-    List<String> left = Names.words(one);
-    List<String> right = Names.words(other);
+    List<String> left = one.words();
+    List<String> right = other.words();
     List<String> shorter = left.size() < right.size() ? left : right;
     List<String> longer = shorter == left ? right : left;
     int size = shorter.size();
@@ -80,34 +89,40 @@ record Likeness(double value, String reason) {
       double value = 0.5 + 0.35 * size / longer.size();
       return new Likeness(value, "One name is part of the other");
     }
-    double alike = similarity(Names.key(one), Names.key(other));
+    double alike = similarity(one.key(), other.key());
     if (alike >= 0.88) {
       return new Likeness(0.85 * alike, "The names differ by a letter or two");
     }
     return NONE;
   }
 
-  private static boolean isInitialsOf(String acronym, String name) {
-    return Names.isAcronym(acronym)
-        && initials(name).equals(Names.normalise(acronym).replace(" ", ""));
+  private static boolean isInitialsOf(NameForms acronym, NameForms name) {
+    return Names.isAcronym(acronym.text)
+        && initials(name).equals(acronym.normal().replace(" ", ""));
   }
 
   /** First letters of the words that count. */
-  static String initials(String name) {
-    List<String> words = new ArrayList<>(Names.words(name));
+  static String initials(NameForms name) {
+    List<String> words = new ArrayList<>(name.words());
     words.removeAll(List.of("of", "the", "and", "for", "on", "in", "de", "et"));
     return words.size() < 2
         ? ""
         : words.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining());
   }
 
-  /** 1 less the share of letters that must be changed, added, dropped or swapped with the next. */
+  /**
+   * 1 less the share of letters that must be changed, added, dropped or swapped with the next; 0
+   * where that is less than of any typing error.
+   */
   static double similarity(String one, String other) {
     if (one.equals(other)) {
       return 1;
     }
     int longest = Math.max(one.length(), other.length());
     if (Math.abs(one.length() - other.length()) > 2 || longest < 5) {
+      return 0;
+    }
+    if (differentLetters(one, other) > (1 - TYPING_ERROR) * longest + 1) {
       return 0;
     }
     int[][] steps = new int[one.length() + 1][other.length() + 1];
@@ -117,6 +132,24 @@ record Likeness(double value, String reason) {
       }
     }
     return 1 - steps[one.length()][other.length()] / (double) longest;
+  }
+
+  /** How many letters at least must be changed, added or dropped, whatever their order. */
+  private static int differentLetters(String one, String other) {
+    int[] more = new int[32];
+    for (int i = 0; i < one.length(); i++) {
+      more[one.charAt(i) & 31]++;
+    }
+    for (int i = 0; i < other.length(); i++) {
+      more[other.charAt(i) & 31]--;
+    }
+    int added = 0;
+    int dropped = 0;
+    for (int difference : more) {
+      added += Math.max(difference, 0);
+      dropped += Math.max(-difference, 0);
+    }
+    return Math.max(added, dropped);
   }
 
   private static int step(String one, String other, int i, int j, int[][] steps) {

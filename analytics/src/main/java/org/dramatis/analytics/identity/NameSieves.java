@@ -2,11 +2,11 @@ package org.dramatis.analytics.identity;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.dramatis.core.actor.ActorType;
 
 /**
@@ -36,13 +36,13 @@ final class NameSieves {
     acrossTypes();
     countryNames();
     List<Entry> persons = corpus.entries().stream().filter(Entry::isFullPerson).toList();
-    for (List<Entry> block : blocks(persons, entry -> entry.person().fold())) {
+    for (List<Entry> block : blocks(persons, entry -> entry.forms().fold())) {
       joinAll(block);
     }
-    for (List<Entry> block : blocks(persons, entry -> entry.person().unordered())) {
+    for (List<Entry> block : blocks(persons, entry -> entry.forms().unordered())) {
       homeOrders(block);
     }
-    for (List<Entry> block : blocks(persons, entry -> entry.person().frame())) {
+    for (List<Entry> block : blocks(persons, entry -> entry.forms().frame())) {
       middleNames(block);
     }
     acronyms();
@@ -61,22 +61,24 @@ final class NameSieves {
 
   private static final List<Function<Entry, String>> LOOSE =
       List.of(
-          entry -> entry.person().frame(),
-          entry -> entry.person().formalFrame(),
-          entry -> entry.person().koreanFold());
+          entry -> entry.forms().frame(),
+          entry -> entry.forms().formalFrame(),
+          entry -> entry.forms().koreanFold());
 
   /**
    * Entries that share a form, in blocks of two or more; those whose form is empty are left out.
    */
   private static List<List<Entry>> blocks(List<Entry> entries, Function<Entry, String> form) {
+    Map<String, Entry> first = new HashMap<>();
     Map<String, List<Entry>> blocks = new TreeMap<>();
     for (Entry entry : entries) {
       String key = form.apply(entry);
-      if (!key.isEmpty()) {
-        blocks.computeIfAbsent(key, any -> new ArrayList<>()).add(entry);
+      Entry other = key.isEmpty() ? null : first.putIfAbsent(key, entry);
+      if (other != null) {
+        blocks.computeIfAbsent(key, any -> new ArrayList<>(List.of(other))).add(entry);
       }
     }
-    return blocks.values().stream().filter(block -> block.size() > 1).toList();
+    return List.copyOf(blocks.values());
   }
 
   private void joinAll(List<Entry> block) {
@@ -100,14 +102,8 @@ final class NameSieves {
    * minority follows the majority where the name has several words, or is rare as the lesser type.
    */
   private void acrossTypes() {
-    Map<String, List<Entry>> sameWords =
-        corpus.entries().stream()
-            .filter(entry -> entry.country == null)
-            .collect(Collectors.groupingBy(entry -> entry.key, TreeMap::new, Collectors.toList()));
-    for (List<Entry> block : sameWords.values()) {
-      if (block.size() < 2) {
-        continue;
-      }
+    List<Entry> others = corpus.entries().stream().filter(entry -> entry.country == null).toList();
+    for (List<Entry> block : blocks(others, entry -> entry.key)) {
       Entry major = byFrequency(block).get(0);
       for (Entry minor : block) {
         if (minor != major && minor.chains * leastRatio(major, minor) <= major.chains) {
@@ -118,7 +114,7 @@ final class NameSieves {
   }
 
   private static int leastRatio(Entry major, Entry minor) {
-    boolean words = Names.words(major.name()).size() > 1;
+    boolean words = major.forms().words().size() > 1;
     if (major.type == ActorType.PERSON || minor.type == ActorType.PERSON) {
       return words ? 4 : 10;
     }
@@ -127,11 +123,11 @@ final class NameSieves {
 
   /** A country's name that some document takes for another place or body. */
   private void countryNames() {
-    Map<String, Entry> byName = new TreeMap<>();
+    Map<String, Entry> byName = new HashMap<>();
     for (Entry entry : corpus.entries()) {
       if (entry.country != null) {
-        for (String name : entry.names.keySet()) {
-          byName.putIfAbsent(Names.key(name), entry);
+        for (Spelling spelling : entry.spellings) {
+          byName.putIfAbsent(spelling.forms.key(), entry);
         }
         byName.putIfAbsent(Names.key(Countries.name(entry.country)), entry);
       }
@@ -208,7 +204,7 @@ final class NameSieves {
   }
 
   static boolean isAcronym(Entry entry) {
-    return entry.names.keySet().stream().allMatch(Names::isAcronym);
+    return entry.spellings.stream().allMatch(spelling -> Names.isAcronym(spelling.text()));
   }
 
   private void alike(List<Entry> block, Context context) {

@@ -156,7 +156,12 @@ final class Names {
 
   /** The name as part of an id: words with hyphens between them. */
   static String slug(String name) {
-    String slug = normalise(name).replace(' ', '-');
+    return slugOf(normalise(name));
+  }
+
+  /** The {@link #slug} of a name in normal form. */
+  static String slugOf(String normal) {
+    String slug = normal.replace(' ', '-');
     return slug.isEmpty() ? "unnamed" : bounded(slug);
   }
 

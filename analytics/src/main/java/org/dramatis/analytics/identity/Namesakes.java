@@ -1,6 +1,8 @@
 package org.dramatis.analytics.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,7 +28,17 @@ final class Namesakes {
   private final Context context;
   private final Groups groups;
   private final Separations separations;
-  private final int frequent;
+
+  /** By feature: whether two documents that have it hang together. */
+  private final boolean[] ties;
+
+  /** By feature of chains: the field of a role; empty where there is none. */
+  private final String[] fields;
+
+  /** By feature: the first chain of a group that has it; valid where {@link #groupWith} says so. */
+  private final int[] firstWith;
+
+  private final int[] groupWith;
 
   Namesakes(
       Corpus corpus, Clusters clusters, Context context, Groups groups, Separations separations) {
@@ -35,32 +47,66 @@ final class Namesakes {
     this.clusters = clusters;
     this.context = context;
     this.groups = groups;
-    frequent = Math.max(50, corpus.documentCount() / 50);
+    int frequent = Math.max(50, corpus.documentCount() / 50);
+    ties = new boolean[context.size()];
+    for (int feature = 0; feature < ties.length; feature++) {
+      ties[feature] =
+          context.isCluster(feature)
+              ? context.frequency(feature) <= frequent
+              : context.name(feature).charAt(0) == 'k';
+    }
+    fields = new String[corpus.featureCount()];
+    Arrays.setAll(
+        fields,
+        i -> corpus.feature(i).charAt(0) == 'r' ? Roles.field(corpus.feature(i).substring(1)) : "");
+    firstWith = new int[ties.length];
+    groupWith = new int[ties.length];
+    Arrays.fill(groupWith, -1);
   }
 
   /** Chains that hang together, with what they say. */
   private static final class Part {
 
-    final List<Integer> chains = new ArrayList<>();
-    final Set<String> fields = new HashSet<>();
-    final Set<String> countries = new HashSet<>();
-    final Set<String> links = new HashSet<>();
-    final Set<Integer> sides = new HashSet<>();
+    int[] chains = new int[1];
+    int size;
+    Set<String> fields = Set.of();
+    Set<Integer> countries = Set.of();
+    Set<Integer> links = Set.of();
+    Set<Integer> sides = Set.of();
     int female;
     int male;
     int first = Integer.MAX_VALUE;
     int last = Integer.MIN_VALUE;
 
+    void add(int chain) {
+      if (size == chains.length) {
+        chains = Arrays.copyOf(chains, size * 2);
+      }
+      chains[size++] = chain;
+    }
+
     void add(Part other) {
-      chains.addAll(other.chains);
-      fields.addAll(other.fields);
-      countries.addAll(other.countries);
-      links.addAll(other.links);
-      sides.addAll(other.sides);
+      for (int i = 0; i < other.size; i++) {
+        add(other.chains[i]);
+      }
+      fields = with(fields, other.fields);
+      countries = with(countries, other.countries);
+      links = with(links, other.links);
+      sides = with(sides, other.sides);
       female += other.female;
       male += other.male;
       first = Math.min(first, other.first);
       last = Math.max(last, other.last);
+    }
+
+    /** A set that holds all of both; most are empty and none is needed. */
+    static <T> Set<T> with(Set<T> set, Set<T> more) {
+      if (set.containsAll(more)) {
+        return set;
+      }
+      Set<T> both = set.isEmpty() ? new HashSet<>() : set;
+      both.addAll(more);
+      return both;
     }
 
     boolean contradicts(Part other, boolean countriesSuffice) {
@@ -84,8 +130,8 @@ final class Namesakes {
       return female > 3 * male ? 1 : male > 3 * female ? -1 : 0;
     }
 
-    private static boolean disjoint(Set<String> one, Set<String> other) {
-      return !one.isEmpty() && !other.isEmpty() && one.stream().noneMatch(other::contains);
+    private static <T> boolean disjoint(Set<T> one, Set<T> other) {
+      return !one.isEmpty() && !other.isEmpty() && Collections.disjoint(one, other);
     }
   }
 
@@ -93,25 +139,26 @@ final class Namesakes {
   void split() {
     Chains[] chains = groups.chains();
     for (int group = 0; group < chains.length; group++) {
-      List<Entry> members = clusters.members(groups.cluster(group));
-      boolean person = members.stream().anyMatch(Entry::isFullPerson);
-      boolean generic =
-          members.stream().allMatch(entry -> entry.type == ActorType.ORGANIZATION)
-              && members.stream().anyMatch(Namesakes::isGeneric);
-      if (chains[group].size() > 1 && (person || generic)) {
-        split(group, chains[group].toArray(), generic);
+      if (chains[group].size() > 1) {
+        List<Entry> members = clusters.members(groups.cluster(group));
+        boolean person = members.stream().anyMatch(Entry::isFullPerson);
+        boolean generic =
+            members.stream().allMatch(entry -> entry.type == ActorType.ORGANIZATION)
+                && members.stream().anyMatch(Namesakes::isGeneric);
+        if (person || generic) {
+          split(group, chains[group], generic);
+        }
       }
     }
   }
 
   private static boolean isGeneric(Entry entry) {
-    return GENERIC.containsAll(Names.words(entry.name()));
+    return GENERIC.containsAll(entry.forms().words());
   }
 
-  private void split(int group, int[] chains, boolean generic) {
-    List<Part> parts = parts(chains);
+  private void split(int group, Chains chains, boolean generic) {
     List<Part> actors = new ArrayList<>();
-    for (Part part : parts) {
+    for (Part part : parts(group, chains)) {
       Part home =
           actors.stream()
               .filter(actor -> !actor.contradicts(part, generic))
@@ -123,69 +170,87 @@ final class Namesakes {
         home.add(part);
       }
     }
-    for (Part actor : actors.subList(1, actors.size())) {
+    for (Part actor : actors.isEmpty() ? actors : actors.subList(1, actors.size())) {
       int own = groups.add(groups.cluster(group));
-      actor.chains.forEach(chain -> groups.move(chain, own));
+      for (int i = 0; i < actor.size; i++) {
+        groups.move(actor.chains[i], own);
+      }
     }
   }
 
   /**
    * Chains whose documents share an actor that is not everywhere, a role or a link; largest first.
+   * None when all hang together.
    */
-  private List<Part> parts(int[] chains) {
-    int[] parents = new int[chains.length];
-    Map<Integer, Integer> firstWith = new HashMap<>();
+  private List<Part> parts(int group, Chains chains) {
+    int size = chains.size();
+    int[] parents = new int[size];
+    int count = size;
     Map<Integer, Set<Integer>> sides = new HashMap<>();
-    for (int i = 0; i < chains.length; i++) {
+    for (int i = 0; i < size; i++) {
       parents[i] = i;
-      if (!separations.sides(chains[i]).isEmpty()) {
-        sides.put(i, new HashSet<>(separations.sides(chains[i])));
+      int chain = chains.get(i);
+      if (!separations.sides(chain).isEmpty()) {
+        sides.put(i, new HashSet<>(separations.sides(chain)));
       }
-      for (int feature : context.features(chains[i])) {
-        boolean ties =
-            context.isCluster(feature)
-                ? context.frequency(feature) <= frequent
-                : context.name(feature).charAt(0) == 'k';
-        Integer other = ties ? firstWith.putIfAbsent(feature, i) : null;
-        if (other != null) {
-          join(parents, sides, root(parents, i), root(parents, other));
+      int features = context.gather(chain);
+      int[] company = context.gathered();
+      for (int at = 0; at < features; at++) {
+        int feature = company[at];
+        if (!ties[feature]) {
+          continue;
+        }
+        if (groupWith[feature] != group) {
+          groupWith[feature] = group;
+          firstWith[feature] = i;
+        } else if (join(parents, sides, root(parents, i), root(parents, firstWith[feature]))) {
+          count--;
         }
       }
     }
+    if (count == 1) {
+      return List.of();
+    }
     Map<Integer, Part> parts = new TreeMap<>();
-    for (int i = 0; i < chains.length; i++) {
-      describe(parts.computeIfAbsent(root(parents, i), any -> new Part()), chains[i]);
+    for (int i = 0; i < size; i++) {
+      describe(parts.computeIfAbsent(root(parents, i), any -> new Part()), chains.get(i));
     }
     return parts.values().stream()
         .sorted(
-            Comparator.<Part>comparingInt(part -> -part.chains.size())
-                .thenComparingInt(part -> part.chains.get(0)))
+            Comparator.<Part>comparingInt(part -> -part.size)
+                .thenComparingInt(part -> part.chains[0]))
         .toList();
   }
 
-  private static void join(int[] parents, Map<Integer, Set<Integer>> sides, int one, int other) {
-    Set<Integer> mine = sides.getOrDefault(one, Set.of());
-    if (one == other || Separations.opposite(mine, sides.getOrDefault(other, Set.of()))) {
-      return;
+  /** Whether two parts became one. */
+  private static boolean join(int[] parents, Map<Integer, Set<Integer>> sides, int one, int other) {
+    if (one == other) {
+      return false;
+    }
+    if (!sides.isEmpty()) {
+      Set<Integer> mine = sides.getOrDefault(one, Set.of());
+      if (Separations.opposite(mine, sides.getOrDefault(other, Set.of()))) {
+        return false;
+      }
+      if (!mine.isEmpty()) {
+        sides.computeIfAbsent(other, any -> new HashSet<>()).addAll(mine);
+      }
     }
     parents[one] = other;
-    if (!mine.isEmpty()) {
-      sides.computeIfAbsent(other, any -> new HashSet<>()).addAll(mine);
-    }
+    return true;
   }
 
   private void describe(Part part, int chain) {
-    part.chains.add(chain);
-    part.sides.addAll(separations.sides(chain));
+    part.add(chain);
+    part.sides = Part.with(part.sides, separations.sides(chain));
     for (int feature : corpus.features(chain)) {
-      String name = corpus.feature(feature);
-      String value = name.substring(1);
-      if (name.charAt(0) == 'c') {
-        part.countries.add(value);
-      } else if (name.charAt(0) == 'k') {
-        part.links.add(value);
-      } else if (!Roles.field(value).isEmpty()) {
-        part.fields.add(Roles.field(value));
+      char kind = corpus.feature(feature).charAt(0);
+      if (kind == 'c') {
+        part.countries = Part.with(part.countries, Set.of(feature));
+      } else if (kind == 'k') {
+        part.links = Part.with(part.links, Set.of(feature));
+      } else if (!fields[feature].isEmpty()) {
+        part.fields = Part.with(part.fields, Set.of(fields[feature]));
       }
     }
     part.female += corpus.gender(chain) == Corpus.FEMALE ? 1 : 0;

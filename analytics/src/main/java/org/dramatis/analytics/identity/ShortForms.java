@@ -1,6 +1,7 @@
 package org.dramatis.analytics.identity;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,9 @@ final class ShortForms {
 
   private static final int MOST_CANDIDATES = 30;
 
+  /** Chains that are looked at together. */
+  private static final int SLICE = 1_000;
+
   /** Least evidence for the best candidate, in nats. */
   private static final double EVIDENCE = 1.5;
 
@@ -37,6 +41,15 @@ final class ShortForms {
   private final Chains[] chains;
   private final Map<Integer, List<Integer>> groupsOfCluster = new HashMap<>();
   private final Map<Integer, Profile> profiles = new HashMap<>();
+  private final Map<Integer, double[]> evidence = new HashMap<>();
+
+  /** By feature how much it speaks for the candidate in work. */
+  private final double[] speaks;
+
+  /** By group: with which mark it was last a candidate. */
+  private final int[] marks;
+
+  private int mark;
 
   ShortForms(
       Corpus corpus, Clusters clusters, Context context, Groups groups, Separations separations) {
@@ -45,7 +58,10 @@ final class ShortForms {
     this.clusters = clusters;
     this.context = context;
     this.groups = groups;
+    speaks = new double[context.size()];
+    Arrays.fill(speaks, Context.AGAINST);
     chains = groups.chains();
+    marks = new int[chains.length];
     for (int group = 0; group < chains.length; group++) {
       groupsOfCluster.computeIfAbsent(groups.cluster(group), any -> new ArrayList<>()).add(group);
     }
@@ -69,14 +85,14 @@ final class ShortForms {
       List<Candidate> candidates =
           entry.type == ActorType.PERSON ? persons(entry, byWord) : bodies(entry);
       if (!candidates.isEmpty()) {
-        corpus.chains(entry).stream().forEach(chain -> attach(chain, candidates));
+        attach(corpus.chains(entry), candidates);
       }
     }
   }
 
   /** Full persons by their first and by their last word. */
   private Map<String, List<Entry>> personsByWord() {
-    Map<String, List<Entry>> byWord = new TreeMap<>();
+    Map<String, List<Entry>> byWord = new HashMap<>();
     for (Entry entry : corpus.entries()) {
       if (entry.isFullPerson()) {
         byWord.computeIfAbsent(entry.person().last(), any -> new ArrayList<>()).add(entry);
@@ -151,39 +167,86 @@ final class ShortForms {
     return found.subList(0, Math.min(found.size(), MOST_CANDIDATES));
   }
 
-  private void attach(int chain, List<Candidate> candidates) {
-    if (anyNamedBeside(chain, candidates)) {
-      return; // the document names one of them in full, and yet its own resolution kept apart
+  private void attach(Chains named, List<Candidate> candidates) {
+    mark++;
+    for (Candidate candidate : candidates) {
+      marks[candidate.group()] = mark;
     }
-    int[] features = context.features(chain);
+    int[] some = new int[Math.min(SLICE, named.size())];
+    int size = 0;
+    for (int i = 0; i < named.size(); i++) {
+      // A document that names one in full and yet was read as of two knew more.
+      if (!anyNamedBeside(named.get(i))) {
+        some[size++] = named.get(i);
+      }
+      if (size == some.length || size > 0 && i == named.size() - 1) {
+        attach(Arrays.copyOf(some, size), candidates);
+        size = 0;
+      }
+    }
+  }
+
+  private void attach(int[] named, List<Candidate> candidates) {
+    int[][] features = new int[named.length][];
+    Arrays.setAll(features, i -> context.features(named[i]));
+    double[][] evidence = new double[candidates.size()][];
+    Arrays.setAll(evidence, i -> evidence(candidates.get(i).group(), features));
+    for (int i = 0; i < named.length; i++) {
+      // Those before may have come to stand beside it.
+      if (!anyNamedBeside(named[i])) {
+        attach(named[i], i, candidates, evidence);
+      }
+    }
+  }
+
+  /** How much the features of each chain speak for a group. */
+  private double[] evidence(int group, int[][] features) {
+    Profile profile = profile(group);
+    double[] values = evidence.computeIfAbsent(group, any -> context.evidence(profile));
+    for (int i = 0; i < values.length; i++) {
+      speaks[profile.features()[i]] = values[i];
+    }
+    double[] sums = new double[features.length];
+    for (int i = 0; i < sums.length; i++) {
+      for (int feature : features[i]) {
+        sums[i] += speaks[feature];
+      }
+    }
+    for (int feature : profile.features()) {
+      speaks[feature] = Context.AGAINST;
+    }
+    return sums;
+  }
+
+  private void attach(int chain, int place, List<Candidate> candidates, double[][] evidence) {
     double[] scores = new double[candidates.size()];
-    double[] evidence = new double[candidates.size()];
     int best = 0;
     for (int i = 0; i < scores.length; i++) {
-      Profile profile = profile(candidates.get(i).group());
-      evidence[i] = context.evidence(profile, features);
       scores[i] =
-          genderContradicts(chain, profile)
+          genderContradicts(chain, profile(candidates.get(i).group()))
               ? Double.NEGATIVE_INFINITY
-              : candidates.get(i).prior() + evidence[i];
+              : candidates.get(i).prior() + evidence[i][place];
       if (scores[i] > scores[best]) {
         best = i;
       }
+    }
+    if (scores[best] == Double.NEGATIVE_INFINITY || evidence[best][place] < EVIDENCE) {
+      return;
     }
     double sum = 0;
     for (double score : scores) {
       sum += Math.exp(score - scores[best]);
     }
-    if (scores[best] > Double.NEGATIVE_INFINITY && evidence[best] >= EVIDENCE && 1 / sum >= SURE) {
+    if (1 / sum >= SURE) {
       groups.move(chain, candidates.get(best).group());
     }
   }
 
-  private boolean anyNamedBeside(int chain, List<Candidate> candidates) {
+  /** Whether another chain of the document belongs to a marked group. */
+  private boolean anyNamedBeside(int chain) {
     int document = corpus.document(chain);
     for (int other = corpus.firstChain(document); other < corpus.endChain(document); other++) {
-      int group = groups.of(other);
-      if (other != chain && candidates.stream().anyMatch(candidate -> candidate.group() == group)) {
+      if (other != chain && marks[groups.of(other)] == mark) {
         return true;
       }
     }

@@ -2,13 +2,13 @@ package org.dramatis.analytics.identity;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.dramatis.core.actor.ActorType;
 
 /**
@@ -35,6 +35,7 @@ final class Suggestions {
   private final Context context;
   private final Replay replay;
   private final List<Resolved> actors;
+  private final NameForms[] names;
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
   Suggestions(Corpus corpus, Context context, Replay replay) {
@@ -46,36 +47,41 @@ final class Suggestions {
             .filter(actor -> !actor.hidden() && actor.country() == null)
             .filter(actor -> actor.chains().size() > 0)
             .toList();
+    this.names = new NameForms[actors.size()];
+    Arrays.setAll(names, i -> corpus.forms(actors.get(i).name()));
   }
 
   private record Pair(int one, int other, Likeness name, double promise) {}
 
   /** The pairs, the likeliest first. */
   List<Suggestion> find() {
-    List<Suggestion> found = new ArrayList<>();
+    List<Compared> found = new ArrayList<>();
     for (Pair pair : pairs()) {
-      Suggestion suggestion = compare(pair);
-      if (suggestion.likeness() >= LEAST) {
-        found.add(suggestion);
+      Compared compared = compare(pair);
+      if (compared.likeness() >= LEAST) {
+        found.add(compared);
       }
     }
     found.sort(
-        Comparator.<Suggestion>comparingDouble(suggestion -> -suggestion.likeness())
-            .thenComparing(Suggestion::first)
-            .thenComparing(Suggestion::second));
-    return found.subList(0, Math.min(MOST, found.size()));
+        Comparator.<Compared>comparingDouble(compared -> -compared.likeness())
+            .thenComparing(compared -> compared.one().id())
+            .thenComparing(compared -> compared.other().id()));
+    return found.stream().limit(MOST).map(this::suggestion).toList();
   }
 
   private List<Pair> pairs() {
-    Map<String, List<Integer>> blocks = new TreeMap<>();
+    Map<String, List<Integer>> blocks = new HashMap<>();
     for (int i = 0; i < actors.size(); i++) {
-      for (String block : blocks(actors.get(i))) {
+      for (String block : blocks(actors.get(i).type(), names[i])) {
         blocks.computeIfAbsent(block, any -> new ArrayList<>()).add(i);
       }
     }
     Set<Long> seen = new HashSet<>();
     List<Pair> pairs = new ArrayList<>();
     for (List<Integer> block : blocks.values()) {
+      if (block.size() == 1) {
+        continue;
+      }
       block.sort(
           Comparator.<Integer>comparingInt(i -> -actors.get(i).chains().size())
               .thenComparing(i -> actors.get(i).id()));
@@ -98,7 +104,8 @@ final class Suggestions {
   }
 
   private void addPair(int one, int other, List<Pair> pairs) {
-    Likeness name = Likeness.of(actors.get(one), actors.get(other));
+    Likeness name =
+        Likeness.of(actors.get(one).type(), names[one], actors.get(other).type(), names[other]);
     if (name.value() >= LEAST && !replay.separated(actors.get(one), actors.get(other))) {
       double size =
           Math.log(1 + actors.get(one).chains().size())
@@ -108,12 +115,12 @@ final class Suggestions {
   }
 
   /** What two actors must share to be compared at all. */
-  private static Set<String> blocks(Resolved actor) {
+  private static Set<String> blocks(ActorType type, NameForms forms) {
     Set<String> blocks = new HashSet<>();
-    blocks.add("k" + Names.key(actor.name()));
-    if (actor.type() == ActorType.PERSON) {
-      PersonName name = PersonName.of(actor.name());
-      blocks.add("f" + (name.isFamilyFirst() ? name.first() : Names.fold(name.last())));
+    blocks.add("k" + forms.key());
+    if (type == ActorType.PERSON) {
+      PersonName name = forms.person();
+      blocks.add("f" + (name.isFamilyFirst() ? name.first() : forms.lastFold()));
       blocks.add("u" + name.unordered());
       if (!name.koreanFold().isEmpty()) {
         blocks.add("h" + name.koreanFold());
@@ -123,32 +130,46 @@ final class Suggestions {
       }
       return blocks;
     }
-    List<String> words = Names.words(actor.name());
-    if (Names.isAcronym(actor.name())) {
-      blocks.add("i" + Names.normalise(actor.name()).replace(" ", ""));
+    List<String> words = forms.words();
+    if (Names.isAcronym(forms.text)) {
+      blocks.add("i" + forms.normal().replace(" ", ""));
     } else if (words.size() > 1) {
-      blocks.add("i" + Likeness.initials(actor.name()));
+      blocks.add("i" + Likeness.initials(forms));
       blocks.add("w" + String.join(" ", words.subList(words.size() - 2, words.size())));
       blocks.add("b" + String.join(" ", words.subList(0, 2)));
     }
-    String key = Names.key(actor.name());
+    String key = forms.key();
     blocks.add("p" + key.substring(0, Math.min(5, key.length())));
     return blocks;
   }
 
-  private Suggestion compare(Pair pair) {
+  /** A pair, the actor with more chains first, and how likely it is one actor. */
+  private record Compared(Pair pair, Resolved one, Resolved other, int both, double likeness) {}
+
+  private Compared compare(Pair pair) {
     boolean swap = size(pair.other()) > size(pair.one());
     Resolved one = actors.get(swap ? pair.other() : pair.one());
     Resolved other = actors.get(swap ? pair.one() : pair.other());
     Profile left = profile(pair.one());
     Profile right = profile(pair.other());
-    List<String> reasons = new ArrayList<>();
-    reasons.add(pair.name().reason() + ".");
     double company = Math.min(1, context.similarity(left, right) / SAME_COMPANY);
-    addShared(left, right, reasons);
-    addDates(one, other, reasons);
     int both = documentsOfBoth(one, other);
     double apart = both / (double) Math.min(one.chains().size(), other.chains().size());
+    double likeness = pair.name().value() * (0.4 + 0.6 * company) * (1 - Math.min(1, apart));
+    if (left.genderContradicts(right)) {
+      likeness *= 0.3;
+    }
+    return new Compared(pair, one, other, both, Math.round(likeness * 1000) / 1000.0);
+  }
+
+  private Suggestion suggestion(Compared compared) {
+    Profile left = profile(compared.pair().one());
+    Profile right = profile(compared.pair().other());
+    int both = compared.both();
+    List<String> reasons = new ArrayList<>();
+    reasons.add(compared.pair().name().reason() + ".");
+    addShared(left, right, reasons);
+    addDates(compared.one(), compared.other(), reasons);
     if (both > 0) {
       reasons.add(
           "Against it: "
@@ -156,12 +177,10 @@ final class Suggestions {
               + (both == 1 ? " document names" : " documents name")
               + " both as two.");
     }
-    double likeness = pair.name().value() * (0.4 + 0.6 * company) * (1 - Math.min(1, apart));
     if (left.genderContradicts(right)) {
       reasons.add("Against it: one is a woman, the other a man.");
-      likeness *= 0.3;
     }
-    return new Suggestion(one.id(), other.id(), Math.round(likeness * 1000) / 1000.0, reasons);
+    return new Suggestion(compared.one().id(), compared.other().id(), compared.likeness(), reasons);
   }
 
   private int size(int actor) {

@@ -1,12 +1,14 @@
 package org.dramatis.analytics.spill;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.IntBuffer;
 import java.nio.channels.FileChannel;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +21,16 @@ public final class IntColumn {
   private static final int BITS = 20;
   private static final int PAGE = 1 << BITS;
   private static final int LEAST = 1 << 8;
+  private static final int BLOCK = 1 << 13;
 
   private final @Nullable Scratch scratch;
-  private IntBuffer[] pages = new IntBuffer[0];
+
+  /** By page, for those in memory; null for those in the file. */
+  private int[] @Nullable [] arrays = new int[0][];
+
+  /** By page, for those in the file. */
+  private @Nullable IntBuffer[] buffers = new IntBuffer[0];
+
   private @Nullable FileChannel file;
   private int size;
 
@@ -41,8 +50,10 @@ public final class IntColumn {
    */
   public static IntColumn filled(@Nullable Scratch scratch, int size, int value) {
     IntColumn column = new IntColumn(scratch);
-    for (int i = 0; i < size; i++) {
-      column.add(value);
+    int[] some = new int[Math.min(size, BLOCK)];
+    Arrays.fill(some, value);
+    for (int from = 0; from < size; from += BLOCK) {
+      column.add(some, Math.min(BLOCK, size - from));
     }
     return column;
   }
@@ -50,15 +61,21 @@ public final class IntColumn {
   /** One of these numbers, in memory; the array is not copied. */
   public static IntColumn of(int... values) {
     IntColumn column = new IntColumn(null);
-    column.size = values.length;
-    int count = values.length + PAGE - 1 >> BITS;
-    column.pages = new IntBuffer[count];
-    for (int page = 0; page < count; page++) {
+    column.pages((int) ((values.length + (long) PAGE - 1) >> BITS));
+    for (int page = 0; page < column.arrays.length; page++) {
       int from = page << BITS;
-      column.pages[page] =
-          IntBuffer.wrap(values, from, Math.min(PAGE, values.length - from)).slice();
+      column.arrays[page] =
+          values.length <= PAGE
+              ? values
+              : Arrays.copyOfRange(values, from, Math.min(from + PAGE, values.length));
     }
+    column.size = values.length;
     return column;
+  }
+
+  private void pages(int count) {
+    arrays = Arrays.copyOf(arrays, count);
+    buffers = Arrays.copyOf(buffers, count);
   }
 
   /** How many there are. */
@@ -68,40 +85,154 @@ public final class IntColumn {
 
   /** The number at a place. */
   public int get(int place) {
-    return pages[place >>> BITS].get(place & PAGE - 1);
+    int[] array = arrays[place >>> BITS];
+    return array != null ? array[place & PAGE - 1] : buffer(place >>> BITS).get(place & PAGE - 1);
   }
 
   /** Changes the number at a place. */
   public void set(int place, int value) {
-    pages[place >>> BITS].put(place & PAGE - 1, value);
+    int[] array = arrays[place >>> BITS];
+    if (array != null) {
+      array[place & PAGE - 1] = value;
+    } else {
+      buffer(place >>> BITS).put(place & PAGE - 1, value);
+    }
+  }
+
+  private IntBuffer buffer(int page) {
+    return Objects.requireNonNull(buffers[page]);
   }
 
   /** Adds a number behind all others. */
   public void add(int value) {
+    room(1);
+    int[] array = arrays[size >>> BITS];
+    if (array != null) {
+      array[size & PAGE - 1] = value;
+    } else {
+      buffer(size >>> BITS).put(size & PAGE - 1, value);
+    }
+    size++;
+  }
+
+  /** Adds the first numbers of an array behind all others. */
+  public void add(int[] values, int count) {
+    int done = 0;
+    while (done < count) {
+      int some = Math.min(count - done, room(count - done));
+      int[] array = arrays[size >>> BITS];
+      if (array != null) {
+        System.arraycopy(values, done, array, size & PAGE - 1, some);
+      } else {
+        buffer(size >>> BITS).put(size & PAGE - 1, values, done, some);
+      }
+      done += some;
+      size += some;
+    }
+  }
+
+  /** Makes room behind all others for at least one number, and for more if there may be. */
+  private int room(int wanted) {
     int page = size >>> BITS;
     int at = size & PAGE - 1;
-    if (page == pages.length) {
-      pages = Arrays.copyOf(pages, page + 1);
-      pages[page] = page == 0 || scratch == null ? IntBuffer.allocate(LEAST) : mapped(scratch);
-    } else if (at == pages[page].capacity()) {
-      pages[page] = IntBuffer.allocate(Math.min(PAGE, at * 2)).put(pages[page].rewind()).rewind();
+    Math.addExact(size, wanted);
+    if (page == arrays.length) {
+      pages(page + 1);
+      if (page == 0 || scratch == null) {
+        arrays[page] = new int[Math.min(PAGE, Math.max(LEAST, wanted))];
+      } else {
+        buffers[page] = mapped(scratch);
+      }
     }
-    pages[page].put(at, value);
-    size = Math.addExact(size, 1);
+    int[] array = arrays[page];
+    if (array == null) {
+      return PAGE - at;
+    }
+    if (at + wanted > array.length && array.length < PAGE) {
+      array = Arrays.copyOf(array, Math.min(PAGE, Math.max(at + wanted, array.length * 2)));
+      arrays[page] = array;
+    }
+    return array.length - at;
   }
 
   /** The numbers from one place to before another one. */
   public int[] copy(int from, int to) {
     int[] copy = new int[to - from];
-    for (int i = from; i < to; i++) {
-      copy[i - from] = get(i);
-    }
+    copy(from, to, copy);
     return copy;
+  }
+
+  /** Puts the numbers from one place to before another one at the beginning of an array. */
+  public void copy(int from, int to, int[] target) {
+    int done = 0;
+    while (done < to - from) {
+      int page = from + done >>> BITS;
+      int at = from + done & PAGE - 1;
+      int some = Math.min(to - from - done, PAGE - at);
+      int[] array = arrays[page];
+      if (array != null) {
+        System.arraycopy(array, at, target, done, some);
+      } else {
+        buffer(page).get(at, target, done, some);
+      }
+      done += some;
+    }
+  }
+
+  /**
+   * One of numbers that {@link #write} has written: the first million in memory, what is more is
+   * mapped as it is in the file and not to be changed.
+   *
+   * @param position where they begin in the file
+   * @param size how many they are
+   * @throws IOException when the file cannot be read
+   */
+  public static IntColumn map(FileChannel file, long position, int size) throws IOException {
+    IntColumn column = new IntColumn(null);
+    column.pages((int) ((size + (long) PAGE - 1) >> BITS));
+    for (int page = 0; page < column.arrays.length; page++) {
+      int from = page << BITS;
+      int some = Math.min(PAGE, size - from);
+      IntBuffer numbers =
+          file.map(
+                  FileChannel.MapMode.READ_ONLY,
+                  position + (long) from * Integer.BYTES,
+                  (long) some * Integer.BYTES)
+              .order(ByteOrder.nativeOrder())
+              .asIntBuffer();
+      if (page == 0) {
+        int[] array = new int[some];
+        numbers.get(array);
+        column.arrays[page] = array;
+      } else {
+        column.buffers[page] = numbers;
+      }
+    }
+    column.size = size;
+    return column;
+  }
+
+  /**
+   * Writes the numbers, four bytes each, in the machine's own order.
+   *
+   * @throws IOException when they cannot be written
+   */
+  public void write(OutputStream out) throws IOException {
+    int[] some = new int[BLOCK];
+    ByteBuffer bytes = ByteBuffer.allocate(BLOCK * Integer.BYTES);
+    IntBuffer numbers = bytes.order(ByteOrder.nativeOrder()).asIntBuffer();
+    for (int from = 0; from < size; from += BLOCK) {
+      int length = Math.min(BLOCK, size - from);
+      copy(from, from + length, some);
+      numbers.put(0, some, 0, length);
+      out.write(bytes.array(), 0, length * Integer.BYTES);
+    }
   }
 
   /** Gives its file back before all others; it is not to be used afterwards. */
   public void release() {
-    pages = new IntBuffer[0];
+    arrays = new int[0][];
+    buffers = new IntBuffer[0];
     size = 0;
     if (file != null && scratch != null) {
       scratch.release(file);

@@ -5,12 +5,17 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.identity.ChainSummary;
+import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.CorpusPage.Header;
 import org.dramatis.analytics.story.Signature;
@@ -18,6 +23,7 @@ import org.dramatis.analytics.story.Stories;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.statistic.ResolvedDocument;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Streams the whole corpus, a page of documents at a time, by ascending document number.
@@ -62,38 +68,96 @@ public final class CorpusReader {
     this.database = Objects.requireNonNull(database, "database");
   }
 
-  /** Hands over every chain of the corpus, or fewer when asked to stop. */
-  public void chains(Consumer<ChainSummary> chains, WorkList.Stopping stop) {
-    pages(
-        0,
-        Long.MAX_VALUE,
-        stop,
-        (connection, page) -> {
-          Map<Long, Header> headers = page.headers();
-          try (PreparedStatement select =
-              page.select(
-                  connection,
-                  "SELECT document, no, type, name, country, forms, attributes FROM chain"
-                      + " WHERE document BETWEEN ? AND ? ORDER BY document, no")) {
-            try (ResultSet rows = select.executeQuery()) {
-              while (rows.next()) {
-                Header header = headers.get(rows.getLong(1));
-                if (header != null) {
-                  chains.accept(
-                      new ChainSummary(
-                          header.id(),
-                          rows.getInt(2),
-                          ActorType.valueOf(rows.getString(3)),
-                          rows.getString(4),
-                          rows.getString(5),
-                          header.published(),
-                          Json.counts(rows.getString(6)),
-                          Json.lists(rows.getString(7))));
-                }
+  /**
+   * Tells a resolution which documents there are, and gives it the chains of those that it does not
+   * know; fewer when asked to stop.
+   *
+   * @param documents is told of how many more documents it was told
+   */
+  public void chains(CorpusResolution resolution, LongConsumer documents, WorkList.Stopping stop) {
+    try (Connection connection = database.connection()) {
+      long last = 0;
+      List<Unread> page = new ArrayList<>();
+      int size;
+      do {
+        page.clear();
+        size = 0;
+        boolean gaps = false;
+        try (PreparedStatement select =
+            connection.prepareStatement(
+                "SELECT number, id, published, found FROM document WHERE number > ?"
+                    + " ORDER BY number LIMIT "
+                    + CorpusPage.SIZE)) {
+          select.setLong(1, last);
+          try (ResultSet rows = select.executeQuery()) {
+            while (rows.next()) {
+              size++;
+              last = rows.getLong(1);
+              Unread document =
+                  new Unread(last, rows.getString(2), rows.getObject(3, LocalDate.class));
+              if (resolution.keep(document.id(), version(rows.getString(4)), document.day())) {
+                gaps = true;
+              } else {
+                page.add(document);
               }
             }
           }
-        });
+        }
+        if (!page.isEmpty()) {
+          read(connection, page, gaps, resolution);
+        }
+        connection.commit();
+        documents.accept(size);
+      } while (size == CorpusPage.SIZE && !stop.requested());
+    } catch (SQLException e) {
+      throw Database.failed("The corpus cannot be read", e);
+    }
+  }
+
+  /** A document whose chains are read. */
+  private record Unread(long number, String id, @Nullable LocalDate day) {}
+
+  /** What tells other chains of a document from these; 0 where nothing does. */
+  private static long version(@Nullable String digest) {
+    return digest == null ? 0 : Numbers.of(digest.substring(0, 16));
+  }
+
+  private static void read(
+      Connection connection, List<Unread> page, boolean gaps, CorpusResolution resolution)
+      throws SQLException {
+    Map<Long, Unread> documents = new HashMap<>();
+    page.forEach(document -> documents.put(document.number(), document));
+    String which =
+        gaps
+            ? "IN ("
+                + page.stream()
+                    .map(document -> Long.toString(document.number()))
+                    .collect(Collectors.joining(", "))
+                + ")"
+            : "BETWEEN " + page.get(0).number() + " AND " + page.get(page.size() - 1).number();
+    try (Statement select = connection.createStatement();
+        ResultSet rows =
+            select.executeQuery(
+                "SELECT document, no, type, name, country, forms, attributes FROM chain"
+                    + " WHERE document "
+                    + which
+                    + " ORDER BY document, no")) {
+      while (rows.next()) {
+        Unread document = documents.get(rows.getLong(1));
+        if (document != null) {
+          resolution.add(
+              new ChainSummary(
+                  document.id(),
+                  rows.getInt(2),
+                  ActorType.valueOf(rows.getString(3)),
+                  rows.getString(4),
+                  rows.getString(5),
+                  document.day(),
+                  Json.counts(rows.getString(6)),
+                  Json.lists(rows.getString(7))));
+        }
+      }
+    }
   }
 
   /**
@@ -255,11 +319,6 @@ public final class CorpusReader {
   /** How many documents there are. */
   public long size() {
     return count("document");
-  }
-
-  /** How many chains there are. */
-  public long chainCount() {
-    return count("chain");
   }
 
   private long count(String table) {

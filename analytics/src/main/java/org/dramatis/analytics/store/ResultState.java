@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the results were made of, so that a run that changes nothing need not make them again, and
@@ -47,6 +48,22 @@ public final class ResultState {
   /** Whether there are results that were made by these, of the documents as they once were. */
   public boolean madeBy(String tools) {
     return stored("tools").filter(tools::equals).isPresent();
+  }
+
+  /**
+   * The stamp of the state of the resolution that the results are of, of documents as they were
+   * then; null when there is none.
+   */
+  public @Nullable String resolution() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT stamp FROM resolution")
+                    .mapTo(String.class)
+                    .findOne()
+                    .orElse(null));
   }
 
   private Optional<String> stored(String column) {

@@ -634,6 +634,14 @@ public final class ResultWriter implements AutoCloseable {
     new CountedBefore(connection).clear();
   }
 
+  /** Notes which state of the resolution the results are of; see {@link ResultState}. */
+  public void resolution(String stamp) throws SQLException {
+    try (RowMerge table = merge("resolution", List.of("stamp"), 1)) {
+      table.row(stamp);
+      table.finish();
+    }
+  }
+
   /**
    * Notes what changed. Comes after everything else.
    *

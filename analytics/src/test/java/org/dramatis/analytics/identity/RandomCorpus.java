@@ -42,11 +42,17 @@ final class RandomCorpus {
     List<ChainSummary> chains = new ArrayList<>();
     for (int i = 0; i < documents; i++) {
       String document = Long.toHexString(random.nextLong());
-      LocalDate day = random.nextInt(4) == 0 ? null : LocalDate.of(1950 + random.nextInt(70), 1, 1);
-      int size = 1 + random.nextInt(7);
-      for (int chain = 0; chain < size; chain++) {
-        chains.add(chain(random, document, chain, day));
-      }
+      chains.addAll(document(random, document, 1 + random.nextInt(7)));
+    }
+    return chains;
+  }
+
+  /** The chains of one document. */
+  static List<ChainSummary> document(Random random, String document, int size) {
+    List<ChainSummary> chains = new ArrayList<>();
+    LocalDate day = random.nextInt(4) == 0 ? null : LocalDate.of(1950 + random.nextInt(70), 1, 1);
+    for (int chain = 0; chain < size; chain++) {
+      chains.add(chain(random, document, chain, day));
     }
     return chains;
   }
