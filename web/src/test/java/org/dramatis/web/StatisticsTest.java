@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StatisticRows;
 import org.junit.jupiter.api.Test;
@@ -41,7 +42,7 @@ class StatisticsTest {
       String document = (String) rows.page().items().get(0).get("document");
       assertThat(page)
           .contains("href=\"/documents/" + document + "\">")
-          .contains("of " + String.format("%,d", rows.page().total()) + " rows");
+          .contains("of " + String.format(Locale.ENGLISH, "%,d", rows.page().total()) + " rows");
     }
   }
 

@@ -12,12 +12,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.DocumentSource;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -41,20 +43,22 @@ public final class Sources {
    * not be there: whoever lists it says so.
    *
    * @param addresses folders and other sources
-   * @param opening is given each new address that is no folder; throws when there is no such source
+   * @param opening opens the source at a new address that is no folder; throws when there is none
    * @param notes is told of each folder that is read with another one, in a sentence
    * @return each source once; for a folder within another one the source of that one
    * @throws DramatisException NOT_FOUND when one is no folder and never was
    */
   public List<SourceFolder> register(
-      List<SourceAddress> addresses, Consumer<SourceAddress> opening, Consumer<String> notes) {
+      List<SourceAddress> addresses,
+      Function<SourceAddress, DocumentSource> opening,
+      Consumer<String> notes) {
     Set<SourceAddress> absolute = new LinkedHashSet<>();
     List<SourceFolder> readBefore = database.jdbi().withHandle(Sources::stored);
     for (SourceAddress address : addresses) {
       boolean known = find(readBefore, address) != null;
       if (!address.isFolder()) {
         if (!known) {
-          opening.accept(address);
+          Objects.requireNonNull(opening.apply(address), "a source");
         }
         absolute.add(address);
       } else {
