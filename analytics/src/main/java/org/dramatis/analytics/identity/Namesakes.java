@@ -145,7 +145,7 @@ final class Namesakes {
         boolean generic =
             members.stream().allMatch(entry -> entry.type == ActorType.ORGANIZATION)
                 && members.stream().anyMatch(Namesakes::isGeneric);
-        if (person || generic) {
+        if ((person || generic) && mayContradict(chains[group], generic)) {
           split(group, chains[group], generic);
         }
       }
@@ -154,6 +154,25 @@ final class Namesakes {
 
   private static boolean isGeneric(Entry entry) {
     return GENERIC.containsAll(entry.forms().words());
+  }
+
+  /** Whether the chains say enough different things that some could contradict others. */
+  private boolean mayContradict(Chains chains, boolean countriesSuffice) {
+    Part all = new Part();
+    for (int i = 0; i < chains.size(); i++) {
+      describe(all, chains.get(i));
+      if (!all.sides.isEmpty() || all.links.size() > 1) {
+        return true;
+      }
+      int reasons = all.fields.size() > 1 ? 1 : 0;
+      reasons += all.countries.size() > 1 ? countriesSuffice ? ENOUGH : 1 : 0;
+      reasons += all.female > 0 && all.male > 0 ? 1 : 0;
+      reasons += all.last - (long) all.first > YEARS * 365L ? 1 : 0;
+      if (reasons >= ENOUGH) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void split(int group, Chains chains, boolean generic) {
@@ -213,7 +232,9 @@ final class Namesakes {
     }
     Map<Integer, Part> parts = new TreeMap<>();
     for (int i = 0; i < size; i++) {
-      describe(parts.computeIfAbsent(root(parents, i), any -> new Part()), chains.get(i));
+      Part part = parts.computeIfAbsent(root(parents, i), any -> new Part());
+      part.add(chains.get(i));
+      describe(part, chains.get(i));
     }
     return parts.values().stream()
         .sorted(
@@ -241,7 +262,6 @@ final class Namesakes {
   }
 
   private void describe(Part part, int chain) {
-    part.add(chain);
     part.sides = Part.with(part.sides, separations.sides(chain));
     for (int feature : corpus.features(chain)) {
       char kind = corpus.feature(feature).charAt(0);

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dramatis.analytics.spill.Scratch;
@@ -22,17 +21,17 @@ import org.slf4j.LoggerFactory;
  * What a resolution keeps for the next one, in a folder: the chains of the corpus in a form that
  * takes no time to read, and the actors found.
  *
- * <p>It is a cache. Each {@link #save} makes a file of its own with a stamp; whoever writes results
- * notes the stamp with them, in one transaction, and gives it to {@link #open} the next time. The
- * file that was opened stays until then, so that whatever ends a process in between, one of the two
- * fits. A file that is missing, damaged or of another version is as if there were none. Used by one
- * thread.
+ * <p>It is a cache. Each {@link #save} makes a file with a digest of it as stamp; whoever writes
+ * results notes the stamp with them, in one transaction, and gives it to {@link #open} the next
+ * time. The file that was opened stays until then, so that whatever ends a process in between, one
+ * of the two fits. A file that is missing, damaged or of another version is as if there were none.
+ * Used by one thread.
  */
 public final class ResolutionState implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ResolutionState.class);
   private static final String SUFFIX = ".state";
-  private static final Pattern STAMP = Pattern.compile("[0-9a-f-]{36}");
+  private static final Pattern STAMP = Pattern.compile("[0-9a-f]{32}");
 
   /** Its first part is to be raised when the same chains are kept otherwise. */
   private static final String VERSION = "1/" + ResultVersion.RESULTS;
@@ -101,13 +100,16 @@ public final class ResolutionState implements AutoCloseable {
    */
   String save(Corpus corpus, Found found) {
     Path target = Objects.requireNonNull(folder, "a state that has a folder");
-    String next = UUID.randomUUID().toString();
     try {
       Files.createDirectories(target);
       clear(target);
-      Path part = target.resolve(next + ".part");
-      StateFile.write(part, VERSION, corpus, found);
-      Files.move(part, target.resolve(next + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      Path part = target.resolve("part");
+      String next = StateFile.write(part, VERSION, corpus, found);
+      if (next.equals(stamp)) {
+        Files.delete(part);
+      } else {
+        Files.move(part, target.resolve(next + SUFFIX), StandardCopyOption.ATOMIC_MOVE);
+      }
       return next;
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -10,8 +10,12 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedOutputStream;
@@ -45,13 +49,17 @@ final class StateFile {
    * Writes a corpus.
    *
    * @param version of the program that wrote it
+   * @return a digest of all but the normal forms, 32 hexadecimal digits: those are made when they
+   *     are needed, so a corpus can have more of them than another one that is the same
    * @throws IOException when it cannot be written
    */
-  static void write(Path file, String version, Corpus corpus, Found found) throws IOException {
+  static String write(Path file, String version, Corpus corpus, Found found) throws IOException {
     CRC32 sum = new CRC32();
+    MessageDigest digest = sha256();
     try (OutputStream raw = Files.newOutputStream(file);
         OutputStream checked = new CheckedOutputStream(raw, sum);
-        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16))) {
+        DigestOutputStream digested = new DigestOutputStream(checked, digest);
+        DataOutputStream out = new DataOutputStream(new BufferedOutputStream(digested, 1 << 16))) {
       Corpus.Columns columns = corpus.columns();
       out.write(
           ByteBuffer.allocate(HEADER)
@@ -75,7 +83,21 @@ final class StateFile {
       traits(out, corpus);
       actors(out, found.actors());
       out.flush();
+      digested.on(false);
+      for (Spelling spelling : corpus.spellings()) {
+        forms(out, spelling.forms, spelling.entry.key);
+      }
+      out.flush();
       out.writeLong(sum.getValue());
+    }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 
@@ -104,7 +126,6 @@ final class StateFile {
       last = entry;
       text(out, spelling.text());
       out.writeInt(spelling.count);
-      forms(out, spelling.forms, entry.key);
     }
   }
 
@@ -219,7 +240,11 @@ final class StateFile {
             traits,
             ties,
             new Corpus.Columns(columns[0], columns[1], columns[2], columns[4]));
-    return new Content(corpus, new Found(actors(in), columns[3]));
+    Found found = new Found(actors(in), columns[3]);
+    for (Spelling spelling : spellings) {
+      forms(in, spelling.forms, spelling.entry.key);
+    }
+    return new Content(corpus, found);
   }
 
   private static boolean isWhole(FileChannel file, long size) throws IOException {
@@ -268,16 +293,13 @@ final class StateFile {
         String country = in.text();
         entry = new Entry(types[type - 1], key, country.isEmpty() ? null : country);
       }
-      String text = in.text();
-      int count = in.number();
-      spellings[i] = new Spelling(entry, forms(in, text, entry.key));
-      spellings[i].count = count;
+      spellings[i] = new Spelling(entry, new NameForms(in.text()));
+      spellings[i].count = in.number();
     }
     return spellings;
   }
 
-  private static NameForms forms(Input in, String text, String entryKey) {
-    NameForms forms = new NameForms(text);
+  private static void forms(Input in, NameForms forms, String entryKey) {
     int flags = in.bytes.getShort();
     String[] texts = new String[8];
     for (int i = 0; i < texts.length; i++) {
@@ -295,7 +317,6 @@ final class StateFile {
     forms.lastFold = texts[5];
     forms.frame = texts[6];
     forms.formalFrame = (flags & 1 << 9) == 0 ? texts[7] : texts[6];
-    return forms;
   }
 
   private static Corpus.Traits traits(Input in) {

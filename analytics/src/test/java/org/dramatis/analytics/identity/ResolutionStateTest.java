@@ -155,7 +155,7 @@ class ResolutionStateTest {
   private void harm(Random random) {
     switch (random.nextInt(12)) {
       case 0 -> stamp = null;
-      case 1 -> stamp = "00000000-0000-0000-0000-000000000000";
+      case 1 -> stamp = "00000000000000000000000000000000";
       case 2 -> damage(random);
       default -> {}
     }
@@ -238,8 +238,11 @@ class ResolutionStateTest {
       // The results that go with the second were never written.
       assertThat(state.content()).isNotNull();
     }
+    documents.remove("a");
     step("third");
     assertThat(files()).hasSize(2);
+    step("the third once more");
+    assertThat(files()).hasSize(1);
     try (ResolutionState state = ResolutionState.open(folder, first, null)) {
       assertThat(state.content()).isNull();
     }
