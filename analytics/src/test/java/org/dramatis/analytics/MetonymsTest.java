@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +67,10 @@ class MetonymsTest {
   }
 
   private void file(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name + ".txt"), text);
+    Path file = folder.resolve(name + ".txt");
+    Files.writeString(file, text);
+    // What was just written may be written once more: it would be looked at again.
+    Files.setLastModifiedTime(file, FileTime.fromMillis(text.hashCode() & 0xffff_ffffL));
   }
 
   private Analytics open(Path in) {
