@@ -179,6 +179,16 @@ class LedgerTest {
   }
 
   @Test
+  void aDecisionComesAfterThoseThatAnotherLedgerAppended() {
+    Ledger one = Ledger.open(file());
+    Ledger other = Ledger.open(file());
+    assertThat(one.append(new Action.Hide(KIM), NOTE).number()).isEqualTo(1);
+    assertThat(other.append(new Action.Undo(1), NOTE).number()).isEqualTo(2);
+    assertThat(one.append(new Action.Undo(2), NOTE).number()).isEqualTo(3);
+    assertThat(Ledger.open(file()).decisions()).hasSize(3);
+  }
+
+  @Test
   void twoLedgersOnOneFileNeverLoseADecision() throws InterruptedException {
     List<Thread> writers =
         IntStream.range(0, 4)
