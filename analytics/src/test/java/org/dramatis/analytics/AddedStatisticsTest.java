@@ -23,10 +23,12 @@ import org.dramatis.core.statistic.ResolvedMention;
 import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A plugin's statistic that is new, changed or gone is counted, or dropped, and nothing else. */
+@Tag("long")
 class AddedStatisticsTest {
 
   @TempDir Path folder;

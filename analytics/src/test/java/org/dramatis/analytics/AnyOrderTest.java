@@ -32,6 +32,7 @@ import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Whatever is added, changed, moved, removed, decided and undone, and in whatever order: the results
  * are those of a whole analysis from nothing, row for row.
  */
+@Tag("long")
 class AnyOrderTest {
 
   private static final Note NOTE = new Note("ann", "because");

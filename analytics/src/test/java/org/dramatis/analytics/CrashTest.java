@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Kills the process of an ingest again and again and takes it up each time: in the end the tables
  * are those of an ingest that nobody disturbed.
  */
+@Tag("processes")
 class CrashTest {
 
   private static final int KILLS = Integer.getInteger("dramatis.test.kills", 5);

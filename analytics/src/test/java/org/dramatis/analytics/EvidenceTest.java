@@ -20,10 +20,12 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The figure of a pair is the number of the stretches of text that are shown for it. */
+@Tag("long")
 class EvidenceTest {
 
   @TempDir Path folder;

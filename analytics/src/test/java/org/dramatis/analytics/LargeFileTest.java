@@ -10,12 +10,14 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file of many documents is stopped in its midst and gone on with from there. */
 @Timeout(90)
+@Tag("long")
 class LargeFileTest {
 
   private static final int LETTERS = 1_000;

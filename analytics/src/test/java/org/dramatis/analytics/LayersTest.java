@@ -33,6 +33,7 @@ import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.spi.Annotator;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.io.TempDir;
  * A changed annotator runs with those that read what it makes, and with no others; what that comes
  * to is what a fresh ingest comes to.
  */
+@Tag("long")
 class LayersTest {
 
   private static final Layer<Annotation> TITLES = new Layer<>("extra.titles", Annotation.class);

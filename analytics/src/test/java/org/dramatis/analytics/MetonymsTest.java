@@ -36,12 +36,14 @@ import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Capitals that act, counted as the setting says, from the ingest to the reports. */
+@Tag("long")
 class MetonymsTest {
 
   private static final String CAPITAL = "place:pyongyang";

@@ -16,10 +16,12 @@ import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A file that two folders reach is one item. */
+@Tag("long")
 class OverlappingFoldersTest {
 
   @TempDir Path work;

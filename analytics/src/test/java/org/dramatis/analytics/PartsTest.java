@@ -18,10 +18,12 @@ import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.core.document.Location;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Only what changed is done anew, and it comes to what a fresh ingest comes to. */
+@Tag("long")
 class PartsTest {
 
   @TempDir Path folder;

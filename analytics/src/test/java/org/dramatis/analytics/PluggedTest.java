@@ -24,10 +24,12 @@ import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What plugins count and link costs nothing else, whatever it is. */
+@Tag("processes")
 class PluggedTest {
 
   @TempDir Path folder;

@@ -24,10 +24,12 @@ import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What runs changed, and who is told. */
+@Tag("long")
 class RunDiffTest {
 
   private static final Note NOTE = new Note("tester", "a reason", List.of());

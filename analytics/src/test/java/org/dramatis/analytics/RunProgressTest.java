@@ -24,12 +24,14 @@ import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.spi.LinkQuery;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a run says of itself is so: how far it is, what it has done, and that it has ended. */
 @Timeout(90)
+@Tag("long")
 class RunProgressTest {
 
   @TempDir Path folder;

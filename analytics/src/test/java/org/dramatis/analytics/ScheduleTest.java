@@ -18,12 +18,14 @@ import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Jobs that start by the clock. */
 @Timeout(120)
+@Tag("long")
 class ScheduleTest {
 
   private static final Duration OFTEN = Duration.ofMillis(100);

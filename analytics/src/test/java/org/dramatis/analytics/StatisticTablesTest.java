@@ -38,10 +38,12 @@ import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The tables of plugins: however long, and how they are asked for. */
+@Tag("processes")
 class StatisticTablesTest {
 
   private static final List<Column> COLUMNS =

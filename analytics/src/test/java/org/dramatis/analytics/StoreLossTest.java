@@ -23,12 +23,14 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.testkit.SmallDisk;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of an ingest whose database goes away. */
 @Timeout(300)
+@Tag("processes")
 class StoreLossTest {
 
   private static final int FILES = 120;

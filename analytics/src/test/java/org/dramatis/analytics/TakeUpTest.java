@@ -22,6 +22,7 @@ import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.core.actor.ActorType;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Who opens a corpus to write goes on with what a dead process left undone: its run, and counting.
  */
 @Timeout(180)
+@Tag("processes")
 class TakeUpTest {
 
   private static final int FILES = 300;

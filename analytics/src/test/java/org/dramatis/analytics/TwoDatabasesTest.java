@@ -32,10 +32,12 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.TableDump;
 import org.dramatis.core.spi.Table;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** H2 and PostgreSQL, filled alike, hold the same and answer the same. */
+@Tag("processes")
 class TwoDatabasesTest {
 
   @TempDir Path folder;

@@ -15,11 +15,13 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two processes on one home: both can read, one can run a job. */
+@Tag("processes")
 class TwoProcessesTest {
 
   @TempDir Path folder;

@@ -21,12 +21,14 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The watch list and its alerts, when something is too much or breaks. */
 @Timeout(120)
+@Tag("long")
 class WatchesTest {
 
   private static final Note NOTE = new Note("tester", "a reason", List.of());

@@ -13,10 +13,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.parsers.folder.FolderWatch;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Following folders. */
+@Tag("long")
 class FolderWatchTest {
 
   private static final Duration QUIET = Duration.ofMillis(300);

@@ -10,11 +10,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.error.DramatisException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A folder of bombs, ruins and traps, made by {@code tools/hostile/make_hostile.py}. */
+@Tag("processes")
 class HostileFilesTest {
 
   @TempDir Path folder;

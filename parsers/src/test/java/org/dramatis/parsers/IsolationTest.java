@@ -30,12 +30,14 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.parsers.folder.FileItem;
 import org.dramatis.parsers.settings.ParserSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one bad file costs: itself, and nothing else. */
 @Timeout(300)
+@Tag("processes")
 class IsolationTest {
 
   /** Long enough for a machine with much else to do, short enough to wait for. */

@@ -23,10 +23,12 @@ import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Text in pictures; what needs Tesseract is left out where it is not installed. */
+@Tag("long")
 class OcrTest {
 
   private static final BuiltInParser READING =

@@ -19,10 +19,12 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Capitals that act, counted for themselves and then for their countries, over a real corpus. */
+@Tag("long")
 class MetonymsTest {
 
   private static final String CAPITAL = "place:pyongyang";

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * property {@code screenshots} names, relative to the repository.
  */
 @EnabledIfSystemProperty(named = "screenshots", matches = ".+")
+@Tag("browser")
 class ScreenshotsTest {
 
   private static final long MOST_BYTES = 300_000;

@@ -12,11 +12,13 @@ import java.util.List;
 import java.util.Locale;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StatisticRows;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The table of a plugin's statistic has pages and answers without anybody having made them. */
 @ExtendWith(SharedCorpus.class)
+@Tag("long")
 class StatisticsTest {
 
   private static final String PAGE = "/statistics/actor_days";

@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PairLists {
 
-  /** Pairs beyond the ones that are shown. */
-  private static final int SPARE = 2_000;
-
   static final List<String> COLUMNS =
       List.of("window_kind", "first_actor", "second_actor", "windows", "documents", "stories");
 
@@ -66,6 +63,8 @@ public final class PairLists {
 
   private final Connection connection;
   private final String kind;
+  private final int shown;
+  private final int most;
   private final Map<Pair, Counts> before = new HashMap<>();
   private final Map<Pair, Counts> now;
   private final Map.@Nullable Entry<Pair, Counts> last;
@@ -78,8 +77,22 @@ public final class PairLists {
    * @param pairs how many pairs share such a window, as it was before they changed
    */
   PairLists(Connection connection, String kind, long pairs) throws SQLException {
+    this(connection, kind, pairs, TopRows.SHOWN, TopRows.MOST);
+  }
+
+  /**
+   * Reads a list of another length.
+   *
+   * @param shown how many are listed at least, if there are so many
+   * @param most how many a list that is made anew has; it grows by no more than {@code most -
+   *     shown} before it is cut
+   */
+  PairLists(Connection connection, String kind, long pairs, int shown, int most)
+      throws SQLException {
     this.connection = connection;
     this.kind = kind;
+    this.shown = shown;
+    this.most = most;
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT first_actor, second_actor, windows, documents, stories FROM cooccurrence_top"
@@ -121,7 +134,8 @@ public final class PairLists {
   void put(Pair pair, @Nullable Counts counts) {
     // A pair that is not listed and has not changed comes after the last one that is.
     if (counts != null
-        && (complete || ORDER.compare(Map.entry(pair, counts), Objects.requireNonNull(last)) <= 0)) {
+        && (complete
+            || ORDER.compare(Map.entry(pair, counts), Objects.requireNonNull(last)) <= 0)) {
       now.put(pair, counts);
     } else {
       now.remove(pair);
@@ -134,13 +148,18 @@ public final class PairLists {
    * @return false when too few pairs are left of which the list could know: it has to be made anew
    */
   boolean write() throws SQLException {
-    if (!complete && now.size() < TopRows.SHOWN) {
+    if (!complete && now.size() < shown) {
       return false;
     }
-    if (now.size() > TopRows.MOST + SPARE) {
+    save();
+    return true;
+  }
+
+  private void save() throws SQLException {
+    if (now.size() > most + (most - shown)) {
       List<Map.Entry<Pair, Counts>> ranked = new ArrayList<>(now.entrySet());
       ranked.sort(ORDER);
-      ranked.subList(TopRows.MOST, ranked.size()).forEach(entry -> now.remove(entry.getKey()));
+      ranked.subList(most, ranked.size()).forEach(entry -> now.remove(entry.getKey()));
     }
     try (PreparedStatement delete =
             connection.prepareStatement(
@@ -176,7 +195,6 @@ public final class PairLists {
       }
       insert.flush();
     }
-    return true;
   }
 
   /** Makes the list of these pairs, whatever it was. */
@@ -187,12 +205,16 @@ public final class PairLists {
             now.put(
                 new Pair(pair.first(), pair.second()),
                 new Counts(pair.windows(), pair.documents(), pair.stories())));
-    write();
+    save();
   }
 
-  /** How many of the pairs can be leafed through: the first so many are listed for sure. */
-  long shown() {
-    return complete ? now.size() : Math.min(now.size(), TopRows.SHOWN);
+  /**
+   * How many of the pairs can be leafed through: the first so many are listed for sure.
+   *
+   * @param all how many pairs there are now
+   */
+  long shown(long all) {
+    return shown(now.size(), all, shown);
   }
 
   /**
@@ -202,14 +224,17 @@ public final class PairLists {
    * @param all how many pairs there are
    */
   static long shown(long listed, long all) {
-    return listed >= all ? listed : Math.min(listed, TopRows.SHOWN);
+    return shown(listed, all, TopRows.SHOWN);
+  }
+
+  private static long shown(long listed, long all, int most) {
+    return listed >= all ? listed : Math.min(listed, most);
   }
 
   /** Pairs by first and second actor. */
   static List<PairFigures> byActors(List<PairFigures> pairs) {
     return pairs.stream()
-        .sorted(
-            Comparator.comparingInt(PairFigures::first).thenComparingInt(PairFigures::second))
+        .sorted(Comparator.comparingInt(PairFigures::first).thenComparingInt(PairFigures::second))
         .toList();
   }
 

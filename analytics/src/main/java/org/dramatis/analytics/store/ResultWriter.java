@@ -378,7 +378,7 @@ public final class ResultWriter implements AutoCloseable {
       list.remake(PairLists.near(connection, kind));
     }
     figures.put("pairs." + kind, all[0]);
-    figures.put("top." + kind, list.shown());
+    figures.put("top." + kind, list.shown(all[0]));
   }
 
   /**
@@ -420,7 +420,7 @@ public final class ResultWriter implements AutoCloseable {
       list.remake(PairLists.sharing(connection));
     }
     figures.put("pairs." + kind, all);
-    figures.put("top." + kind, list.shown());
+    figures.put("top." + kind, list.shown(all));
   }
 
   /**

@@ -24,12 +24,14 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions that come just between two steps of another one. */
 @Timeout(90)
+@Tag("long")
 class DecisionsBetweenTest {
 
   private static final Note NOTE = new Note("ann", "so");

@@ -32,10 +32,12 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decisions from end to end: ledger, jobs and reports on a real database. */
+@Tag("long")
 class IdentitiesTest {
 
   private static final Note NOTE = new Note("ann", "seen in the archive", List.of("Ada left."));

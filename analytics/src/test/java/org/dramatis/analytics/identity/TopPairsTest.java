@@ -20,10 +20,12 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Note;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The list of the most frequent pairs, where there are more pairs than it holds. */
+@Tag("long")
 class TopPairsTest {
 
   private static final Note NOTE = new Note("ann", "so");

@@ -113,6 +113,37 @@ class LedgerTest {
   }
 
   @Test
+  void whatIsNotKnownIsRefusedAtAnyDepth() throws IOException {
+    Ledger ledger = Ledger.open(file());
+    ledger.append(EVERY_ACTION.get(1), NOTE);
+    String line = Files.readString(file());
+    for (String field : List.of("\"id\"", "\"quote\"", "\"sentence\"")) {
+      assertThat(line).contains(field);
+      Files.writeString(file(), line.replace(field, "\"colour\":1," + field));
+      assertThatThrownBy(() -> Ledger.open(file()))
+          .as(field)
+          .hasMessageContaining("has more than is known: colour");
+    }
+  }
+
+  @Test
+  void onlyADecisionThatThereIsCanBeUndone() {
+    Ledger ledger = Ledger.open(file());
+    assertThatThrownBy(() -> ledger.append(new Action.Undo(1), NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class,
+            e -> {
+              assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND);
+              assertThat(e.advice()).isEqualTo("Nothing was decided yet");
+            });
+    ledger.append(new Action.Hide(KIM), NOTE);
+    assertThatThrownBy(() -> ledger.append(new Action.Undo(2), NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class,
+            e -> assertThat(e.advice()).isEqualTo("Decisions have the numbers 1 to 1"));
+  }
+
+  @Test
   void anOpenLedgerReadsAFileThatWasReplacedAndMended() throws IOException {
     Ledger ledger = Ledger.open(file());
     ledger.append(new Action.Hide(KIM), NOTE);
@@ -145,6 +176,16 @@ class LedgerTest {
     after.append(new Action.Undo(1), NOTE);
     after.append(new Action.Undo(2), NOTE);
     assertThat(Ledger.open(file()).decisions()).hasSize(3).isEqualTo(after.decisions());
+  }
+
+  @Test
+  void aDecisionComesAfterThoseThatAnotherLedgerAppended() {
+    Ledger one = Ledger.open(file());
+    Ledger other = Ledger.open(file());
+    assertThat(one.append(new Action.Hide(KIM), NOTE).number()).isEqualTo(1);
+    assertThat(other.append(new Action.Undo(1), NOTE).number()).isEqualTo(2);
+    assertThat(one.append(new Action.Undo(2), NOTE).number()).isEqualTo(3);
+    assertThat(Ledger.open(file()).decisions()).hasSize(3);
   }
 
   @Test

@@ -103,24 +103,32 @@ class StatisticsLawsTest {
     return ((Comparable<Object>) one).compareTo(other);
   }
 
+  /** Actors from 1 on, as they are sorted. */
+  private static Numbering numbering(List<String> actors) {
+    return new Numbering() {
+      @Override
+      public int actor(String id) {
+        return 1 + Collections.binarySearch(actors, id);
+      }
+
+      @Override
+      public long document(String id) {
+        return Long.parseUnsignedLong(id, 16);
+      }
+    };
+  }
+
+  /** The most frequent pairs that share a document. */
+  private static TopRows top(ActorStatistic statistic, ActorDocuments summary) {
+    return statistic.tops(summary, numbering(statistic.actors(summary))).get(0);
+  }
+
   /** The tables of a summary, actors and documents numbered in the order of their ids. */
   private static <A extends Serializable> Map<String, List<List<Object>>> tables(
       StreamedStatistic<A> statistic, A summary) {
     List<String> actors = statistic.actors(summary);
     Map<String, List<List<Object>>> tables = new TreeMap<>();
-    Numbering numbering =
-        new Numbering() {
-          @Override
-          public int actor(String id) {
-            return 1 + Collections.binarySearch(actors, id);
-          }
-
-          @Override
-          public long document(String id) {
-            return Long.parseUnsignedLong(id, 16);
-          }
-        };
-    for (TableRows table : statistic.tables(summary, numbering)) {
+    for (TableRows table : statistic.tables(summary, numbering(actors))) {
       List<List<Object>> rows = tables.computeIfAbsent(table.table(), name -> new ArrayList<>());
       List<List<Object>> part = new ArrayList<>();
       table.rows().forEachRemaining(row -> part.add(Arrays.asList(row)));
@@ -187,14 +195,10 @@ class StatisticsLawsTest {
     corpus.forEach(document -> statistic.add(summary, document));
     List<String> actors = statistic.actors(summary);
     Map<String, List<Long>> counts = new TreeMap<>();
-    for (List<Object> row : tables(statistic, summary).get("cooccurrence_top")) {
+    for (PairFigures pair : top(statistic, summary).pairs()) {
       counts.put(
-          row.get(0)
-              + " "
-              + actors.get((Integer) row.get(2) - 1)
-              + " "
-              + actors.get((Integer) row.get(3) - 1),
-          List.of((Long) row.get(4), (Long) row.get(5), (Long) row.get(6)));
+          "document " + actors.get(pair.first() - 1) + " " + actors.get(pair.second() - 1),
+          List.of(pair.windows(), pair.documents(), pair.stories()));
     }
     return counts;
   }
@@ -304,8 +308,7 @@ class StatisticsLawsTest {
     ActorStatistic statistic = new ActorStatistic();
     ActorDocuments summary = statistic.add(statistic.empty(), document);
     long kept = DocumentPairs.MOST_ACTORS;
-    List<List<Object>> figures = tables(statistic, summary).get("figure");
-    assertThat(figures).contains(List.of("pairs.document", kept * (kept - 1) / 2));
+    assertThat(top(statistic, summary).all()).isEqualTo(kept * (kept - 1) / 2);
   }
 
   @Test

@@ -132,6 +132,26 @@ class StoriesTest {
     assertThat(Signature.of(signature.bytes())).isEqualTo(signature);
   }
 
+  @Test
+  void aTextOfFewerThanFiveWordsHasASignatureOfItsOwn() {
+    String one = "Bundesverfassungsgerichtsentscheidung zur Vorratsdatenspeicherung";
+    String other =
+        "Rindfleischetikettierungsaufgabenübertragungsgesetz zur Vorratsdatenspeicherung";
+    assertThat(signature(one)).isEqualTo(signature(one + " "));
+    assertThat(signature(one).likeness(signature(other))).isLessThan(0.1);
+    assertThat(signature(one)).isNotEqualTo(signature(other));
+  }
+
+  @Test
+  void aTextIsLongEnoughFromFiftyLettersOn() {
+    assertThat(signature("abcd ".repeat(12) + "e")).isNull();
+    assertThat(signature("abcd ".repeat(12) + "ef")).isNotNull();
+  }
+
+  private static Signature signature(String text) {
+    return Signature.of(Document.ofText(new Location("s", "t"), text));
+  }
+
   private static Map<String, String> find(List<List<String>> texts, List<Integer> order) {
     Stories stories = new Stories();
     for (int i : order) {

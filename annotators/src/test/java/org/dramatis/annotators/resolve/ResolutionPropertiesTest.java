@@ -16,9 +16,11 @@ import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.testkit.AnnotatorContract;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Laws that hold for every text, over texts put together at random from seeds. */
+@Tag("long")
 class ResolutionPropertiesTest {
 
   private static final List<String> SENTENCES =

@@ -20,6 +20,7 @@ import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Plugins, dictionaries, offices and settings change between runs over one home; every table is
  * that of a fresh ingest with the same tools.
  */
+@Tag("long")
 class ChangedToolsTest {
 
   private static final Path SEEDS = Path.of("").toAbsolutePath().getParent().resolve("seeds");

@@ -18,12 +18,14 @@ import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.core.error.DramatisException;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A source, a statistic and a format that one plugin's JAR adds are used like built-in ones. */
+@Tag("long")
 class PluggedSourceTest {
 
   private static final String PLUGIN =

@@ -15,10 +15,12 @@ import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Runs, quarantine and folders from the command line, over real documents. */
+@Tag("long")
 class JobCommandTest {
 
   @TempDir Path work;

@@ -33,6 +33,7 @@ import org.dramatis.app.crash.Ingest.Stage;
 import org.dramatis.app.installation.InstalledProgram;
 import org.dramatis.testkit.SmallDisk;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +47,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>The everyday build does a little of it; {@code ./crash-test} does all.
  */
 @Timeout(value = 90, unit = TimeUnit.MINUTES)
+@Tag("processes")
 class CrashTest {
 
   private static final int KILLS = Integer.getInteger("dramatis.crash.kills", 2);
