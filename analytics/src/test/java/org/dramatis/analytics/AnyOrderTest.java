@@ -38,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Whatever is added, changed, moved, removed, decided and undone, and in whatever order: the results
- * are those of a whole analysis from nothing, row for row.
+ * Whatever is added, changed, moved, removed, decided and undone, and in whatever order: the
+ * results are those of a whole analysis from nothing, row for row.
  */
 @Tag("long")
 class AnyOrderTest {

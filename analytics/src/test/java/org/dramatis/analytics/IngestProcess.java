@@ -65,7 +65,12 @@ public final class IngestProcess {
         arguments[3].equals("decide-only") ? List.of(new HangingLinker()) : List.of();
     Toolchain toolchain =
         new Toolchain(
-            all.pipeline(), all.sources(), all.statistics(), () -> linkers, all.counting(), all.metonyms());
+            all.pipeline(),
+            all.sources(),
+            all.statistics(),
+            () -> linkers,
+            all.counting(),
+            all.metonyms());
     try (Analytics analytics = Analytics.open(settings, toolchain, List::of)) {
       if (arguments[3].equals("decide-only")) {
         decide(analytics);

@@ -36,12 +36,12 @@ import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.analytics.version.ResultVersion;
-import org.dramatis.core.spi.Table;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
+import org.dramatis.core.spi.Table;
 import org.dramatis.testkit.RecordedResults;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -188,25 +188,25 @@ class RecordedResultsTest {
   /** All that reports and exports say, each list in an order of its own. */
   private static String result(Analytics analytics) throws IOException {
     List<Object> lines = new ArrayList<>();
-      Reports reports = analytics.reports();
-      lines.add(reports.corpus());
-      lines.addAll(reports.timeline());
-      for (ActorRow row : actors(reports)) {
-        lines.add(reports.actor(row.id()).orElseThrow());
-        lines.addAll(reports.roles(row.id(), 10));
-        lines.addAll(reports.timeline(row.id()));
-      }
-      lines.addAll(stories(reports));
-      for (Window window : Window.values()) {
-        lines.add(reports.network(PairQuery.top(window, 40)));
-      }
-      for (Table table : analytics.exports().all()) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        analytics.exports().write(table.name(), "csv", out);
-        lines.add(table.name());
-        // In whatever order the rows come; texts hold line ends, but no row is lost.
-        out.toString(StandardCharsets.UTF_8).lines().sorted().forEach(lines::add);
-      }
+    Reports reports = analytics.reports();
+    lines.add(reports.corpus());
+    lines.addAll(reports.timeline());
+    for (ActorRow row : actors(reports)) {
+      lines.add(reports.actor(row.id()).orElseThrow());
+      lines.addAll(reports.roles(row.id(), 10));
+      lines.addAll(reports.timeline(row.id()));
+    }
+    lines.addAll(stories(reports));
+    for (Window window : Window.values()) {
+      lines.add(reports.network(PairQuery.top(window, 40)));
+    }
+    for (Table table : analytics.exports().all()) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      analytics.exports().write(table.name(), "csv", out);
+      lines.add(table.name());
+      // In whatever order the rows come; texts hold line ends, but no row is lost.
+      out.toString(StandardCharsets.UTF_8).lines().sorted().forEach(lines::add);
+    }
     StringBuilder text = new StringBuilder();
     lines.forEach(line -> text.append(line).append('\n'));
     return text.toString();

@@ -1,7 +1,7 @@
 package org.dramatis.analytics.batch;
 
-import java.time.Duration;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -11,9 +11,9 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
-import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;

@@ -86,7 +86,8 @@ final class AggregateStep extends Step {
     }
     run().meter().begin("find what changed");
     ResultScope scope = ResultScope.find(run().database(), run().assignment(), stories);
-    boolean much = scope.size() > MOST_DOCUMENTS || scope.size() > reader.size() / 2 + FEW_DOCUMENTS;
+    boolean much =
+        scope.size() > MOST_DOCUMENTS || scope.size() > reader.size() / 2 + FEW_DOCUMENTS;
     return much || !scope.exact(run().database(), run().assignment()) ? null : scope;
   }
 

@@ -97,8 +97,7 @@ final class Tally {
         ofActors.tables(actors.summary(), is));
     writer.sharing(before.sharing(was), sharing(is));
     writer.compare(comparison);
-    both(
-        writer, ofPairs.tables(before.pairs.summary(), was), ofPairs.tables(pairs.summary(), is));
+    both(writer, ofPairs.tables(before.pairs.summary(), was), ofPairs.tables(pairs.summary(), is));
   }
 
   private static void both(ResultWriter writer, List<TableRows> before, List<TableRows> after)

@@ -60,8 +60,7 @@ final class ActorSlice {
   /** Ranks of the actors. */
   private IntStream actors() {
     return IntStream.range(slice.from(), slice.to())
-        .filter(
-            rank -> starts[rank - slice.from() + 1] > starts[rank - slice.from()]);
+        .filter(rank -> starts[rank - slice.from() + 1] > starts[rank - slice.from()]);
   }
 
   private IntStream places(int rank) {

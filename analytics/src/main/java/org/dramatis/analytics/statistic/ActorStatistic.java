@@ -6,8 +6,8 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntFunction;
 import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Window;
@@ -183,8 +183,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
   }
 
   /** A row for each actor that a document surely mentions. */
-  private static Stream<@Nullable Object[]> actors(
-      ActorDocuments.Ordered ordered, int document) {
+  private static Stream<@Nullable Object[]> actors(ActorDocuments.Ordered ordered, int document) {
     Map<Integer, Integer> actors = new TreeMap<>();
     ordered.visit(
         document,

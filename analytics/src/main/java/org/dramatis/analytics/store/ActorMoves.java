@@ -63,12 +63,9 @@ final class ActorMoves {
               inDocument.clear();
               last = rows.getLong(1);
             }
-            CorpusActor now =
-                assignment.actor(Numbers.of(rows.getString(3)), rows.getInt(2));
+            CorpusActor now = assignment.actor(Numbers.of(rows.getString(3)), rows.getInt(2));
             String was = rows.getString(4);
-            if (now != null
-                && !now.id().equals(was)
-                && inDocument.add(was + '\n' + now.id())) {
+            if (now != null && !now.id().equals(was) && inDocument.add(was + '\n' + now.id())) {
               moves.computeIfAbsent(was, any -> new TreeMap<>()).merge(now.id(), 1, Integer::sum);
             }
           }

@@ -55,8 +55,7 @@ final class MovedLinks implements AutoCloseable {
       @Nullable Collection<Long> scope)
       throws SQLException {
     this.assignment = assignment;
-    this.documents =
-        scope == null ? documents(connection, assignment, keys) : Set.copyOf(scope);
+    this.documents = scope == null ? documents(connection, assignment, keys) : Set.copyOf(scope);
     this.select =
         connection.prepareStatement(
             "SELECT l.mention, COALESCE(v.home_chain, l.chain), l.chain, m.start_offset,"

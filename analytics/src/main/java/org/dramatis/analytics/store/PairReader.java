@@ -49,11 +49,11 @@ final class PairReader {
 
   private static String counted(String table) {
     return "SELECT x.window_kind, x.first_actor, x.second_actor, x.windows, x.documents, x.stories,"
-          + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM "
-          + table
-          + " x JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
-          + " JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
-          + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind)";
+        + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM "
+        + table
+        + " x JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
+        + " JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
+        + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind)";
   }
 
   /** All pairs of the window {@code :window}. */

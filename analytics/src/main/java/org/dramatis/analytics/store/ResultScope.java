@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import org.dramatis.core.document.Span;
 import org.dramatis.analytics.identity.CorpusActor;
+import org.dramatis.core.document.Span;
 
 /**
  * The documents whose part in the results is not what it was: those that are new, changed, moved or
@@ -103,8 +103,7 @@ public final class ResultScope {
     return new ResultScope(kept, before, after, ids, stories);
   }
 
-  private static TreeMap<Long, String> ids(Connection connection, String sql)
-      throws SQLException {
+  private static TreeMap<Long, String> ids(Connection connection, String sql) throws SQLException {
     TreeMap<Long, String> ids = new TreeMap<>();
     try (Statement select = connection.createStatement()) {
       select.setFetchSize(10_000);

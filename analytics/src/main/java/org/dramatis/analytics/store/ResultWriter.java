@@ -391,7 +391,11 @@ public final class ResultWriter implements AutoCloseable {
     try (RowMerge table =
         merge(
             new TableRows(
-                "cooccurrence_top", PairLists.COLUMNS, 3, top.window(), Collections.emptyIterator()),
+                "cooccurrence_top",
+                PairLists.COLUMNS,
+                3,
+                top.window(),
+                Collections.emptyIterator()),
             (before, after) -> {})) {
       for (PairFigures pair : PairLists.byActors(top.pairs())) {
         table.row(
@@ -410,8 +414,9 @@ public final class ResultWriter implements AutoCloseable {
    * @param before the pairs of the scope's documents as they were counted
    * @param after the pairs of the scope's documents as they are
    */
-  public void sharing(Map<PairLists.Pair, PairLists.Counts> before,
-      Map<PairLists.Pair, PairLists.Counts> after) throws SQLException {
+  public void sharing(
+      Map<PairLists.Pair, PairLists.Counts> before, Map<PairLists.Pair, PairLists.Counts> after)
+      throws SQLException {
     String kind = TableRows.word(Window.DOCUMENT);
     long all = ScopeRows.figure(connection, "pairs." + kind);
     PairLists list = new PairLists(connection, kind, all);

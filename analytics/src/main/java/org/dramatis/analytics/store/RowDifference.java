@@ -117,7 +117,9 @@ final class RowDifference implements AutoCloseable {
             "DELETE FROM "
                 + shape.table()
                 + where
-                + names.stream().map(column -> " AND " + column + " = 0").collect(Collectors.joining()));
+                + names.stream()
+                    .map(column -> " AND " + column + " = 0")
+                    .collect(Collectors.joining()));
   }
 
   /** The columns that are sums. */
@@ -126,7 +128,10 @@ final class RowDifference implements AutoCloseable {
     try (Statement statement = connection.createStatement();
         ResultSet none =
             statement.executeQuery(
-                "SELECT " + String.join(", ", shape.columns()) + " FROM " + shape.table()
+                "SELECT "
+                    + String.join(", ", shape.columns())
+                    + " FROM "
+                    + shape.table()
                     + " WHERE 1 = 0")) {
       ResultSetMetaData columnsFound = none.getMetaData();
       for (int i = keys; i < columns; i++) {
@@ -227,8 +232,7 @@ final class RowDifference implements AutoCloseable {
     told.changed(Arrays.copyOf(row, keys), before, none ? null : after);
   }
 
-  private int key(PreparedStatement statement, int at, @Nullable Object[] row)
-      throws SQLException {
+  private int key(PreparedStatement statement, int at, @Nullable Object[] row) throws SQLException {
     for (int i = 0; i < keys; i++) {
       statement.setObject(at + i, row[i]);
     }

@@ -19,7 +19,6 @@ import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import org.dramatis.core.actor.MentionKind;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes the rows of the documents of a {@link ResultScope}, and the names of the actors in them.
@@ -44,8 +43,7 @@ final class ScopeRows {
     delete("actor_chain");
     try (TableWriter table =
             new TableWriter(connection, "actor_chain", List.of("document", "chain", "actor"));
-        MovedLinks moved =
-            new MovedLinks(connection, assignment, documents, scope.documents())) {
+        MovedLinks moved = new MovedLinks(connection, assignment, documents, scope.documents())) {
       for (long document : scope.documents()) {
         long id = documents.idOf(document);
         ActorAssignment.Visitor row = (chain, actor) -> table.row(document, chain, actor);
@@ -127,8 +125,7 @@ final class ScopeRows {
             connection.prepareStatement("SELECT form, kind, mentions FROM alias WHERE actor = ?");
         PreparedStatement delete =
             connection.prepareStatement("DELETE FROM alias WHERE actor = ?");
-        TableWriter table =
-            new TableWriter(connection, NameRows.ALIAS, NameRows.ALIAS_COLUMNS)) {
+        TableWriter table = new TableWriter(connection, NameRows.ALIAS, NameRows.ALIAS_COLUMNS)) {
       for (Map.Entry<Integer, Map<Form, Long>> change : changes.entrySet()) {
         change.getValue().values().removeIf(more -> more == 0);
         if (change.getValue().isEmpty()) {
@@ -211,8 +208,7 @@ final class ScopeRows {
           while (rows.next()) {
             change
                 .getValue()
-                .merge(
-                    new Value(rows.getString(1), rows.getString(2)), rows.getLong(3), Long::sum);
+                .merge(new Value(rows.getString(1), rows.getString(2)), rows.getLong(3), Long::sum);
           }
         }
         delete.setInt(1, actor);

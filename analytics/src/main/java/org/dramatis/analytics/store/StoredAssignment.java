@@ -30,8 +30,7 @@ final class StoredAssignment {
    *
    * @param documents numbers of documents
    */
-  static ActorAssignment of(Connection connection, Collection<Long> documents)
-      throws SQLException {
+  static ActorAssignment of(Connection connection, Collection<Long> documents) throws SQLException {
     Map<Integer, CorpusActor> actors = new HashMap<>();
     Map<Integer, List<CorpusActor.ChainKey>> chains = new HashMap<>();
     Map<List<Long>, Integer> moved = new HashMap<>();

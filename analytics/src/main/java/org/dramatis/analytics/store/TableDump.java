@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
  * the same dump, whatever database they are and in however many runs they were filled.
  *
  * <p>Left out are time stamps, the tables that record runs, work, leases and schedules, and the
- * name of what the resolution keeps. Reads
- * row by row, so it serves a corpus of any size.
+ * name of what the resolution keeps. Reads row by row, so it serves a corpus of any size.
  */
 public final class TableDump {
 

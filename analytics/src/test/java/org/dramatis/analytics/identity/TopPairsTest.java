@@ -62,17 +62,16 @@ class TopPairsTest {
         assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
         assertThat(analytics.jobs().runs(1).get(0).summary()).as(summary).contains(" of ");
         List<Long> counts = counts(analytics);
-        assertThat(counts)
-            .as(summary)
-            .hasSize(10_000)
-            .isEqualTo(ranked(analytics));
+        assertThat(counts).as(summary).hasSize(10_000).isEqualTo(ranked(analytics));
       }
     }
   }
 
   /** The figures of the list, in its order. */
   private static List<Long> counts(Analytics analytics) {
-    return figures(analytics, "cooccurrence_top WHERE window_kind = 'sentence' ORDER BY windows DESC LIMIT 10000");
+    return figures(
+        analytics,
+        "cooccurrence_top WHERE window_kind = 'sentence' ORDER BY windows DESC LIMIT 10000");
   }
 
   /** The figures of the first pairs of all. */
