@@ -84,7 +84,7 @@ class CommandLineTest {
         "run --bogus folder",
         "job start",
         "job stop seven",
-        "export",
+        "export mentions actors",
         "serve --port many",
         "actor list --limit 0",
         "actor suggestions --limit -1",
