@@ -19,10 +19,12 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Folders that are to count no more, on a real H2 file. */
+@Tag("long")
 class ForgetTest {
 
   @TempDir Path work;

@@ -21,11 +21,13 @@ import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.spi.LinkQuery;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The lease that lets one process at a time run a job: who has it, and that it comes back. */
+@Tag("long")
 @Timeout(120)
 class LeaseTest {
 

@@ -14,9 +14,11 @@ import java.util.Set;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The sample corpus against what its makers say of it. */
+@Tag("long")
 class SampleCorpusTest {
 
   private static final Path SEEDS = Path.of("../seeds");

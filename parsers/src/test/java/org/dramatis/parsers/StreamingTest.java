@@ -19,11 +19,13 @@ import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.parsers.settings.ParserSettings;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files larger than the memory of the process that reads them. */
+@Tag("long")
 @Timeout(600)
 class StreamingTest {
 
