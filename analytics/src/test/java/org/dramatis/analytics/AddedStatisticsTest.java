@@ -114,7 +114,7 @@ class AddedStatisticsTest {
   }
 
   private static List<String> tables(Analytics analytics) {
-    return new org.dramatis.analytics.store.TableDump(analytics.database())
+    return new org.dramatis.analytics.store.query.TableDump(analytics.database())
         .tables().stream().filter(table -> table.startsWith("statistic_")).toList();
   }
 
@@ -128,7 +128,7 @@ class AddedStatisticsTest {
   }
 
   private static Map<String, String> dump(Analytics analytics) {
-    return new org.dramatis.analytics.store.TableDump(analytics.database()).digests();
+    return new org.dramatis.analytics.store.query.TableDump(analytics.database()).digests();
   }
 
   private JobRun run(Analytics analytics) {

@@ -33,7 +33,7 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
-import org.dramatis.analytics.store.TableDump;
+import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;

@@ -2,7 +2,7 @@ package org.dramatis.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.dramatis.analytics.store.TableDump;
+import org.dramatis.analytics.store.query.TableDump;
 
 /** Compares everything that two databases hold. */
 final class SameTables {

@@ -30,7 +30,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
-import org.dramatis.analytics.store.TableDump;
+import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.spi.Table;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
-import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.LinkQuery;

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.dramatis.analytics.store.CorpusReader;
-import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.core.actor.MentionKind;
 
 /**

@@ -19,12 +19,12 @@ import java.util.stream.Collectors;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
-import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.PluginTables;
-import org.dramatis.analytics.store.ResultScope;
-import org.dramatis.analytics.store.ResultWriter;
-import org.dramatis.analytics.store.RunComparison;
+import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.result.PluginTables;
+import org.dramatis.analytics.store.result.ResultScope;
+import org.dramatis.analytics.store.result.ResultWriter;
+import org.dramatis.analytics.store.result.RunComparison;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 

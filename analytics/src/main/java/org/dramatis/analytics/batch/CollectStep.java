@@ -1,7 +1,7 @@
 package org.dramatis.analytics.batch;
 
-import org.dramatis.analytics.store.RunHistory;
-import org.dramatis.analytics.store.WorkList;
+import org.dramatis.analytics.store.corpus.WorkList;
+import org.dramatis.analytics.store.run.RunHistory;
 
 /** Puts what is in quarantine on the work list. */
 final class CollectStep extends Step {

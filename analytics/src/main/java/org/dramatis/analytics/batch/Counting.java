@@ -4,7 +4,7 @@ import java.io.Serializable;
 import java.sql.SQLException;
 import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.statistic.TableRows;
-import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.Statistic;
 import org.slf4j.Logger;

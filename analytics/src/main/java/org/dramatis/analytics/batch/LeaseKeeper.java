@@ -5,7 +5,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.RunHistory;
+import org.dramatis.analytics.store.run.RunHistory;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -6,12 +6,12 @@ import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.identity.ResolutionState;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.spill.Scratch;
-import org.dramatis.analytics.store.ActorAssignment;
-import org.dramatis.analytics.store.ActorNumbers;
-import org.dramatis.analytics.store.CorpusReader;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.MovedDocuments;
-import org.dramatis.analytics.store.StoredTexts;
+import org.dramatis.analytics.store.corpus.ActorAssignment;
+import org.dramatis.analytics.store.corpus.ActorNumbers;
+import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.corpus.MovedDocuments;
+import org.dramatis.analytics.store.corpus.StoredTexts;
 
 /** Finds out which chains of different documents are one actor. */
 final class ResolveStep extends Step {

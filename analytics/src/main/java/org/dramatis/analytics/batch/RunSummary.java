@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.RunHistory;
-import org.dramatis.analytics.store.StoredReports;
-import org.dramatis.analytics.store.WorkList;
-import org.dramatis.analytics.store.WorkReason;
+import org.dramatis.analytics.store.corpus.WorkList;
+import org.dramatis.analytics.store.corpus.WorkReason;
+import org.dramatis.analytics.store.query.StoredReports;
+import org.dramatis.analytics.store.run.RunHistory;
 
 /** Says in a sentence what a run did that is done. */
 final class RunSummary {

@@ -1,7 +1,7 @@
 package org.dramatis.analytics.batch;
 
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.RunHistory;
+import org.dramatis.analytics.store.run.RunHistory;
 
 /**
  * Watches the steps of a run until they have ended: shows that it lives, passes on a wish to stop,

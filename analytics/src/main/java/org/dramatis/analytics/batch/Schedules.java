@@ -27,7 +27,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.ScheduleTable;
+import org.dramatis.analytics.store.run.ScheduleTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;

@@ -13,8 +13,8 @@ import java.util.stream.StreamSupport;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.spill.Slices;
 import org.dramatis.analytics.spill.Spool;
-import org.dramatis.analytics.store.CorpusReader;
-import org.dramatis.analytics.store.ResultWriter;
+import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.core.actor.MentionKind;
 
 /**

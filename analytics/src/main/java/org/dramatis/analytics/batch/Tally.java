@@ -14,10 +14,10 @@ import org.dramatis.analytics.statistic.Cooccurrences;
 import org.dramatis.analytics.statistic.Numbering;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.statistic.TopRows;
-import org.dramatis.analytics.store.CorpusReader;
-import org.dramatis.analytics.store.PairLists;
-import org.dramatis.analytics.store.ResultWriter;
-import org.dramatis.analytics.store.RunComparison;
+import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.result.PairLists;
+import org.dramatis.analytics.store.result.ResultWriter;
+import org.dramatis.analytics.store.result.RunComparison;
 import org.dramatis.core.statistic.Statistic;
 
 /** What was counted over some documents. Not thread-safe. */

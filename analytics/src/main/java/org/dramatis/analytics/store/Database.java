@@ -204,7 +204,7 @@ public final class Database implements AutoCloseable {
    *
    * @throws DramatisException STORE_FAILED when the database cannot be reached
    */
-  Connection connection() {
+  public Connection connection() {
     try {
       Connection connection = pool.getConnection();
       connection.setAutoCommit(false);

@@ -17,7 +17,7 @@ import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 
 /** The small JSON values that some columns hold. */
-final class Json {
+public final class Json {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
@@ -27,7 +27,7 @@ final class Json {
   private Json() {}
 
   /** An object of lists of texts. */
-  static String lists(Map<String, List<String>> values) {
+  public static String lists(Map<String, List<String>> values) {
     if (values.isEmpty()) {
       return "{}";
     }
@@ -49,7 +49,7 @@ final class Json {
    * The same with at most {@code limit} code units: values that do not fit are left out, and so are
    * keys that could not be read back.
    */
-  static String lists(Map<String, List<String>> values, int limit) {
+  public static String lists(Map<String, List<String>> values, int limit) {
     String all = lists(values);
     if (all.length() <= limit && values.keySet().stream().allMatch(Json::readable)) {
       return all;
@@ -85,7 +85,7 @@ final class Json {
   }
 
   /** An object of numbers. */
-  static String counts(Map<String, Integer> values) {
+  public static String counts(Map<String, Integer> values) {
     if (values.isEmpty()) {
       return "{}";
     }
@@ -100,7 +100,7 @@ final class Json {
   }
 
   /** An array of texts. */
-  static String texts(List<String> values) {
+  public static String texts(List<String> values) {
     return write(
         json -> {
           json.writeStartArray();
@@ -112,7 +112,7 @@ final class Json {
   }
 
   /** The columns of a table, an object each. */
-  static String columns(List<Column> columns) {
+  public static String columns(List<Column> columns) {
     return write(
         json -> {
           json.writeStartArray();
@@ -130,7 +130,7 @@ final class Json {
   }
 
   /** Reads what {@link #columns(List)} wrote. */
-  static List<Column> columns(String json) {
+  public static List<Column> columns(String json) {
     List<Column> columns = new ArrayList<>();
     try (JsonParser parser = FACTORY.createParser(json)) {
       parser.nextToken();
@@ -156,7 +156,7 @@ final class Json {
   }
 
   /** Reads what {@link #lists} wrote. */
-  static Map<String, List<String>> lists(String json) {
+  public static Map<String, List<String>> lists(String json) {
     Map<String, List<String>> values = new TreeMap<>();
     if (json.equals("{}")) {
       return values;
@@ -179,7 +179,7 @@ final class Json {
   }
 
   /** Reads what {@link #counts} wrote. */
-  static Map<String, Integer> counts(String json) {
+  public static Map<String, Integer> counts(String json) {
     Map<String, Integer> values = new TreeMap<>();
     if (json.equals("{}")) {
       return values;
@@ -198,7 +198,7 @@ final class Json {
   }
 
   /** Reads what {@link #texts} wrote. */
-  static List<String> texts(String json) {
+  public static List<String> texts(String json) {
     List<String> values = new ArrayList<>();
     try (JsonParser parser = FACTORY.createParser(json)) {
       parser.nextToken();

@@ -8,30 +8,30 @@ import java.util.stream.Collectors;
 import org.dramatis.core.document.Location;
 
 /** Document ids as the numbers that key the tables, and numbers as lists of SQL. */
-final class Numbers {
+public final class Numbers {
 
   private static final int LONGEST_LIST = 1_000;
 
   private Numbers() {}
 
   /** The 16 hexadecimal digits of an id as a signed number. */
-  static long of(String id) {
+  public static long of(String id) {
     return Long.parseUnsignedLong(id, 16);
   }
 
   /** The number of a location's id. */
-  static long of(Location location) {
+  public static long of(Location location) {
     return of(location.id());
   }
 
   /** The id of a number. */
-  static String id(long number) {
+  public static String id(long number) {
     String digits = Long.toHexString(number);
     return "0".repeat(16 - digits.length()) + digits;
   }
 
   /** Numbers as they stand in brackets after IN, ascending, in lists of a length databases like. */
-  static List<String> lists(Collection<Long> numbers) {
+  public static List<String> lists(Collection<Long> numbers) {
     List<Long> sorted = List.copyOf(new TreeSet<>(numbers));
     List<String> lists = new ArrayList<>();
     for (int from = 0; from < sorted.size(); from += LONGEST_LIST) {

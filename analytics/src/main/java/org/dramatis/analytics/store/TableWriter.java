@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread. Nothing reaches the database for sure before {@link #flush}.
  */
-final class TableWriter implements RowSink, AutoCloseable {
+public final class TableWriter implements RowSink, AutoCloseable {
 
   private static final int BATCH = 1_000;
 
@@ -22,7 +22,8 @@ final class TableWriter implements RowSink, AutoCloseable {
   private long rows;
 
   /** Prepares to insert into {@code table}; names are trusted, not escaped. */
-  TableWriter(Connection connection, String table, List<String> columns) throws SQLException {
+  public TableWriter(Connection connection, String table, List<String> columns)
+      throws SQLException {
     this.columns = columns.size();
     this.insert =
         connection.prepareStatement(
@@ -51,7 +52,7 @@ final class TableWriter implements RowSink, AutoCloseable {
   }
 
   /** Sends the rows that wait. */
-  void flush() throws SQLException {
+  public void flush() throws SQLException {
     if (waiting > 0) {
       waiting = 0;
       insert.executeBatch();
@@ -59,13 +60,13 @@ final class TableWriter implements RowSink, AutoCloseable {
   }
 
   /** Forgets the rows that wait. */
-  void clear() throws SQLException {
+  public void clear() throws SQLException {
     waiting = 0;
     insert.clearBatch();
   }
 
   /** How many rows were added. */
-  long rows() {
+  public long rows() {
     return rows;
   }
 

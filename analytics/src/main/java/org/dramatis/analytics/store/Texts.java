@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Makes texts fit for a database column. */
-final class Texts {
+public final class Texts {
 
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -17,7 +17,7 @@ final class Texts {
    * The text with every NUL and unpaired surrogate replaced by U+FFFD, because PostgreSQL stores
    * neither. The length in UTF-16 code units stays, so offsets hold.
    */
-  static String storable(String text) {
+  public static String storable(String text) {
     int length = text.length();
     StringBuilder changed = null;
     for (int i = 0; i < length; i++) {
@@ -40,18 +40,18 @@ final class Texts {
   }
 
   /** A storable text of at most {@code limit} code units; null for null. */
-  static @Nullable String storable(@Nullable String text, int limit) {
+  public static @Nullable String storable(@Nullable String text, int limit) {
     return text == null ? null : storable(cut(text, limit));
   }
 
   /** End of a part that begins at {@code from} and has at most {@code limit} code units. */
-  static int partEnd(String text, int from, int limit) {
+  public static int partEnd(String text, int from, int limit) {
     int end = Math.min(text.length(), from + limit);
     return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
   }
 
   /** SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
-  static String hash(String text) {
+  public static String hash(String text) {
     try {
       return HexFormat.of()
           .formatHex(

@@ -1,9 +1,10 @@
 /**
- * The database: its schema, everything that is written to it and every question asked of it.
+ * The database and its schema, and what all that write or read tables share.
  *
- * <p>The only package that speaks SQL. H2 in a file by default, PostgreSQL by a JDBC URL, both from
- * the same migrations. Out of scope: when things are written (see {@code
- * org.dramatis.analytics.batch}).
+ * <p>This package and those below it are the only ones that speak SQL. H2 in a file by default,
+ * PostgreSQL by a JDBC URL, both from the same migrations. Its rooms: {@code run}, {@code corpus}
+ * (which uses it), {@code result} (which uses both) and {@code query} (which reads all). Out of
+ * scope: when things are written (see {@code org.dramatis.analytics.batch}).
  */
 @NullMarked
 package org.dramatis.analytics.store;

@@ -19,7 +19,7 @@ import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.ledger.Note;
-import org.dramatis.analytics.store.StoredResolution;
+import org.dramatis.analytics.store.query.StoredResolution;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.AfterEach;

@@ -15,7 +15,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.TableDump;
+import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;

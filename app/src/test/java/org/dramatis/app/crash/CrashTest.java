@@ -28,7 +28,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.TableDump;
+import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.app.crash.Ingest.Stage;
 import org.dramatis.app.installation.InstalledProgram;
 import org.dramatis.testkit.SmallDisk;

@@ -1,0 +1,210 @@
+package org.dramatis.analytics.store.corpus;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.store.Json;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.DateOrigin;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Published;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
+import org.jdbi.v3.core.Handle;
+
+/** Reads single documents, their text and their marks, on an open handle. */
+public final class DocumentReader {
+
+  /**
+   * A mark with where it stands.
+   *
+   * @param mark the mark
+   * @param sentence number of its sentence; below zero outside of all
+   * @param paragraph number of its paragraph; below zero outside of all
+   */
+  public record Placed(Mark mark, int sentence, int paragraph) {}
+
+  private static final Comparator<Placed> IN_TEXT =
+      Comparator.comparing((Placed placed) -> placed.mark().span())
+          .thenComparing(placed -> -placed.mark().share())
+          .thenComparing(placed -> placed.mark().actor());
+
+  private final Handle handle;
+
+  public DocumentReader(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** The document of this number; empty when there is none. */
+  public Optional<Document> document(long number) {
+    return handle
+        .createQuery(
+            "SELECT source, path, media_type, language, title, published, published_origin,"
+                + " published_confidence, metadata FROM document WHERE number = ?")
+        .bind(0, number)
+        .map(
+            (row, context) -> {
+              LocalDate day = row.getObject(6, LocalDate.class);
+              Published published =
+                  day == null
+                      ? null
+                      : new Published(day, DateOrigin.valueOf(row.getString(7)), row.getDouble(8));
+              return new Document(
+                  new Location(row.getString(1), row.getString(2)),
+                  row.getString(3),
+                  row.getString(4),
+                  row.getString(5),
+                  published,
+                  text(number),
+                  sections(number),
+                  Json.lists(row.getString(9)));
+            })
+        .findOne();
+  }
+
+  /** Which mentions of a document count: as was set when its file was processed. */
+  public Counting counting(long number) {
+    return handle
+        .createQuery(
+            "SELECT i.version FROM document d JOIN item i ON i.number = d.item WHERE d.number = ?")
+        .bind(0, number)
+        .mapTo(String.class)
+        .findOne()
+        .map(version -> ItemVersion.of(version).counting())
+        .orElse(Counting.PROPER);
+  }
+
+  /** The whole text of a document. */
+  public String text(long number) {
+    return String.join(
+        "",
+        handle
+            .createQuery("SELECT text FROM document_text WHERE document = ? ORDER BY start_offset")
+            .bind(0, number)
+            .mapTo(String.class)
+            .list());
+  }
+
+  /** A stretch of a document's text. */
+  public String text(long number, Span span) {
+    StringBuilder found = new StringBuilder();
+    int[] first = {-1};
+    handle
+        .createQuery(
+            "SELECT start_offset, text FROM document_text WHERE document = ?"
+                + " AND start_offset > ? AND start_offset <= ? ORDER BY start_offset")
+        .bind(0, number)
+        .bind(1, span.start() - DocumentWriter.TEXT_PART)
+        .bind(2, span.end())
+        .map(
+            (row, context) -> {
+              if (first[0] < 0) {
+                first[0] = row.getInt(1);
+              }
+              found.append(row.getString(2));
+              return found.length();
+            })
+        .list();
+    int start = span.start() - Math.max(first[0], 0);
+    return found.substring(start, start + span.length());
+  }
+
+  /** The marks of a document in text order, outer ones first. */
+  public List<Placed> marks(long number) {
+    Map<Integer, List<Linked>> byMention = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            "SELECT l.mention, l.share, l.confidence, l.reason, a.id, a.name, a.type"
+                + " FROM link l JOIN actor_chain c ON c.document = l.document AND c.chain = l.chain"
+                + " JOIN actor a ON a.number = c.actor WHERE l.document = ?")
+        .bind(0, number)
+        .map(
+            (row, context) ->
+                byMention
+                    .computeIfAbsent(row.getInt(1), key -> new ArrayList<>(1))
+                    .add(
+                        new Linked(
+                            row.getDouble(2),
+                            row.getDouble(3),
+                            row.getString(4),
+                            row.getString(5),
+                            row.getString(6),
+                            ActorType.valueOf(row.getString(7)))))
+        .list();
+    List<Placed> marks = new ArrayList<>();
+    handle
+        .createQuery(
+            "SELECT no, start_offset, end_offset, kind, metonym_of, confidence, counted, sentence,"
+                + " paragraph FROM mention WHERE document = ? ORDER BY no")
+        .bind(0, number)
+        .map(
+            (row, context) -> {
+              Map<String, Linked> byActor = new LinkedHashMap<>();
+              for (Linked linked : byMention.getOrDefault(row.getInt(1), List.of())) {
+                byActor.merge(linked.actor(), linked, Linked::and);
+              }
+              for (Linked linked : byActor.values()) {
+                Mark mark =
+                    new Mark(
+                        new Span(row.getInt(2), row.getInt(3)),
+                        linked.actor(),
+                        linked.name(),
+                        linked.type(),
+                        MentionKind.valueOf(row.getString(4)),
+                        linked.share(),
+                        linked.confidence() * row.getDouble(6),
+                        linked.reason(),
+                        row.getString(5),
+                        row.getBoolean(7));
+                marks.add(new Placed(mark, row.getInt(8), row.getInt(9)));
+              }
+              return marks.size();
+            })
+        .list();
+    marks.sort(IN_TEXT);
+    return marks;
+  }
+
+  private List<Section> sections(long number) {
+    return handle
+        .createQuery(
+            "SELECT role, start_offset, end_offset, duplicate_of FROM section WHERE document = ?"
+                + " ORDER BY no")
+        .bind(0, number)
+        .map(
+            (row, context) -> {
+              Integer duplicateOf = row.getObject(4, Integer.class);
+              return new Section(
+                  SectionRole.valueOf(row.getString(1)),
+                  new Span(row.getInt(2), row.getInt(3)),
+                  duplicateOf == null ? OptionalInt.empty() : OptionalInt.of(duplicateOf));
+            })
+        .list();
+  }
+
+  private record Linked(
+      double share, double confidence, String reason, String actor, String name, ActorType type) {
+
+    /** Two chains of a document that are one actor: their shares of a mention add up. */
+    Linked and(Linked other) {
+      double sum = share + other.share;
+      return new Linked(
+          sum > 1 - 1e-9 ? 1 : sum,
+          Math.max(confidence, other.confidence),
+          confidence >= other.confidence ? reason : other.reason,
+          actor,
+          name,
+          type);
+    }
+  }
+}

@@ -1,0 +1,389 @@
+package org.dramatis.analytics.store.query;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.Association;
+import org.dramatis.analytics.statistic.PairFigures;
+import org.dramatis.analytics.statistic.TopPairs;
+import org.dramatis.analytics.store.result.SharedDocuments;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+
+/**
+ * Reads pairs of actors, on an open handle. Those that share a sentence or a paragraph are stored,
+ * those that share a document are found when they are asked for.
+ */
+final class PairReader {
+
+  /** So far one can leaf through pairs that are not stored: they are sorted in memory. */
+  private static final long DEEPEST = 200_000;
+
+  private static final String COUNTS =
+      "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
+          + " c.documents, c.stories, ";
+  private static final String PAIR_COLUMNS = COUNTS + "c.one, c.other, c.mentioning";
+  private static final String PAIR_ACTORS =
+      " JOIN actor f ON f.number = c.first_actor JOIN actor g ON g.number = c.second_actor";
+
+  /** Pairs with the windows of the one and of the other, and all that mention anybody. */
+  private static final String COUNTED = counted("cooccurrence");
+
+  private static String counted(String table) {
+    return "SELECT x.window_kind, x.first_actor, x.second_actor, x.windows, x.documents, x.stories,"
+        + " p.windows AS one, q.windows AS other, w.amount AS mentioning FROM "
+        + table
+        + " x JOIN actor_window p ON p.actor = x.first_actor AND p.window_kind = x.window_kind"
+        + " JOIN actor_window q ON q.actor = x.second_actor AND q.window_kind = x.window_kind"
+        + " JOIN figure w ON w.name = CONCAT('windows.', x.window_kind)";
+  }
+
+  /** All pairs of the window {@code :window}. */
+  private static final String OF_WINDOW = "(" + COUNTED + " WHERE x.window_kind = :window)";
+
+  /** The pairs of the actor {@code :actor} in the window {@code :window}. */
+  private static final String OF_ACTOR =
+      "("
+          + COUNTED
+          + " WHERE x.window_kind = :window AND x.first_actor = :actor UNION ALL "
+          + COUNTED
+          + " JOIN cooccurrence_reverse r ON x.window_kind = r.window_kind"
+          + " AND x.first_actor = r.first_actor AND x.second_actor = r.second_actor"
+          + " WHERE r.window_kind = :window AND r.second_actor = :actor)";
+
+  /** The pair of {@code :first} and {@code :second} in the window {@code :window}. */
+  private static final String PAIR =
+      "("
+          + COUNTED
+          + " WHERE x.window_kind = :window AND x.first_actor = :first"
+          + " AND x.second_actor = :second)";
+
+  /** The most frequent pairs of the window {@code :window}. */
+  private static final String TOP =
+      "(" + counted("cooccurrence_top") + " WHERE x.window_kind = :window)";
+
+  private final Handle handle;
+
+  PairReader(Handle handle) {
+    this.handle = handle;
+  }
+
+  /** Pairs that a query asks for. */
+  Page<PairRow> pairs(PairQuery query) {
+    boolean plain = query.actor().isEmpty() && query.types().isEmpty() && query.minCount() <= 1;
+    boolean top =
+        plain
+            && query.order() == PairQuery.Order.COUNT
+            && query.offset() + query.limit() <= figure("top." + QueryParts.window(query.window()));
+    return query.window() == Window.DOCUMENT && !top
+        ? consistently(() -> found(query))
+        : stored(query, plain, top);
+  }
+
+  private Page<PairRow> stored(PairQuery query, boolean plain, boolean top) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("window", QueryParts.window(query.window()));
+    StringBuilder rest = new StringBuilder(PAIR_ACTORS);
+    if (!plain) {
+      rest.append(" WHERE c.windows >= :least");
+      values.put("least", query.minCount());
+    }
+    if (!query.types().isEmpty()) {
+      String types = QueryParts.types(query.types());
+      rest.append(" AND f.type IN (").append(types).append(')');
+      rest.append(" AND g.type IN (").append(types).append(')');
+    }
+    query.actor().ifPresent(actor -> values.put("actor", QueryParts.actor(handle, actor)));
+    String table = query.actor().isPresent() ? OF_ACTOR : OF_WINDOW;
+    long total =
+        plain
+            ? figure("pairs." + QueryParts.window(query.window()))
+            : handle
+                .createQuery("SELECT COUNT(*) FROM " + table + " c" + rest)
+                .bindMap(values)
+                .mapTo(Long.class)
+                .one();
+    List<PairRow> rows =
+        handle
+            .createQuery(
+                "SELECT "
+                    + PAIR_COLUMNS
+                    + " FROM "
+                    + (top ? TOP : table)
+                    + " c"
+                    + rest
+                    + " ORDER BY "
+                    + order(query.order())
+                    + ", c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
+            .bindMap(values)
+            .bind("limit", query.limit())
+            .bind("offset", query.offset())
+            .map((row, context) -> pair(row))
+            .list();
+    return new Page<>(rows, total, query.offset());
+  }
+
+  /** A page of pairs that share documents. */
+  private Page<PairRow> found(PairQuery query) {
+    long end = query.offset() + query.limit();
+    if (end > DEEPEST) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "Pairs that share a document can be listed up to number " + DEEPEST,
+          "Ask for those of an actor, a type or a least number, or export them all");
+    }
+    Set<ActorType> types = query.types();
+    Map<Integer, Named> actors = types.isEmpty() ? Map.of() : named(types);
+    TopPairs top = new TopPairs((int) end, comparator(query.order()));
+    long[] total = new long[1];
+    Consumer<PairFigures> take =
+        pair -> {
+          if (pair.windows() >= query.minCount()
+              && (types.isEmpty()
+                  || actors.containsKey(pair.first()) && actors.containsKey(pair.second()))) {
+            total[0]++;
+            top.add(pair);
+          }
+        };
+    SharedDocuments shared = new SharedDocuments(handle);
+    if (query.actor().isPresent()) {
+      shared.of(QueryParts.actor(handle, query.actor().get()), take);
+    } else {
+      shared.all().forEach(take);
+    }
+    List<PairFigures> sorted = top.sorted();
+    return new Page<>(
+        rows(sorted.subList((int) Math.min(query.offset(), sorted.size()), sorted.size())),
+        total[0],
+        query.offset());
+  }
+
+  private Optional<PairRow> shared(int first, int second) {
+    List<PairFigures> found = new ArrayList<>();
+    new SharedDocuments(handle)
+        .of(
+            rarer(first, second),
+            pair -> {
+              if (pair.first() == first && pair.second() == second) {
+                found.add(pair);
+              }
+            });
+    return rows(found).stream().findFirst();
+  }
+
+  /** The actor that fewer documents mention. */
+  private int rarer(int one, int other) {
+    return handle
+        .createQuery(
+            "SELECT actor FROM actor_statistic WHERE actor IN (?, ?) ORDER BY documents LIMIT 1")
+        .bind(0, one)
+        .bind(1, other)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(one);
+  }
+
+  /** All pairs that share documents, by first and second actor, made while they are read. */
+  Stream<PairRow> sharingDocuments() {
+    return consistently(
+        () -> {
+          Map<Integer, Named> actors = named(EnumSet.allOf(ActorType.class));
+          return new SharedDocuments(handle).all().map(pair -> row(pair, actors));
+        });
+  }
+
+  /** Asks several questions of the same results, though others may be written meanwhile. */
+  private <T> T consistently(Supplier<T> questions) {
+    return handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, same -> questions.get());
+  }
+
+  /** What a row shows of an actor. */
+  private record Named(String id, String name, ActorType type) {
+
+    static Named of(ResultSet row) throws SQLException {
+      return new Named(row.getString(2), row.getString(3), ActorType.valueOf(row.getString(4)));
+    }
+  }
+
+  /** The actors of these types by number. */
+  private Map<Integer, Named> named(Set<ActorType> types) {
+    Map<Integer, Named> actors = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT number, id, name, type FROM actor WHERE type IN ("
+                + QueryParts.types(types)
+                + ")")
+        .map((row, context) -> actors.put(row.getInt(1), Named.of(row)))
+        .list();
+    return actors;
+  }
+
+  private List<PairRow> rows(List<PairFigures> pairs) {
+    if (pairs.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, Named> actors = new HashMap<>();
+    handle
+        .createQuery("SELECT number, id, name, type FROM actor WHERE number IN (<numbers>)")
+        .bindList(
+            "numbers",
+            pairs.stream()
+                .flatMap(pair -> Stream.of(pair.first(), pair.second()))
+                .distinct()
+                .toList())
+        .map((row, context) -> actors.put(row.getInt(1), Named.of(row)))
+        .list();
+    return pairs.stream().map(pair -> row(pair, actors)).toList();
+  }
+
+  private static PairRow row(PairFigures pair, Map<Integer, Named> actors) {
+    Named first = actors.get(pair.first());
+    Named second = actors.get(pair.second());
+    return new PairRow(
+        first.id(),
+        first.name(),
+        first.type(),
+        second.id(),
+        second.name(),
+        second.type(),
+        Window.DOCUMENT,
+        pair.windows(),
+        pair.documents(),
+        pair.stories(),
+        pair.npmi(),
+        pair.g2());
+  }
+
+  private static Comparator<PairFigures> comparator(PairQuery.Order order) {
+    switch (order) {
+      case COUNT:
+        return PairFigures.MOST_WINDOWS_FIRST;
+      case DOCUMENTS:
+        return PairFigures.MOST_DOCUMENTS_FIRST;
+      case NPMI:
+        return PairFigures.HIGHEST_NPMI_FIRST;
+      case G2:
+        return PairFigures.HIGHEST_G2_FIRST;
+    }
+    throw new IllegalStateException(order.name());
+  }
+
+  private long figure(String name) {
+    return handle
+        .createQuery("SELECT amount FROM figure WHERE name = ?")
+        .bind(0, name)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /** One pair, in either order; empty when the two never share such a window. */
+  Optional<PairRow> pair(String first, String second, Window window) {
+    boolean inOrder = first.compareTo(second) <= 0;
+    if (window == Window.DOCUMENT) {
+      return consistently(
+          () ->
+              shared(
+                  QueryParts.actor(handle, inOrder ? first : second),
+                  QueryParts.actor(handle, inOrder ? second : first)));
+    }
+    return handle
+        .createQuery("SELECT " + PAIR_COLUMNS + " FROM " + PAIR + " c" + PAIR_ACTORS)
+        .bind("window", QueryParts.window(window))
+        .bind("first", QueryParts.actor(handle, inOrder ? first : second))
+        .bind("second", QueryParts.actor(handle, inOrder ? second : first))
+        .map((row, context) -> pair(row))
+        .findFirst();
+  }
+
+  /**
+   * The pairs of a window that come after a given one, by first and second actor.
+   *
+   * @param after numbers of the two actors of the last pair that was read
+   */
+  List<PairRow> after(Window window, long[] after, int limit) {
+    return handle
+        .createQuery(
+            "SELECT "
+                + PAIR_COLUMNS
+                + ", c.first_actor, c.second_actor FROM "
+                + OF_WINDOW
+                + " c"
+                + PAIR_ACTORS
+                + " WHERE (c.first_actor > :first"
+                + " OR (c.first_actor = :first AND c.second_actor > :second))"
+                + " ORDER BY c.window_kind, c.first_actor, c.second_actor LIMIT :limit")
+        .bind("window", QueryParts.window(window))
+        .bind("first", after[0])
+        .bind("second", after[1])
+        .bind("limit", limit)
+        .map(
+            (row, context) -> {
+              after[0] = row.getLong(14);
+              after[1] = row.getLong(15);
+              return pair(row);
+            })
+        .list();
+  }
+
+  /** A row whose columns are {@link #PAIR_COLUMNS}. */
+  private static PairRow pair(ResultSet row) throws SQLException {
+    long both = row.getLong(8);
+    long one = row.getLong(11);
+    long other = row.getLong(12);
+    long windows = row.getLong(13);
+    return pair(
+        row,
+        Association.npmi(both, one, other, windows),
+        Association.g2(both, one, other, windows));
+  }
+
+  private static PairRow pair(ResultSet row, double npmi, double g2) throws SQLException {
+    return new PairRow(
+        row.getString(1),
+        row.getString(2),
+        ActorType.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        ActorType.valueOf(row.getString(6)),
+        Window.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
+        row.getLong(8),
+        row.getLong(9),
+        row.getLong(10),
+        npmi,
+        g2);
+  }
+
+  private static String order(PairQuery.Order order) {
+    switch (order) {
+      case COUNT:
+        return "c.windows DESC, c.documents DESC, c.stories DESC";
+      case DOCUMENTS:
+        return "c.documents DESC, c.windows DESC, c.stories DESC";
+      case NPMI:
+        return PairMeasures.NPMI + " DESC, c.windows DESC";
+      case G2:
+        return PairMeasures.G2 + " DESC, c.windows DESC";
+    }
+    throw new IllegalStateException(order.name());
+  }
+}

@@ -1,0 +1,67 @@
+package org.dramatis.analytics.store.query;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.ActorType;
+import org.jdbi.v3.core.Handle;
+
+/** What the questions of several readers have in common. */
+final class QueryParts {
+
+  private QueryParts() {}
+
+  /** The number of a document; one that no document has for an unknown id. */
+  static long document(Handle handle, String id) {
+    // An address that somebody kept leads to a document that has moved since.
+    return handle
+        .createQuery(
+            "SELECT number FROM document WHERE id = COALESCE((SELECT m.moved_to"
+                + " FROM moved_document m WHERE m.id = :id"
+                + " AND NOT EXISTS (SELECT 1 FROM document d WHERE d.id = m.id)), :id)")
+        .bind("id", id)
+        .mapTo(Long.class)
+        .findOne()
+        .orElse(0L);
+  }
+
+  /** The number of an actor; one that no actor has for an unknown id. */
+  static int actor(Handle handle, String id) {
+    return handle
+        .createQuery("SELECT number FROM actor WHERE id = ?")
+        .bind(0, id)
+        .mapTo(Integer.class)
+        .findOne()
+        .orElse(0);
+  }
+
+  /** That a document {@code d} has one of these numbers, as a further condition. */
+  static String in(List<Long> documents) {
+    return documents.isEmpty()
+        ? " AND 1 = 0"
+        : " AND d.number IN ("
+            + documents.stream().map(String::valueOf).collect(Collectors.joining(", "))
+            + ")";
+  }
+
+  /** Types as a list of SQL literals. */
+  static String types(Set<ActorType> types) {
+    return types.stream()
+        .sorted()
+        .map(type -> "'" + type.name() + "'")
+        .collect(Collectors.joining(", "));
+  }
+
+  /** How tables call a window. */
+  static String window(Window window) {
+    return window.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The pattern, with {@code !} as escape, of lower-case texts that contain this one. */
+  static String containing(String text) {
+    String escaped = text.strip().toLowerCase(Locale.ROOT).replaceAll("([!%_])", "!$1");
+    return "%" + escaped.replace("\0", "") + "%";
+  }
+}

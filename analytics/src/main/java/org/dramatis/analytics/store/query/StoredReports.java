@@ -1,0 +1,272 @@
+package org.dramatis.analytics.store.query;
+
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.analytics.report.DayCount;
+import org.dramatis.analytics.report.DocumentDetail;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.QuarantineRow;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.StatisticTables;
+import org.dramatis.analytics.report.StoryQuery;
+import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.TextHit;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.core.document.Location;
+import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.Stage;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** Answers from the tables. */
+public final class StoredReports implements Reports {
+
+  private final Database database;
+
+  /** Reports on a database. */
+  public StoredReports(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+  }
+
+  @Override
+  public CorpusSummary corpus() {
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*), COUNT(*) - COUNT(published),"
+                        + " COUNT(CASE WHEN NOT annotated THEN 1 END), MIN(published),"
+                        + " MAX(published),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'stories'),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'mentions'),"
+                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'actors'),"
+                        + " (SELECT COUNT(*) FROM quarantine)"
+                        + " FROM document")
+                .map(
+                    (row, context) ->
+                        new CorpusSummary(
+                            row.getLong(1),
+                            row.getLong(6),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(7),
+                            row.getLong(8),
+                            row.getLong(9),
+                            row.getObject(4, LocalDate.class),
+                            row.getObject(5, LocalDate.class)))
+                .one());
+  }
+
+  @Override
+  public List<DayCount> timeline() {
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT d.published, COALESCE(SUM(s.mentions), 0), COUNT(*),"
+                        + " COUNT(DISTINCT COALESCE(y.story, d.id)) FROM document d"
+                        + " LEFT JOIN document_statistic s ON s.document = d.number"
+                        + " LEFT JOIN story y ON y.document = d.number"
+                        + " WHERE d.published IS NOT NULL"
+                        + " GROUP BY d.published ORDER BY d.published")
+                .map(
+                    (row, context) ->
+                        new DayCount(
+                            row.getObject(1, LocalDate.class),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4)))
+                .list());
+  }
+
+  @Override
+  public Page<ActorRow> actors(ActorQuery query) {
+    return ask(handle -> new ActorReader(handle).actors(query));
+  }
+
+  @Override
+  public Optional<ActorDetail> actor(String id) {
+    return ask(handle -> new ActorReader(handle).actor(id));
+  }
+
+  @Override
+  public List<RoleEvidence> roles(String actor, int limit) {
+    return ask(handle -> new RoleReader(handle).roles(actor, limit));
+  }
+
+  @Override
+  public List<DayCount> timeline(String actor) {
+    return ask(handle -> new ActorReader(handle).timeline(actor));
+  }
+
+  @Override
+  public Page<Evidence> sentences(String actor, EvidenceQuery query) {
+    return ask(handle -> new EvidenceReader(handle).sentences(actor, query));
+  }
+
+  @Override
+  public Page<Evidence> sentences(
+      String first, String second, Window window, long offset, int limit) {
+    return ask(handle -> new EvidenceReader(handle).both(first, second, window, offset, limit));
+  }
+
+  @Override
+  public Page<PairRow> pairs(PairQuery query) {
+    return ask(handle -> new PairReader(handle).pairs(query));
+  }
+
+  @Override
+  public Optional<PairRow> pair(String first, String second, Window window) {
+    return ask(handle -> new PairReader(handle).pair(first, second, window));
+  }
+
+  @Override
+  public Network network(PairQuery query) {
+    List<PairRow> edges = pairs(query).items();
+    List<String> ids =
+        edges.stream()
+            .flatMap(edge -> List.of(edge.first(), edge.second()).stream())
+            .distinct()
+            .sorted()
+            .toList();
+    List<ActorRow> actors = ask(handle -> new ActorReader(handle).actors(ids));
+    return new Network(
+        actors.stream()
+            .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
+            .toList(),
+        edges);
+  }
+
+  @Override
+  public Page<DocumentRow> documents(DocumentQuery query) {
+    return ask(handle -> new DocumentLists(handle).documents(query));
+  }
+
+  @Override
+  public List<DocumentRow> documentsAt(String path) {
+    return ask(handle -> new DocumentLists(handle).at(path));
+  }
+
+  @Override
+  public Page<TextHit> find(DocumentQuery query) {
+    return ask(handle -> new TextSearch(handle).find(query));
+  }
+
+  @Override
+  public List<DocumentRow> copies(String id) {
+    return ask(handle -> new DocumentLists(handle).copies(id));
+  }
+
+  @Override
+  public Page<StoryRow> stories(StoryQuery query) {
+    return ask(handle -> new StoryReader(handle).stories(query));
+  }
+
+  @Override
+  public Optional<DocumentDetail> document(String id) {
+    return ask(
+        handle -> {
+          long number = QueryParts.document(handle, id);
+          DocumentReader reader = new DocumentReader(handle);
+          return reader
+              .document(number)
+              .map(
+                  document -> {
+                    List<Mark> marks =
+                        reader.marks(number).stream().map(DocumentReader.Placed::mark).toList();
+                    return new DocumentDetail(
+                        id,
+                        document,
+                        marks,
+                        new ActorReader(handle).actors(ranked(marks)),
+                        reader.counting(number));
+                  });
+        });
+  }
+
+  /** Ids of the actors of counted marks, the most mentioned first. */
+  private static List<String> ranked(List<Mark> marks) {
+    Map<String, long[]> counts = new TreeMap<>();
+    for (Mark mark : marks) {
+      if (mark.counted()) {
+        long[] count = counts.computeIfAbsent(mark.actor(), key -> new long[2]);
+        count[0] += mark.share() < 1 ? 0 : 1;
+        count[1]++;
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong((Map.Entry<String, long[]> entry) -> -entry.getValue()[0])
+                .thenComparingLong(entry -> -entry.getValue()[1])
+                .thenComparing(Map.Entry::getKey))
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  @Override
+  public StatisticTables statistics() {
+    return new StatisticReader(database);
+  }
+
+  @Override
+  public Page<QuarantineRow> quarantine(long offset, int limit) {
+    return ask(
+        handle -> {
+          long total =
+              handle.createQuery("SELECT COUNT(*) FROM quarantine").mapTo(Long.class).one();
+          List<QuarantineRow> rows =
+              handle
+                  .createQuery(
+                      "SELECT source, path, stage, code, reason, advice, since FROM quarantine"
+                          + " ORDER BY source<ordered>, path<ordered>, number LIMIT :limit OFFSET"
+                          + " :offset")
+                  .bind("limit", limit)
+                  .bind("offset", offset)
+                  .map(
+                      (row, context) -> {
+                        Location location = new Location(row.getString(1), row.getString(2));
+                        return new QuarantineRow(
+                            location.source(),
+                            location.file(),
+                            location.innerPath(),
+                            Stage.valueOf(row.getString(3)),
+                            ErrorCode.valueOf(row.getString(4)),
+                            row.getString(5),
+                            row.getString(6),
+                            row.getObject(7, OffsetDateTime.class).toInstant());
+                      })
+                  .list();
+          return new Page<>(rows, total, offset);
+        });
+  }
+
+  private <T extends @Nullable Object> T ask(HandleCallback<T, RuntimeException> question) {
+    try {
+      return database.jdbi().withHandle(question);
+    } catch (JdbiException e) {
+      throw Database.failed("The database cannot answer", e);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package org.dramatis.analytics.store.result;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.TableWriter;
+import org.dramatis.analytics.store.Texts;
+
+/** Writes what came of decisions and what they leave to be decided. */
+final class DecisionRows {
+
+  private DecisionRows() {}
+
+  /** Replaces both tables, in the transaction of the connection. */
+  static void write(
+      Connection connection, List<DecisionOutcome> outcomes, List<Suggestion> suggestions)
+      throws SQLException {
+    try (Statement clear = connection.createStatement()) {
+      clear.executeUpdate("DELETE FROM identity_decision");
+      clear.executeUpdate("DELETE FROM merge_suggestion");
+    }
+    try (TableWriter table =
+        new TableWriter(
+            connection, "identity_decision", List.of("decision", "state", "detail", "actors"))) {
+      for (DecisionOutcome outcome : outcomes) {
+        table.row(
+            outcome.decision(),
+            outcome.state().name(),
+            Texts.storable(outcome.detail()),
+            Json.texts(outcome.actors()));
+      }
+      table.flush();
+    }
+    try (TableWriter table =
+        new TableWriter(
+            connection,
+            "merge_suggestion",
+            List.of("no", "first_actor", "second_actor", "likeness", "reasons"))) {
+      int no = 0;
+      for (Suggestion suggestion : suggestions) {
+        table.row(
+            no++,
+            suggestion.first(),
+            suggestion.second(),
+            suggestion.likeness(),
+            Texts.storable(Json.texts(suggestion.reasons())));
+      }
+      table.flush();
+    }
+  }
+}
