@@ -3,7 +3,7 @@ package org.dramatis.analytics;
 import java.util.List;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.export.JsonLinesExporter;
-import org.dramatis.analytics.identity.CsvLinker;
+import org.dramatis.analytics.link.CsvLinker;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.core.error.DramatisException;
@@ -25,7 +25,7 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
 
   /**
    * Setting: a CSV file of names and Wikidata ids that actors are linked by, relative to the home;
-   * empty (default) for none. See {@link org.dramatis.analytics.identity.CsvLinker}.
+   * empty (default) for none. See {@link org.dramatis.analytics.link.CsvLinker}.
    */
   public static final String LINKER_CSV = "linker.csv";
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
-import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;

@@ -1,5 +1,7 @@
 package org.dramatis.analytics.batch;
 
+import org.dramatis.analytics.batch.step.ActiveRun;
+import org.dramatis.analytics.batch.step.RunEnd;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.run.RunHistory;
 

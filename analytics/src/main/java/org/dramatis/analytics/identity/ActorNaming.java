@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import org.dramatis.core.actor.ActorType;
 
 /** Gives groups their type, name and stable id. */
-final class ActorNaming {
+public final class ActorNaming {
 
   private final Corpus corpus;
   private final Clusters clusters;
@@ -91,7 +91,7 @@ final class ActorNaming {
   }
 
   /** The id of an actor of that type and name that has no namesake. */
-  static String id(ActorType type, String name) {
+  public static String id(ActorType type, String name) {
     return id(type, new NameForms(name));
   }
 

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * So the same chains make the same corpus, whether they were added at once ({@link CorpusBuilder})
  * or to another corpus ({@link CorpusMerge}). It does not change once it is made. Not thread-safe.
  */
-final class Corpus {
+public final class Corpus {
 
   static final int UNDATED = Integer.MIN_VALUE;
   static final byte NO_GENDER = 0;
@@ -235,7 +235,7 @@ final class Corpus {
   }
 
   /** The key of a name of that type. */
-  static String key(ActorType type, NameForms name) {
+  public static String key(ActorType type, NameForms name) {
     return type == ActorType.PERSON ? name.person().key() : name.key();
   }
 

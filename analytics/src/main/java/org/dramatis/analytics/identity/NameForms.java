@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The normal forms of one name, each made when it is first asked for and kept: they are dear to
  * make. Not thread-safe.
  */
-final class NameForms {
+public final class NameForms {
 
   /** The name as written. */
   final String text;
@@ -26,7 +26,7 @@ final class NameForms {
   private @Nullable String unordered;
   private @Nullable String koreanFold;
 
-  NameForms(String text) {
+  public NameForms(String text) {
     this.text = text;
   }
 

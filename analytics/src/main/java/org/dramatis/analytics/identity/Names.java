@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * <p>From strict to loose: {@link #words} (case, diacritics, possessives, punctuation), {@link
  * #key} (also spaces and hyphens, legal forms, spelling), {@link #fold} (also transliteration).
  */
-final class Names {
+public final class Names {
 
   /** Letters of a name in an id; PostgreSQL indexes no more than 2,700 bytes. */
   private static final int LONGEST = 200;

@@ -12,6 +12,8 @@ import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.SyntheticCorpus;
 import org.dramatis.analytics.SyntheticTools;
+import org.dramatis.analytics.decision.LedgerIdentities;
+import org.dramatis.analytics.decision.Resolution;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;

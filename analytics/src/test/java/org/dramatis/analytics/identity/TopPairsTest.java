@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.SyntheticTools;
+import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;

@@ -23,7 +23,7 @@ import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.export.Exports;
-import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.job.Counting;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;

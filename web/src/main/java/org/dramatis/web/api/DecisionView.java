@@ -2,7 +2,7 @@ package org.dramatis.web.api;
 
 import java.time.Instant;
 import java.util.List;
-import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.decision.DecisionRow;
 
 /**
  * A decision, as the REST interface shows it.

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorDetail;

@@ -1,8 +1,8 @@
 package org.dramatis.web.page;
 
 import java.util.List;
-import org.dramatis.analytics.identity.DecisionRow;
-import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorRow;
 
 /**

@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.export.CsvExporter;
-import org.dramatis.analytics.identity.Identities;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
-import org.dramatis.analytics.identity.DecisionRow;
+import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.Window;

@@ -2,7 +2,7 @@ package org.dramatis.web.request;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dramatis.analytics.identity.Identities.Place;
+import org.dramatis.analytics.decision.Identities.Place;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;

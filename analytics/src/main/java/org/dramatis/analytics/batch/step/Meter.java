@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * says little of the time that is left. What was read of items in work counts as done, so that an
  * item of many documents is no standstill.
  */
-final class Meter {
+public final class Meter {
 
   private static final long WINDOW_NANOS = 60_000_000_000L;
   private static final long SAMPLE_NANOS = 1_000_000_000L;
@@ -133,7 +133,7 @@ final class Meter {
   }
 
   /** How far it is. */
-  Progress progress() {
+  public Progress progress() {
     long now = System.nanoTime();
     double seconds = (now - began) / 1e9;
     long items = done.get();

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Instant;
@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * @param summary what it did or why it failed, in a sentence
  * @param failure code of its failure; null when it did not fail
  */
-record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failure) {
+public record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failure) {
 
   private static final Logger LOG = LoggerFactory.getLogger(RunEnd.class);
 
@@ -32,7 +32,7 @@ record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failure) {
    * @param afterRun reports what the run changed, so that whoever waits for its end finds that in
    *     place
    */
-  static RunEnd of(
+  public static RunEnd of(
       ActiveRun run, BatchStatus status, Database database, RunHistory history, Runnable afterRun) {
     Throwable failure = run.failure();
     if (failure != null) {
@@ -56,18 +56,18 @@ record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failure) {
   }
 
   /** The end of a run that failed. */
-  static RunEnd failed(Throwable thrown) {
+  public static RunEnd failed(Throwable thrown) {
     DramatisException known = RunFailures.of(thrown);
     return new RunEnd(JobStatus.FAILED, known.messageWithAdvice(), known.code());
   }
 
   /** Writes it down, which gives the lease back. */
-  void write(RunHistory history, long run) {
+  public void write(RunHistory history, long run) {
     history.end(run, status, summary, failure);
   }
 
   /** The run as it is after this end. */
-  JobRun of(JobRun run) {
+  public JobRun of(JobRun run) {
     return new JobRun(
         run.id(),
         run.job(),

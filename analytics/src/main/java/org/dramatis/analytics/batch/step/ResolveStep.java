@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.io.UncheckedIOException;
 import org.dramatis.analytics.identity.CorpusActors;
@@ -14,9 +14,9 @@ import org.dramatis.analytics.store.corpus.MovedDocuments;
 import org.dramatis.analytics.store.corpus.StoredTexts;
 
 /** Finds out which chains of different documents are one actor. */
-final class ResolveStep extends Step {
+public final class ResolveStep extends Step {
 
-  ResolveStep(ActiveRun run) {
+  public ResolveStep(ActiveRun run) {
     super(run);
   }
 

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.util.List;
 import org.dramatis.analytics.job.JobName;
@@ -14,11 +14,11 @@ import org.dramatis.core.spi.DocumentSource;
 import org.jspecify.annotations.Nullable;
 
 /** Finds out which items are new, changed or gone. */
-final class ScanStep extends Step {
+public final class ScanStep extends Step {
 
   private final RunHistory history;
 
-  ScanStep(ActiveRun run, RunHistory history) {
+  public ScanStep(ActiveRun run, RunHistory history) {
     super(run);
     this.history = history;
   }

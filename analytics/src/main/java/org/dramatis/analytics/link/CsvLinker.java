@@ -1,4 +1,4 @@
-package org.dramatis.analytics.identity;
+package org.dramatis.analytics.link;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.databind.MappingIterator;
@@ -23,6 +23,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.CRC32;
+import org.dramatis.analytics.identity.Corpus;
+import org.dramatis.analytics.identity.NameForms;
+import org.dramatis.analytics.identity.Names;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;

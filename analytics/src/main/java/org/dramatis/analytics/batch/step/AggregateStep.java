@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.io.UncheckedIOException;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
  * added. Statistics of plugins do not say how their rows add up: they are always counted over all
  * documents. One that fails is left out with its table as it was.
  */
-final class AggregateStep extends Step {
+public final class AggregateStep extends Step {
 
   private static final List<Statistic<?>> BUILT_IN =
       List.of(new ActorStatistic(), new CooccurrenceStatistic());
@@ -48,7 +48,7 @@ final class AggregateStep extends Step {
   /** So few documents are counted twice rather than a small corpus whole. */
   private static final int FEW_DOCUMENTS = 500;
 
-  AggregateStep(ActiveRun run) {
+  public AggregateStep(ActiveRun run) {
     super(run);
   }
 

@@ -1,14 +1,14 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import org.dramatis.analytics.store.corpus.WorkList;
 import org.dramatis.analytics.store.run.RunHistory;
 
 /** Puts what is in quarantine on the work list. */
-final class CollectStep extends Step {
+public final class CollectStep extends Step {
 
   private final RunHistory history;
 
-  CollectStep(ActiveRun run, RunHistory history) {
+  public CollectStep(ActiveRun run, RunHistory history) {
     super(run);
     this.history = history;
   }

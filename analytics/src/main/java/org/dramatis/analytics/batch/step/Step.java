@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import jakarta.batch.api.Batchlet;
 import java.util.concurrent.CancellationException;

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -39,7 +39,7 @@ import org.slf4j.LoggerFactory;
  * that cannot be written is taken apart and written item by item, so that one bad item costs no
  * other.
  */
-final class ProcessStep extends Step {
+public final class ProcessStep extends Step {
 
   private static final Logger LOG = LoggerFactory.getLogger(ProcessStep.class);
   private static final int GROUP_ITEMS = 256;
@@ -61,7 +61,7 @@ final class ProcessStep extends Step {
   private long groupBegan;
   private DocumentWriter writer;
 
-  ProcessStep(ActiveRun run) {
+  public ProcessStep(ActiveRun run) {
     super(run);
     this.workList = new WorkList(run.database());
   }

@@ -1,8 +1,9 @@
-package org.dramatis.analytics.identity;
+package org.dramatis.analytics.decision;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.identity;
+package org.dramatis.analytics.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

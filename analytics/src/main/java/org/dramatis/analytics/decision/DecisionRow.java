@@ -1,4 +1,4 @@
-package org.dramatis.analytics.identity;
+package org.dramatis.analytics.decision;
 
 import java.util.List;
 import java.util.Objects;

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,7 +40,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The run in progress: what its steps share. Thread-safe. */
-final class ActiveRun {
+public final class ActiveRun {
 
   private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
 
@@ -77,7 +77,7 @@ final class ActiveRun {
   private volatile @Nullable String resolutionState;
   private @Nullable Scratch scratch;
 
-  ActiveRun(
+  public ActiveRun(
       JobRun begun,
       List<SourceFolder> folders,
       Toolchain toolchain,
@@ -103,11 +103,11 @@ final class ActiveRun {
     this.statistics = AggregateStep.plugged(toolchain.statistics().get());
   }
 
-  long id() {
+  public long id() {
     return begun.id();
   }
 
-  JobName job() {
+  public JobName job() {
     return begun.job();
   }
 
@@ -222,7 +222,7 @@ final class ActiveRun {
     return resultsStand;
   }
 
-  Meter meter() {
+  public Meter meter() {
     return meter;
   }
 
@@ -244,7 +244,7 @@ final class ActiveRun {
   }
 
   /** Makes the steps end early, and those that follow not begin. */
-  void requestStop() {
+  public void requestStop() {
     stopRequested = true;
   }
 
@@ -274,7 +274,7 @@ final class ActiveRun {
   }
 
   /** Keeps what whoever started the run should know, for the summary. */
-  void note(String note) {
+  public void note(String note) {
     notes.add(note);
   }
 
@@ -304,7 +304,7 @@ final class ActiveRun {
   }
 
   /** Keeps the first failure, for the summary. */
-  synchronized void failed(Throwable thrown) {
+  public synchronized void failed(Throwable thrown) {
     if (failure == null) {
       failure = thrown;
     }
@@ -351,12 +351,12 @@ final class ActiveRun {
   }
 
   /** Notes how it ended, when that cannot be written down yet. */
-  void ended(RunEnd how) {
+  public void ended(RunEnd how) {
     end = how;
   }
 
   /** The run as it is known without the database. */
-  JobRun now() {
+  public JobRun now() {
     RunEnd known = end;
     return known != null
         ? known.of(begun)
@@ -374,7 +374,7 @@ final class ActiveRun {
   }
 
   /** Forgets what is no longer needed and releases those who wait. */
-  void close() {
+  public void close() {
     assignment = null;
     synchronized (this) {
       if (scratch != null) {
@@ -385,7 +385,7 @@ final class ActiveRun {
   }
 
   /** Waits until it is closed, or the time is over; whether it is. */
-  boolean await(Duration atMost) throws InterruptedException {
+  public boolean await(Duration atMost) throws InterruptedException {
     return ended.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import jakarta.batch.api.partition.PartitionMapper;
 import jakarta.batch.api.partition.PartitionPlan;
@@ -7,11 +7,11 @@ import java.util.Arrays;
 import java.util.Properties;
 
 /** As many partitions as there are threads; they share the feed, so all end together. */
-final class Partitions implements PartitionMapper {
+public final class Partitions implements PartitionMapper {
 
   private final ActiveRun run;
 
-  Partitions(ActiveRun run) {
+  public Partitions(ActiveRun run) {
     this.run = run;
   }
 

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.identity;
+package org.dramatis.analytics.decision;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +13,10 @@ import java.util.TreeSet;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.dramatis.analytics.identity.ActorNaming;
+import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Quotes;
+import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;

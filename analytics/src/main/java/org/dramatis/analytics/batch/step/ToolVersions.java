@@ -1,4 +1,4 @@
-package org.dramatis.analytics.batch;
+package org.dramatis.analytics.batch.step;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -1,6 +1,8 @@
-package org.dramatis.analytics.identity;
+package org.dramatis.analytics.decision;
 
 import java.util.List;
+import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Anchor;
 
 /** What the last finished resolution across documents left beside its actors. Thread-safe. */

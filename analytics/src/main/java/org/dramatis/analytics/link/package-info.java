@@ -1,0 +1,5 @@
+/** The built-in linkers: which entries of a knowledge base actors are. */
+@NullMarked
+package org.dramatis.analytics.link;
+
+import org.jspecify.annotations.NullMarked;
