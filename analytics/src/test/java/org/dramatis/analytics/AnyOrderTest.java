@@ -17,7 +17,7 @@ import java.util.Random;
 import java.util.stream.Stream;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -154,7 +154,9 @@ class AnyOrderTest {
         return "annotated without " + tools.noName + ingest();
       case 5:
         tools.counting =
-            tools.counting.equals(Counting.PROPER) ? new Counting(true, true) : Counting.PROPER;
+            tools.counting.equals(CountSettings.PROPER)
+                ? new CountSettings(true, true)
+                : CountSettings.PROPER;
         return "counted " + tools.counting + ingest();
       case 6:
         add();

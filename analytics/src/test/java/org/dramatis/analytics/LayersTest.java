@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -152,7 +152,7 @@ class LayersTest {
     try (Analytics analytics = open(home)) {
       run(analytics);
       ran.clear();
-      tools.counting = new Counting(true, true);
+      tools.counting = new CountSettings(true, true);
       assertThat(run(analytics).summary())
           .isEqualTo(
               "Nothing to read: 3 annotated anew without reading (4 documents: what counts;"
@@ -197,7 +197,7 @@ class LayersTest {
           change("names", noName);
           change(name, goes && !needed ? null : Integer.toString(random.nextInt(4)));
         }
-        tools.counting = new Counting(random.nextBoolean(), random.nextBoolean());
+        tools.counting = new CountSettings(random.nextBoolean(), random.nextBoolean());
         write("d" + random.nextInt(3) + ".txt", "Ada met Emil " + random.nextInt());
         run(analytics);
         assertSameAsFresh(analytics);

@@ -10,7 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -97,10 +97,10 @@ class PartsTest {
     try (Analytics analytics = open(home)) {
       run(analytics);
       assertThat(counts(analytics)).containsExactly("Ada 1", "Bram 1");
-      tools.counting = new Counting(true, false);
+      tools.counting = new CountSettings(true, false);
       run(analytics);
       assertThat(counts(analytics)).containsExactly("Ada 1", "Bram 1", "Cleo 1");
-      tools.counting = new Counting(false, true);
+      tools.counting = new CountSettings(false, true);
       run(analytics);
       assertThat(counts(analytics)).containsExactly("Ada 2", "Bram 2");
       assertThat(tools.parsed.get()).isEqualTo(1);

@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
@@ -93,7 +93,7 @@ public final class SyntheticTools {
   volatile List<Annotator> annotators = List.of();
 
   /** Which mentions count. */
-  volatile Counting counting = Counting.PROPER;
+  volatile CountSettings counting = CountSettings.PROPER;
 
   /** Whom capitals that act count for. */
   volatile Metonyms metonyms = Metonyms.PLACE;

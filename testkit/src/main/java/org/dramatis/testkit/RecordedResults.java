@@ -5,12 +5,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.dramatis.core.version.Sha256;
 
 /**
  * Holds what a parser, an annotator or a statistic makes of a fixed input against what was recorded
@@ -61,7 +59,7 @@ public final class RecordedResults {
    */
   public void check(String name, String version, String input, String result) {
     Map<String, Row> rows = read();
-    Row row = new Row(version, digest(input), digest(result));
+    Row row = new Row(version, Sha256.hex(input, 12), Sha256.hex(result, 12));
     Row recorded = rows.get(name);
     if (row.equals(recorded)) {
       return;
@@ -126,18 +124,6 @@ public final class RecordedResults {
       return Files.writeString(file, text, StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)),
-              0,
-              12);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -11,7 +11,7 @@ import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.decision.Identities;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -44,7 +44,7 @@ final class Corpus implements AutoCloseable {
 
   private volatile Metonyms metonyms = Metonyms.PLACE;
 
-  private Corpus(Path home, Counting counting, List<Statistic<?>> statistics) {
+  private Corpus(Path home, CountSettings counting, List<Statistic<?>> statistics) {
     this.home = home;
     this.plugins =
         new PluginRegistry(
@@ -69,16 +69,16 @@ final class Corpus implements AutoCloseable {
 
   /** An empty corpus in a folder that need not exist. */
   static Corpus in(Path home) {
-    return in(home, Counting.PROPER);
+    return in(home, CountSettings.PROPER);
   }
 
   /** The same with a plugin's statistic. */
   static Corpus counting(Path home, Statistic<?> statistic) {
-    return new Corpus(home, Counting.PROPER, List.of(statistic));
+    return new Corpus(home, CountSettings.PROPER, List.of(statistic));
   }
 
   /** The same that counts other mentions, too. */
-  static Corpus in(Path home, Counting counting) {
+  static Corpus in(Path home, CountSettings counting) {
     try {
       Files.createDirectories(home.resolve("parsers"));
     } catch (IOException e) {

@@ -20,7 +20,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dramatis.analytics.decision.Identities;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -233,12 +233,12 @@ class PagesTest {
             + "<p>The talks in the hotel took five hours, an observer said.</p>"
             + said
             + "</article></body></html>");
-    for (Counting counting :
+    for (CountSettings counting :
         List.of(
-            Counting.PROPER,
-            new Counting(true, false),
-            new Counting(false, true),
-            new Counting(true, true))) {
+            CountSettings.PROPER,
+            new CountSettings(true, false),
+            new CountSettings(false, true),
+            new CountSettings(true, true))) {
       Path home = folder.resolve("home" + counting.fingerprint());
       try (Corpus corpus = Corpus.in(home, counting).ingest(documents);
           WebServer server = corpus.serve()) {

@@ -25,7 +25,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -189,7 +189,7 @@ final class SampleReports implements Reports {
   void add(Document document, List<Mark> marks) {
     List<Mark> sorted = marks.stream().sorted(Comparator.comparing(Mark::span)).toList();
     String id = document.location().id();
-    documents.put(id, new DocumentDetail(id, document, sorted, List.of(), Counting.PROPER));
+    documents.put(id, new DocumentDetail(id, document, sorted, List.of(), CountSettings.PROPER));
   }
 
   static Mark mark(String actor, int start, int end) {

@@ -106,7 +106,7 @@ public final class ActorNaming {
   }
 
   private static String countryName(Entry entry) {
-    String name = Countries.name(entry.country);
+    String name = CountryNames.name(entry.country);
     return name.equals(entry.country) ? entry.name() : name;
   }
 

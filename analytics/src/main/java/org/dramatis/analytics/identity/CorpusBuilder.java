@@ -117,7 +117,7 @@ final class CorpusBuilder {
     }
     List<String> found = new ArrayList<>();
     for (String role : chain.attributes().getOrDefault(Chain.ROLE, List.of())) {
-      String head = Roles.head(role);
+      String head = RoleClues.head(role);
       if (!head.isEmpty()) {
         found.add("r" + head);
       }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * distinct name, so that a chain can be forgotten once it was added. Not thread-safe.
  *
  * <p>The way: chains with one name and type are an entry ({@link Entry}); rules on names join
- * entries ({@link NameSieves}); what contradicts itself is parted ({@link Namesakes}); short names
- * are given to whom they surely stand for ({@link ShortForms}); each group gets name and id ({@link
- * ActorNaming}); decisions of users change what came of it ({@link Replay}).
+ * entries ({@link CorpusSieves}); what contradicts itself is parted ({@link Namesakes}); short
+ * names are given to whom they surely stand for ({@link ShortForms}); each group gets name and id
+ * ({@link ActorNaming}); decisions of users change what came of it ({@link Replay}).
  */
 public final class CorpusResolution {
 
@@ -134,7 +134,7 @@ public final class CorpusResolution {
     between.run();
     Separations separations = new Separations(whole, decisions);
     Clusters clusters = new Clusters(whole.entries(), separations::apart);
-    NameSieves sieves = new NameSieves(whole, clusters);
+    CorpusSieves sieves = new CorpusSieves(whole, clusters);
     sieves.byName();
     between.run();
     sieves.byContext();

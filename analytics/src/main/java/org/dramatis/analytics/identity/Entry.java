@@ -66,7 +66,7 @@ final class Entry {
 
   /** The name to show: of a country its English name. */
   String displayName() {
-    return country == null ? name() : Countries.name(country);
+    return country == null ? name() : CountryNames.name(country);
   }
 
   /** The parts of the name; for persons. */
@@ -77,7 +77,7 @@ final class Entry {
   /** Whether it is a country that documents call so. */
   boolean isCalled(String nameKey) {
     return country != null
-        && (Names.key(Countries.name(country)).equals(nameKey)
+        && (Names.key(CountryNames.name(country)).equals(nameKey)
             || spellings.stream().anyMatch(spelling -> spelling.forms.key().equals(nameKey)));
   }
 

@@ -1,18 +1,15 @@
 package org.dramatis.analytics.identity;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.dramatis.core.version.Sha256;
 
 /**
  * Normal forms of names: what two spellings of one name have in common.
@@ -174,12 +171,6 @@ public final class Names {
       return slug;
     }
     int end = Character.isLowSurrogate(slug.charAt(LONGEST)) ? LONGEST - 1 : LONGEST;
-    try {
-      byte[] digest =
-          MessageDigest.getInstance("SHA-256").digest(slug.getBytes(StandardCharsets.UTF_8));
-      return slug.substring(0, end) + "-" + HexFormat.of().formatHex(digest, 0, 8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return slug.substring(0, end) + "-" + Sha256.hex(slug, 8);
   }
 }

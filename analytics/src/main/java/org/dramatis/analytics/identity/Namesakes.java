@@ -58,7 +58,10 @@ final class Namesakes {
     fields = new String[corpus.featureCount()];
     Arrays.setAll(
         fields,
-        i -> corpus.feature(i).charAt(0) == 'r' ? Roles.field(corpus.feature(i).substring(1)) : "");
+        i ->
+            corpus.feature(i).charAt(0) == 'r'
+                ? RoleClues.field(corpus.feature(i).substring(1))
+                : "");
     firstWith = new int[ties.length];
     groupWith = new int[ties.length];
     Arrays.fill(groupWith, -1);

@@ -12,7 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -22,6 +21,7 @@ import java.util.zip.CheckedOutputStream;
 import org.dramatis.analytics.spill.IntColumn;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.version.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,7 +55,7 @@ final class StateFile {
    */
   static String write(Path file, String version, Corpus corpus, Found found) throws IOException {
     CRC32 sum = new CRC32();
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.begin();
     try (OutputStream raw = Files.newOutputStream(file);
         OutputStream checked = new CheckedOutputStream(raw, sum);
         DigestOutputStream digested = new DigestOutputStream(checked, digest);
@@ -91,14 +91,6 @@ final class StateFile {
       out.writeLong(sum.getValue());
     }
     return HexFormat.of().formatHex(digest.digest(), 0, 16);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static void documents(DataOutputStream out, Corpus.Documents documents)

@@ -212,7 +212,7 @@ final class Suggestions {
       } else if (context.name(feature).charAt(0) == 'r') {
         roles.add(context.name(feature).substring(1));
       } else if (context.name(feature).charAt(0) == 'c') {
-        countries.add(Countries.name(context.name(feature).substring(1)));
+        countries.add(CountryNames.name(context.name(feature).substring(1)));
       }
     }
     add("Both stand beside ", company, reasons);

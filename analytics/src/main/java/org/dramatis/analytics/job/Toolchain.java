@@ -25,7 +25,7 @@ public record Toolchain(
     Function<SourceFolder, DocumentSource> sources,
     Supplier<List<Statistic<?>>> statistics,
     Supplier<List<ActorLinker>> linkers,
-    Supplier<Counting> counting,
+    Supplier<CountSettings> counting,
     Supplier<Metonyms> metonyms) {
 
   public Toolchain {
@@ -42,6 +42,6 @@ public record Toolchain(
       Supplier<DocumentPipeline> pipeline,
       Function<SourceFolder, DocumentSource> sources,
       Supplier<List<Statistic<?>>> statistics) {
-    this(pipeline, sources, statistics, List::of, () -> Counting.PROPER, () -> Metonyms.PLACE);
+    this(pipeline, sources, statistics, List::of, () -> CountSettings.PROPER, () -> Metonyms.PLACE);
   }
 }

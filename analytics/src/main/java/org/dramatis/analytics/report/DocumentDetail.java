@@ -1,7 +1,7 @@
 package org.dramatis.analytics.report;
 
 import java.util.List;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.core.document.Document;
 
 /**
@@ -14,7 +14,7 @@ import org.dramatis.core.document.Document;
  * @param counting which of its mentions count
  */
 public record DocumentDetail(
-    String id, Document document, List<Mark> marks, List<ActorRow> actors, Counting counting) {
+    String id, Document document, List<Mark> marks, List<ActorRow> actors, CountSettings counting) {
 
   public DocumentDetail {
     marks = List.copyOf(marks);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Used by one thread. Nothing reaches the database for sure before {@link #flush}.
  */
-public final class TableWriter implements RowSink, AutoCloseable {
+public final class TableWriter implements SqlRowSink, AutoCloseable {
 
   private static final int BATCH = 1_000;
 

@@ -1,9 +1,5 @@
 package org.dramatis.analytics.store;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /** Makes texts fit for a database column. */
@@ -48,17 +44,6 @@ public final class Texts {
   public static int partEnd(String text, int from, int limit) {
     int end = Math.min(text.length(), from + limit);
     return end < text.length() && Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end;
-  }
-
-  /** SHA-256 of the text in UTF-8, as 64 hexadecimal digits. */
-  public static String hash(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
   }
 
   private static String cut(String text, int limit) {

@@ -43,11 +43,11 @@ final class DocumentPass {
   private static final Set<String> ARTICLES =
       Set.of("al", "el", "an", "ad", "as", "ash", "at", "ar", "az");
 
-  private final Vocabulary vocabulary;
+  private final NameVocabulary vocabulary;
   private final Lexica lexica;
   private final Countries countries;
 
-  DocumentPass(Vocabulary vocabulary, Lexica lexica, Countries countries) {
+  DocumentPass(NameVocabulary vocabulary, Lexica lexica, Countries countries) {
     this.vocabulary = vocabulary;
     this.lexica = lexica;
     this.countries = countries;

@@ -93,10 +93,10 @@ final class NameBoundaries {
   private static final Set<String> LINKS = Set.of("of", "for", "on", "and", "in", "&");
 
   private final Countries countries;
-  private final Vocabulary vocabulary;
+  private final NameVocabulary vocabulary;
   private final Lexica lexica;
 
-  NameBoundaries(Countries countries, Vocabulary vocabulary, Lexica lexica) {
+  NameBoundaries(Countries countries, NameVocabulary vocabulary, Lexica lexica) {
     this.countries = countries;
     this.vocabulary = vocabulary;
     this.lexica = lexica;

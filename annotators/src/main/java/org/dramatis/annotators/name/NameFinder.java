@@ -64,7 +64,7 @@ public final class NameFinder {
   private final OrganizationHeads heads;
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
 
-  NameFinder(NameModel model, Lexica lexica, Vocabulary vocabulary, Countries countries) {
+  NameFinder(NameModel model, Lexica lexica, NameVocabulary vocabulary, Countries countries) {
     this.model = model;
     this.lexica = lexica;
     this.documentPass = new DocumentPass(vocabulary, lexica, countries);
@@ -99,7 +99,7 @@ public final class NameFinder {
     return new NameFinder(
         NameModel.read(model),
         Lexica.read(lexica),
-        Vocabulary.read(vocabulary),
+        NameVocabulary.read(vocabulary),
         Countries.english());
   }
 

@@ -233,10 +233,10 @@ final class NestedNames {
       Set.of("Emirates", "Male", "Republic", "Reunion", "Victoria");
 
   private final Countries countries;
-  private final Vocabulary vocabulary;
+  private final NameVocabulary vocabulary;
   private final Lexica lexica;
 
-  NestedNames(Countries countries, Vocabulary vocabulary, Lexica lexica) {
+  NestedNames(Countries countries, NameVocabulary vocabulary, Lexica lexica) {
     this.countries = countries;
     this.vocabulary = vocabulary;
     this.lexica = lexica;

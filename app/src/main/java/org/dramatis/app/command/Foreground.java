@@ -6,7 +6,7 @@ import java.util.function.Supplier;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.app.runtime.Dramatis;
-import org.dramatis.app.terminal.RunWatch;
+import org.dramatis.app.terminal.RunProgress;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -22,7 +22,7 @@ final class Foreground {
    */
   static ExitCode run(Dramatis dramatis, Supplier<JobRun> start, PrintWriter out) {
     dramatis.whenStopped(Foreground::printStopped);
-    JobRun ended = RunWatch.onStandardError().follow(dramatis.jobs(), start.get());
+    JobRun ended = RunProgress.onStandardError().follow(dramatis.jobs(), start.get());
     if (ended.status() == JobStatus.FAILED) {
       throw new DramatisException(
           ended.failure() == null ? ErrorCode.INTERNAL : ended.failure(),

@@ -21,10 +21,10 @@ import java.util.stream.Collectors;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.export.Exports;
-import org.dramatis.analytics.decision.Identities;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.SourceAddress;
@@ -398,8 +398,8 @@ public final class Dramatis implements AutoCloseable {
         settings.get(KnownSettings.HISTORY_RUNS));
   }
 
-  private static Counting counting(Settings settings) {
-    return new Counting(
+  private static CountSettings counting(Settings settings) {
+    return new CountSettings(
         settings.get(KnownSettings.COUNT_BOILERPLATE),
         settings.get(KnownSettings.COUNT_REPETITIONS));
   }

@@ -61,7 +61,7 @@ public final class IngestBenchmark {
     System.out.println();
     System.out.println("| stage | samples of the processor |");
     System.out.println("|---|---:|");
-    for (Map.Entry<Stage, Double> stage : StageShares.of(recording).entrySet()) {
+    for (Map.Entry<RunStage, Double> stage : StageShares.of(recording).entrySet()) {
       System.out.printf(
           Locale.ROOT, "| %s | %.1f %% |%n", stage.getKey().title(), 100 * stage.getValue());
     }

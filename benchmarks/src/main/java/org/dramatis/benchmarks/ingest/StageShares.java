@@ -16,8 +16,8 @@ final class StageShares {
   private StageShares() {}
 
   /** Share by stage; garbage collection and compilation are not sampled. */
-  static Map<Stage, Double> of(Path recording) throws IOException {
-    Map<Stage, Double> samples = new EnumMap<>(Stage.class);
+  static Map<RunStage, Double> of(Path recording) throws IOException {
+    Map<RunStage, Double> samples = new EnumMap<>(RunStage.class);
     long all = 0;
     try (RecordingFile file = new RecordingFile(recording)) {
       while (file.hasMoreEvents()) {
@@ -35,17 +35,17 @@ final class StageShares {
   }
 
   /** The stage of the innermost method of ours that belongs to one. */
-  private static Stage stage(RecordedEvent sample) {
+  private static RunStage stage(RecordedEvent sample) {
     for (RecordedFrame frame : sample.getStackTrace().getFrames()) {
       String method = frame.getMethod().getType().getName() + "." + frame.getMethod().getName();
       if (method.startsWith(OURS)) {
-        for (Stage stage : Stage.values()) {
-          if (stage.has(method) && !(stage == Stage.PARSE && Stage.LANGUAGE.has(method))) {
+        for (RunStage stage : RunStage.values()) {
+          if (stage.has(method) && !(stage == RunStage.PARSE && RunStage.LANGUAGE.has(method))) {
             return stage;
           }
         }
       }
     }
-    return Stage.REST;
+    return RunStage.REST;
   }
 }

@@ -1,11 +1,7 @@
 package org.dramatis.core.pipeline;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +17,7 @@ import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Annotator;
+import org.dramatis.core.version.Sha256;
 
 /**
  * Annotators in an order in which each finds the layers it requires.
@@ -237,16 +234,7 @@ public final class AnnotatorSequence {
     for (Layer<?> layer : sorted(annotator.provides())) {
       made.append(makes(annotator, layer) ? " +" : " -").append(layer);
     }
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(made.toString().getBytes(StandardCharsets.UTF_8)),
-              0,
-              8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(made.toString(), 8);
   }
 
   private static boolean understands(Annotator annotator, AnnotatedDocument document) {

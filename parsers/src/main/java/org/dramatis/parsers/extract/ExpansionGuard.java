@@ -71,7 +71,7 @@ final class ExpansionGuard {
   private void count(long bytes) {
     unpacked += bytes;
     if (unpacked > limit) {
-      throw Failures.hostile(location, "it unpacks to far more than it holds (a zip bomb)");
+      throw ParseFailures.hostile(location, "it unpacks to far more than it holds (a zip bomb)");
     }
   }
 }

@@ -105,7 +105,7 @@ final class FeedReader {
       Document xml = builder.build(new XmlFixerReader(new XmlReader(in)));
       DocType type = xml.getDocType();
       if (type != null && String.valueOf(type.getInternalSubset()).contains("<!ENTITY")) {
-        throw Failures.hostile(
+        throw ParseFailures.hostile(
             location, "it declares XML entities, which no honest file of its kind does");
       }
       return xml;

@@ -169,7 +169,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       return;
     }
     if (parent.depth() >= DEEPEST) {
-      sink.failed(location, Failures.hostile(location, "it is nested too deeply"));
+      sink.failed(location, ParseFailures.hostile(location, "it is nested too deeply"));
       return;
     }
     if (!begin(location)) {
@@ -245,13 +245,13 @@ final class PartReader implements EmbeddedDocumentExtractor {
       container = new Container(parent, location, type);
       boolean anyText = dispatch(in, metadata, location, type);
       if (!anyText && outcomes == before && (parent == null || parent.archive)) {
-        throw Failures.withoutText(location, type, recognition);
+        throw ParseFailures.withoutText(location, type, recognition);
       }
     } catch (DramatisException failure) {
       throw failure;
     } catch (TikaException | SAXException | IOException | RuntimeException | Error e) {
       // Want of memory ends the process before it gets here.
-      throw Failures.of(location, type, e);
+      throw ParseFailures.of(location, type, e);
     }
   }
 
@@ -276,7 +276,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       try {
         return feeds.read(in, location, type);
       } catch (FeedException | IllegalArgumentException e) {
-        throw Failures.of(location, type, e);
+        throw ParseFailures.of(location, type, e);
       }
     }
     if (Formats.isWebArchive(type)) {
@@ -291,7 +291,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       return plain(in, location, type);
     }
     if (!canRead(type)) {
-      throw Failures.unsupported(location, type);
+      throw ParseFailures.unsupported(location, type);
     }
     return parseWithTika(in, metadata, location, type);
   }
@@ -310,7 +310,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
 
   private boolean plain(InputStream in, Location location, String type) throws IOException {
     if (!plainText.read(in, location, type, sink)) {
-      throw Failures.unsupported(location, type);
+      throw ParseFailures.unsupported(location, type);
     }
     return true;
   }
@@ -367,7 +367,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     boolean anyText = texts.finish();
     boolean pageless = NO_PAGES.contains(String.valueOf(metadata.get(PagedText.N_PAGES)));
     if (!anyText && type.equals(Formats.PDF) && pageless) {
-      throw Failures.of(location, type, new TikaException("it has no pages"));
+      throw ParseFailures.of(location, type, new TikaException("it has no pages"));
     }
     if (pdf != null) {
       noteDamage(DamagedPages.of(pdf, metadata), location, anyText);
@@ -387,8 +387,8 @@ final class PartReader implements EmbeddedDocumentExtractor {
       sink.failed(
           location,
           what.toLowerCase(Locale.ROOT).contains("encrypt")
-              ? Failures.encrypted(location)
-              : Failures.unpackable(location, what.replaceFirst("^[\\w.]+: ", "")));
+              ? ParseFailures.encrypted(location)
+              : ParseFailures.unpackable(location, what.replaceFirst("^[\\w.]+: ", "")));
     }
   }
 
@@ -399,7 +399,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
     for (int page : pages) {
       Location location = names.name(pdf, "page-" + page, page);
       TikaException why = new TikaException("the page is damaged or missing");
-      sink.failed(location, Failures.of(location, Formats.PDF, why));
+      sink.failed(location, ParseFailures.of(location, Formats.PDF, why));
     }
   }
 
@@ -495,7 +495,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
 
     @Override
     public void failed(Location location, Exception why) {
-      sink.failed(location, Failures.of(location, "application/warc", why));
+      sink.failed(location, ParseFailures.of(location, "application/warc", why));
     }
   }
 

@@ -58,7 +58,7 @@ final class TableReader {
   boolean readDelimited(InputStream in, Location location, String mediaType) throws IOException {
     Reader decoded = TextDecoder.reader(in);
     if (decoded == null) {
-      throw Failures.unsupported(location, mediaType);
+      throw ParseFailures.unsupported(location, mediaType);
     }
     DelimitedRows rows = new DelimitedRows(decoded);
     DelimitedRows.Row first = rows.next();
@@ -152,7 +152,7 @@ final class TableReader {
   boolean readJsonLines(InputStream in, Location location, String mediaType) throws IOException {
     Reader decoded = TextDecoder.reader(in);
     if (decoded == null) {
-      throw Failures.unsupported(location, mediaType);
+      throw ParseFailures.unsupported(location, mediaType);
     }
     boolean any = false;
     long number = 0;

@@ -5,8 +5,8 @@ import io.javalin.http.ContentType;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.stream.Stream;
-import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
@@ -40,7 +40,7 @@ public final class Api {
                 new PluginEndpoints(plugins).all())
             .flatMap(List::stream)
             .toList();
-    this.description = Json.write(OpenApi.of(endpoints));
+    this.description = ApiJson.write(OpenApi.of(endpoints));
   }
 
   /** Adds its routes. */
@@ -52,7 +52,7 @@ public final class Api {
           context -> {
             Object answer = endpoint.handler().apply(context);
             context.status(endpoint.status());
-            json(context, Json.write(answer));
+            json(context, ApiJson.write(answer));
           });
     }
     routes.get(ROOT + "/openapi.json", context -> json(context, description));
@@ -61,7 +61,7 @@ public final class Api {
   /** Answers with what failed. */
   public void show(Context context, Failure failure) {
     context.status(failure.status());
-    json(context, Json.write(failure));
+    json(context, ApiJson.write(failure));
   }
 
   private static void json(Context context, byte[] answer) {

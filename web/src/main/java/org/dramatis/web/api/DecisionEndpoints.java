@@ -76,26 +76,26 @@ final class DecisionEndpoints {
   }
 
   private DecisionView decide(Context context) {
-    DecisionRequest request = Json.read(context.body(), DecisionRequest.class);
-    String actor = Json.required("actor", request.actor());
+    DecisionRequest request = ApiJson.read(context.body(), DecisionRequest.class);
+    String actor = ApiJson.required("actor", request.actor());
     Note note = RequestParts.note(request.author(), request.reason(), List.of());
-    String verb = Json.required("verb", request.verb());
+    String verb = ApiJson.required("verb", request.verb());
     DecisionRow row;
     switch (verb) {
       case "merge":
-        row = identities.merge(actor, Json.required("other", request.other()), note);
+        row = identities.merge(actor, ApiJson.required("other", request.other()), note);
         break;
       case "separate":
-        row = identities.separate(actor, Json.required("other", request.other()), note);
+        row = identities.separate(actor, ApiJson.required("other", request.other()), note);
         break;
       case "split":
         row = split(actor, request, note);
         break;
       case "rename":
-        row = identities.rename(actor, Json.required("name", request.name()), note);
+        row = identities.rename(actor, ApiJson.required("name", request.name()), note);
         break;
       case "retype":
-        row = identities.retype(actor, type(Json.required("type", request.type())), note);
+        row = identities.retype(actor, type(ApiJson.required("type", request.type())), note);
         break;
       case "hide":
         row = identities.hide(actor, note);
@@ -110,7 +110,7 @@ final class DecisionEndpoints {
   }
 
   private DecisionRow split(String actor, DecisionRequest request, Note note) {
-    String name = Json.required("name", request.name());
+    String name = ApiJson.required("name", request.name());
     List<String> documents = request.documents();
     List<String> mentions = request.mentions();
     if (documents != null && !documents.isEmpty()) {
@@ -125,7 +125,7 @@ final class DecisionEndpoints {
   }
 
   private DecisionView undo(Context context) {
-    UndoRequest request = Json.read(context.body(), UndoRequest.class);
+    UndoRequest request = ApiJson.read(context.body(), UndoRequest.class);
     long number =
         new Parameters(Map.of("number", List.of(context.pathParam("number"))))
             .number("number", 0, 1, Long.MAX_VALUE);

@@ -157,9 +157,9 @@ final class JobEndpoints {
   }
 
   private JobRun start(Context context) {
-    StartRequest request = Json.read(context.body(), StartRequest.class);
+    StartRequest request = ApiJson.read(context.body(), StartRequest.class);
     return jobs.startFrom(
-        JobName.of(Json.required("job", request.job())), sources(request.folders()));
+        JobName.of(ApiJson.required("job", request.job())), sources(request.folders()));
   }
 
   private JobRun stop(Context context) {
@@ -169,16 +169,16 @@ final class JobEndpoints {
   }
 
   private Schedule schedule(Context context) {
-    ScheduleRequest request = Json.read(context.body(), ScheduleRequest.class);
+    ScheduleRequest request = ApiJson.read(context.body(), ScheduleRequest.class);
     String zone = request.zone();
     Parameters policies =
         new Parameters(
             Map.of("missed", listed(request.missed()), "overlap", listed(request.overlap())));
     return jobs.schedule(
         context.pathParam("name"),
-        JobName.of(Json.required("job", request.job())),
+        JobName.of(ApiJson.required("job", request.job())),
         sources(request.folders()),
-        Json.required("cron", request.cron()),
+        ApiJson.required("cron", request.cron()),
         zone == null ? ZoneId.systemDefault().getId() : zone,
         policies.choice("missed", Schedule.Missed.class).orElse(null),
         policies.choice("overlap", Schedule.Overlap.class).orElse(null));

@@ -54,7 +54,7 @@ final class PluginEndpoints {
   }
 
   private Listing<PluginView> turn(Context context) {
-    SwitchRequest request = Json.read(context.body(), SwitchRequest.class);
+    SwitchRequest request = ApiJson.read(context.body(), SwitchRequest.class);
     plugins.setEnabled(context.pathParam("file"), request.enabled());
     return list();
   }

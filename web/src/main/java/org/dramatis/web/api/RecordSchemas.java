@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
-/** How our records appear in JSON schemas, as {@link Json} writes them. */
+/** How our records appear in JSON schemas, as {@link ApiJson} writes them. */
 final class RecordSchemas {
 
   private RecordSchemas() {}

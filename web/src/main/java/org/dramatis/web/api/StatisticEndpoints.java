@@ -95,7 +95,7 @@ final class StatisticEndpoints {
     Map<String, @Nullable Object> embedded = new LinkedHashMap<>(row);
     json.forEach(
         column ->
-            embedded.computeIfPresent(column, (name, value) -> Json.parsed(value.toString())));
+            embedded.computeIfPresent(column, (name, value) -> ApiJson.parsed(value.toString())));
     return embedded;
   }
 

@@ -72,7 +72,7 @@ final class WatchEndpoints {
   }
 
   private Watch watch(Context context) {
-    WatchRequest request = Json.read(context.body(), WatchRequest.class);
+    WatchRequest request = ApiJson.read(context.body(), WatchRequest.class);
     return watches.add(
         context.pathParam("id"), RequestParts.note(request.author(), request.reason(), List.of()));
   }

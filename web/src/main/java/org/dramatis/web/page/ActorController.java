@@ -100,7 +100,7 @@ final class ActorController implements Controller {
                 documents.items(),
                 counts,
                 watches.of(id).isPresent()),
-        Section.ACTORS,
+        NavigationItem.ACTORS,
         actor.row().name());
   }
 
@@ -129,7 +129,7 @@ final class ActorController implements Controller {
         context,
         "others.jte",
         shell -> new OthersPage(shell, actor, text, rows),
-        Section.ACTORS,
+        NavigationItem.ACTORS,
         "The same as " + actor.name());
   }
 

@@ -25,7 +25,7 @@ final class ActorsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.ACTORS.href(), this::show);
+    routes.get(NavigationItem.ACTORS.href(), this::show);
   }
 
   private void show(Context context) {
@@ -48,7 +48,7 @@ final class ActorsController implements Controller {
                     Options.order(here, "Last", ActorQuery.Order.LAST, query.order())),
                 page.items(),
                 Pager.of(page, here, query.limit())),
-        Section.ACTORS,
+        NavigationItem.ACTORS,
         "Actors");
   }
 }

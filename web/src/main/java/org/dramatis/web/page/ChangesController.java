@@ -31,7 +31,7 @@ final class ChangesController implements Controller {
         context,
         "changes.jte",
         shell -> new ChangesPage(shell, run, diffs.of(run.id()).orElse(null)),
-        Section.JOBS,
+        NavigationItem.JOBS,
         "What run " + run.id() + " changed");
   }
 }

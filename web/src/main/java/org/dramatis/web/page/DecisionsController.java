@@ -48,7 +48,7 @@ final class DecisionsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.DECISIONS.href(), this::show);
+    routes.get(NavigationItem.DECISIONS.href(), this::show);
     routes.get("/decisions/pending", this::pending);
     routes.post("/decisions/merge", this::merge);
     routes.post("/decisions/separate", this::separate);
@@ -65,7 +65,7 @@ final class DecisionsController implements Controller {
         "decisions.jte",
         shell ->
             new DecisionsPage(shell, identities.counts(), likenesses(), identities.decisions()),
-        Section.DECISIONS,
+        NavigationItem.DECISIONS,
         "Decisions");
   }
 
@@ -222,13 +222,13 @@ final class DecisionsController implements Controller {
   private void hide(Context context) {
     Parameters form = form(context);
     identities.hide(form.required("actor"), note(form));
-    context.redirect(Section.DECISIONS.href(), HttpStatus.SEE_OTHER);
+    context.redirect(NavigationItem.DECISIONS.href(), HttpStatus.SEE_OTHER);
   }
 
   private void undo(Context context) {
     Parameters form = form(context);
     identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
-    context.redirect(Section.DECISIONS.href(), HttpStatus.SEE_OTHER);
+    context.redirect(NavigationItem.DECISIONS.href(), HttpStatus.SEE_OTHER);
   }
 
   private static Parameters form(Context context) {
@@ -255,7 +255,7 @@ final class DecisionsController implements Controller {
   /** Suggestions are worked through one after the other; elsewhere the actor is of interest. */
   private static void back(Context context, Parameters form, PageLink actor) {
     context.redirect(
-        form.text("from").equals("decisions") ? Section.DECISIONS.href() : actor.toString(),
+        form.text("from").equals("decisions") ? NavigationItem.DECISIONS.href() : actor.toString(),
         HttpStatus.SEE_OTHER);
   }
 }

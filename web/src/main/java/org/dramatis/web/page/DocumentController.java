@@ -80,7 +80,7 @@ final class DocumentController implements Controller {
                             true)),
                 reports.copies(detail.id()).size(),
                 part(parts, part, detail.marks(), chosen, here)),
-        Section.DOCUMENTS,
+        NavigationItem.DOCUMENTS,
         DocumentPage.title(document));
   }
 

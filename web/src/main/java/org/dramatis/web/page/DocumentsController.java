@@ -28,7 +28,7 @@ final class DocumentsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.DOCUMENTS.href(), this::show);
+    routes.get(NavigationItem.DOCUMENTS.href(), this::show);
   }
 
   private void show(Context context) {
@@ -61,7 +61,7 @@ final class DocumentsController implements Controller {
                     Options.flag(here, "Not analysed only", "unannotated", query.unannotated())),
                 page.items(),
                 Pager.of(page, here, query.limit())),
-        Section.DOCUMENTS,
+        NavigationItem.DOCUMENTS,
         "Documents");
   }
 

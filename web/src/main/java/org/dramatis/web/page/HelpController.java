@@ -18,9 +18,13 @@ final class HelpController implements Controller {
         Optional.ofNullable(HelpController.class.getPackage().getImplementationVersion())
             .orElse("development build");
     routes.get(
-        Section.HELP.href(),
+        NavigationItem.HELP.href(),
         context ->
             renderer.render(
-                context, "help.jte", shell -> new HelpPage(shell, version), Section.HELP, "Help"));
+                context,
+                "help.jte",
+                shell -> new HelpPage(shell, version),
+                NavigationItem.HELP,
+                "Help"));
   }
 }

@@ -35,8 +35,8 @@ final class JobsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.JOBS.href(), this::show);
-    routes.post(Section.JOBS.href(), this::start);
+    routes.get(NavigationItem.JOBS.href(), this::show);
+    routes.post(NavigationItem.JOBS.href(), this::start);
     routes.get("/jobs/{run}", this::showRun);
     // Once a stream of events has begun its status is sent: what is missing must be said before.
     routes.before(
@@ -67,7 +67,7 @@ final class JobsController implements Controller {
                 jobs.schedules(),
                 runs.stream().flatMap(run -> run.folders().stream()).distinct().sorted().toList(),
                 ZoneId.systemDefault().getId()),
-        Section.JOBS,
+        NavigationItem.JOBS,
         "Jobs");
   }
 
@@ -77,7 +77,7 @@ final class JobsController implements Controller {
         context,
         "job.jte",
         shell -> new JobPage(shell, run, diffs.of(run.id()).orElse(null)),
-        Section.JOBS,
+        NavigationItem.JOBS,
         "Run " + run.id());
   }
 

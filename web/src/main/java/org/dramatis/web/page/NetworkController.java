@@ -23,7 +23,7 @@ final class NetworkController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.NETWORK.href(), this::show);
+    routes.get(NavigationItem.NETWORK.href(), this::show);
   }
 
   private void show(Context context) {
@@ -46,7 +46,7 @@ final class NetworkController implements Controller {
                 query.minCount(),
                 query.limit(),
                 shell.api(here.with("limit", query.limit()))),
-        Section.NETWORK,
+        NavigationItem.NETWORK,
         "Network");
   }
 }

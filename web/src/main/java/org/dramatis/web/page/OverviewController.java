@@ -25,7 +25,7 @@ final class OverviewController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.OVERVIEW.href(), this::show);
+    routes.get(NavigationItem.OVERVIEW.href(), this::show);
   }
 
   private void show(Context context) {
@@ -43,7 +43,7 @@ final class OverviewController implements Controller {
                 reports.actors(ReportQueries.actors(parameters, ROWS)).items(),
                 reports.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
                 diffs.latest().orElse(null)),
-        Section.OVERVIEW,
+        NavigationItem.OVERVIEW,
         "Overview");
   }
 }

@@ -65,7 +65,7 @@ final class PairController implements Controller {
                 reports.pair(first.id(), second.id(), window),
                 evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
                 Pager.of(evidence, here, limit)),
-        Section.PAIRS,
+        NavigationItem.PAIRS,
         first.name() + " and " + second.name());
   }
 

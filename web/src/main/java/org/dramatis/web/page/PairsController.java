@@ -25,7 +25,7 @@ final class PairsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.PAIRS.href(), this::show);
+    routes.get(NavigationItem.PAIRS.href(), this::show);
   }
 
   private void show(Context context) {
@@ -48,7 +48,7 @@ final class PairsController implements Controller {
                 Options.pairOrders(here, query.order()),
                 page.items(),
                 Pager.of(page, here, query.limit())),
-        Section.PAIRS,
+        NavigationItem.PAIRS,
         "Pairs");
   }
 }

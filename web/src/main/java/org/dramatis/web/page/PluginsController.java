@@ -25,7 +25,7 @@ final class PluginsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.PLUGINS.href(), this::show);
+    routes.get(NavigationItem.PLUGINS.href(), this::show);
     routes.post("/plugins/refresh", this::refresh);
     routes.post("/plugins/switch", this::turn);
   }
@@ -35,7 +35,7 @@ final class PluginsController implements Controller {
     List<String> changes = plugins.refresh();
     Look look = last.updateAndGet(before -> new Look(before.number() + 1, changes));
     context.redirect(
-        PageLink.to(Section.PLUGINS.href()).with("looked", look.number()).toString(),
+        PageLink.to(NavigationItem.PLUGINS.href()).with("looked", look.number()).toString(),
         HttpStatus.SEE_OTHER);
   }
 
@@ -54,13 +54,13 @@ final class PluginsController implements Controller {
                 plugins.plugins(),
                 looked ? look.changes() : List.of(),
                 looked),
-        Section.PLUGINS,
+        NavigationItem.PLUGINS,
         "Plugins");
   }
 
   private void turn(Context context) {
     Parameters form = Parameters.ofForm(context);
     plugins.setEnabled(form.required("file"), form.flag("enabled"));
-    context.redirect(Section.PLUGINS.href(), HttpStatus.SEE_OTHER);
+    context.redirect(NavigationItem.PLUGINS.href(), HttpStatus.SEE_OTHER);
   }
 }

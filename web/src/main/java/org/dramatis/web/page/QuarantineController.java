@@ -29,7 +29,7 @@ final class QuarantineController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.QUARANTINE.href(), this::show);
+    routes.get(NavigationItem.QUARANTINE.href(), this::show);
     routes.post("/quarantine/retry", this::retry);
   }
 
@@ -42,7 +42,7 @@ final class QuarantineController implements Controller {
         shell ->
             new QuarantinePage(
                 shell, page.items(), Pager.of(page, PageLink.of(context), ROWS).withoutDownload()),
-        Section.QUARANTINE,
+        NavigationItem.QUARANTINE,
         "Quarantine");
   }
 

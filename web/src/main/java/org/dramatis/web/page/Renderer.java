@@ -42,7 +42,11 @@ final class Renderer {
 
   /** Answers a request with a page. */
   void render(
-      Context context, String template, Function<Shell, ?> page, Section section, String title) {
+      Context context,
+      String template,
+      Function<Shell, ?> page,
+      NavigationItem section,
+      String title) {
     Shell shell = new Shell(title, section, token, assets, reports.corpus().quarantined());
     context.html(render(template, page.apply(shell)));
   }
@@ -50,7 +54,7 @@ final class Renderer {
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
-    Shell shell = new Shell(title, Section.NONE, token, assets, 0);
+    Shell shell = new Shell(title, NavigationItem.NONE, token, assets, 0);
     context.status(failure.status());
     context.html(render("failure.jte", new FailurePage(shell, failure)));
   }

@@ -9,7 +9,8 @@ package org.dramatis.web.page;
  * @param assets version of style sheet and scripts, part of their addresses
  * @param quarantined items in quarantine
  */
-public record Shell(String title, Section section, String token, String assets, long quarantined) {
+public record Shell(
+    String title, NavigationItem section, String token, String assets, long quarantined) {
 
   /** An address of the REST interface that answers with the figures that the page shows. */
   public String api(PageLink link) {

@@ -40,7 +40,7 @@ final class StatisticsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.STATISTICS.href(), this::list);
+    routes.get(NavigationItem.STATISTICS.href(), this::list);
     routes.get("/statistics/{name}", this::show);
   }
 
@@ -50,7 +50,7 @@ final class StatisticsController implements Controller {
         context,
         "statistics.jte",
         shell -> new StatisticsPage(shell, tables),
-        Section.STATISTICS,
+        NavigationItem.STATISTICS,
         "Statistics");
   }
 
@@ -74,7 +74,7 @@ final class StatisticsController implements Controller {
                 rows.page().items().stream().map(row -> cells(rows, row)).toList(),
                 Pager.of(rows.page(), here, query.limit()),
                 chart(here, table, parameters)),
-        Section.STATISTICS,
+        NavigationItem.STATISTICS,
         name);
   }
 

@@ -48,7 +48,7 @@ final class StoriesController implements Controller {
                 Options.flag(here, "With copies only", "copied", query.copied()),
                 page.items(),
                 Pager.of(page, here, query.limit())),
-        Section.DOCUMENTS,
+        NavigationItem.DOCUMENTS,
         "Stories");
   }
 

@@ -2,7 +2,7 @@ package org.dramatis.web.page;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -66,7 +66,7 @@ final class TextParts {
    *
    * @param counting which mentions count
    */
-  static List<Stretch> stretches(Document document, Span part, Counting counting) {
+  static List<Stretch> stretches(Document document, Span part, CountSettings counting) {
     List<Stretch> stretches = new ArrayList<>();
     int at = part.start();
     for (Section section : document.sections()) {

@@ -25,7 +25,7 @@ final class WatchController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(Section.WATCH.href(), this::show);
+    routes.get(NavigationItem.WATCH.href(), this::show);
     routes.post("/watch/add", this::add);
     routes.post("/watch/remove", this::remove);
   }
@@ -37,7 +37,7 @@ final class WatchController implements Controller {
         shell ->
             new WatchPage(
                 shell, watches.all(), watches.alerts(ALERTS), watches.deliveries(DELIVERIES)),
-        Section.WATCH,
+        NavigationItem.WATCH,
         "Watch list");
   }
 
@@ -53,7 +53,7 @@ final class WatchController implements Controller {
     context.redirect(
         form.text("from").equals("actor")
             ? PageLink.actor(form.required("actor")).toString()
-            : Section.WATCH.href(),
+            : NavigationItem.WATCH.href(),
         HttpStatus.SEE_OTHER);
   }
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Section;
@@ -58,7 +58,7 @@ class TextPartsTest {
                 new Section(SectionRole.TITLE, new Span(0, 6)),
                 new Section(SectionRole.BOILERPLATE, new Span(16, 21))));
     List<TextParts.Stretch> stretches =
-        TextParts.stretches(document, new Span(0, 25), Counting.PROPER);
+        TextParts.stretches(document, new Span(0, 25), CountSettings.PROPER);
     assertThat(stretches.stream().map(TextParts.Stretch::role))
         .containsExactly(
             SectionRole.TITLE, SectionRole.BODY, SectionRole.BOILERPLATE, SectionRole.BODY);

@@ -9,7 +9,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -55,7 +55,7 @@ public final class ActiveRun {
   private final int threads;
   private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
-  private final Counting counting;
+  private final CountSettings counting;
   private final Metonyms metonyms;
   private final List<Statistic<?>> statistics;
   private final List<Decision> decisions;

@@ -177,9 +177,9 @@ public final class AggregateStep extends Step {
     if (found.outdated().isEmpty() && !found.left()) {
       return;
     }
-    List<Counting<?>> countings = new ArrayList<>();
+    List<RunningStatistic<?>> countings = new ArrayList<>();
     for (Statistic<?> statistic : found.outdated()) {
-      countings.add(new Counting<>(statistic));
+      countings.add(new RunningStatistic<>(statistic));
     }
     if (!countings.isEmpty()) {
       CorpusReader reader = new CorpusReader(run().database());
@@ -197,16 +197,16 @@ public final class AggregateStep extends Step {
     try (ResultWriter writer =
         new ResultWriter(run().database(), null, rows -> run().orderlyEnd())) {
       writer.prepare(run().statistics(), found.outdated());
-      for (Counting<?> counting : countings) {
+      for (RunningStatistic<?> counting : countings) {
         counting.write(writer);
       }
       writer.commit(run().id());
     }
-    countings.removeIf(Counting::failed);
+    countings.removeIf(RunningStatistic::failed);
     if (!countings.isEmpty()) {
       notes.accept(
           "Counted anew: "
-              + countings.stream().map(Counting::name).collect(Collectors.joining(", ")));
+              + countings.stream().map(RunningStatistic::name).collect(Collectors.joining(", ")));
     }
   }
 

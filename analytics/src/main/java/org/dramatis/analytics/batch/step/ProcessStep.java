@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -27,6 +26,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.dramatis.core.pipeline.OutcomeReceiver;
 import org.dramatis.core.pipeline.Stage;
+import org.dramatis.core.version.Sha256;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -407,7 +407,7 @@ public final class ProcessStep extends Step {
   /** SHA-256 of the content; null when it cannot be read. */
   private static @Nullable String hash(SourceItem item) {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = Sha256.begin();
       byte[] buffer = new byte[READ_AHEAD];
       try (InputStream in = new DigestInputStream(item.open(), digest)) {
         while (in.read(buffer) >= 0) {
@@ -419,8 +419,6 @@ public final class ProcessStep extends Step {
     } catch (IOException e) {
       // The parser meets the same failure and says what it means.
       return null;
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
   }
 

@@ -25,9 +25,9 @@ final class Tally {
 
   private final ActorStatistic ofActors;
   private final CooccurrenceStatistic ofPairs;
-  private final Counting<ActorDocuments> actors;
-  private final Counting<Cooccurrences> pairs;
-  private final List<Counting<?>> plugged = new ArrayList<>();
+  private final RunningStatistic<ActorDocuments> actors;
+  private final RunningStatistic<Cooccurrences> pairs;
+  private final List<RunningStatistic<?>> plugged = new ArrayList<>();
   private final SpooledNames names;
 
   /**
@@ -39,9 +39,9 @@ final class Tally {
   Tally(List<Statistic<?>> statistics, Scratch scratch) {
     ofActors = new ActorStatistic(scratch);
     ofPairs = new CooccurrenceStatistic(scratch);
-    actors = new Counting<>(ofActors);
-    pairs = new Counting<>(ofPairs);
-    statistics.forEach(statistic -> plugged.add(new Counting<>(statistic)));
+    actors = new RunningStatistic<>(ofActors);
+    pairs = new RunningStatistic<>(ofPairs);
+    statistics.forEach(statistic -> plugged.add(new RunningStatistic<>(statistic)));
     names = new SpooledNames(scratch);
   }
 
@@ -82,7 +82,7 @@ final class Tally {
     for (TopRows top : ofPairs.tops(pairs.summary(), writer.numbering())) {
       writer.top(top);
     }
-    for (Counting<?> counting : plugged) {
+    for (RunningStatistic<?> counting : plugged) {
       counting.write(writer);
     }
   }

@@ -1,16 +1,12 @@
 package org.dramatis.analytics.batch.step;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.store.corpus.DocumentWriter;
 import org.dramatis.analytics.store.corpus.ItemVersion;
 import org.dramatis.analytics.store.corpus.KeptLayers;
@@ -20,6 +16,7 @@ import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.version.Sha256;
 
 /** What the results for documents depend on besides their content. Thread-safe. */
 final class ToolVersions {
@@ -35,7 +32,7 @@ final class ToolVersions {
   private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
   private final Map<String, Redo> redos = new ConcurrentHashMap<>();
 
-  ToolVersions(DocumentPipeline pipeline, Counting counting) {
+  ToolVersions(DocumentPipeline pipeline, CountSettings counting) {
     this.pipeline = pipeline;
     AnnotatorSequence sequence = pipeline.annotators();
     this.rows =
@@ -81,14 +78,6 @@ final class ToolVersions {
 
   /** A short name for a long text. */
   static String digest(String text) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)),
-              0,
-              8);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(text, 8);
   }
 }

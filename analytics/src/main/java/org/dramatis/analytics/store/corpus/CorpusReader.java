@@ -18,7 +18,7 @@ import org.dramatis.analytics.identity.ChainSummary;
 import org.dramatis.analytics.identity.CorpusResolution;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.corpus.CorpusPage.Header;
 import org.dramatis.analytics.story.Signature;
@@ -156,8 +156,8 @@ public final class CorpusReader {
                   rows.getString(4),
                   rows.getString(5),
                   document.day(),
-                  Json.counts(rows.getString(6)),
-                  Json.lists(rows.getString(7))));
+                  JsonColumns.counts(rows.getString(6)),
+                  JsonColumns.lists(rows.getString(7))));
         }
       }
     }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.DateOrigin;
@@ -67,13 +67,13 @@ public final class DocumentReader {
                   published,
                   text(number),
                   sections(number),
-                  Json.lists(row.getString(9)));
+                  JsonColumns.lists(row.getString(9)));
             })
         .findOne();
   }
 
   /** Which mentions of a document count: as was set when its file was processed. */
-  public Counting counting(long number) {
+  public CountSettings counting(long number) {
     return handle
         .createQuery(
             "SELECT i.version FROM document d JOIN item i ON i.number = d.item WHERE d.number = ?")
@@ -81,7 +81,7 @@ public final class DocumentReader {
         .mapTo(String.class)
         .findOne()
         .map(version -> ItemVersion.of(version).counting())
-        .orElse(Counting.PROPER);
+        .orElse(CountSettings.PROPER);
   }
 
   /** The whole text of a document. */

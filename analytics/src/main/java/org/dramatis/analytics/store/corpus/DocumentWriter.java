@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
@@ -26,6 +26,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.pipeline.DocumentOutcome;
+import org.dramatis.core.version.Sha256;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,7 @@ public final class DocumentWriter implements AutoCloseable {
   private final ItemRows items;
   private final KeptLayers kept;
   private final DocumentNumbers numbers;
-  private final Counting counting;
+  private final CountSettings counting;
   private final CountedBefore before;
   private final BooleanSupplier keepsCounted;
   private final TableWriter documents;
@@ -80,7 +81,7 @@ public final class DocumentWriter implements AutoCloseable {
       Connection connection,
       long run,
       DocumentNumbers numbers,
-      Counting counting,
+      CountSettings counting,
       BooleanSupplier keepsCounted)
       throws SQLException {
     this.keepsCounted = keepsCounted;
@@ -145,7 +146,7 @@ public final class DocumentWriter implements AutoCloseable {
       Database database,
       long run,
       DocumentNumbers numbers,
-      Counting counting,
+      CountSettings counting,
       BooleanSupplier keepsCounted) {
     Connection connection = database.connection();
     try {
@@ -470,11 +471,11 @@ public final class DocumentWriter implements AutoCloseable {
         published == null ? null : published.date(),
         published == null ? null : published.origin().name(),
         published == null ? null : published.confidence(),
-        Texts.hash(text),
+        Sha256.hex(text, Sha256.LENGTH),
         text.length(),
         found.tokens(),
         found.understood(),
-        Texts.storable(Json.lists(document.metadata(), JSON)),
+        Texts.storable(JsonColumns.lists(document.metadata(), JSON)),
         found.digest());
     for (int from = 0; from < text.length(); ) {
       int to = Texts.partEnd(text, from, TEXT_PART);

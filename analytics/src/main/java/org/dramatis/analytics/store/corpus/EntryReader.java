@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.corpus.CorpusPage.Header;
 import org.dramatis.analytics.store.corpus.CorpusReader.Attributes;
 import org.dramatis.analytics.store.corpus.CorpusReader.Entry;
@@ -155,7 +155,7 @@ final class EntryReader {
           if (actor != null) {
             byDocument
                 .computeIfAbsent(rows.getLong(1), key -> new ArrayList<>())
-                .add(new Attributes(actor.id(), Json.lists(rows.getString(3))));
+                .add(new Attributes(actor.id(), JsonColumns.lists(rows.getString(3))));
           }
         }
       }

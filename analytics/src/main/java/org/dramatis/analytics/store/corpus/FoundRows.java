@@ -2,7 +2,6 @@ package org.dramatis.analytics.store.corpus;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -11,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.dramatis.analytics.job.Counting;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.job.CountSettings;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.core.actor.Chain;
@@ -26,6 +25,7 @@ import org.dramatis.core.annotation.SpanList;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
+import org.dramatis.core.version.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /** The rows that the layers of one document make in the tables of mentions, chains and links. */
@@ -66,7 +66,7 @@ final class FoundRows {
   private final long document;
   private final AnnotatedDocument annotated;
   private final String text;
-  private final Counting counting;
+  private final CountSettings counting;
   private final List<@Nullable Object[]> mentions = new ArrayList<>();
   private final List<@Nullable Object[]> chains = new ArrayList<>();
   private final List<@Nullable Object[]> links = new ArrayList<>();
@@ -78,7 +78,7 @@ final class FoundRows {
    * @param annotated its layers
    * @param counting which mentions count
    */
-  FoundRows(long document, AnnotatedDocument annotated, Counting counting) {
+  FoundRows(long document, AnnotatedDocument annotated, CountSettings counting) {
     this.document = document;
     this.annotated = annotated;
     this.text = Texts.storable(annotated.text());
@@ -99,24 +99,20 @@ final class FoundRows {
 
   /** A digest of all but the document's number and which mentions count. */
   String digest() {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      add(digest, tokens());
-      add(digest, understood());
-      for (List<@Nullable Object[]> rows : List.of(mentions, chains, links)) {
-        add(digest, rows.size());
-        for (@Nullable Object[] row : rows) {
-          for (int i = 1; i < row.length; i++) {
-            if (rows != mentions || i != COUNTED) {
-              add(digest, row[i]);
-            }
+    MessageDigest digest = Sha256.begin();
+    add(digest, tokens());
+    add(digest, understood());
+    for (List<@Nullable Object[]> rows : List.of(mentions, chains, links)) {
+      add(digest, rows.size());
+      for (@Nullable Object[] row : rows) {
+        for (int i = 1; i < row.length; i++) {
+          if (rows != mentions || i != COUNTED) {
+            add(digest, row[i]);
           }
         }
       }
-      return HexFormat.of().formatHex(digest.digest(), 0, 16);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
     }
+    return HexFormat.of().formatHex(digest.digest(), 0, 16);
   }
 
   private static void add(MessageDigest digest, @Nullable Object value) {
@@ -193,8 +189,8 @@ final class FoundRows {
               chain.type().name(),
               Texts.storable(chain.name()),
               Texts.storable(chain.country(), 100),
-              Json.counts(forms),
-              Texts.storable(Json.lists(chain.attributes(), DocumentWriter.JSON))));
+              JsonColumns.counts(forms),
+              Texts.storable(JsonColumns.lists(chain.attributes(), DocumentWriter.JSON))));
       for (Link link : byMention.values()) {
         links.add(
             row(

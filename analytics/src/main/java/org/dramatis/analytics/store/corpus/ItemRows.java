@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
@@ -164,7 +164,8 @@ final class ItemRows {
    * @param document the document with its sections
    * @param counting which mentions count
    */
-  List<Integer> otherwise(long number, Document document, Counting counting) throws SQLException {
+  List<Integer> otherwise(long number, Document document, CountSettings counting)
+      throws SQLException {
     List<Integer> others = new ArrayList<>();
     try (PreparedStatement select =
         connection.prepareStatement(

@@ -2,7 +2,7 @@ package org.dramatis.analytics.store.corpus;
 
 import java.util.Arrays;
 import java.util.Objects;
-import org.dramatis.analytics.job.Counting;
+import org.dramatis.analytics.job.CountSettings;
 
 /**
  * What made the rows of an item, besides its content.
@@ -35,12 +35,12 @@ public record ItemVersion(String parser, String annotators) {
   }
 
   /** Which mentions were counted. */
-  Counting counting() {
+  CountSettings counting() {
     return Arrays.stream(annotators.split(" "))
         .filter(part -> part.startsWith(COUNTED))
         .findFirst()
-        .map(part -> Counting.of(part.substring(COUNTED.length())))
-        .orElse(Counting.PROPER);
+        .map(part -> CountSettings.of(part.substring(COUNTED.length())))
+        .orElse(CountSettings.PROPER);
   }
 
   /** As a column of the table holds it. */

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.RoleEvidence;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.Chain;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +77,8 @@ final class RoleReader {
         .map(
             (row, context) -> {
               Said place = new Said(row.getString(1), row.getObject(2, LocalDate.class));
-              for (String role : Json.lists(row.getString(3)).getOrDefault(Chain.ROLE, List.of())) {
+              for (String role :
+                  JsonColumns.lists(row.getString(3)).getOrDefault(Chain.ROLE, List.of())) {
                 said.computeIfAbsent(role, key -> new ArrayList<>()).add(place);
               }
               return place;

@@ -20,7 +20,7 @@ import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.result.PluginTables;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -162,7 +162,7 @@ final class StatisticReader implements StatisticTables {
                     row.getString(1),
                     row.getString(2),
                     row.getString(3),
-                    Json.columns(row.getString(4)),
+                    JsonColumns.columns(row.getString(4)),
                     row.getLong(5),
                     !row.getString(6).isEmpty()))
         .list();

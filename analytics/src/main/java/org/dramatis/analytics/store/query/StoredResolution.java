@@ -10,7 +10,7 @@ import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 
 /** Reads what the last resolution across documents left. Thread-safe. */
 public final class StoredResolution implements Resolution {
@@ -38,7 +38,7 @@ public final class StoredResolution implements Resolution {
                                 row.getLong(1),
                                 DecisionOutcome.State.valueOf(row.getString(2)),
                                 row.getString(3),
-                                Json.texts(row.getString(4))))
+                                JsonColumns.texts(row.getString(4))))
                     .list());
   }
 
@@ -95,7 +95,7 @@ public final class StoredResolution implements Resolution {
                                 row.getString(1),
                                 row.getString(2),
                                 row.getDouble(3),
-                                Json.texts(row.getString(4))))
+                                JsonColumns.texts(row.getString(4))))
                     .list());
   }
 }

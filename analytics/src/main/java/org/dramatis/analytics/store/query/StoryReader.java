@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.jdbi.v3.core.Handle;
 
 /** Reads stories, on an open handle. */
@@ -128,7 +128,7 @@ final class StoryReader {
                 sources
                     .computeIfAbsent(row.getString(1), key -> new TreeSet<>())
                     .addAll(
-                        Json.lists(row.getString(3))
+                        JsonColumns.lists(row.getString(3))
                             .getOrDefault(SOURCE, List.of(row.getString(2)))))
         .list();
     return rows.stream()

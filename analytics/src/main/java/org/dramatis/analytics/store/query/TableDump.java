@@ -1,9 +1,6 @@
 package org.dramatis.analytics.store.query;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
@@ -23,6 +20,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.result.PluginTables;
+import org.dramatis.core.version.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,12 +187,7 @@ public final class TableDump {
   }
 
   private static BigInteger hash(String row) {
-    try {
-      return new BigInteger(
-          1, MessageDigest.getInstance("SHA-256").digest(row.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java platform has SHA-256", e);
-    }
+    return new BigInteger(1, Sha256.of(row));
   }
 
   private interface Row {

@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.analytics.diff.Change;
 import org.dramatis.analytics.identity.CorpusActor;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.corpus.ActorAssignment;
 import org.jspecify.annotations.Nullable;
@@ -156,7 +156,8 @@ final class ActorMoves {
         ResultSet rows =
             select.executeQuery("SELECT decision, state, actors FROM identity_decision")) {
       while (rows.next()) {
-        decided.put(rows.getLong(1), new Decided(rows.getString(2), Json.texts(rows.getString(3))));
+        decided.put(
+            rows.getLong(1), new Decided(rows.getString(2), JsonColumns.texts(rows.getString(3))));
       }
     }
     return decided;

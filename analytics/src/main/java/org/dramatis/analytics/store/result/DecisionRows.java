@@ -6,7 +6,7 @@ import java.sql.Statement;
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Suggestion;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 
@@ -31,7 +31,7 @@ final class DecisionRows {
             outcome.decision(),
             outcome.state().name(),
             Texts.storable(outcome.detail()),
-            Json.texts(outcome.actors()));
+            JsonColumns.texts(outcome.actors()));
       }
       table.flush();
     }
@@ -47,7 +47,7 @@ final class DecisionRows {
             suggestion.first(),
             suggestion.second(),
             suggestion.likeness(),
-            Texts.storable(Json.texts(suggestion.reasons())));
+            Texts.storable(JsonColumns.texts(suggestion.reasons())));
       }
       table.flush();
     }

@@ -3,7 +3,7 @@ package org.dramatis.analytics.store.result;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.function.ToIntFunction;
-import org.dramatis.analytics.store.RowSink;
+import org.dramatis.analytics.store.SqlRowSink;
 
 /** How actors are written and what documents say of them, as rows. */
 final class NameRows {
@@ -24,7 +24,8 @@ final class NameRows {
    * @param numbers the number of an actor
    * @param aliases by actor, the most frequent first
    */
-  static void aliases(RowSink rows, ToIntFunction<String> numbers, List<ResultWriter.Alias> aliases)
+  static void aliases(
+      SqlRowSink rows, ToIntFunction<String> numbers, List<ResultWriter.Alias> aliases)
       throws SQLException {
     String last = "";
     int no = 0;
@@ -47,7 +48,7 @@ final class NameRows {
    * @param attributes by actor and name, the most frequent value first
    */
   static void attributes(
-      RowSink rows, ToIntFunction<String> numbers, List<ResultWriter.Attribute> attributes)
+      SqlRowSink rows, ToIntFunction<String> numbers, List<ResultWriter.Attribute> attributes)
       throws SQLException {
     String last = "";
     int no = 0;

@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dramatis.analytics.diff.StatisticChange;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.core.pipeline.Contributed;
@@ -25,6 +25,7 @@ import org.dramatis.core.statistic.CheckedRows;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.core.version.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,7 @@ public final class PluginTables {
   }
 
   private static String version(Statistic<?> statistic) {
-    return Texts.hash(statistic.version() + " " + statistic.columns());
+    return Sha256.hex(statistic.version() + " " + statistic.columns(), Sha256.LENGTH);
   }
 
   /**
@@ -275,7 +276,7 @@ public final class PluginTables {
             "",
             statistic instanceof Contributed added ? Texts.storable(added.plugin(), 1_000) : "",
             Texts.storable(statistic.description(), 65_536),
-            Texts.storable(Json.columns(statistic.columns())),
+            Texts.storable(JsonColumns.columns(statistic.columns())),
             made.contains(statistic.name()) ? 0 : rows.getOrDefault(statistic.name(), 0L));
       }
       notes.flush();

@@ -28,7 +28,7 @@ import org.dramatis.analytics.statistic.TopRows;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.Dialect;
 import org.dramatis.analytics.store.Numbers;
-import org.dramatis.analytics.store.RowSink;
+import org.dramatis.analytics.store.SqlRowSink;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.corpus.ActorAssignment;
@@ -211,7 +211,7 @@ public final class ResultWriter implements AutoCloseable {
   }
 
   /** Hands over entries as rows of {@link #LINK_COLUMNS}. */
-  static void links(RowSink rows, List<Link> links) throws SQLException {
+  static void links(SqlRowSink rows, List<Link> links) throws SQLException {
     for (Link link : links) {
       rows.row(
           link.actor(),

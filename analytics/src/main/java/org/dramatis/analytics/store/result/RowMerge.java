@@ -18,7 +18,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.statistic.TableRows;
-import org.dramatis.analytics.store.RowSink;
+import org.dramatis.analytics.store.SqlRowSink;
 import org.dramatis.analytics.store.corpus.ActorAssignment;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * these in common may come in any order and are held in memory together. Nothing reaches the
  * database for sure before {@link #finish}. Used by one thread.
  */
-final class RowMerge implements RowSink, AutoCloseable {
+final class RowMerge implements SqlRowSink, AutoCloseable {
 
   private static final int BATCH = 1_000;
 

@@ -11,7 +11,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.Times;
 import org.dramatis.core.error.DramatisException;
@@ -72,7 +72,7 @@ public final class RunHistory {
                   id,
                   job.id(),
                   JobStatus.RUNNING.name(),
-                  Json.texts(folders),
+                  JsonColumns.texts(folders),
                   schedule,
                   Times.now());
               handle.execute(
@@ -346,7 +346,7 @@ public final class RunHistory {
         row.getLong(1),
         JobName.of(row.getString(2)),
         JobStatus.valueOf(row.getString(3)),
-        Json.texts(row.getString(4)),
+        JsonColumns.texts(row.getString(4)),
         row.getString(5),
         row.getObject(6, OffsetDateTime.class).toInstant(),
         ended == null ? null : ended.toInstant(),

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.store.Database;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.Times;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -109,7 +109,7 @@ public final class ScheduleTable {
                       + " last_at, last_result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   row.name(),
                   row.job().id(),
-                  Json.texts(row.folders()),
+                  JsonColumns.texts(row.folders()),
                   row.cron(),
                   row.zone(),
                   row.paused(),
@@ -146,7 +146,7 @@ public final class ScheduleTable {
     return new Row(
         row.getString(1),
         JobName.of(row.getString(2)),
-        Json.texts(row.getString(3)),
+        JsonColumns.texts(row.getString(3)),
         row.getString(4),
         row.getString(5),
         row.getBoolean(6),

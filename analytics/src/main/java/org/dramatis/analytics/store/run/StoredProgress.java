@@ -3,7 +3,7 @@ package org.dramatis.analytics.store.run;
 import java.time.Duration;
 import java.util.List;
 import org.dramatis.analytics.job.Progress;
-import org.dramatis.analytics.store.Json;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Texts;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ final class StoredProgress {
 
   /** The text; its values in the order of {@link Progress}, empty for null. */
   static String of(Progress progress) {
-    return Json.texts(
+    return JsonColumns.texts(
         List.of(
             progress.step(),
             Long.toString(progress.done()),
@@ -39,7 +39,7 @@ final class StoredProgress {
     if (text == null) {
       return null;
     }
-    List<String> values = Json.texts(text);
+    List<String> values = JsonColumns.texts(text);
     if (values.size() != VALUES) {
       return null;
     }

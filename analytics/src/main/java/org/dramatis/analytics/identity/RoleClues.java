@@ -5,13 +5,13 @@ import java.util.Map;
 import java.util.Set;
 
 /** What roles say about whom they are given to. */
-final class Roles {
+final class RoleClues {
 
   private static final Map<String, String> FIELDS = WordTable.read("roles.tsv");
   private static final Set<String> LINKS =
       Set.of("of", "to", "for", "in", "at", "on", "from", "with", "under", "and");
 
-  private Roles() {}
+  private RoleClues() {}
 
   /** The noun that a role is built on: "minister" of "foreign minister of Canada". */
   static String head(String role) {

@@ -9,16 +9,16 @@ import java.io.IOException;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class Vocabulary {
+final class NameVocabulary {
   private final HashedLexicon entries;
 
-  private Vocabulary(HashedLexicon entries) {
+  private NameVocabulary(HashedLexicon entries) {
     this.entries = entries;
   }
 
   /** Reads what a training run wrote. */
-  static Vocabulary read(DataInputStream in) throws IOException {
-    return new Vocabulary(HashedLexicon.read(in));
+  static NameVocabulary read(DataInputStream in) throws IOException {
+    return new NameVocabulary(HashedLexicon.read(in));
   }
 
   /** Whether the word, written with a capital, is rarely part of a name. */

@@ -11,9 +11,9 @@ import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** What a parser's exception means to whoever has the file. */
-final class Failures {
+final class ParseFailures {
 
-  private Failures() {}
+  private ParseFailures() {}
 
   /** The failure of the file or part at {@code location} for which {@code thrown} came up. */
   static DramatisException of(Location location, String mediaType, Throwable thrown) {

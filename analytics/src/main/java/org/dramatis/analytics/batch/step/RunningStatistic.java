@@ -14,16 +14,16 @@ import org.slf4j.LoggerFactory;
  * A statistic with its summary so far. A plugin's statistic that fails is left out from then on,
  * with its table as it was. Not thread-safe.
  */
-final class Counting<A extends Serializable> {
+final class RunningStatistic<A extends Serializable> {
 
-  private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
+  private static final Logger LOG = LoggerFactory.getLogger(RunningStatistic.class);
 
   private final Statistic<A> statistic;
   private A summary;
   private boolean broken;
 
   /** Nothing counted yet. */
-  Counting(Statistic<A> statistic) {
+  RunningStatistic(Statistic<A> statistic) {
     this.statistic = statistic;
     this.summary = statistic.empty();
   }
@@ -33,9 +33,9 @@ final class Counting<A extends Serializable> {
   }
 
   @SuppressWarnings("unchecked") // countings of two shares stand in one order
-  void merge(Counting<?> other) {
+  void merge(RunningStatistic<?> other) {
     broken |= other.broken;
-    guarded(() -> summary = statistic.merge(summary, ((Counting<A>) other).summary));
+    guarded(() -> summary = statistic.merge(summary, ((RunningStatistic<A>) other).summary));
   }
 
   void write(ResultWriter writer) throws SQLException {

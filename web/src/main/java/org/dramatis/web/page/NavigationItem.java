@@ -1,7 +1,7 @@
 package org.dramatis.web.page;
 
 /** The entries of the navigation. */
-public enum Section {
+public enum NavigationItem {
   OVERVIEW("/", "Overview"),
   ACTORS("/actors", "Actors"),
   PAIRS("/pairs", "Pairs"),
@@ -20,7 +20,7 @@ public enum Section {
   private final String href;
   private final String label;
 
-  Section(String href, String label) {
+  NavigationItem(String href, String label) {
     this.href = href;
     this.label = label;
   }

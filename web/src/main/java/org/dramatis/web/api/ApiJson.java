@@ -22,7 +22,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** How values become JSON: dates as ISO 8601, durations in seconds, paths as text. Thread-safe. */
-final class Json {
+final class ApiJson {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -45,7 +45,7 @@ final class Json {
     void write(T value, JsonGenerator out) throws IOException;
   }
 
-  private Json() {}
+  private ApiJson() {}
 
   static byte[] write(Object value) {
     try {

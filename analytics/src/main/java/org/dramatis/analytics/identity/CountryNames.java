@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** English names of countries. */
-final class Countries {
+final class CountryNames {
 
   /** Where the platform's name is unwieldy or changes with its version. */
   private static final Map<String, String> SHORT =
@@ -26,7 +26,7 @@ final class Countries {
           Map.entry("VA", "Vatican City"),
           Map.entry("YU", "Yugoslavia"));
 
-  private Countries() {}
+  private CountryNames() {}
 
   /** The country's English name; the code itself where there is none. */
   static String name(String code) {

@@ -16,7 +16,7 @@ import org.dramatis.core.actor.ActorType;
  * cost grows with the number of names, not with its square. What names alone do not settle waits
  * for the context ({@link #byContext}) or is left apart.
  */
-final class NameSieves {
+final class CorpusSieves {
 
   /** Likeness of company above which two readings of a name are one person. */
   private static final double ALIKE = 0.12;
@@ -26,7 +26,7 @@ final class NameSieves {
   private final Corpus corpus;
   private final Clusters clusters;
 
-  NameSieves(Corpus corpus, Clusters clusters) {
+  CorpusSieves(Corpus corpus, Clusters clusters) {
     this.corpus = corpus;
     this.clusters = clusters;
   }
@@ -129,7 +129,7 @@ final class NameSieves {
         for (Spelling spelling : entry.spellings) {
           byName.putIfAbsent(spelling.forms.key(), entry);
         }
-        byName.putIfAbsent(Names.key(Countries.name(entry.country)), entry);
+        byName.putIfAbsent(Names.key(CountryNames.name(entry.country)), entry);
       }
     }
     for (Entry entry : corpus.entries()) {

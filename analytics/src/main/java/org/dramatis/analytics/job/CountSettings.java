@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param boilerplate whether those in navigation, related stories and the like do
  * @param repetitions whether those in a stretch that says again what an earlier one said do
  */
-public record Counting(boolean boilerplate, boolean repetitions) {
+public record CountSettings(boolean boilerplate, boolean repetitions) {
 
   /** What is said for the first time, and is no boilerplate. */
-  public static final Counting PROPER = new Counting(false, false);
+  public static final CountSettings PROPER = new CountSettings(false, false);
 
   /**
    * Whether mentions in a section count.
@@ -27,8 +27,8 @@ public record Counting(boolean boilerplate, boolean repetitions) {
   }
 
   /** The choice that has this {@link #fingerprint}. */
-  public static Counting of(String fingerprint) {
-    return new Counting(fingerprint.contains("b"), fingerprint.contains("r"));
+  public static CountSettings of(String fingerprint) {
+    return new CountSettings(fingerprint.contains("b"), fingerprint.contains("r"));
   }
 
   /** A short name that no other choice has. */

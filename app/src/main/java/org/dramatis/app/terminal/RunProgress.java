@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Shows how a run goes on: a bar with rate and remaining time where somebody watches, a line now
  * and then where nobody does.
  */
-public final class RunWatch {
+public final class RunProgress {
 
   private static final Duration BEAT = Duration.ofMillis(200);
   private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
@@ -32,15 +32,15 @@ public final class RunWatch {
    * @param out where the progress goes
    * @param watched whether that is a terminal
    */
-  public RunWatch(PrintStream out, boolean watched) {
+  public RunProgress(PrintStream out, boolean watched) {
     this.out = out;
     this.watched = watched;
   }
 
   /** A watch on standard error. */
-  public static RunWatch onStandardError() {
+  public static RunProgress onStandardError() {
     String told = System.getProperty("dramatis.watched");
-    return new RunWatch(
+    return new RunProgress(
         System.err, told == null ? System.console() != null : Boolean.parseBoolean(told));
   }
 

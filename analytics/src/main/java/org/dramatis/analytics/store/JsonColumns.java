@@ -17,14 +17,14 @@ import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
 
 /** The small JSON values that some columns hold. */
-public final class Json {
+public final class JsonColumns {
 
   private static final JsonFactory FACTORY = new JsonFactory();
 
   /** The reader refuses names of more than 50,000 code units. */
   private static final int LONGEST_KEY = 10_000;
 
-  private Json() {}
+  private JsonColumns() {}
 
   /** An object of lists of texts. */
   public static String lists(Map<String, List<String>> values) {
@@ -51,7 +51,7 @@ public final class Json {
    */
   public static String lists(Map<String, List<String>> values, int limit) {
     String all = lists(values);
-    if (all.length() <= limit && values.keySet().stream().allMatch(Json::readable)) {
+    if (all.length() <= limit && values.keySet().stream().allMatch(JsonColumns::readable)) {
       return all;
     }
     Map<String, List<String>> kept = new LinkedHashMap<>();
