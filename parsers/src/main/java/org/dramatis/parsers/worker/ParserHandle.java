@@ -20,6 +20,7 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.DocumentWire;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -128,13 +129,13 @@ final class ParserHandle {
       if (!ready) {
         expectReady();
       }
-      Wire.writeText(out, file.toUri().toString());
+      DocumentWire.writeText(out, file.toUri().toString());
       out.writeLong(size);
-      Wire.writeText(out, location.source());
-      Wire.writeText(out, location.path());
+      DocumentWire.writeText(out, location.source());
+      DocumentWire.writeText(out, location.path());
       out.writeInt(reading.leftOut().size());
       for (String path : reading.leftOut()) {
-        Wire.writeText(out, path);
+        DocumentWire.writeText(out, path);
       }
       out.flush();
       while (true) {
@@ -174,19 +175,19 @@ final class ParserHandle {
     }
     switch (kind) {
       case Wire.DOCUMENT:
-        Document document = Wire.readDocument(in, root);
+        Document document = DocumentWire.readDocument(in, root);
         return Answer.of(reading -> reading.document(document));
       case Wire.PART_FAILED:
-        Location failed = Wire.readLocation(in, root);
-        DramatisException reason = Wire.readFailure(in);
+        Location failed = DocumentWire.readLocation(in, root);
+        DramatisException reason = DocumentWire.readFailure(in);
         return Answer.of(reading -> reading.failed(failed, reason));
       case Wire.PART_BEGINS:
-        Location part = Wire.readLocation(in, root);
+        Location part = DocumentWire.readLocation(in, root);
         return Answer.of(reading -> reading.partBegins(part));
       case Wire.PART_ENDS:
         return Answer.of(FileReading::partEnds);
       case Wire.FAILED:
-        return new Answer(true, Wire.readFailure(in), reading -> {});
+        return new Answer(true, DocumentWire.readFailure(in), reading -> {});
       case Wire.DONE:
         return new Answer(true, null, reading -> {});
       default:

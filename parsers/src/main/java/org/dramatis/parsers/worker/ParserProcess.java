@@ -29,6 +29,7 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.DocumentWire;
 import org.dramatis.parsers.extract.ItemReader;
 import org.dramatis.parsers.extract.PartSink;
 import org.dramatis.parsers.settings.ParserSettings;
@@ -118,10 +119,10 @@ public final class ParserProcess {
       throw parentGone.getCause();
     } catch (DramatisException failure) {
       out.writeByte(Wire.FAILED);
-      Wire.writeFailure(out, failure);
+      DocumentWire.writeFailure(out, failure);
     } catch (IOException unreadable) {
       out.writeByte(Wire.FAILED);
-      Wire.writeFailure(
+      DocumentWire.writeFailure(
           out,
           new DramatisException(
               ErrorCode.INPUT_OUTPUT,
@@ -129,7 +130,7 @@ public final class ParserProcess {
               "Check that the file is there and may be read, then retry"));
     } catch (RuntimeException | Error unforeseen) {
       out.writeByte(Wire.FAILED);
-      Wire.writeFailure(
+      DocumentWire.writeFailure(
           out,
           new DramatisException(
               ErrorCode.PARSER_CRASHED,
@@ -143,12 +144,12 @@ public final class ParserProcess {
     InputStream parent = new FileInputStream(FileDescriptor.in);
     try (DataInputStream in = new DataInputStream(new BufferedInputStream(parent))) {
       while (true) {
-        URI file = URI.create(Wire.readText(in));
+        URI file = URI.create(DocumentWire.readText(in));
         long size = in.readLong();
-        Location location = new Location(Wire.readText(in), Wire.readText(in));
+        Location location = new Location(DocumentWire.readText(in), DocumentWire.readText(in));
         Set<String> leftOut = new HashSet<>();
         for (int left = in.readInt(); left > 0; left--) {
-          leftOut.add(Wire.readText(in));
+          leftOut.add(DocumentWire.readText(in));
         }
         requests.add(new Request(file, size, location, leftOut));
       }
@@ -213,7 +214,7 @@ public final class ParserProcess {
       }
       try {
         out.writeByte(Wire.PART_BEGINS);
-        Wire.writeText(out, part.path());
+        DocumentWire.writeText(out, part.path());
         // At once, for nothing else will tell what was read when the process died.
         out.flush();
         return true;
@@ -247,7 +248,7 @@ public final class ParserProcess {
     public void document(Document document) {
       try {
         out.writeByte(Wire.DOCUMENT);
-        Wire.writeDocument(out, document);
+        DocumentWire.writeDocument(out, document);
         out.flush();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
@@ -258,8 +259,8 @@ public final class ParserProcess {
     public void failed(Location location, DramatisException reason) {
       try {
         out.writeByte(Wire.PART_FAILED);
-        Wire.writeText(out, location.path());
-        Wire.writeFailure(out, reason);
+        DocumentWire.writeText(out, location.path());
+        DocumentWire.writeFailure(out, reason);
         out.flush();
       } catch (IOException e) {
         throw new UncheckedIOException(e);
