@@ -24,6 +24,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.plugin.PluginState;
 import org.dramatis.core.spi.PluginContext;
@@ -104,7 +105,11 @@ class ApiTest {
   void everyChangeIsAsDescribed(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       PluginJar.write(folder.resolve("sample.jar"));
       Site site = new Site(server);
@@ -214,7 +219,11 @@ class ApiTest {
     PluginJar.write(folder.resolve("sample.jar"));
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       HttpResponse<String> answer =
           new Site(server).json(method, "/api/v1" + path, body == null ? "" : body);
@@ -230,7 +239,11 @@ class ApiTest {
   void aScheduleCanBeWrittenAsItWasReadAndKeepsWhatIsNotNamed(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       Site site = new Site(server);
       String body = "{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"missed\":\"%s\"}";

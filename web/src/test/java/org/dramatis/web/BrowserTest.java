@@ -27,6 +27,7 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.web.request.Parameters;
@@ -717,6 +718,7 @@ class BrowserTest {
   }
 
   private static PluginRegistry plugins(Path folder) {
-    return new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+    return new PluginRegistry(
+        folder, name -> new PluginContext(folder, Map.of()), PluginLimits.DEFAULT, List.of());
   }
 }

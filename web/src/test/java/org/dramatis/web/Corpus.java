@@ -24,6 +24,7 @@ import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.pipeline.ParserSelection;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
@@ -50,6 +51,7 @@ final class Corpus implements AutoCloseable {
         new PluginRegistry(
             home.resolve("parsers"),
             name -> new PluginContext(home, Map.of()),
+            PluginLimits.DEFAULT,
             List.of(new BuiltInParsers(), new EnglishAnnotators(), new AnalyticsPlugin()));
     this.analytics =
         Analytics.open(

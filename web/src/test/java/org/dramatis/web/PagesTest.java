@@ -33,6 +33,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.web.request.Parameters;
@@ -344,7 +345,11 @@ class PagesTest {
     SampleReports reports = SampleReports.empty();
     reports.add("2018-06-12 note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(reports, new SampleJobs(), plugins)) {
       Site site = new Site(server);
       site.json(
@@ -368,7 +373,11 @@ class PagesTest {
   void countsAreSaidToBeMadeOnlyWhileTheyAre(@TempDir Path folder) {
     SampleIdentities identities = new SampleIdentities();
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server =
             SampleServer.over(SampleReports.empty(), new SampleJobs(), identities, plugins)) {
       Site site = new Site(server);
@@ -396,7 +405,11 @@ class PagesTest {
     SampleIdentities identities = new SampleIdentities();
     identities.suggest("person:donald-trump", "person:kim-jong-un");
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(reports, new SampleJobs(), identities, plugins)) {
       Site site = new Site(server);
       Matcher shown =
@@ -427,7 +440,11 @@ class PagesTest {
   void manyFoldersCanBeRead(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       Site site = new Site(server);
       String folders = "/data/a-folder-with-a-long-name\n".repeat(100);
@@ -504,7 +521,11 @@ class PagesTest {
   @Test
   void emptyPagesSayWhatToDo(@TempDir Path folder) {
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(SampleReports.empty(), new SampleJobs(), plugins)) {
       Site site = new Site(server);
       assertThat(site.get("/").body()).contains("No documents yet").contains("name=\"folders\"");

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.dramatis.analytics.job.JobName;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,11 @@ class ProgressTest {
     jobs.start(JobName.ANALYSE, List.of());
     List<Socket> pages = new ArrayList<>();
     try (PluginRegistry plugins =
-            new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
         WebServer server = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       String status = "200";
       while (status.equals("200")) {

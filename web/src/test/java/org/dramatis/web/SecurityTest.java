@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
 import org.junit.jupiter.api.AfterEach;
@@ -35,7 +36,9 @@ class SecurityTest {
 
   @BeforeEach
   void start() {
-    plugins = new PluginRegistry(folder, name -> new PluginContext(folder, Map.of()), List.of());
+    plugins =
+        new PluginRegistry(
+            folder, name -> new PluginContext(folder, Map.of()), PluginLimits.DEFAULT, List.of());
     SampleReports reports = SampleReports.empty();
     reports.add("2018-06-12 note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
     server = SampleServer.over(reports, jobs, plugins);

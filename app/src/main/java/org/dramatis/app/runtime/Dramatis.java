@@ -41,6 +41,7 @@ import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.pipeline.ParserSelection;
 import org.dramatis.core.plugin.Plugin;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.DocumentSource;
@@ -426,6 +427,11 @@ public final class Dramatis implements AutoCloseable {
                 own.contains(name)
                     ? settings.asSet()
                     : settings.startingWith("plugin." + name + ".")),
+        new PluginLimits(
+            Duration.ofSeconds(settings.get(KnownSettings.PLUGINS_TIMEOUT)),
+            settings.get(KnownSettings.PLUGINS_MEMORY),
+            settings.get(KnownSettings.PLUGINS_DOCUMENT_LENGTH),
+            settings.get(KnownSettings.PLUGINS_DOCUMENTS)),
         builtIn);
   }
 

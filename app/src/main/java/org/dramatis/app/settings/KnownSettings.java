@@ -61,6 +61,39 @@ public final class KnownSettings {
           "",
           "Folder of the plugin JARs; empty for `parsers` in the installation");
 
+  /** How long an answer of a plugin may take. */
+  public static final Setting<Integer> PLUGINS_TIMEOUT =
+      Setting.number(
+          "plugins.timeout",
+          60,
+          1,
+          86_400,
+          "Seconds that a plugin may take for one answer: the next document of a file, the layers of"
+              + " a document, a row");
+
+  /** The heap of each process of a plugin. */
+  public static final Setting<Integer> PLUGINS_MEMORY =
+      Setting.number(
+          "plugins.memory", 512, 32, 1_000_000, "Megabytes of memory of each process of a plugin");
+
+  /** The longest text of a document of a plugin. */
+  public static final Setting<Integer> PLUGINS_DOCUMENT_LENGTH =
+      Setting.number(
+          "plugins.document-length",
+          20_000_000,
+          1_000,
+          200_000_000,
+          "Characters that a document of a plugin may have");
+
+  /** The most documents that a plugin makes of one file. */
+  public static final Setting<Integer> PLUGINS_DOCUMENTS =
+      Setting.number(
+          "plugins.documents",
+          100_000,
+          1,
+          100_000_000,
+          "Documents that a plugin may make of one file");
+
   /** Whether mentions in boilerplate count. */
   public static final Setting<Boolean> COUNT_BOILERPLATE =
       Setting.onOff(
@@ -189,7 +222,11 @@ public final class KnownSettings {
                 JOB_THREADS,
                 LINKER_CSV,
                 NAMES_NESTED,
+                PLUGINS_DOCUMENT_LENGTH,
+                PLUGINS_DOCUMENTS,
                 PLUGINS_FOLDER,
+                PLUGINS_MEMORY,
+                PLUGINS_TIMEOUT,
                 STORE_PASSWORD,
                 STORE_URL,
                 STORE_USER,

@@ -2,12 +2,11 @@ package org.dramatis.core.plugin;
 
 import java.io.IOException;
 import java.io.Serializable;
-import java.lang.ref.Cleaner;
-import java.nio.file.Files;
+import java.net.MalformedURLException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Iterator;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
@@ -25,8 +24,6 @@ import org.dramatis.core.statistic.CheckedRows;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Loads one plugin JAR and checks what it says of itself. */
 final class PluginLoader {
@@ -36,96 +33,45 @@ final class PluginLoader {
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{1,29}");
   private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
-  private static final Logger LOG = LoggerFactory.getLogger(PluginLoader.class);
-  private static final Cleaner CLEANER = Cleaner.create();
-
   private PluginLoader() {}
 
-  /**
-   * A loaded entry point with its class loader.
-   *
-   * <p>It is closed with the registry only. One that is replaced or removed before is left to the
-   * garbage collector: a run that began with its contributions may yet need a class of it.
-   */
-  static final class Loaded {
-
-    private final AnalysisPlugin entry;
-    private final PluginClassLoader loader;
-    private final Cleaner.Cleanable copy;
-
-    private Loaded(AnalysisPlugin entry, PluginClassLoader loader, Cleaner.Cleanable copy) {
-      this.entry = entry;
-      this.loader = loader;
-      this.copy = copy;
-    }
-
-    AnalysisPlugin entry() {
-      return entry;
-    }
-
-    void close() {
-      PluginLoader.close(loader);
-      copy.clean();
-    }
-  }
-
-  /** Deletes a copy of a JAR. It must not hold the class loader. */
-  private record Removal(Path copy) implements Runnable {
-
-    @Override
-    public void run() {
-      try {
-        Files.deleteIfExists(copy);
-      } catch (IOException e) {
-        // It is removed when the process ends.
-        LOG.debug("Left behind: {}", copy, e);
-      }
-    }
-  }
-
-  private static void close(PluginClassLoader loader) {
-    try {
-      loader.close();
-    } catch (IOException e) {
-      LOG.debug("Not closed: {}", loader, e);
-    }
-  }
+  /** A loaded entry point with its class loader. */
+  record Loaded(AnalysisPlugin entry, PluginClassLoader loader) {}
 
   /**
    * Loads the JAR's one entry point.
    *
+   * @param jar a JAR that nobody changes
    * @throws DramatisException PLUGIN_INVALID with what is wrong with the JAR
    */
   static Loaded load(Path jar) {
-    Removal copy = null;
-    PluginClassLoader loader = null;
+    checkArchive(jar);
     try {
-      // A copy, because replacing a JAR under an open class loader breaks the running process.
-      copy = new Removal(Files.createTempFile("dramatis-plugin-", ".jar"));
-      copy.copy().toFile().deleteOnExit();
-      Files.copy(jar, copy.copy(), StandardCopyOption.REPLACE_EXISTING);
-      checkArchive(copy.copy());
-      loader =
-          new PluginClassLoader(copy.copy().toUri().toURL(), PluginLoader.class.getClassLoader());
-      return new Loaded(entryPoint(loader), loader, CLEANER.register(loader, copy));
-    } catch (IOException | DramatisException e) {
-      if (loader != null) {
-        close(loader);
-      }
-      if (copy != null) {
-        copy.run();
-      }
-      throw e instanceof DramatisException known
-          ? known
-          : invalid("It is no readable JAR: " + e.getMessage(), "Copy the file again", e);
+      PluginClassLoader loader =
+          new PluginClassLoader(jar.toUri().toURL(), PluginLoader.class.getClassLoader());
+      Thread.currentThread().setContextClassLoader(loader);
+      return new Loaded(entryPoint(loader), loader);
+    } catch (MalformedURLException e) {
+      throw unreadable(e);
     }
   }
 
-  private static void checkArchive(Path jar) throws IOException {
+  private static DramatisException unreadable(IOException e) {
+    return invalid("It is no readable JAR: " + e.getMessage(), "Copy the file again", e);
+  }
+
+  /**
+   * Checks that a file is a JAR with an entry point.
+   *
+   * @throws DramatisException PLUGIN_INVALID when it is not
+   */
+  static void checkArchive(Path jar) {
     try (ZipFile zip = new ZipFile(jar.toFile())) {
       if (zip.getEntry(SERVICE) == null) {
         throw invalid("It has no " + SERVICE, "Name the plugin's entry class in that file", null);
       }
+    } catch (IOException e) {
+      throw unreadable(e);
     }
   }
 
@@ -181,7 +127,12 @@ final class PluginLoader {
             .<Statistic<?>>map(statistic -> described(file, name, statistic))
             .toList(),
         listed(
-            "exporters()", guarded("exporters()", () -> entry.exporters(context)), e -> e.format()),
+                "exporters()",
+                guarded("exporters()", () -> entry.exporters(context)),
+                e -> e.format())
+            .stream()
+            .peek(exporter -> answer("exporter", exporter, "mediaType", exporter::mediaType))
+            .toList(),
         listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()),
         schemes(
             listed(
@@ -302,14 +253,21 @@ final class PluginLoader {
     } catch (DramatisException e) {
       throw e;
     } catch (Throwable e) {
-      if (e instanceof VirtualMachineError fatal && !(e instanceof StackOverflowError)) {
-        throw fatal;
-      }
+      Throwable first = first(e);
       throw invalid(
-          what + " failed with " + e,
+          what + " failed with " + PluginWire.told(first),
           "Check that it was built against this version and brings its own libraries along",
           e);
     }
+  }
+
+  /** What a class threw that the platform could not make an object of. */
+  private static Throwable first(Throwable thrown) {
+    Throwable cause = thrown.getCause();
+    boolean wrapped =
+        thrown instanceof ServiceConfigurationError
+            || thrown instanceof ExceptionInInitializerError;
+    return wrapped && cause != null ? first(cause) : thrown;
   }
 
   private static DramatisException invalid(

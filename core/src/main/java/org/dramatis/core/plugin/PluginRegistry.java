@@ -13,6 +13,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -36,41 +41,51 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #refresh()} takes up JARs that were added, replaced or removed since, also while jobs
  * run; a job keeps the contributions it began with. A plugin is switched off by a file named like
  * its JAR plus {@code .disabled} beside it. A plugin that cannot be loaded, whose name another one
- * has, or whose annotators do not fit to the others' is listed with the reason and harms nobody.
- * Thread-safe.
+ * has, or whose annotators do not fit to the others' is listed with the reason and harms nobody:
+ * its code runs in processes of its own. Thread-safe.
  */
 public final class PluginRegistry implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginRegistry.class);
   private static final String DISABLED = ".disabled";
 
+  /** Loading is mostly waiting for a process to start. */
+  private static final int AT_A_TIME = 4;
+
   private final Path folder;
   private final Function<String, PluginContext> contexts;
+  private final PluginLimits limits;
   private final List<Plugin> builtIn;
   private final Map<String, Entry> entries = new TreeMap<>();
-  private List<Plugin> dropped = List.of();
+  private volatile List<Plugin> dropped = List.of();
 
   private record Stamp(long size, FileTime modified, boolean disabled) {}
 
   /** A JAR as it is on its own; whether it goes together with the others is another question. */
-  private record Entry(Stamp stamp, Plugin plugin, PluginLoader.@Nullable Loaded loaded) {}
+  private record Entry(Stamp stamp, Plugin plugin, @Nullable PluginHost host) {}
 
   /**
    * Opens the registry and loads what lies in the folder.
    *
    * @param folder the plugin folder; need not exist
    * @param contexts the context for a plugin, by the plugin's name
+   * @param limits what each plugin of the folder may use
    * @param builtIn plugins that come with the product
    */
   public PluginRegistry(
-      Path folder, Function<String, PluginContext> contexts, List<AnalysisPlugin> builtIn) {
+      Path folder,
+      Function<String, PluginContext> contexts,
+      PluginLimits limits,
+      List<AnalysisPlugin> builtIn) {
     this.folder = Objects.requireNonNull(folder, "folder");
+    this.limits = Objects.requireNonNull(limits, "limits");
     this.contexts = Objects.requireNonNull(contexts, "contexts");
     List<Plugin> own = new ArrayList<>();
     for (AnalysisPlugin plugin : builtIn) {
       own.add(PluginLoader.describe("", plugin, contexts));
     }
     this.builtIn = List.copyOf(own);
+    JarCopies.removeLeft();
     refresh();
   }
 
@@ -91,15 +106,16 @@ public final class PluginRegistry implements AutoCloseable {
     entries.keySet().retainAll(jars.keySet());
     List<String> changes = new ArrayList<>();
     changed.forEach(gone -> changes.add("removed " + gone));
+    Map<String, Path> other = new TreeMap<>();
     jars.forEach(
         (file, jar) -> {
-          Stamp stamp = stamp(jar);
           Entry known = entries.get(file);
-          if (known == null || !known.stamp().equals(stamp)) {
-            entries.put(file, open(file, jar, stamp));
-            changed.add(file);
+          if (known == null || !known.stamp().equals(stamp(jar))) {
+            other.put(file, jar);
           }
         });
+    entries.putAll(open(other));
+    changed.addAll(other.keySet());
     List<String> before = dropped.stream().map(PluginRegistry::line).toList();
     dropped = together();
     for (Plugin plugin : dropped) {
@@ -112,7 +128,7 @@ public final class PluginRegistry implements AutoCloseable {
   }
 
   /** All plugins: those of the folder by file name, then the built-in ones. */
-  public synchronized List<Plugin> plugins() {
+  public List<Plugin> plugins() {
     List<Plugin> all = new ArrayList<>(dropped);
     all.addAll(builtIn);
     return List.copyOf(all);
@@ -162,7 +178,7 @@ public final class PluginRegistry implements AutoCloseable {
   }
 
   /** Statistics of active plugins of the folder: those beyond what is always counted. */
-  public synchronized List<Statistic<?>> addedStatistics() {
+  public List<Statistic<?>> addedStatistics() {
     return dropped.stream().<Statistic<?>>flatMap(plugin -> plugin.statistics().stream()).toList();
   }
 
@@ -204,12 +220,12 @@ public final class PluginRegistry implements AutoCloseable {
     return new PluginSource(scheme + ":" + location, name, () -> provider.open(location, name));
   }
 
-  /** Closes the class loaders of all plugins. */
+  /** Ends the processes of all plugins. */
   @Override
   public synchronized void close() {
     for (Entry entry : entries.values()) {
-      if (entry.loaded() != null) {
-        entry.loaded().close();
+      if (entry.host() != null) {
+        entry.host().close();
       }
     }
     entries.clear();
@@ -226,17 +242,50 @@ public final class PluginRegistry implements AutoCloseable {
     return List.copyOf(all);
   }
 
+  /** Opens several JARs at a time: each may take a while. */
+  private Map<String, Entry> open(Map<String, Path> jars) {
+    Map<String, Entry> opened = new ConcurrentHashMap<>();
+    ExecutorService pool =
+        Executors.newFixedThreadPool(
+            AT_A_TIME,
+            task -> {
+              Thread thread = new Thread(task, "plugin-loading");
+              thread.setDaemon(true);
+              return thread;
+            });
+    try {
+      List<Future<?>> loading = new ArrayList<>();
+      jars.forEach(
+          (file, jar) ->
+              loading.add(pool.submit(() -> opened.put(file, open(file, jar, stamp(jar))))));
+      for (Future<?> one : loading) {
+        one.get();
+      }
+    } catch (InterruptedException e) {
+      // Those that are not opened yet are opened by the next refresh.
+      Thread.currentThread().interrupt();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e.getCause());
+    } finally {
+      pool.shutdown();
+    }
+    return opened;
+  }
+
   private Entry open(String file, Path jar, Stamp stamp) {
     if (stamp.disabled()) {
       return new Entry(stamp, Plugin.without(file, PluginState.DISABLED, ""), null);
     }
-    PluginLoader.Loaded loaded = null;
+    PluginHost host = null;
     try {
-      loaded = PluginLoader.load(jar);
-      return new Entry(stamp, PluginLoader.describe(file, loaded.entry(), contexts), loaded);
+      Path copy = JarCopies.copy(jar);
+      host = new PluginHost(copy, file, limits, contexts);
+      JarCopies.removeAfter(host, copy);
+      PluginLoader.checkArchive(copy);
+      return new Entry(stamp, host.load(), host);
     } catch (DramatisException e) {
-      if (loaded != null) {
-        loaded.close();
+      if (host != null) {
+        host.close();
       }
       LOG.warn("Plugin {} is not used: {}", file, e.messageWithAdvice(), e);
       return new Entry(

@@ -5,16 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,10 +17,6 @@ import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
-import javax.tools.JavaCompiler;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
@@ -250,7 +239,8 @@ class PluginRegistryTest {
   @Test
   void aMissingFolderHoldsNoPlugins() {
     try (PluginRegistry registry =
-        new PluginRegistry(work.resolve("nowhere"), this::context, List.of())) {
+        new PluginRegistry(
+            work.resolve("nowhere"), this::context, PluginLimits.DEFAULT, List.of())) {
       assertThat(registry.plugins()).isEmpty();
     }
   }
@@ -338,7 +328,7 @@ class PluginRegistryTest {
           + "org.dramatis.core.spi.PluginContext context) { return null; }";
 
   private PluginRegistry registry() {
-    return new PluginRegistry(folder, this::context, List.of());
+    return new PluginRegistry(folder, this::context, PluginLimits.DEFAULT, List.of());
   }
 
   private PluginContext context(String plugin) {
@@ -369,45 +359,7 @@ class PluginRegistryTest {
   }
 
   private void jar(String file, String source, String entry) throws IOException {
-    Path classes = Files.createTempDirectory(work, "classes");
-    JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    JavaFileObject unit =
-        new SimpleJavaFileObject(
-            URI.create("string:///probe/Entry.java"), JavaFileObject.Kind.SOURCE) {
-          @Override
-          public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-            return source;
-          }
-        };
-    StringWriter messages = new StringWriter();
-    boolean compiled =
-        compiler
-            .getTask(
-                messages,
-                null,
-                null,
-                List.of("-proc:none", "-d", classes.toString()),
-                null,
-                List.of(unit))
-            .call();
-    assertThat(compiled).as(messages.toString()).isTrue();
-    try (OutputStream out = Files.newOutputStream(folder.resolve(file));
-        JarOutputStream jar = new JarOutputStream(out)) {
-      jar.putNextEntry(new JarEntry(SERVICE));
-      jar.write(entry.getBytes(StandardCharsets.UTF_8));
-      Files.walkFileTree(
-          classes,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path path, BasicFileAttributes attributes)
-                throws IOException {
-              jar.putNextEntry(
-                  new JarEntry(classes.relativize(path).toString().replace('\\', '/')));
-              Files.copy(path, jar);
-              return FileVisitResult.CONTINUE;
-            }
-          });
-    }
+    ProbeJar.write(folder.resolve(file), source, entry);
   }
 
   private void emptyJar(String file) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.dramatis.core.plugin.Plugin;
+import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.plugin.PluginState;
 import org.dramatis.core.spi.PluginContext;
@@ -23,7 +24,8 @@ class PluginJarTest {
   @Test
   void theBuiltJarIsTakenUpSwitchedOffAndRemovedWhileRunning() throws IOException {
     PluginContext context = new PluginContext(folder, Map.of("language", "ko"));
-    try (PluginRegistry registry = new PluginRegistry(folder, name -> context, List.of())) {
+    try (PluginRegistry registry =
+        new PluginRegistry(folder, name -> context, PluginLimits.DEFAULT, List.of())) {
       assertThat(registry.parsers()).isEmpty();
 
       Path dropped = Files.copy(builtJar(), folder.resolve("press.jar"));
