@@ -19,6 +19,7 @@ import org.dramatis.core.statistic.Statistic;
  * @param linkers links to knowledge bases
  * @param counting which mentions count
  * @param metonyms whom capitals and seats that act count for
+ * @param warnings what is wrong with the plugins, a sentence each; said in the summary of the run
  */
 public record Toolchain(
     Supplier<DocumentPipeline> pipeline,
@@ -26,7 +27,8 @@ public record Toolchain(
     Supplier<List<Statistic<?>>> statistics,
     Supplier<List<ActorLinker>> linkers,
     Supplier<CountSettings> counting,
-    Supplier<Metonyms> metonyms) {
+    Supplier<Metonyms> metonyms,
+    Supplier<List<String>> warnings) {
 
   public Toolchain {
     Objects.requireNonNull(pipeline, "pipeline");
@@ -35,6 +37,18 @@ public record Toolchain(
     Objects.requireNonNull(linkers, "linkers");
     Objects.requireNonNull(counting, "counting");
     Objects.requireNonNull(metonyms, "metonyms");
+    Objects.requireNonNull(warnings, "warnings");
+  }
+
+  /** A toolchain with whose plugins nothing is wrong. */
+  public Toolchain(
+      Supplier<DocumentPipeline> pipeline,
+      Function<SourceFolder, DocumentSource> sources,
+      Supplier<List<Statistic<?>>> statistics,
+      Supplier<List<ActorLinker>> linkers,
+      Supplier<CountSettings> counting,
+      Supplier<Metonyms> metonyms) {
+    this(pipeline, sources, statistics, linkers, counting, metonyms, List::of);
   }
 
   /** A toolchain that links to no knowledge base and counts what is proper, as it is written. */

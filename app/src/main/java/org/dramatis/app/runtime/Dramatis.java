@@ -66,6 +66,9 @@ public final class Dramatis implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Dramatis.class);
   private static final long PLUGIN_REFRESH_SECONDS = 2;
 
+  /** The folder of the home that holds the last usable JAR of each plugin. */
+  private static final String KEPT_PLUGINS = "plugins";
+
   private final Home home;
   private final PluginRegistry plugins;
   private final AnalyticsSettings store;
@@ -107,7 +110,8 @@ public final class Dramatis implements AutoCloseable {
               plugins::addedStatistics,
               plugins::linkers,
               () -> counting(home.settings()),
-              () -> home.settings().get(KnownSettings.COUNT_METONYMS));
+              () -> home.settings().get(KnownSettings.COUNT_METONYMS),
+              plugins::warnings);
       Dramatis dramatis =
           new Dramatis(home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
       Runtime.getRuntime().addShutdownHook(dramatis.onSignal);
@@ -130,7 +134,7 @@ public final class Dramatis implements AutoCloseable {
   public static PluginRegistry openPlugins(Home home, Installation installation) {
     String set = home.settings().get(KnownSettings.PLUGINS_FOLDER);
     Path folder = set.isEmpty() ? installation.plugins() : home.folder().resolve(set);
-    return plugins(home, folder, builtIn());
+    return plugins(home, folder, home.folder().resolve(KEPT_PLUGINS), builtIn());
   }
 
   /**
@@ -148,7 +152,7 @@ public final class Dramatis implements AutoCloseable {
       Path copy = folder.resolve(jar.getFileName().toString().replaceAll("(?i)(\\.jar)?$", ".jar"));
       try {
         Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-        try (PluginRegistry alone = plugins(home, folder, builtIn())) {
+        try (PluginRegistry alone = plugins(home, folder, null, builtIn())) {
           return alone.plugins().get(0);
         }
       } finally {
@@ -416,11 +420,13 @@ public final class Dramatis implements AutoCloseable {
             plugins.annotators(), home.settings().startingWith(KnownSettings.ANNOTATOR_PREFIX)));
   }
 
-  private static PluginRegistry plugins(Home home, Path folder, List<AnalysisPlugin> builtIn) {
+  private static PluginRegistry plugins(
+      Home home, Path folder, @Nullable Path kept, List<AnalysisPlugin> builtIn) {
     Set<String> own = builtIn.stream().map(AnalysisPlugin::name).collect(Collectors.toSet());
     Settings settings = home.settings();
     return new PluginRegistry(
         folder,
+        kept,
         name ->
             new PluginContext(
                 home.folder(),

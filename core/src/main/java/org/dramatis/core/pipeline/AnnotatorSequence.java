@@ -18,15 +18,22 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.version.Sha256;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Annotators in an order in which each finds the layers it requires.
  *
  * <p>Of several annotators that make one layer, the choice names one; without a choice the first in
- * the list serves. An annotator none of whose layers is chosen is left out. Each sees the layers
- * that it requires and no others, and of what it returns the layers are taken that it is to make:
- * so what it makes depends on nothing but the text and the annotators of those layers, and stored
- * layers can be told to be up to date. Immutable; as thread-safe as its annotators.
+ * the list serves. An annotator none of whose layers is chosen is left out. One that requires a
+ * layer and provides it as well changes what that one made, adding to it or taking from it; several
+ * do so one after the other, and whoever else reads the layer finds it as the last one left it.
+ * Each sees the layers that it requires and no others, and of what it returns the layers are taken
+ * that it is to make: so what it makes depends on nothing but the text and the annotators of those
+ * layers, and stored layers can be told to be up to date.
+ *
+ * <p>What a plugin adds to a document is not worth the document: when its annotator fails, the
+ * layers of its own are missing there and those that it changes stay as they were. {@link
+ * #remarks()} tells of it. As thread-safe as its annotators.
  */
 public final class AnnotatorSequence {
 
@@ -38,9 +45,13 @@ public final class AnnotatorSequence {
           .thenComparing(Layer::name);
 
   private final List<Annotator> annotators;
-  private final Map<String, Annotator> makers = new TreeMap<>();
+
+  /** By layer name: who makes the layer, then those that change it. */
+  private final Map<String, List<Annotator>> makers = new TreeMap<>();
+
   private final Map<Annotator, String> versions = new LinkedHashMap<>();
   private final Faults faults = new Faults();
+  private final Map<Annotator, Conduct> conduct = new LinkedHashMap<>();
 
   /**
    * Orders the annotators.
@@ -48,14 +59,15 @@ public final class AnnotatorSequence {
    * @param available annotators by preference
    * @param choice annotator name by layer name, for layers that several make
    * @throws DramatisException SETTING_INVALID when a choice names no such annotator, or a required
-   *     layer is made by none
+   *     layer is made by none, or by itself alone
    */
   public AnnotatorSequence(List<Annotator> available, Map<String, String> choice) {
     for (Annotator annotator : available) {
       for (Layer<?> layer : annotator.provides()) {
         String chosen = choice.get(layer.name());
-        if (chosen == null || chosen.equals(annotator.name())) {
-          makers.putIfAbsent(layer.name(), annotator);
+        if (!annotator.requires().contains(layer)
+            && (chosen == null || chosen.equals(annotator.name()))) {
+          makers.putIfAbsent(layer.name(), new ArrayList<>(List.of(annotator)));
         }
       }
     }
@@ -68,15 +80,38 @@ public final class AnnotatorSequence {
                 "Those that do: " + names(available, layer));
           }
         });
+    for (Annotator annotator : available) {
+      for (Layer<?> layer : annotator.provides()) {
+        if (annotator.requires().contains(layer)) {
+          change(annotator, layer);
+        }
+      }
+    }
     List<Annotator> ordered = new ArrayList<>();
     Set<Annotator> open = new LinkedHashSet<>();
     for (Annotator annotator : available) {
-      if (makers.containsValue(annotator)) {
-        place(annotator, makers, open, ordered);
+      if (makers.values().stream().anyMatch(some -> some.contains(annotator))) {
+        place(annotator, open, ordered);
       }
     }
     this.annotators = List.copyOf(ordered);
     this.annotators.forEach(annotator -> versions.put(annotator, versionOf(annotator)));
+    for (Annotator annotator : this.annotators) {
+      if (annotator instanceof Contributed added) {
+        conduct.put(annotator, new Conduct(annotator.name(), added.plugin()));
+      }
+    }
+  }
+
+  private void change(Annotator annotator, Layer<?> layer) {
+    List<Annotator> some = makers.get(layer.name());
+    if (some == null) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "Annotator " + annotator.name() + " makes the layer " + layer + " of itself alone",
+          "Add a plugin that makes it, or switch " + annotator.name() + " off");
+    }
+    some.add(annotator);
   }
 
   /** The annotators in the order in which they run. */
@@ -105,10 +140,49 @@ public final class AnnotatorSequence {
     for (Annotator annotator : chosen) {
       if (understands(annotator, annotated)
           && annotated.layers().containsAll(annotator.requires())) {
-        annotated = run(annotator, annotated);
+        annotated = run(annotator, annotated, conduct.get(annotator));
       }
     }
     return annotated;
+  }
+
+  private AnnotatedDocument run(
+      Annotator annotator, AnnotatedDocument document, @Nullable Conduct how) {
+    if (how == null) {
+      return run(annotator, document);
+    }
+    if (how.isOff()) {
+      return document;
+    }
+    try {
+      AnnotatedDocument annotated = run(annotator, document);
+      for (Layer<?> layer : Layers.all()) {
+        if (makes(annotator, layer)) {
+          how.made(layer, document.layer(layer).size(), annotated.layer(layer).size());
+        }
+      }
+      return annotated;
+    } catch (DramatisException e) {
+      if (!isSpare(annotator)) {
+        throw e;
+      }
+      how.failed(e);
+      return document;
+    }
+  }
+
+  /** Whether a document can do without what the annotator makes. */
+  private boolean isSpare(Annotator annotator) {
+    return Layers.all().stream()
+        .noneMatch(
+            layer ->
+                annotator.provides().contains(layer)
+                    && makers.get(layer.name()).get(0) == annotator);
+  }
+
+  /** What is to be said about annotators of plugins, a sentence each. */
+  public List<String> remarks() {
+    return conduct.values().stream().flatMap(how -> how.remarks().stream()).toList();
   }
 
   private AnnotatedDocument run(Annotator annotator, AnnotatedDocument document) {
@@ -138,8 +212,8 @@ public final class AnnotatorSequence {
 
   /** The part of {@link #version()} that says what makes a layer; empty when nothing does. */
   public String version(Layer<?> layer) {
-    Annotator maker = makers.get(layer.name());
-    return maker == null ? "" : versions.get(maker);
+    List<Annotator> some = makers.get(layer.name());
+    return some == null ? "" : versions.get(some.get(some.size() - 1));
   }
 
   /** The layers that are made, in the order in which their annotators run. */
@@ -183,7 +257,12 @@ public final class AnnotatorSequence {
       Set<Layer<?>> read) {
     if (run.add(annotator)) {
       for (Layer<?> layer : annotator.requires()) {
-        need(layer, outdated, kept, run, read);
+        if (annotator.provides().contains(layer)) {
+          // What is kept is how the last one left it: it is made anew from the beginning.
+          before(annotator, layer).forEach(one -> need(one, outdated, kept, run, read));
+        } else {
+          need(layer, outdated, kept, run, read);
+        }
       }
     }
   }
@@ -194,19 +273,26 @@ public final class AnnotatorSequence {
       Predicate<Layer<?>> kept,
       Set<Annotator> run,
       Set<Layer<?>> read) {
-    Annotator maker = makers.get(layer.name());
-    if (maker == null) {
+    List<Annotator> some = makers.getOrDefault(layer.name(), List.of());
+    if (some.isEmpty()) {
       return;
     }
-    if (kept.test(layer) && !outdated.contains(maker)) {
+    if (kept.test(layer) && some.stream().noneMatch(outdated::contains)) {
       read.add(layer);
     } else {
-      need(maker, outdated, kept, run, read);
+      some.forEach(one -> need(one, outdated, kept, run, read));
     }
   }
 
+  /** Those that made a layer what an annotator finds. */
+  private List<Annotator> before(Annotator annotator, Layer<?> layer) {
+    List<Annotator> some = makers.getOrDefault(layer.name(), List.of());
+    int place = some.indexOf(annotator);
+    return place < 0 ? some : some.subList(0, place);
+  }
+
   private List<Layer<?>> layersOf(List<Annotator> some) {
-    List<Layer<?>> layers = new ArrayList<>();
+    Set<Layer<?>> layers = new LinkedHashSet<>();
     for (Annotator annotator : some) {
       sorted(annotator.provides()).stream()
           .filter(layer -> makes(annotator, layer))
@@ -216,7 +302,8 @@ public final class AnnotatorSequence {
   }
 
   private boolean makes(Annotator annotator, Layer<?> layer) {
-    return makers.get(layer.name()) == annotator && annotator.provides().contains(layer);
+    return annotator.provides().contains(layer)
+        && makers.getOrDefault(layer.name(), List.of()).contains(annotator);
   }
 
   private static <T> AnnotatedDocument taken(
@@ -229,7 +316,11 @@ public final class AnnotatorSequence {
     StringBuilder made = new StringBuilder(annotator.name() + "/" + annotator.version());
     made.append(' ').append(new TreeSet<>(annotator.languages()));
     for (Layer<?> layer : sorted(annotator.requires())) {
-      made.append(' ').append(layer).append('=').append(version(layer));
+      List<Annotator> before = before(annotator, layer);
+      made.append(' ')
+          .append(layer)
+          .append('=')
+          .append(before.isEmpty() ? "" : versions.get(before.get(before.size() - 1)));
     }
     for (Layer<?> layer : sorted(annotator.provides())) {
       made.append(makes(annotator, layer) ? " +" : " -").append(layer);
@@ -245,11 +336,7 @@ public final class AnnotatorSequence {
         || annotator.languages().contains(language);
   }
 
-  private static void place(
-      Annotator annotator,
-      Map<String, Annotator> maker,
-      Set<Annotator> open,
-      List<Annotator> done) {
+  private void place(Annotator annotator, Set<Annotator> open, List<Annotator> done) {
     if (done.contains(annotator)) {
       return;
     }
@@ -261,15 +348,14 @@ public final class AnnotatorSequence {
           "Switch one of them off or choose another one for its layer");
     }
     for (Layer<?> layer : sorted(annotator.requires())) {
-      Annotator needed = maker.get(layer.name());
-      if (needed == null) {
+      if (!makers.containsKey(layer.name())) {
         throw new DramatisException(
             ErrorCode.SETTING_INVALID,
             "Annotator " + annotator.name() + " requires the layer " + layer + ", which none makes",
             "Add a plugin that makes it, or switch " + annotator.name() + " off");
       }
-      if (needed != annotator) {
-        place(needed, maker, open, done);
+      for (Annotator needed : before(annotator, layer)) {
+        place(needed, open, done);
       }
     }
     open.remove(annotator);

@@ -20,7 +20,7 @@ import org.dramatis.core.statistic.Statistic;
  * @param version its version; empty while it could not be loaded
  * @param description what it adds; may be empty
  * @param state whether it takes part
- * @param reason why it failed; empty otherwise
+ * @param reason why it failed, or what is to be said about one that takes part; may be empty
  * @param parsers the parsers it adds
  * @param annotators the annotators it adds
  * @param statistics the statistics it adds
@@ -61,6 +61,33 @@ public record Plugin(
     return new Plugin(
         file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of(),
         List.of());
+  }
+
+  /** The same plugin with something to be said about it. */
+  Plugin remarked(String remark) {
+    return with(statistics, exporters, linkers, sources, remark);
+  }
+
+  /** The same plugin with these parts only, and something more to be said about it. */
+  Plugin with(
+      List<Statistic<?>> leftStatistics,
+      List<Exporter> leftExporters,
+      List<ActorLinker> leftLinkers,
+      List<SourceProvider> leftSources,
+      String remark) {
+    return new Plugin(
+        file,
+        name,
+        version,
+        description,
+        state,
+        (reason + " " + remark).strip(),
+        parsers,
+        annotators,
+        leftStatistics,
+        leftExporters,
+        leftLinkers,
+        leftSources);
   }
 
   /** The same plugin, not taking part for this reason. */

@@ -40,9 +40,10 @@ import org.slf4j.LoggerFactory;
  *
  * <p>{@link #refresh()} takes up JARs that were added, replaced or removed since, also while jobs
  * run; a job keeps the contributions it began with. A plugin is switched off by a file named like
- * its JAR plus {@code .disabled} beside it. A plugin that cannot be loaded, whose name another one
- * has, or whose annotators do not fit to the others' is listed with the reason and harms nobody:
- * its code runs in processes of its own. Thread-safe.
+ * its JAR plus {@code .disabled} beside it, which goes with it. Of two of one name the newer
+ * version is used; of parts of one name the first by file name. A plugin that cannot be loaded,
+ * whose name another one has, or whose annotators do not fit to the others' is listed with the
+ * reason and harms nobody: its code runs in processes of its own. Thread-safe.
  */
 public final class PluginRegistry implements AutoCloseable {
 
@@ -55,6 +56,7 @@ public final class PluginRegistry implements AutoCloseable {
   private final Path folder;
   private final Function<String, PluginContext> contexts;
   private final PluginLimits limits;
+  private final @Nullable KeptJars kept;
   private final List<Plugin> builtIn;
   private final Map<String, Entry> entries = new TreeMap<>();
   private volatile List<Plugin> dropped = List.of();
@@ -77,6 +79,26 @@ public final class PluginRegistry implements AutoCloseable {
       Function<String, PluginContext> contexts,
       PluginLimits limits,
       List<AnalysisPlugin> builtIn) {
+    this(folder, null, contexts, limits, builtIn);
+  }
+
+  /**
+   * Opens the registry, loads what lies in the folder, and keeps the last JAR of each name that
+   * could be used: it stays in use when it is replaced by one that cannot.
+   *
+   * @param folder the plugin folder; need not exist
+   * @param kept where these are kept; made when it is needed. Null to keep none
+   * @param contexts the context for a plugin, by the plugin's name
+   * @param limits what each plugin of the folder may use
+   * @param builtIn plugins that come with the product
+   */
+  public PluginRegistry(
+      Path folder,
+      @Nullable Path kept,
+      Function<String, PluginContext> contexts,
+      PluginLimits limits,
+      List<AnalysisPlugin> builtIn) {
+    this.kept = kept == null ? null : new KeptJars(kept);
     this.folder = Objects.requireNonNull(folder, "folder");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.contexts = Objects.requireNonNull(contexts, "contexts");
@@ -101,6 +123,10 @@ public final class PluginRegistry implements AutoCloseable {
    */
   public synchronized List<String> refresh() {
     Map<String, Path> jars = jars();
+    removeMarks(jars.keySet());
+    if (kept != null) {
+      kept.retain(jars.keySet());
+    }
     Set<String> changed = new TreeSet<>(entries.keySet());
     changed.removeAll(jars.keySet());
     entries.keySet().retainAll(jars.keySet());
@@ -165,6 +191,22 @@ public final class PluginRegistry implements AutoCloseable {
           e);
     }
     refresh();
+  }
+
+  /** What is wrong with plugins of the folder, a sentence each. */
+  public List<String> warnings() {
+    return dropped.stream()
+        .filter(plugin -> !plugin.reason().isEmpty())
+        .map(
+            plugin ->
+                plugin.state() == PluginState.FAILED
+                    ? "The plugin file " + plugin.file() + " is not used: " + ended(plugin.reason())
+                    : "The plugin " + plugin.name() + ": " + ended(plugin.reason()))
+        .toList();
+  }
+
+  private static String ended(String sentence) {
+    return sentence.endsWith(".") ? sentence : sentence + ".";
   }
 
   /** Parsers of active plugins, those of the folder first. */
@@ -276,20 +318,55 @@ public final class PluginRegistry implements AutoCloseable {
     if (stamp.disabled()) {
       return new Entry(stamp, Plugin.without(file, PluginState.DISABLED, ""), null);
     }
-    PluginHost host = null;
     try {
-      Path copy = JarCopies.copy(jar);
-      host = new PluginHost(copy, file, limits, contexts);
-      JarCopies.removeAfter(host, copy);
+      Entry entry = load(file, jar, stamp);
+      if (kept != null) {
+        kept.keep(file, jar);
+      }
+      return entry;
+    } catch (DramatisException e) {
+      LOG.warn("Plugin {} is not used: {}", file, e.messageWithAdvice(), e);
+      Entry before = kept == null ? null : before(file, kept, stamp, e);
+      return before == null
+          ? new Entry(stamp, Plugin.without(file, PluginState.FAILED, e.messageWithAdvice()), null)
+          : before;
+    }
+  }
+
+  private Entry load(String file, Path jar, Stamp stamp) {
+    Path copy = JarCopies.copy(jar);
+    PluginHost host = new PluginHost(copy, file, limits, contexts);
+    JarCopies.removeAfter(host, copy);
+    try {
       PluginLoader.checkArchive(copy);
       return new Entry(stamp, host.load(), host);
     } catch (DramatisException e) {
-      if (host != null) {
-        host.close();
-      }
-      LOG.warn("Plugin {} is not used: {}", file, e.messageWithAdvice(), e);
+      host.close();
+      throw e;
+    }
+  }
+
+  /** The version before, which stays in use; null when there is none that can be used. */
+  private @Nullable Entry before(
+      String file, KeptJars jars, Stamp stamp, DramatisException refused) {
+    Path last = jars.last(file);
+    if (last == null) {
+      return null;
+    }
+    try {
+      Entry entry = load(file, last, stamp);
+      Plugin plugin = entry.plugin();
       return new Entry(
-          stamp, Plugin.without(file, PluginState.FAILED, e.messageWithAdvice()), null);
+          stamp,
+          plugin.remarked(
+              "Version "
+                  + plugin.version()
+                  + " stays in use, because the file cannot be used: "
+                  + refused.messageWithAdvice()),
+          entry.host());
+    } catch (DramatisException e) {
+      LOG.warn("The last usable version of {} cannot be used any more", file, e);
+      return null;
     }
   }
 
@@ -297,13 +374,22 @@ public final class PluginRegistry implements AutoCloseable {
   private List<Plugin> together() {
     Map<String, String> taken = new TreeMap<>();
     builtIn.forEach(plugin -> taken.put(plugin.name(), "a built-in plugin"));
+    Map<String, Plugin> newest = new TreeMap<>();
+    for (Entry entry : entries.values()) {
+      if (entry.plugin().state() == PluginState.ACTIVE) {
+        newest.merge(entry.plugin().name(), entry.plugin(), PluginRegistry::newer);
+      }
+    }
     List<Plugin> named = new ArrayList<>();
     for (Entry entry : entries.values()) {
       Plugin plugin = entry.plugin();
+      Plugin first = newest.get(plugin.name());
       String other =
-          plugin.state() == PluginState.ACTIVE
-              ? taken.putIfAbsent(plugin.name(), plugin.file())
-              : null;
+          plugin.state() != PluginState.ACTIVE
+              ? null
+              : taken.containsKey(plugin.name())
+                  ? taken.get(plugin.name())
+                  : first == plugin ? null : first.file() + ", version " + first.version();
       named.add(
           other == null
               ? plugin
@@ -314,7 +400,65 @@ public final class PluginRegistry implements AutoCloseable {
                       + other
                       + ". Remove one of the two"));
     }
-    return fitting(named);
+    return distinct(fitting(named));
+  }
+
+  /** Of two plugins of one name the one of the later version; the first of two equal ones. */
+  private static Plugin newer(Plugin one, Plugin other) {
+    return Versions.compare(other.version(), one.version()) > 0 ? other : one;
+  }
+
+  /** Takes from plugins what another one has: of two, the first by file name, the product first. */
+  private List<Plugin> distinct(List<Plugin> plugins) {
+    Map<String, String> taken = new TreeMap<>();
+    for (Plugin plugin : builtIn) {
+      plugin.statistics().forEach(one -> taken.put("The statistic " + one.name(), "built in"));
+      plugin.exporters().forEach(one -> taken.put("The export format " + one.format(), "built in"));
+      plugin.linkers().forEach(one -> taken.put("The linker " + one.name(), "built in"));
+      plugin.sources().forEach(one -> taken.put("The source " + one.scheme(), "built in"));
+    }
+    return plugins.stream()
+        .map(plugin -> plugin.state() == PluginState.ACTIVE ? distinct(plugin, taken) : plugin)
+        .toList();
+  }
+
+  private static Plugin distinct(Plugin plugin, Map<String, String> taken) {
+    List<String> remarks = new ArrayList<>();
+    for (DocumentParser parser : plugin.parsers()) {
+      for (String extension : new TreeSet<>(parser.extensions())) {
+        String other = taken.putIfAbsent("The extension " + extension, plugin.file());
+        if (other != null && !other.equals(plugin.file())) {
+          remarks.add(
+              "Files *." + extension + " are read by " + other + ", which comes first by name.");
+        }
+      }
+    }
+    return plugin.with(
+        left(plugin, plugin.statistics(), "The statistic ", one -> one.name(), taken, remarks),
+        left(plugin, plugin.exporters(), "The export format ", one -> one.format(), taken, remarks),
+        left(plugin, plugin.linkers(), "The linker ", one -> one.name(), taken, remarks),
+        left(plugin, plugin.sources(), "The source ", one -> one.scheme(), taken, remarks),
+        String.join(" ", remarks));
+  }
+
+  private static <T> List<T> left(
+      Plugin plugin,
+      List<T> parts,
+      String kind,
+      Function<T, String> naming,
+      Map<String, String> taken,
+      List<String> remarks) {
+    List<T> left = new ArrayList<>();
+    for (T part : parts) {
+      String what = kind + naming.apply(part);
+      String other = taken.putIfAbsent(what, "there by " + plugin.file());
+      if (other == null) {
+        left.add(part);
+      } else {
+        remarks.add(what + " is " + other + " already and is left out; give it another name.");
+      }
+    }
+    return left;
   }
 
   /** Refuses plugins whose annotators require what none makes, or each other in a circle. */
@@ -387,6 +531,24 @@ public final class PluginRegistry implements AutoCloseable {
     }
   }
 
+  /** Switches that outlived their JARs would switch off another one that comes. */
+  private void removeMarks(Set<String> jars) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (DirectoryStream<Path> marks = Files.newDirectoryStream(folder, "*.jar" + DISABLED)) {
+      for (Path mark : marks) {
+        String name = mark.getFileName().toString();
+        if (!jars.contains(name.substring(0, name.length() - DISABLED.length()))
+            && Files.size(mark) == 0) {
+          Files.deleteIfExists(mark);
+        }
+      }
+    } catch (IOException e) {
+      LOG.debug("Switches without a JAR stay in {}", folder, e);
+    }
+  }
+
   private static Path mark(Path jar) {
     return jar.resolveSibling(jar.getFileName() + DISABLED);
   }
@@ -394,7 +556,13 @@ public final class PluginRegistry implements AutoCloseable {
   private static String line(Plugin plugin) {
     switch (plugin.state()) {
       case ACTIVE:
-        return "loaded " + plugin.name() + " " + plugin.version() + " from " + plugin.file();
+        return "loaded "
+            + plugin.name()
+            + " "
+            + plugin.version()
+            + " from "
+            + plugin.file()
+            + (plugin.reason().isEmpty() ? "" : ": " + plugin.reason());
       case DISABLED:
         return "switched off " + plugin.file();
       case FAILED:

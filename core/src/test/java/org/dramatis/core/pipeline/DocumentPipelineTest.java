@@ -16,6 +16,9 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
@@ -371,6 +374,178 @@ class DocumentPipelineTest {
     assertThat(changed.run()).containsExactly(other, tokens);
     assertThat(changed.made()).containsExactly(Layers.SENTENCES, Layers.TOKENS);
     assertThat(changed.read()).isEmpty();
+  }
+
+  @Test
+  void whoRequiresALayerAndProvidesItChangesIt() {
+    Annotator names = adding("names", Set.of(), new Span(0, 1));
+    Annotator more = adding("more", Set.of(Layers.NAMES), new Span(2, 3));
+    Annotator most = adding("most", Set.of(Layers.NAMES), new Span(4, 5));
+    Annotator reader =
+        annotator(
+            "reader",
+            Set.of(Layers.NAMES),
+            Set.of(Layers.MENTIONS),
+            document -> document.with(Layers.MENTIONS, document.layer(Layers.NAMES)));
+    AnnotatorSequence sequence =
+        new AnnotatorSequence(List.of(more, reader, most, names), Map.of());
+
+    assertThat(sequence.annotators()).containsExactly(names, more, most, reader);
+    assertThat(spans(sequence)).containsExactly(new Span(0, 1), new Span(2, 3), new Span(4, 5));
+
+    // Who changes a layer needs the layer as it was, which nobody kept.
+    Set<String> known =
+        Set.of(new AnnotatorSequence(List.of(more, reader, names), Map.of()).version().split(" "));
+    PartialAnnotation added = sequence.outdated(known, Set.of(), layer -> true);
+    assertThat(added.run()).containsExactly(names, more, most, reader);
+    assertThat(added.made()).containsExactly(Layers.NAMES, Layers.MENTIONS);
+    assertThat(
+            sequence.outdated(Set.of(sequence.version().split(" ")), Set.of(), layer -> true).run())
+        .isEmpty();
+
+    assertThatThrownBy(() -> new AnnotatorSequence(List.of(more), Map.of()))
+        .hasMessageContaining("more")
+        .hasMessageContaining("of itself alone");
+  }
+
+  private static List<Span> spans(AnnotatorSequence sequence) {
+    return sequence
+        .annotate(AnnotatedDocument.of(Document.ofText(new Location("s", "a"), "a text")))
+        .layer(Layers.MENTIONS)
+        .stream()
+        .map(Mention::span)
+        .toList();
+  }
+
+  private static Annotator adding(String name, Set<Layer<?>> requires, Span span) {
+    return annotator(
+        name,
+        requires,
+        Set.of(Layers.NAMES),
+        document -> {
+          List<Mention> all = new ArrayList<>(document.layer(Layers.NAMES));
+          all.add(new Mention(span, MentionKind.NAME, ActorType.PERSON, 1, name));
+          return document.with(Layers.NAMES, all);
+        });
+  }
+
+  /** An annotator that a plugin brings. */
+  private record Plugged(Annotator annotator) implements Annotator, Contributed {
+
+    @Override
+    public String plugin() {
+      return "probe (probe.jar)";
+    }
+
+    @Override
+    public String name() {
+      return annotator.name();
+    }
+
+    @Override
+    public String version() {
+      return annotator.version();
+    }
+
+    @Override
+    public Set<Layer<?>> requires() {
+      return annotator.requires();
+    }
+
+    @Override
+    public Set<Layer<?>> provides() {
+      return annotator.provides();
+    }
+
+    @Override
+    public AnnotatedDocument annotate(AnnotatedDocument document) {
+      return annotator.annotate(document);
+    }
+  }
+
+  @Test
+  void aDocumentGoesOnWithoutWhatAPluginAdds() {
+    Layer<Span> own = new Layer<>("probe.own", Span.class);
+    int[] asked = new int[1];
+    Annotator names = adding("names", Set.of(), new Span(0, 1));
+    Annotator failing =
+        new Plugged(
+            annotator(
+                "failing",
+                Set.of(Layers.NAMES),
+                Set.of(own, Layers.NAMES),
+                document -> {
+                  asked[0]++;
+                  throw new IllegalStateException("odd");
+                }));
+    Annotator reader =
+        annotator(
+            "reader",
+            Set.of(Layers.NAMES),
+            Set.of(Layers.MENTIONS),
+            document -> document.with(Layers.MENTIONS, document.layer(Layers.NAMES)));
+    AnnotatorSequence sequence = new AnnotatorSequence(List.of(failing, reader, names), Map.of());
+
+    for (int i = 0; i < 50; i++) {
+      assertThat(spans(sequence)).containsExactly(new Span(0, 1));
+    }
+    assertThat(asked[0]).isEqualTo(20);
+    assertThat(sequence.remarks())
+        .singleElement()
+        .asString()
+        .contains("failing", "probe (probe.jar)", "failed 20 times", "left out", "odd");
+
+    // Nothing can be done without names: whoever makes them costs the document.
+    Annotator making =
+        new Plugged(
+            annotator("making", Set.of(), Set.of(Layers.NAMES), document -> boomed("making")));
+    AnnotatorSequence without = new AnnotatorSequence(List.of(making, names, reader), Map.of());
+    assertThatThrownBy(() -> spans(without)).hasMessageContaining("probe (probe.jar)");
+  }
+
+  private static AnnotatedDocument boomed(String why) {
+    throw new IllegalStateException(why);
+  }
+
+  @Test
+  void whoEmptiesALayerIsRemarkedOn() {
+    Annotator names = adding("names", Set.of(), new Span(0, 1));
+    Annotator reader =
+        annotator(
+            "reader",
+            Set.of(Layers.NAMES),
+            Set.of(Layers.MENTIONS),
+            document -> document.with(Layers.MENTIONS, document.layer(Layers.NAMES)));
+    Annotator taking =
+        new Plugged(
+            annotator(
+                "taking",
+                Set.of(Layers.NAMES),
+                Set.of(Layers.NAMES),
+                document -> document.with(Layers.NAMES, List.of())));
+    Annotator empty =
+        new Plugged(
+            annotator(
+                "empty",
+                Set.of(),
+                Set.of(Layers.NAMES),
+                document -> document.with(Layers.NAMES, List.of())));
+    AnnotatorSequence emptied = new AnnotatorSequence(List.of(names, reader, taking), Map.of());
+    AnnotatorSequence none = new AnnotatorSequence(List.of(empty, names, reader), Map.of());
+    for (int i = 0; i < 20; i++) {
+      assertThat(emptied.remarks()).isEmpty();
+      assertThat(none.remarks()).isEmpty();
+      spans(emptied);
+      spans(none);
+    }
+    assertThat(emptied.remarks())
+        .singleElement()
+        .asString()
+        .contains("taking", "left 0 of 20 names in 20 documents");
+    assertThat(none.remarks())
+        .singleElement()
+        .asString()
+        .contains("empty", "found no names in any of 20 documents");
   }
 
   private static Annotator annotator(

@@ -93,32 +93,105 @@ class PluginRegistryTest {
   }
 
   @Test
-  void twoPluginsCannotShareAName() throws IOException {
-    jar("one.jar", plugin("same", "1", ""));
-    jar("two.jar", plugin("same", "2", ""));
+  void ofTwoVersionsTheNewerOneIsUsed() throws IOException {
+    jar("x-1.9.jar", plugin("x", "1.9", ""));
+    jar("x-1.10.jar", plugin("x", "1.10", ""));
+    jar("x-2.0-beta.jar", plugin("y", "2.0-beta", ""));
+    jar("x-2.0.jar", plugin("y", "2.0", ""));
+    jar("z-copy.jar", plugin("z", "1", ""));
+    jar("z.jar", plugin("z", "1", ""));
 
     try (PluginRegistry registry = registry()) {
-      assertThat(reason(registry.plugins(), "two.jar")).contains("same").contains("one.jar");
+      assertThat(registry.plugins())
+          .filteredOn(plugin -> plugin.state() == PluginState.ACTIVE)
+          .extracting(Plugin::file)
+          .containsExactly("x-1.10.jar", "x-2.0.jar", "z-copy.jar");
+      assertThat(reason(registry.plugins(), "x-1.9.jar")).contains("x-1.10.jar", "version 1.10");
 
-      Files.delete(folder.resolve("one.jar"));
-      assertThat(registry.refresh())
-          .containsExactly("removed one.jar", "loaded same 2 from two.jar");
+      registry.setEnabled("x-1.10.jar", false);
+      assertThat(registry.plugins())
+          .filteredOn(plugin -> plugin.state() == PluginState.ACTIVE)
+          .extracting(Plugin::version)
+          .contains("1.9");
+
+      Files.delete(folder.resolve("z-copy.jar"));
+      assertThat(registry.refresh()).containsExactly("removed z-copy.jar", "loaded z 1 from z.jar");
     }
   }
 
   @Test
-  void aNewerVersionTakesOverWhenTheOlderOneIsSwitchedOff() throws IOException {
-    jar("x-1.0.jar", plugin("x", "1.0", ""));
-    try (PluginRegistry registry = registry()) {
-      jar("x-1.1.jar", plugin("x", "1.1", ""));
-      assertThat(registry.refresh()).singleElement().asString().startsWith("refused x-1.1.jar");
+  void theLastUsableVersionStaysWhenItsSuccessorCannotBeUsed() throws IOException {
+    Path home = Files.createDirectory(work.resolve("home"));
+    jar("x.jar", plugin("x", "1.0", ""));
+    try (PluginRegistry registry = keeping(home)) {
+      assertThat(registry.plugins()).extracting(Plugin::reason).containsExactly("");
 
-      registry.setEnabled("x-1.0.jar", false);
-
+      Files.writeString(folder.resolve("x.jar"), "half a JAR");
+      assertThat(registry.refresh()).singleElement().asString().contains("x 1.0", "stays in use");
+      assertThat(registry.plugins()).extracting(Plugin::state).containsExactly(PluginState.ACTIVE);
+    }
+    try (PluginRegistry registry = keeping(home)) {
       assertThat(registry.plugins())
-          .filteredOn(plugin -> plugin.state() == PluginState.ACTIVE)
-          .extracting(Plugin::version)
-          .containsExactly("1.1");
+          .singleElement()
+          .satisfies(
+              plugin -> {
+                assertThat(plugin.version()).isEqualTo("1.0");
+                assertThat(plugin.reason()).contains("stays in use", "no readable JAR");
+              });
+
+      jar("x.jar", plugin("x", "1.1", ""));
+      Files.setLastModifiedTime(
+          folder.resolve("x.jar"), FileTime.from(Instant.now().plusSeconds(5)));
+      assertThat(registry.refresh()).containsExactly("loaded x 1.1 from x.jar");
+
+      Files.delete(folder.resolve("x.jar"));
+      registry.refresh();
+      Files.writeString(folder.resolve("x.jar"), "another one, and none at all");
+      registry.refresh();
+      assertThat(registry.plugins()).extracting(Plugin::state).containsExactly(PluginState.FAILED);
+    }
+  }
+
+  private PluginRegistry keeping(Path home) {
+    return new PluginRegistry(
+        folder, home.resolve("plugins"), this::context, PluginLimits.DEFAULT, List.of());
+  }
+
+  @Test
+  void partsOfOneNameAreUsedOnceAndSaidSo() throws IOException {
+    jar("a.jar", plugin("a", "1", LINES + parser("return java.util.Set.of(\"srt\");", "")));
+    jar("b.jar", plugin("b", "1", LINES + parser("return java.util.Set.of(\"srt\");", "")));
+
+    try (PluginRegistry registry = registry()) {
+      assertThat(registry.exporters()).hasSize(1);
+      assertThat(reason(registry.plugins(), "a.jar")).isEmpty();
+      assertThat(reason(registry.plugins(), "b.jar"))
+          .contains("The export format lines is there by a.jar already")
+          .contains("Files *.srt are read by a.jar");
+      assertThat(registry.plugins()).extracting(Plugin::state).containsOnly(PluginState.ACTIVE);
+    }
+  }
+
+  private static final String LINES =
+      "public java.util.List<org.dramatis.core.spi.Exporter> exporters("
+          + "org.dramatis.core.spi.PluginContext context) { return java.util.List.of("
+          + "new org.dramatis.core.spi.Exporter() {"
+          + " public String format() { return \"lines\"; }"
+          + " public String mediaType() { return \"text/plain\"; }"
+          + " public void write(org.dramatis.core.spi.Table table,"
+          + " org.dramatis.core.spi.Tables tables, java.io.OutputStream out) { } }); }";
+
+  @Test
+  void aSwitchGoesWithItsJar() throws IOException {
+    jar("x.jar", plugin("x", "1", ""));
+    try (PluginRegistry registry = registry()) {
+      registry.setEnabled("x.jar", false);
+      Files.delete(folder.resolve("x.jar"));
+      registry.refresh();
+      assertThat(folder).isEmptyDirectory();
+
+      jar("x.jar", plugin("x", "2", ""));
+      assertThat(registry.refresh()).containsExactly("loaded x 2 from x.jar");
     }
   }
 

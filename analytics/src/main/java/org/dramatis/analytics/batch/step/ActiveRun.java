@@ -2,6 +2,7 @@ package org.dramatis.analytics.batch.step;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -55,6 +56,7 @@ public final class ActiveRun {
   private final int threads;
   private final DocumentNumbers numbers;
   private final DocumentPipeline pipeline;
+  private final List<String> warnings;
   private final CountSettings counting;
   private final Metonyms metonyms;
   private final List<Statistic<?>> statistics;
@@ -97,6 +99,7 @@ public final class ActiveRun {
     this.linkers = List.copyOf(toolchain.linkers().get());
     this.numbers = new DocumentNumbers(database);
     this.pipeline = toolchain.pipeline().get();
+    this.warnings = List.copyOf(toolchain.warnings().get());
     this.counting = toolchain.counting().get();
     this.metonyms = toolchain.metonyms().get();
     this.versions = new ToolVersions(pipeline, counting);
@@ -298,9 +301,12 @@ public final class ActiveRun {
     }
   }
 
-  /** What was noted, in sentences. */
+  /** What was noted, and what is to be said about plugins, in sentences. */
   List<String> notes() {
-    return List.copyOf(notes);
+    List<String> all = new ArrayList<>(notes);
+    pipeline.annotators().remarks().forEach(remark -> all.add(remark + "."));
+    all.addAll(warnings);
+    return all;
   }
 
   /** Keeps the first failure, for the summary. */
