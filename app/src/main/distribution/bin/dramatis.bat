@@ -31,5 +31,10 @@ rem "set NAME" prints the options as they are: they may hold quotes, which an "i
 set "COLLECTOR=-XX:+UseParallelGC"
 set DRAMATIS_JAVA_OPTS 2>nul | findstr /r /c:"-XX:+Use.*GC" >nul && set "COLLECTOR="
 
-"%JAVA%" %QUIET% %COLLECTOR% -XX:MaxRAMPercentage=50 -Dfile.encoding=UTF-8 "-Ddramatis.installation=%INSTALLATION%" %DRAMATIS_JAVA_OPTS% -cp "%INSTALLATION%\lib\*" org.dramatis.app.Main %*
+rem Half of what a small run costs would be the second compiler. What reads documents gets code of it
+rem later than Java presets; other commands end before it pays at all.
+set "COMPILER=-XX:Tier4InvocationThreshold=150000 -XX:Tier4MinInvocationThreshold=18000 -XX:Tier4CompileThreshold=450000 -XX:Tier4BackEdgeThreshold=1200000"
+for %%c in (actor export plugins settings status watch) do if "%~1"=="%%c" set "COMPILER=-XX:TieredStopAtLevel=1"
+
+"%JAVA%" %QUIET% %COLLECTOR% %COMPILER% -XX:MaxRAMPercentage=50 -Dfile.encoding=UTF-8 "-Ddramatis.installation=%INSTALLATION%" %DRAMATIS_JAVA_OPTS% -cp "%INSTALLATION%\lib\*" org.dramatis.app.Main %*
 exit /b %ERRORLEVEL%

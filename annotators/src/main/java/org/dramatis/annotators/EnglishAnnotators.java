@@ -15,7 +15,7 @@ public final class EnglishAnnotators implements AnalysisPlugin {
   /** Setting: whether names within longer names are mentions, "true" or "false". */
   public static final String NAMES_NESTED = "names.nested";
 
-  /** Makes the plugin; models are read when its annotators are asked for. */
+  /** Makes the plugin; models are read when the first document is annotated. */
   public EnglishAnnotators() {}
 
   @Override

@@ -40,13 +40,16 @@ public final class NameAnnotator implements Annotator {
   private static final String VERSION =
       NUMBER + "." + ContentVersion.of(NameAnnotator.class, RESOURCES);
 
-  private final NameFinder finder;
+  /** Read with the first document: a run that annotates none need not read it. */
+  private static final class Shipped {
+    static final NameFinder FINDER = NameFinder.shipped();
+  }
 
   private final UserDictionary dictionary;
 
   private final boolean nested;
 
-  /** Makes an annotator with the model that is part of this build. */
+  /** Makes an annotator with the model that is part of this build, which all of them share. */
   public NameAnnotator() {
     this(UserDictionary.EMPTY, true);
   }
@@ -57,7 +60,6 @@ public final class NameAnnotator implements Annotator {
    * @param nested whether names within longer names are mentions of their own
    */
   public NameAnnotator(UserDictionary dictionary, boolean nested) {
-    this.finder = NameFinder.shipped();
     this.dictionary = dictionary;
     this.nested = nested;
   }
@@ -98,7 +100,7 @@ public final class NameAnnotator implements Annotator {
             document.text(), segmentation.tokens(), published == null ? null : published.date());
     List<Mention> mentions = new ArrayList<>();
     int end = 0;
-    for (FoundName found : finder.find(document.text(), segmentation, given)) {
+    for (FoundName found : Shipped.FINDER.find(document.text(), segmentation, given)) {
       if (!nested && found.end() <= end) {
         continue;
       }

@@ -6,9 +6,11 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
@@ -86,11 +88,16 @@ public final class ActorAssignment {
         countries.putIfAbsent(country, actor);
       }
     }
-    this.documents = documents(sorted);
+    Set<String> ids = new HashSet<>();
+    sorted.forEach(actor -> actor.chains().forEach(chain -> ids.add(chain.documentId())));
+    this.documents = ids.stream().mapToLong(Numbers::of).sorted().toArray();
+    // Each document has many chains: its id is looked up once for all of them.
+    Map<String, Integer> placeOf = new HashMap<>();
+    ids.forEach(id -> placeOf.put(id, Arrays.binarySearch(documents, Numbers.of(id))));
     int[] ends = new int[documents.length];
     for (CorpusActor actor : sorted) {
       for (CorpusActor.ChainKey chain : actor.chains()) {
-        int document = Arrays.binarySearch(documents, Numbers.of(chain.documentId()));
+        int document = Objects.requireNonNull(placeOf.get(chain.documentId()));
         ends[document] = Math.max(ends[document], chain.chain() + 1);
       }
     }
@@ -101,38 +108,9 @@ public final class ActorAssignment {
     this.actorOf = IntColumn.filled(scratch, starts[documents.length], NONE);
     for (int actor = 0; actor < sorted.size(); actor++) {
       for (CorpusActor.ChainKey chain : sorted.get(actor).chains()) {
-        put(Numbers.of(chain.documentId()), chain.chain(), actor);
+        put(Objects.requireNonNull(placeOf.get(chain.documentId())), chain.chain(), actor);
       }
     }
-  }
-
-  /** The documents of the actors' chains, as ascending numbers. */
-  private static long[] documents(List<CorpusActor> actors) {
-    long[] found = new long[64];
-    int size = 0;
-    for (CorpusActor actor : actors) {
-      for (CorpusActor.ChainKey chain : actor.chains()) {
-        if (size == found.length) {
-          // Most are there already.
-          size = distinct(found, size);
-          found = size > found.length / 2 ? Arrays.copyOf(found, found.length * 2) : found;
-        }
-        found[size++] = Numbers.of(chain.documentId());
-      }
-    }
-    return Arrays.copyOf(found, distinct(found, size));
-  }
-
-  /** Sorts, keeps each once, and says how many are left. */
-  private static int distinct(long[] values, int size) {
-    Arrays.sort(values, 0, size);
-    int distinct = 0;
-    for (int i = 0; i < size; i++) {
-      if (i == 0 || values[i] != values[i - 1]) {
-        values[distinct++] = values[i];
-      }
-    }
-    return distinct;
   }
 
   /** The actors, by id. */
@@ -269,14 +247,14 @@ public final class ActorAssignment {
     void chain(int chain, int actor) throws SQLException;
   }
 
-  private void put(long document, int chain, int actor) {
-    int place = starts[Arrays.binarySearch(documents, document)] + chain;
+  private void put(int document, int chain, int actor) {
+    int place = starts[document] + chain;
     if (actorOf.get(place) != NONE) {
       throw new IllegalArgumentException(
           "chain "
               + chain
               + " of "
-              + Numbers.id(document)
+              + Numbers.id(documents[document])
               + " has two actors: "
               + actors.get(actorOf.get(place)).id()
               + ", "

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.store.result;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,6 +11,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -125,34 +127,8 @@ public final class ResultScope {
   private static Set<Long> reassigned(
       Connection connection, ActorAssignment assignment, TreeMap<Long, String> documents)
       throws SQLException {
-    Set<Long> found = new TreeSet<>();
+    Set<Long> found = otherChains(connection, assignment, documents);
     try (Statement select = connection.createStatement()) {
-      select.setFetchSize(10_000);
-      try (ResultSet rows =
-          select.executeQuery(
-              "SELECT document, chain, actor FROM actor_chain ORDER BY document, chain")) {
-        boolean more = rows.next();
-        for (Map.Entry<Long, String> document : documents.entrySet()) {
-          List<Integer> was = new ArrayList<>();
-          while (more && rows.getLong(1) <= document.getKey()) {
-            if (rows.getLong(1) == document.getKey() && rows.getInt(2) >= 0) {
-              was.add(rows.getInt(2));
-              was.add(rows.getInt(3));
-            }
-            more = rows.next();
-          }
-          List<Integer> is = new ArrayList<>(was.size());
-          assignment.chains(
-              Numbers.of(document.getValue()),
-              (chain, actor) -> {
-                is.add(chain);
-                is.add(actor);
-              });
-          if (!was.equals(is)) {
-            found.add(document.getKey());
-          }
-        }
-      }
       Map<Long, Map<Span, Integer>> moved = new TreeMap<>();
       try (ResultSet rows =
           select.executeQuery(
@@ -180,6 +156,82 @@ public final class ResultScope {
           });
     }
     return found;
+  }
+
+  /**
+   * Documents with a chain that is not the actor that it was. H2 writes a result of more rows than
+   * those of a page to a file before it hands over the first.
+   */
+  private static Set<Long> otherChains(
+      Connection connection, ActorAssignment assignment, TreeMap<Long, String> documents)
+      throws SQLException {
+    Set<Long> found = new TreeSet<>();
+    List<Long> numbers = List.copyOf(documents.keySet());
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT document, chain, actor FROM actor_chain WHERE document BETWEEN ? AND ?"
+                + " AND chain >= 0 ORDER BY document, chain")) {
+      for (int from = 0; from < numbers.size(); from += CorpusPage.SIZE) {
+        List<Long> page = numbers.subList(from, Math.min(from + CorpusPage.SIZE, numbers.size()));
+        select.setLong(1, page.get(0));
+        select.setLong(2, page.get(page.size() - 1));
+        try (ResultSet rows = select.executeQuery()) {
+          boolean more = rows.next();
+          for (long document : page) {
+            while (more && rows.getLong(1) < document) {
+              more = rows.next();
+            }
+            StoredChains stored = new StoredChains(rows, document, more);
+            assignment.chains(Numbers.of(Objects.requireNonNull(documents.get(document))), stored);
+            more = stored.skip();
+            if (stored.differ) {
+              found.add(document);
+            }
+          }
+        }
+      }
+    }
+    return found;
+  }
+
+  /** Compares the chains of a document with the rows of it that come next. */
+  private static final class StoredChains implements ActorAssignment.Visitor {
+
+    private final ResultSet rows;
+    private final long document;
+    private boolean more;
+    private boolean differ;
+
+    StoredChains(ResultSet rows, long document, boolean more) {
+      this.rows = rows;
+      this.document = document;
+      this.more = more;
+    }
+
+    private boolean mine() throws SQLException {
+      return more && rows.getLong(1) == document;
+    }
+
+    @Override
+    public void chain(int chain, int actor) throws SQLException {
+      if (differ) {
+        return;
+      }
+      if (mine() && rows.getInt(2) == chain && rows.getInt(3) == actor) {
+        more = rows.next();
+      } else {
+        differ = true;
+      }
+    }
+
+    /** Goes to the rows of the next document; whether there are more. */
+    boolean skip() throws SQLException {
+      while (mine()) {
+        differ = true;
+        more = rows.next();
+      }
+      return more;
+    }
   }
 
   /** Adds all documents that were or are in one story with one that changed. */
