@@ -33,7 +33,11 @@ class SettingsTest {
     "parser.timeout, 60s",
     "linker.csv, ''",
     "names.nested, true",
+    "plugins.document-length, 20000000",
+    "plugins.documents, 100000",
     "plugins.folder, ''",
+    "plugins.memory, 512",
+    "plugins.timeout, 60",
     "store.password, ''",
     "store.url, ''",
     "store.user, ''",
@@ -54,7 +58,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(17);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(21);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 

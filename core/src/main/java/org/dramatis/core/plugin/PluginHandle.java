@@ -115,7 +115,6 @@ final class PluginHandle {
       command.add(file);
       ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().keySet().retainAll(ENVIRONMENT);
-      builder.directory(temporary.toFile());
       return new PluginHandle(plugin, builder.start(), temporary);
     } catch (IOException e) {
       throw new DramatisException(

@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * @param documents the documents, by ascending number
  * @param chosen whether others stand between them
  */
-record CorpusPage(List<Header> documents, boolean chosen) {
+public record CorpusPage(List<Header> documents, boolean chosen) {
 
   /** How many documents a page has at most. */
-  static final int SIZE = 500;
+  public static final int SIZE = 500;
 
   private static final String HEADER =
       "SELECT number, source, path, language, published, id FROM document WHERE number ";

@@ -20,6 +20,7 @@ import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.corpus.ActorAssignment;
+import org.dramatis.analytics.store.corpus.CorpusPage;
 import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.corpus.CountedBefore;
 import org.dramatis.core.document.Span;
