@@ -152,6 +152,13 @@ final class PluginHost {
       if (e instanceof DramatisException known) {
         throw known;
       }
+      if (e instanceof ThrownElsewhere) {
+        throw new DramatisException(
+            ErrorCode.PLUGIN_INVALID,
+            called + " failed with " + e + " while it was loaded",
+            "Check that it was built against this version and brings its own libraries along",
+            e);
+      }
       throw process.lost(where, e);
     }
   }

@@ -31,6 +31,8 @@ final class PluginLoader {
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,59}");
   private static final Pattern STATISTIC_NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{1,29}");
+  private static final int LONGEST_VERSION = 100;
+  private static final int LONGEST_DESCRIPTION = 1_000;
   private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
   private PluginLoader() {}
@@ -104,8 +106,10 @@ final class PluginLoader {
     return new Plugin(
         file,
         name,
-        checked("version()", guarded("version()", entry::version)),
-        checked("description()", guarded("description()", entry::description)),
+        cut(checked("version()", guarded("version()", entry::version)), LONGEST_VERSION),
+        cut(
+            checked("description()", guarded("description()", entry::description)),
+            LONGEST_DESCRIPTION),
         PluginState.ACTIVE,
         "",
         listed("parsers()", guarded("parsers()", () -> entry.parsers(context)), p -> p.name())
@@ -238,6 +242,10 @@ final class PluginLoader {
       }
     }
     return list;
+  }
+
+  private static String cut(String text, int length) {
+    return text.length() <= length ? text : text.substring(0, length - 1) + "…";
   }
 
   private static <T> T checked(String method, @Nullable T answer) {

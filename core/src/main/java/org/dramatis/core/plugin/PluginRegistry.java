@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.AnnotatorSequence;
@@ -422,8 +423,24 @@ public final class PluginRegistry implements AutoCloseable {
         .toList();
   }
 
-  private static Plugin distinct(Plugin plugin, Map<String, String> taken) {
+  private Plugin distinct(Plugin plugin, Map<String, String> taken) {
     List<String> remarks = new ArrayList<>();
+    for (Annotator annotator : plugin.annotators()) {
+      List<String> replaced =
+          annotator.provides().stream()
+              .filter(layer -> !annotator.requires().contains(layer) && builtIn(layer))
+              .map(Layer::name)
+              .sorted()
+              .toList();
+      if (!replaced.isEmpty()) {
+        remarks.add(
+            "Its annotator "
+                + annotator.name()
+                + " replaces what the product makes of "
+                + String.join(", ", replaced)
+                + ", unless a setting chooses another one.");
+      }
+    }
     for (DocumentParser parser : plugin.parsers()) {
       for (String extension : new TreeSet<>(parser.extensions())) {
         String other = taken.putIfAbsent("The extension " + extension, plugin.file());
@@ -439,6 +456,12 @@ public final class PluginRegistry implements AutoCloseable {
         left(plugin, plugin.linkers(), "The linker ", one -> one.name(), taken, remarks),
         left(plugin, plugin.sources(), "The source ", one -> one.scheme(), taken, remarks),
         String.join(" ", remarks));
+  }
+
+  private boolean builtIn(Layer<?> layer) {
+    return builtIn.stream()
+        .flatMap(plugin -> plugin.annotators().stream())
+        .anyMatch(annotator -> annotator.provides().contains(layer));
   }
 
   private static <T> List<T> left(

@@ -14,9 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
+import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
@@ -25,6 +28,7 @@ import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.pipeline.ParserSelection;
+import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.PluginContext;
 import org.junit.jupiter.api.BeforeEach;
@@ -180,6 +184,69 @@ class PluginRegistryTest {
           + " public String mediaType() { return \"text/plain\"; }"
           + " public void write(org.dramatis.core.spi.Table table,"
           + " org.dramatis.core.spi.Tables tables, java.io.OutputStream out) { } }); }";
+
+  @Test
+  void whoReplacesWhatTheProductMakesIsSaidTo() throws IOException {
+    jar("a.jar", plugin("a", "1", annotator("\"names\"")));
+    jar("b.jar", plugin("b", "1", annotator("\"names\"", "\"names\"")));
+    jar("c.jar", plugin("c", "1", annotator("\"other\"", "\"names\"")));
+    AnalysisPlugin own =
+        new AnalysisPlugin() {
+          @Override
+          public String name() {
+            return "own";
+          }
+
+          @Override
+          public String version() {
+            return "1";
+          }
+
+          @Override
+          public List<Annotator> annotators(PluginContext context) {
+            return List.of(new Naming());
+          }
+        };
+    try (PluginRegistry registry =
+        new PluginRegistry(folder, this::context, PluginLimits.DEFAULT, List.of(own))) {
+      assertThat(reason(registry.plugins(), "a.jar"))
+          .contains("maker-of-names replaces", "of names");
+      assertThat(reason(registry.plugins(), "b.jar")).isEmpty();
+      assertThat(reason(registry.plugins(), "c.jar")).isEmpty();
+      assertThat(registry.warnings()).singleElement().asString().startsWith("The plugin a: ");
+    }
+  }
+
+  /** Stands for the product's own. */
+  private static final class Naming implements Annotator {
+
+    private static final Layer<?> NAMES = new Layer<>("names", OwnElement.class);
+
+    @Override
+    public String name() {
+      return "product";
+    }
+
+    @Override
+    public String version() {
+      return "1";
+    }
+
+    @Override
+    public Set<Layer<?>> requires() {
+      return Set.of();
+    }
+
+    @Override
+    public Set<Layer<?>> provides() {
+      return Set.of(NAMES);
+    }
+
+    @Override
+    public AnnotatedDocument annotate(AnnotatedDocument document) {
+      return document;
+    }
+  }
 
   @Test
   void aSwitchGoesWithItsJar() throws IOException {
