@@ -62,6 +62,7 @@ public final class NameFinder {
   private final NameBoundaries boundaries;
   private final CountryBodies bodies;
   private final OrganizationHeads heads;
+  private final Addresses addresses;
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
 
   NameFinder(NameModel model, Lexica lexica, Vocabulary vocabulary, Countries countries) {
@@ -71,6 +72,7 @@ public final class NameFinder {
     this.heads = new OrganizationHeads(countries, lexica);
     this.boundaries = new NameBoundaries(countries, vocabulary, lexica);
     this.bodies = new CountryBodies(countries);
+    this.addresses = new Addresses(lexica);
     this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
     this.missed = new CountryMentions(countries);
@@ -158,7 +160,16 @@ public final class NameFinder {
       }
     }
     List<TaggedName> joined =
-        bodies.join(text, tokens, sentences, boundaries.part(text, tokens, sentences, trimmed));
+        bodies.join(
+            text,
+            tokens,
+            sentences,
+            FirmNames.mend(
+                text,
+                tokens,
+                sentences,
+                addresses.find(
+                    text, tokens, sentences, boundaries.part(text, tokens, sentences, trimmed))));
     List<TaggedName> names =
         documentPass.apply(
             text,

@@ -107,7 +107,7 @@ final class PeopleNames {
           "Roman",
           "Shia",
           "Shi'ite",
-          "Soviet",
+          
           "Sunni",
           "Western");
 
