@@ -98,11 +98,15 @@ final class ActorNaming {
   private static String id(ActorType type, NameForms name) {
     String bare =
         type == ActorType.PERSON
-            ? String.join("-", name.person().words())
+            ? String.join("-", name.person().words()) + suffix(name.person())
             : Names.slugOf(name.normal());
     return type.name().toLowerCase(Locale.ROOT)
         + ":"
         + (bare.equals("?") ? "unnamed" : Names.bounded(bare));
+  }
+
+  private static String suffix(PersonName name) {
+    return name.suffix().isEmpty() ? "" : "-" + name.suffix();
   }
 
   private static String countryName(Entry entry) {

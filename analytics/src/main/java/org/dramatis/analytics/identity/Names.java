@@ -167,7 +167,7 @@ final class Names {
 
   /** Whether the word says a company's legal form. */
   static boolean isLegalForm(String word) {
-    return LEGAL.contains(word);
+    return LEGAL.contains(FORMS.getOrDefault(word, word));
   }
 
   /** Whether it is the acronym, or the like, of a body that everybody knows. */

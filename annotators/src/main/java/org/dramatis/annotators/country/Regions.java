@@ -34,8 +34,9 @@ public final class Regions {
    *
    * @param name the region's full name
    * @param kind how the phrase stands for it
+   * @param capital its capital
    */
-  public record Region(String name, Kind kind) {}
+  public record Region(String name, Kind kind, String capital) {}
 
   private static final class Holder {
     static final Regions INSTANCE = new Regions();
@@ -62,19 +63,20 @@ public final class Regions {
   }
 
   private void read(String line) {
-    String[] row = line.split("\\|", 3);
-    put(row[0].replace(" ", ""), row[0], Kind.NAME);
+    String[] row = line.split("\\|", 4);
+    put(row[0].replace(" ", ""), row, Kind.NAME);
     for (String abbreviation : row[1].split(";")) {
-      put(abbreviation, row[0], Kind.ABBREVIATION);
+      put(abbreviation, row, Kind.ABBREVIATION);
     }
-    put(row[2], row[0], Kind.POSTAL);
+    put(row[2], row, Kind.POSTAL);
   }
 
-  private void put(String phrase, String name, Kind kind) {
+  private void put(String phrase, String[] row, Kind kind) {
     if (!phrase.isEmpty()) {
-      regions.putIfAbsent(phrase, new Region(name, kind));
+      Region region = new Region(row[0], kind, row[3]);
+      regions.putIfAbsent(phrase, region);
       if (phrase.length() > 3) {
-        regions.putIfAbsent(phrase.toUpperCase(Locale.ROOT), new Region(name, kind));
+        regions.putIfAbsent(phrase.toUpperCase(Locale.ROOT), region);
       }
     }
   }

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameForm {
 
+  private static final Set<String> GENERATIONS = Set.of("jr", "sr", "ii", "iii", "iv");
+
   private static final Set<String> SMALL_WORDS =
       Set.of(
           "of", "the", "for", "and", "in", "on", "at", "a", "an", "to", "de", "la", "del", "du",
@@ -109,11 +111,20 @@ final class NameForm {
   }
 
   String surname() {
+    int last = core.size() - 1;
+    return core.get(generation().isEmpty() ? last : last - 1);
+  }
+
+  /** What tells bearers of one name in a family apart, such as "jr"; empty for none. */
+  String generation() {
     String last = core.get(core.size() - 1);
-    boolean generation =
-        core.size() > 2
-            && (last.equals("jr") || last.equals("sr") || last.equals("ii") || last.equals("iii"));
-    return generation ? core.get(core.size() - 2) : last;
+    return core.size() > 2 && GENERATIONS.contains(last) ? last : "";
+  }
+
+  /** The names between the first one and the surname. */
+  List<String> middles() {
+    int end = core.size() - (generation().isEmpty() ? 1 : 2);
+    return core.subList(Math.min(1, end), end);
   }
 
   int firstOrder() {
