@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 final class BodySieves {
 
   /** Words at the end of a name that add nothing to who it is. */
-  private static final Set<String> WHOLE = Set.of("group", "holding", "holdings", "cos", "companies");
+  private static final Set<String> WHOLE =
+      Set.of("group", "holding", "holdings", "cos", "companies");
 
   /** Words for what governs a body or holds it together. */
   private static final Set<String> ORGANS = Set.of("board", "system", "council", "organization");
@@ -36,7 +37,7 @@ final class BodySieves {
   private final Corpus corpus;
   private final Clusters clusters;
   private final Map<String, Entry> byKey = new HashMap<>();
-  private final Set<String> countryWords = new HashSet<>();
+  private final Set<String> countryWords = new HashSet<>(Set.of("us", "uk"));
   private @Nullable Set<String> surnames;
 
   BodySieves(Corpus corpus, Clusters clusters) {
@@ -90,7 +91,8 @@ final class BodySieves {
     }
     for (Map.Entry<String, List<Entry>> first : byFirst.entrySet()) {
       Entry stem = byKey.get(first.getKey());
-      Entry full = stem == null || stem.forms().hasLegalForm() ? null : only(stem, first.getValue());
+      Entry full =
+          stem == null || stem.forms().hasLegalForm() ? null : only(stem, first.getValue());
       if (full != null && isAlike(stem, full, context, alike)) {
         clusters.join(full, stem);
       }
@@ -231,7 +233,8 @@ final class BodySieves {
     for (Entry entry : byKey.values().stream().sorted(Entry::compareTo).toList()) {
       List<String> words = entry.forms().bodyWords();
       for (int at = 0; at < words.size() && words.size() > 1; at++) {
-        if (words.get(at).length() >= SHORTEST_WORD - 1 && names.get(words.get(at)) <= MOST_ERRORS) {
+        if (words.get(at).length() >= SHORTEST_WORD - 1
+            && names.get(words.get(at)) <= MOST_ERRORS) {
           wanted.putIfAbsent(without(words, at), entry);
         }
       }
@@ -244,8 +247,7 @@ final class BodySieves {
         if (rare != null
             && rare != entry
             && rare.chains * 2 <= entry.chains
-            && names.get(words.get(at))
-                >= 5 * names.get(rare.forms().bodyWords().get(at))
+            && names.get(words.get(at)) >= 5 * names.get(rare.forms().bodyWords().get(at))
             && Likeness.differByLetter(words.get(at), rare.forms().bodyWords().get(at))) {
           clusters.join(entry, rare);
         }
@@ -280,6 +282,9 @@ final class BodySieves {
               if (full.type == ActorType.ORGANIZATION || acronym) {
                 String name = nameOf(full);
                 names.merge(name, full, (one, other) -> one.chains >= other.chains ? one : other);
+                if (acronym && full.forms().bodyWords().contains(entry.key)) {
+                  return; // "ICCO Council" says nothing of what "ICCO" is short for
+                }
                 if (acronym && hasInitials(full, entry)) {
                   initials.merge(name, count, Integer::sum);
                 } else if (acronym || !isUnit(entry, full)) {
@@ -292,9 +297,7 @@ final class BodySieves {
     int contrary =
         documents.values().stream().mapToInt(count -> count * 10 > most ? count : 0).sum() - most;
     for (Map.Entry<String, Integer> full : documents.entrySet()) {
-      if (full.getValue() == most
-          && contrary * 10 <= most
-          && (acronym || isShort(entry, most))) {
+      if (full.getValue() == most && contrary * 10 <= most && (acronym || isShort(entry, most))) {
         for (Entry other : corpus.ties(entry).keySet()) {
           if (nameOf(other).equals(full.getKey())) {
             clusters.join(names.get(full.getKey()), other);
@@ -347,7 +350,7 @@ final class BodySieves {
     return Likeness.initials(full.forms().bodyWords()).equals(letters);
   }
 
-  /** Whether the longer name is that of a part: the short one with "Canada", "Finance". */
+  /** Whether the longer name is that of a part: the short one with "Canada", "Finance", "of". */
   private boolean isUnit(Entry shorter, Entry longer) {
     List<String> words = longer.forms().bodyWords();
     List<String> some = shorter.forms().bodyWords();
@@ -355,6 +358,6 @@ final class BodySieves {
       return false;
     }
     return words.subList(some.size(), words.size()).stream()
-        .anyMatch(word -> UNITS.contains(word) || countryWords.contains(word));
+        .anyMatch(word -> UNITS.contains(word) || word.equals("of") || countryWords.contains(word));
   }
 }

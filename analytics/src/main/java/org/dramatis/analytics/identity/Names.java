@@ -125,13 +125,15 @@ final class Names {
         known != null
             ? known
             : CAPITALS
-            .matcher(PRONOUNCED.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name)
-            .replaceAll(
-                acronym ->
-                    Matcher.quoteReplacement(
-                        BODIES.getOrDefault(
-                            acronym.group().replace(".", ""),
-                            acronym.group().length() == name.length() ? name : acronym.group())));
+                .matcher(PRONOUNCED.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name)
+                .replaceAll(
+                    acronym ->
+                        Matcher.quoteReplacement(
+                            BODIES.getOrDefault(
+                                acronym.group().replace(".", ""),
+                                acronym.group().length() == name.length()
+                                    ? name
+                                    : acronym.group())));
     for (String word : words(full)) {
       words.add(FORMS.getOrDefault(word, word));
     }

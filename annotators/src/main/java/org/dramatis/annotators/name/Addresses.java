@@ -44,9 +44,7 @@ final class Addresses {
   private void add(
       String text, int[] tokens, int from, int comma, int end, List<TaggedName> names) {
     int first = comma;
-    while (first > from
-        && comma - first < LONGEST_TOWN + 1
-        && isCapital(text, tokens, first - 1)) {
+    while (first > from && comma - first < LONGEST_TOWN + 1 && isCapital(text, tokens, first - 1)) {
       first--;
     }
     TaggedName town = null;
@@ -103,8 +101,7 @@ final class Addresses {
   private int regionEnd(String text, int[] tokens, int first, int limit) {
     int found = first;
     for (int end = first + 1; end <= Math.min(limit, first + LONGEST_REGION); end++) {
-      Regions.@Nullable Region region =
-          regions.find(TokenText.surface(text, tokens, first, end));
+      Regions.@Nullable Region region = regions.find(TokenText.surface(text, tokens, first, end));
       if (region != null) {
         found = end;
       }

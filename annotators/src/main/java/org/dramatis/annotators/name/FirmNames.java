@@ -55,7 +55,8 @@ final class FirmNames {
     }
     List<TaggedName> all = new ArrayList<>();
     for (TaggedName name : out) {
-      boolean within = firms.stream().anyMatch(f -> f.first() < name.last() && name.first() < f.last());
+      boolean within =
+          firms.stream().anyMatch(f -> f.first() < name.last() && name.first() < f.last());
       if (!within && !isForms(text, tokens, name.first(), name.last())) {
         all.add(name);
       }
@@ -96,7 +97,13 @@ final class FirmNames {
 
   /** The company whose legal form stands from {@code form} to {@code end}; null for none. */
   private static @Nullable TaggedName firm(
-      String text, int[] tokens, int from, int form, int end, int[] owners, List<TaggedName> names) {
+      String text,
+      int[] tokens,
+      int from,
+      int form,
+      int end,
+      int[] owners,
+      List<TaggedName> names) {
     int before = form - 1;
     if (before < from) {
       return null;
@@ -117,8 +124,7 @@ final class FirmNames {
       return null;
     }
     boolean partners =
-        form - 1 > first
-            && (isAnd(word) || isAnd(TokenText.word(text, tokens, form - 1)));
+        form - 1 > first && (isAnd(word) || isAnd(TokenText.word(text, tokens, form - 1)));
     if (partners) {
       first = overComma(text, tokens, from, first, owners, names);
     }
@@ -210,8 +216,7 @@ final class FirmNames {
 
   private static boolean isForm(String text, int[] tokens, int t) {
     return isCapital(text, tokens, t)
-        && (LEXICON.traits(LEXICON.find(bare(text, tokens, t)))
-                & Trait.ORGANIZATION_SUFFIX.bit())
+        && (LEXICON.traits(LEXICON.find(bare(text, tokens, t))) & Trait.ORGANIZATION_SUFFIX.bit())
             != 0;
   }
 

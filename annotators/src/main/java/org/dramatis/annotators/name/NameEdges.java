@@ -124,8 +124,18 @@ public final class NameEdges {
   /** Offices behind the name of a body, and what begins their names. */
   private static final Set<String> OFFICES =
       Set.of(
-          "Chairman", "Chairwoman", "Chief", "Deputy", "Governor", "Minister", "President",
-          "Secretary", "Spokesman", "Spokeswoman", "Undersecretary", "Vice");
+          "Chairman",
+          "Chairwoman",
+          "Chief",
+          "Deputy",
+          "Governor",
+          "Minister",
+          "President",
+          "Secretary",
+          "Spokesman",
+          "Spokeswoman",
+          "Undersecretary",
+          "Vice");
 
   private static final Set<String> PERSONAL_TITLES =
       Set.of(

@@ -169,7 +169,8 @@ final class NameForm {
     }
     boolean all = initials(tokens, true).contentEquals(letters);
     List<String> words = tokens.subList(0, end);
-    if (all || initials(words, true).contentEquals(letters)
+    if (all
+        || initials(words, true).contentEquals(letters)
         || initials(words, false).contentEquals(letters)) {
       return true;
     }

@@ -78,7 +78,13 @@ final class OrganizationNames {
         || word.length() < 3
         || word.length() > 4
         || form.mentions.stream()
-            .noneMatch(mention -> mention.first > 0 && names.words.textOf(mention.first - 1, mention.first - 1).equalsIgnoreCase("the"))) {
+            .noneMatch(
+                mention ->
+                    mention.first > 0
+                        && names
+                            .words
+                            .textOf(mention.first - 1, mention.first - 1)
+                            .equalsIgnoreCase("the"))) {
       return false;
     }
     NameForm full = null;

@@ -186,8 +186,7 @@ final class PersonNames {
   /** Whether one sentence has both: nobody calls a person by two full names in one. */
   private static boolean standTogether(NameForm one, NameForm other) {
     return one.mentions.stream()
-        .anyMatch(
-            mention -> other.mentions.stream().anyMatch(m -> m.sentence == mention.sentence));
+        .anyMatch(mention -> other.mentions.stream().anyMatch(m -> m.sentence == mention.sentence));
   }
 
   /**

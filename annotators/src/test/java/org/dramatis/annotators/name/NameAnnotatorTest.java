@@ -253,8 +253,7 @@ class NameAnnotatorTest {
     assertThat(found("TROY, Mich., March 2 - The mill closed."))
         .contains("TROY/NAME/PLACE/null", "Mich./NAME/PLACE/null");
     assertThat(found("The plant is in Jackson, Miss., and the office in Boston, MA 02110."))
-        .contains(
-            "Jackson/NAME/PLACE/null", "Miss./NAME/PLACE/null", "MA/NAME/PLACE/null");
+        .contains("Jackson/NAME/PLACE/null", "Miss./NAME/PLACE/null", "MA/NAME/PLACE/null");
   }
 
   @Test
@@ -272,7 +271,9 @@ class NameAnnotatorTest {
 
   @Test
   void anOfficeIsNotTheBody() {
-    assertThat(found("WASHINGTON, March 5 - Federal Reserve Board Vice Chairman Manuel Johnson spoke."))
+    assertThat(
+            found(
+                "WASHINGTON, March 5 - Federal Reserve Board Vice Chairman Manuel Johnson spoke."))
         .contains("Federal Reserve Board/NAME/ORGANIZATION/null");
   }
 
