@@ -62,7 +62,7 @@ final class FirmNames {
       }
     }
     for (TaggedName firm : firms) {
-      if (all.isEmpty() || firms.stream().noneMatch(f -> f != firm && holds(f, firm))) {
+      if (firms.stream().noneMatch(other -> holds(other, firm))) {
         all.add(firm);
       }
     }
