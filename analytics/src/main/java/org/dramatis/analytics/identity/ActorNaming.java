@@ -7,7 +7,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.core.actor.ActorType;
@@ -62,7 +61,7 @@ public final class ActorNaming {
       }
     }
     Map<Entry, Integer> used = used(members, chains);
-    ActorType type = type(used);
+    ActorType type = isCompany(used) ? ActorType.ORGANIZATION : type(used);
     NameForms name = preferred(type, used);
     return new Named(id(type, name), type, name.text, "", chains);
   }
@@ -98,16 +97,33 @@ public final class ActorNaming {
   private static String id(ActorType type, NameForms name) {
     String bare =
         type == ActorType.PERSON
-            ? String.join("-", name.person().words())
+            ? String.join("-", name.person().words()) + suffix(name.person())
             : Names.slugOf(name.normal());
     return type.name().toLowerCase(Locale.ROOT)
         + ":"
         + (bare.equals("?") ? "unnamed" : Names.bounded(bare));
   }
 
+  private static String suffix(PersonName name) {
+    return name.suffix().isEmpty() ? "" : "-" + name.suffix();
+  }
+
   private static String countryName(Entry entry) {
     String name = CountryNames.name(entry.country);
     return name.equals(entry.country) ? entry.name() : name;
+  }
+
+  private boolean isCompany(Map<Entry, Integer> used) {
+    for (Entry person : used.keySet()) {
+      for (Entry body : used.keySet()) {
+        if (person.type == ActorType.PERSON
+            && body.type == ActorType.ORGANIZATION
+            && BodySieves.isCompany(corpus, person, body)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static ActorType type(Map<Entry, Integer> used) {
@@ -136,32 +152,38 @@ public final class ActorNaming {
         total += spelling.count;
       }
     }
-    NameForms best = null;
-    int bestRank = 0;
-    for (NameForms name : forms.values()) {
-      int count = Objects.requireNonNull(names.get(name.text));
-      int rank = forms.size() == 1 ? 0 : rank(type, name, count, total);
-      // The first in alphabetical order, if several are worth the same.
-      if (best == null
-          || rank > bestRank
-          || rank == bestRank && count > Objects.requireNonNull(names.get(best.text))) {
-        best = name;
-        bestRank = rank;
-      }
-    }
-    return Objects.requireNonNull(best);
+    int of = forms.size() == 1 ? 0 : total;
+    Map<String, Integer> keys = new HashMap<>();
+    forms.values().forEach(name -> keys.merge(clean(name), names.get(name.text), Integer::sum));
+    return forms.values().stream()
+        .max(
+            Comparator.<NameForms>comparingInt(name -> rank(type, name, keys.get(clean(name)), of))
+                .thenComparingInt(name -> keys.get(clean(name)))
+                .thenComparingInt(name -> names.get(name.text))
+                .thenComparing(name -> name.text, Comparator.reverseOrder()))
+        .orElseThrow();
+  }
+
+  /** What spellings have in common that differ in case, a point at the end or the like. */
+  private static String clean(NameForms name) {
+    return name.normal();
   }
 
   private static int rank(ActorType type, NameForms name, int count, int total) {
     boolean shouted =
-        name.text.length() > 6 && name.text.equals(name.text.toUpperCase(Locale.ROOT));
+        name.text.length() > 4
+            && name.text.equals(name.text.toUpperCase(Locale.ROOT))
+            && !Names.isAcronym(name.text);
     if (shouted) {
       return 0;
     }
     if (type == ActorType.PERSON) {
       return name.person().isFull() ? 2 : 1;
     }
-    return !Names.isAcronym(name.text) && count * 10 >= total ? 2 : 1;
+    if (Names.isAcronym(name.text) || Names.isKnownAcronym(name.text) || count * 10 < total) {
+      return 1;
+    }
+    return count * 4 < total ? 2 : 2 + name.bodyWords().size();
   }
 
   private static Named withId(Named actor, String id) {

@@ -374,9 +374,6 @@ public final class Corpus {
 
   /** What documents use the entry's name for as a short form, with the number of chains. */
   Map<Entry, Integer> ties(Entry entry) {
-    if (entry.type == ActorType.PERSON) {
-      return Map.of();
-    }
     int form = Arrays.binarySearch(traits.names(), TIE + entry.key);
     if (form < 0) {
       return Map.of();

@@ -25,10 +25,12 @@ final class CorpusSieves {
 
   private final Corpus corpus;
   private final Clusters clusters;
+  private final BodySieves bodies;
 
   CorpusSieves(Corpus corpus, Clusters clusters) {
     this.corpus = corpus;
     this.clusters = clusters;
+    this.bodies = new BodySieves(corpus, clusters);
   }
 
   /** The rules that need the names alone. */
@@ -45,7 +47,7 @@ final class CorpusSieves {
     for (List<Entry> block : blocks(persons, entry -> entry.forms().frame())) {
       middleNames(block);
     }
-    acronyms();
+    bodies.byName();
   }
 
   /** The rules that need the company that both keep, too. */
@@ -57,6 +59,7 @@ final class CorpusSieves {
         alike(block, context);
       }
     }
+    bodies.byContext(context, ALIKE);
   }
 
   private static final List<Function<Entry, String>> LOOSE =
@@ -184,27 +187,9 @@ final class CorpusSieves {
         + (name.suffix().isEmpty() ? 0 : 1);
   }
 
-  /** An acronym of capitals that documents tie to one full name, or to hardly any other. */
-  private void acronyms() {
-    for (Entry entry : corpus.entries()) {
-      if (entry.type == ActorType.PERSON || entry.country != null || !isAcronym(entry)) {
-        continue;
-      }
-      Map<Integer, Integer> documents = new TreeMap<>();
-      corpus
-          .ties(entry)
-          .forEach((full, count) -> documents.merge(clusters.of(full), count, Integer::sum));
-      int total = documents.values().stream().mapToInt(Integer::intValue).sum();
-      for (Map.Entry<Integer, Integer> full : documents.entrySet()) {
-        if (full.getValue() * 10 >= total * 9) {
-          clusters.join(clusters.members(full.getKey()).get(0), entry);
-        }
-      }
-    }
-  }
-
+  /** Whether documents write it as an acronym of capitals. */
   static boolean isAcronym(Entry entry) {
-    return entry.spellings.stream().allMatch(spelling -> Names.isAcronym(spelling.text()));
+    return entry.spellings.stream().anyMatch(spelling -> Names.isAcronym(spelling.text()));
   }
 
   private void alike(List<Entry> block, Context context) {

@@ -12,8 +12,10 @@ final class CountryNames {
           Map.entry("CD", "Democratic Republic of the Congo"),
           Map.entry("CG", "Republic of the Congo"),
           Map.entry("CI", "Ivory Coast"),
+          Map.entry("CS", "Czechoslovakia"),
           Map.entry("CV", "Cape Verde"),
           Map.entry("CZ", "Czech Republic"),
+          Map.entry("DD", "East Germany"),
           Map.entry("FM", "Micronesia"),
           Map.entry("HK", "Hong Kong"),
           Map.entry("MK", "North Macedonia"),
@@ -24,7 +26,13 @@ final class CountryNames {
           Map.entry("SZ", "Eswatini"),
           Map.entry("TR", "Turkey"),
           Map.entry("VA", "Vatican City"),
-          Map.entry("YU", "Yugoslavia"));
+          Map.entry("VD", "North Vietnam"),
+          Map.entry("XO", "Ottoman Empire"),
+          Map.entry("XV", "South Vietnam"),
+          Map.entry("XW", "West Germany"),
+          Map.entry("YD", "South Yemen"),
+          Map.entry("YU", "Yugoslavia"),
+          Map.entry("ZR", "Zaire"));
 
   private CountryNames() {}
 

@@ -103,11 +103,21 @@ record Likeness(double value, String reason) {
 
   /** First letters of the words that count. */
   static String initials(NameForms name) {
-    List<String> words = new ArrayList<>(name.words());
+    return initials(name.words());
+  }
+
+  /** First letters of the words that count. */
+  static String initials(List<String> all) {
+    List<String> words = new ArrayList<>(all);
     words.removeAll(List.of("of", "the", "and", "for", "on", "in", "de", "et"));
     return words.size() < 2
         ? ""
         : words.stream().map(word -> word.substring(0, 1)).collect(Collectors.joining());
+  }
+
+  /** Whether one letter was changed, added or dropped, or two changed places. */
+  static boolean differByLetter(String one, String other) {
+    return (1 - similarity(one, other)) * Math.max(one.length(), other.length()) < 1.5;
   }
 
   /**

@@ -15,6 +15,7 @@ public final class NameForms {
 
   @Nullable String normal;
   @Nullable String key;
+  private @Nullable List<String> bodyWords;
   @Nullable PersonName person;
   @Nullable String fold;
   @Nullable String lastFold;
@@ -54,6 +55,22 @@ public final class NameForms {
       key = made;
     }
     return made;
+  }
+
+  /** {@link Names#bodyWords}. */
+  List<String> bodyWords() {
+    List<String> made = bodyWords;
+    if (made == null) {
+      made = List.copyOf(Names.bodyWords(text));
+      bodyWords = made;
+    }
+    return made;
+  }
+
+  /** Whether it ends with a legal form: a company's full name. */
+  boolean hasLegalForm() {
+    List<String> words = words();
+    return words.size() > 1 && Names.isLegalForm(words.get(words.size() - 1));
   }
 
   /** The parts of the name of a person. */

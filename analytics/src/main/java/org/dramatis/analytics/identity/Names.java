@@ -47,6 +47,11 @@ public final class Names {
   private static final Pattern CAPITALS =
       Pattern.compile("(?<![\\p{L}\\p{N}])(?:\\p{Lu}\\.?){2,6}(?![\\p{L}\\p{N}])");
 
+  /** An acronym that is spoken as a word, as British papers write it: "Opec", "Nato". */
+  private static final Pattern PRONOUNCED = Pattern.compile("\\p{Lu}\\p{Ll}{3,5}");
+
+  private static final Set<String> MINISTRIES = Set.of("department", "ministry");
+
   private static final Map<String, String> BODIES = WordTable.readPairs("acronyms.tsv");
   private static final Map<String, String> FORMS = WordTable.read("spellings.tsv");
   private static final Set<String> LEGAL = WordTable.read("legal-forms.tsv").keySet();
@@ -100,24 +105,37 @@ public final class Names {
   }
 
   /**
-   * The key of a name that is not a person's: words in one spelling, without article and legal form
-   * and without spaces, so that "Da Nang" and "Danang", "Acme, Inc." and "ACME" are one; acronyms
-   * of bodies that everybody knows stand for their names: "UN envoy" is "United Nations envoy".
+   * The key of a name that is not a person's: words in one spelling, without articles and legal
+   * form and without spaces, so that "Da Nang" and "Danang", "Acme, Inc." and "ACME" are one;
+   * "Department of Justice" is "Justice Department"; acronyms of bodies that everybody knows stand
+   * for their names: "UN envoy" is "United Nations envoy".
    */
   static String key(String name) {
+    return String.join("", bodyWords(name));
+  }
+
+  /** The words of {@link #key}. */
+  static List<String> bodyWords(String name) {
     List<String> words = new ArrayList<>();
+    String known = BODIES.get(name);
     String full =
-        CAPITALS
-            .matcher(name)
-            .replaceAll(
-                acronym ->
-                    Matcher.quoteReplacement(
-                        BODIES.getOrDefault(acronym.group().replace(".", ""), acronym.group())));
+        known != null
+            ? known
+            : CAPITALS
+                .matcher(PRONOUNCED.matcher(name).matches() ? name.toUpperCase(Locale.ROOT) : name)
+                .replaceAll(
+                    acronym ->
+                        Matcher.quoteReplacement(
+                            BODIES.getOrDefault(
+                                acronym.group().replace(".", ""),
+                                acronym.group().length() == name.length()
+                                    ? name
+                                    : acronym.group())));
     for (String word : words(full)) {
       words.add(FORMS.getOrDefault(word, word));
     }
-    if (words.size() > 1 && words.get(0).equals("the")) {
-      words.remove(0);
+    if (words.size() > 1 && words.stream().anyMatch(word -> !word.equals("the"))) {
+      words.removeIf(word -> word.equals("the"));
     }
     while (words.size() > 1 && LEGAL.contains(words.get(words.size() - 1))) {
       words.remove(words.size() - 1);
@@ -125,7 +143,36 @@ public final class Names {
     while (words.size() > 1 && words.get(words.size() - 1).equals("and")) {
       words.remove(words.size() - 1);
     }
-    return String.join("", words);
+    turnMinistry(words);
+    return words;
+  }
+
+  /** "department of justice" to "justice department"; what is behind a further "of" stays there. */
+  private static void turnMinistry(List<String> words) {
+    for (int at = 0; at + 2 < words.size(); at++) {
+      if (MINISTRIES.contains(words.get(at))
+          && (words.get(at + 1).equals("of") || words.get(at + 1).equals("for"))) {
+        int end = at + 2;
+        while (end < words.size() && !words.get(end).equals("of")) {
+          end++;
+        }
+        String head = words.remove(at);
+        words.remove(at);
+        words.add(end - 2, head);
+        return;
+      }
+    }
+  }
+
+  /** Whether the word says a company's legal form. */
+  static boolean isLegalForm(String word) {
+    return LEGAL.contains(FORMS.getOrDefault(word, word));
+  }
+
+  /** Whether it is the acronym, or the like, of a body that everybody knows. */
+  static boolean isKnownAcronym(String name) {
+    return BODIES.containsKey(name)
+        || PRONOUNCED.matcher(name).matches() && BODIES.containsKey(name.toUpperCase(Locale.ROOT));
   }
 
   /** Whether it is written like an acronym: two to six capitals, with or without dots. */

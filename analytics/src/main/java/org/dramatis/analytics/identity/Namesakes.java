@@ -155,7 +155,8 @@ final class Namesakes {
     }
   }
 
-  private static boolean isGeneric(Entry entry) {
+  /** Whether bodies of many countries bear the name. */
+  static boolean isGeneric(Entry entry) {
     return GENERIC.containsAll(entry.forms().words());
   }
 

@@ -135,7 +135,10 @@ record PersonName(List<String> words, String suffix) {
         : Names.fold(NICKNAMES.getOrDefault(first(), first())) + " " + Names.fold(last());
   }
 
-  /** Whether the middle names do not contradict each other: an initial fits what it begins. */
+  /**
+   * Whether the middle names do not contradict each other: an initial fits what it begins. A "Jr."
+   * is not the one without: where both are, the bare name is the father's.
+   */
   boolean middleFits(PersonName other) {
     List<String> mine = middle();
     List<String> theirs = other.middle();
@@ -144,7 +147,7 @@ record PersonName(List<String> words, String suffix) {
         return false;
       }
     }
-    return suffix.isEmpty() || other.suffix.isEmpty() || suffix.equals(other.suffix);
+    return suffix.equals(other.suffix);
   }
 
   /** Whether its middle names, if any, are initials only. */

@@ -136,13 +136,18 @@ final class ShortForms {
     return name.words().size() > 1 || name.first().equals(family);
   }
 
+  /** Of bodies only what nobody is called in full: an acronym, "the Foreign Ministry". */
   private List<Candidate> bodies(Entry entry) {
+    if (!NameSieves.isAcronym(entry) && !Namesakes.isGeneric(entry)) {
+      return List.of();
+    }
     Map<Integer, Double> priors = new TreeMap<>();
     corpus
         .ties(entry)
         .forEach(
             (full, documents) -> {
-              if (clusters.of(full) != clusters.of(entry)
+              if (documents * 10 >= entry.chains
+                  && clusters.of(full) != clusters.of(entry)
                   && clusters.members(clusters.of(full)).stream()
                       .noneMatch(member -> separations.apart(entry, member))) {
                 for (int group : groupsOfCluster.get(clusters.of(full))) {

@@ -7,7 +7,7 @@ import org.dramatis.core.version.ContentVersion;
 public final class ResultVersion {
 
   /** To be raised when the same chains and decisions give other actors, figures or stories. */
-  private static final int NUMBER = 1;
+  private static final int NUMBER = 2;
 
   /** All tables that resolution reads; a change of any of them is another version. */
   static final List<String> RESOURCES =
@@ -23,7 +23,8 @@ public final class ResultVersion {
           "/org/dramatis/analytics/identity/particles.tsv",
           "/org/dramatis/analytics/identity/roles.tsv",
           "/org/dramatis/analytics/identity/spellings.tsv",
-          "/org/dramatis/analytics/identity/titles.tsv");
+          "/org/dramatis/analytics/identity/titles.tsv",
+          "/org/dramatis/analytics/identity/unit-words.tsv");
 
   /** The version of actors, statistics and stories. */
   public static final String RESULTS =

@@ -155,8 +155,8 @@ class CorpusResolutionTest {
             "person:george-bush",
             "person:george-w-bush",
             "person:george-h-w-bush",
-            "person:martin-luther-king",
-            "person:martin-luther-king:e");
+            "person:martin-luther-king-jr",
+            "person:martin-luther-king-sr");
   }
 
   @Test
@@ -232,6 +232,104 @@ class CorpusResolutionTest {
         .containsOnly(
             Map.entry("organization:world-seed-programme", List.of("a", "b", "c", "d")),
             Map.entry("organization:acme-holdings", List.of("e", "f", "g")));
+  }
+
+  /** A chain whose document calls the actor by a short form, too. */
+  private void tied(String document, String name, String form) {
+    add(document, ActorType.ORGANIZATION, name, null, Map.of(name, 1, form, 1), Map.of());
+  }
+
+  @Test
+  void aShortFormFollowsTheNameThatDocumentsTieItTo() {
+    ActorType type = ActorType.ORGANIZATION;
+    tied("a", "Smith Barney Upham", "Smith Barney");
+    tied("b", "Smith Barney Upham", "Smith Barney");
+    chain("c", type, "Smith Barney");
+    // "Acme" is a company's full name itself, so what "Acme Canada" is called for short is no tie.
+    tied("d", "Acme Canada Ltd", "Acme");
+    tied("e", "Acme Canada Ltd", "Acme");
+    chain("f", type, "Acme Inc");
+    // A part of a company is not the company.
+    tied("g", "Nordlys Finance", "Nordlys");
+    tied("h", "Nordlys Finance", "Nordlys");
+    chain("i", type, "Nordlys");
+    assertThat(actors())
+        .containsOnly(
+            Map.entry("organization:smith-barney-upham", List.of("a", "b", "c")),
+            Map.entry("organization:acme-canada-ltd", List.of("d", "e")),
+            Map.entry("organization:acme-inc", List.of("f")),
+            Map.entry("organization:nordlys-finance", List.of("g", "h")),
+            Map.entry("organization:nordlys", List.of("i")));
+  }
+
+  @Test
+  void anAcronymOfSeveralBodiesIsNotJoinedToAny() {
+    tied("a", "Asian Development Bank", "ADB");
+    tied("b", "African Development Bank", "ADB");
+    chain("c", ActorType.ORGANIZATION, "ADB");
+    assertThat(actors()).containsEntry("organization:adb", List.of("c"));
+  }
+
+  @Test
+  void whatIsWrittenAroundABodysNameMakesNoOtherBody() {
+    ActorType type = ActorType.ORGANIZATION;
+    chain("a", type, "U.S. Harbor Licensing Board");
+    chain("b", type, "Harbor Licensing Board");
+    chain("c", type, "Harbor Licensing Board");
+    country("a", "US", "U.S.");
+    chain("d", type, "Nordlys Group Plc");
+    chain("e", type, "Nordlys");
+    chain("f", type, "Department of Fisheries");
+    chain("g", type, "Fisheries Department");
+    // Two that a document names both are two.
+    chain("h", type, "Tarn Holdings");
+    chain("h", type, "Tarn Ltd");
+    assertThat(actors())
+        .containsEntry("organization:us-harbor-licensing-board", List.of("a", "b", "c"))
+        .containsEntry("organization:nordlys-group-plc", List.of("d", "e"))
+        .containsEntry("organization:department-of-fisheries", List.of("f", "g"))
+        .containsEntry("organization:tarn-holdings", List.of("h"))
+        .containsEntry("organization:tarn-ltd", List.of("h"));
+  }
+
+  @Test
+  void aTypingErrorIsNoOtherBody() {
+    ActorType type = ActorType.ORGANIZATION;
+    for (String document : List.of("a", "b", "c")) {
+      chain(document, type, "Harbor Licensing Commission");
+      chain(document + "1", type, "Tarn Commission");
+      chain(document + "2", type, "Fisheries Commission of " + document.repeat(3));
+    }
+    chain("d", type, "Seeds Commission");
+    chain("e", type, "Harbor Licensing Commmission");
+    assertThat(actors())
+        .containsEntry("organization:harbor-licensing-commission", List.of("a", "b", "c", "e"));
+  }
+
+  @Test
+  void aCompanyThatDocumentsTakeForAPersonIsTheCompany() {
+    chain("a", ActorType.ORGANIZATION, "Eli Marsh and Co");
+    person("b", "Eli Marsh", Chain.GENDER, "male");
+    person("c", "Eli Marsh", Chain.GENDER, "male");
+    chain("d", ActorType.ORGANIZATION, "Ada Stone Inc");
+    person("e", "Ada Stone", Chain.ROLE, "designer");
+    person("f", "Ada Stone", Chain.ROLE, "designer");
+    assertThat(actors())
+        .containsEntry("organization:eli-marsh", List.of("a", "b", "c"))
+        .containsEntry("person:ada-stone", List.of("e", "f"))
+        .containsEntry("organization:ada-stone-inc", List.of("d"));
+  }
+
+  @Test
+  void aJuniorIsNotTheOneWithoutTheSuffix() {
+    person("a", "Cal Stone Sr.");
+    person("b", "Cal Stone Jr.");
+    person("c", "Cal Stone");
+    assertThat(actors())
+        .containsOnly(
+            Map.entry("person:cal-stone-sr", List.of("a")),
+            Map.entry("person:cal-stone-jr", List.of("b")),
+            Map.entry("person:cal-stone", List.of("c")));
   }
 
   @Test

@@ -64,8 +64,8 @@ public final class Countries {
     for (String[] row : rows("countries.tsv", 5)) {
       String code = row[0].equals("*") ? null : row[0];
       List<String> own = list(row[1]);
-      if (code != null && code.length() > 2) {
-        names.put(code, own.get(0));
+      if (code != null && !own.isEmpty()) {
+        names.putIfAbsent(code, own.get(0)); // CLDR knows no parts, and no states that ended
       }
       put(own, CountryWord.Kind.NAME, code);
       put(list(row[2]), CountryWord.Kind.DEMONYM, code);

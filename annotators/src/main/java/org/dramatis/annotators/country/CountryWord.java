@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
  * What a word or phrase has to do with a country.
  *
  * @param kind how the phrase stands for the country
- * @param country ISO 3166-1 alpha-2 code (ISO 3166-2 for the parts of the United Kingdom); null
- *     where the phrase leaves the country open, as "Korea" does
+ * @param country ISO 3166-1 alpha-2 code (ISO 3166-2 for the parts of the United Kingdom, a code
+ *     that was withdrawn or is left to users for a state that ended); null where the phrase leaves
+ *     the country open, as "Korea" does
  */
 public record CountryWord(Kind kind, @Nullable String country) {
   /** How a phrase stands for a country. */

@@ -319,10 +319,19 @@ final class DocumentPass {
     if (one && !upper && d.personWords.containsKey(surface)) {
       return Labels.PERSON;
     }
-    if (one && surface.length() >= 2 && surface.equals(surface.toUpperCase(Locale.ROOT))) {
-      return d.acronyms.getOrDefault(surface, -1);
+    if (one && isAcronym(surface)) {
+      return d.acronyms.getOrDefault(surface.toUpperCase(Locale.ROOT), -1);
     }
     return -1;
+  }
+
+  /** Whether the word is of capitals, but for the small words that it takes in: "WFP", "MoD". */
+  private static boolean isAcronym(String surface) {
+    int last = surface.length() - 1;
+    return last > 0
+        && surface.chars().filter(Character::isUpperCase).count() * 2 > surface.length()
+        && Character.isUpperCase(surface.charAt(last))
+        && surface.chars().noneMatch(Character::isDigit);
   }
 
   /** Whether the token is "Siemens" in a document that names "Siemens AG", and stands alone. */

@@ -25,7 +25,7 @@ import org.dramatis.core.version.ContentVersion;
 public final class NameAnnotator implements Annotator {
 
   /** To be raised when the same tokens, model and tables give other names. */
-  private static final int NUMBER = 1;
+  private static final int NUMBER = 2;
 
   /** All that the annotator reads; a change of any of them is another version. */
   static final List<String> RESOURCES =
@@ -35,6 +35,7 @@ public final class NameAnnotator implements Annotator {
           "vocabulary.bin.gz",
           "/org/dramatis/annotators/country/countries.tsv",
           "/org/dramatis/annotators/country/nicknames.tsv",
+          "/org/dramatis/annotators/country/regions.tsv",
           "/org/dramatis/annotators/country/seats.tsv");
 
   private static final String VERSION =

@@ -121,6 +121,22 @@ public final class NameEdges {
           "congresswoman",
           "representative");
 
+  /** Offices behind the name of a body, and what begins their names. */
+  private static final Set<String> OFFICES =
+      Set.of(
+          "Chairman",
+          "Chairwoman",
+          "Chief",
+          "Deputy",
+          "Governor",
+          "Minister",
+          "President",
+          "Secretary",
+          "Spokesman",
+          "Spokeswoman",
+          "Undersecretary",
+          "Vice");
+
   private static final Set<String> PERSONAL_TITLES =
       Set.of(
           "Ambassador",
@@ -176,6 +192,11 @@ public final class NameEdges {
     while (last - first > 1 && isTail(text, tokens[2 * last - 2], tokens[2 * last - 1])) {
       last--;
     }
+    while (last - first > 1
+        && name.type() != Labels.PERSON
+        && isOffice(text, tokens[2 * last - 2], tokens[2 * last - 1])) {
+      last--;
+    }
     boolean letters = false;
     for (int i = tokens[2 * first]; i < tokens[2 * last - 1]; i++) {
       letters |= Character.isLetter(text.charAt(i));
@@ -191,6 +212,11 @@ public final class NameEdges {
   /** Whether the word is a title before persons. */
   public static boolean isTitle(CharSequence text, int start, int end) {
     return TITLES.contains(text.subSequence(start, end).toString().toLowerCase(Locale.ROOT));
+  }
+
+  /** Whether a body's name ends before the word: "U.S. Treasury Secretary" names an office. */
+  private static boolean isOffice(String text, int start, int end) {
+    return OFFICES.contains(text.substring(start, end));
   }
 
   /** "Madam Secretary", "Mr. Chairman": how a person is spoken to, not his name. */

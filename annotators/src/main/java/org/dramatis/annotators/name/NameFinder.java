@@ -7,10 +7,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dramatis.annotators.country.Countries;
 import org.dramatis.annotators.country.CountryWord;
+import org.dramatis.annotators.country.Regions;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.token.Segmentation;
 import org.dramatis.core.actor.ActorType;
@@ -23,35 +26,6 @@ import org.dramatis.core.actor.MentionKind;
  * <p>Immutable and safe for use by several threads.
  */
 public final class NameFinder {
-  private static final List<String> GEORGIA_STATE =
-      List.of(
-          "Atlanta",
-          "Savannah",
-          "Augusta",
-          "Alabama",
-          "Florida",
-          "Tennessee",
-          "South Carolina",
-          "Texas",
-          "Ohio",
-          "Stacey Abrams",
-          "Senate seat",
-          "Bulldogs",
-          "Georgia Tech");
-
-  private static final List<String> GEORGIA_COUNTRY =
-      List.of(
-          "Tbilisi",
-          "Georgian",
-          "Ossetia",
-          "Abkhazia",
-          "Saakashvili",
-          "Caucasus",
-          "Armenia",
-          "Azerbaijan",
-          "Batumi",
-          "Russia");
-
   private final NameModel model;
   private final Lexica lexica;
   private final Countries countries;
@@ -62,6 +36,7 @@ public final class NameFinder {
   private final NameBoundaries boundaries;
   private final CountryBodies bodies;
   private final OrganizationHeads heads;
+  private final Addresses addresses;
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
 
   NameFinder(NameModel model, Lexica lexica, NameVocabulary vocabulary, Countries countries) {
@@ -71,6 +46,7 @@ public final class NameFinder {
     this.heads = new OrganizationHeads(countries, lexica);
     this.boundaries = new NameBoundaries(countries, vocabulary, lexica);
     this.bodies = new CountryBodies(countries);
+    this.addresses = new Addresses(lexica);
     this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
     this.missed = new CountryMentions(countries);
@@ -158,7 +134,16 @@ public final class NameFinder {
       }
     }
     List<TaggedName> joined =
-        bodies.join(text, tokens, sentences, boundaries.part(text, tokens, sentences, trimmed));
+        bodies.join(
+            text,
+            tokens,
+            sentences,
+            FirmNames.mend(
+                text,
+                tokens,
+                sentences,
+                addresses.find(
+                    text, tokens, sentences, boundaries.part(text, tokens, sentences, trimmed))));
     List<TaggedName> names =
         documentPass.apply(
             text,
@@ -184,18 +169,18 @@ public final class NameFinder {
       for (int t = name.first(); t < name.last(); t++) {
         inside[t] = true;
       }
-      addName(text, tokens, sentences[s], sentences[s + 1], name, found);
+      addName(text, tokens, sentences[s], sentences[s + 1], name, names, found);
       if (countries.find(TokenText.surface(text, tokens, name.first(), name.last())) != null) {
         continue;
       }
       for (TaggedName inner : nested.within(text, tokens, name, known)) {
-        addName(text, tokens, sentences[s], sentences[s + 1], inner, found);
+        addName(text, tokens, sentences[s], sentences[s + 1], inner, names, found);
       }
     }
     for (int k = 0; k < sentences.length; k += 2) {
       for (TaggedName name :
           nested.namesakes(text, tokens, sentences[k], sentences[k + 1], inside, known)) {
-        addName(text, tokens, sentences[k], sentences[k + 1], name, found);
+        addName(text, tokens, sentences[k], sentences[k + 1], name, names, found);
         Arrays.fill(inside, name.first(), name.last(), true);
       }
     }
@@ -244,6 +229,7 @@ public final class NameFinder {
       int sentenceFirst,
       int sentenceLast,
       TaggedName name,
+      List<TaggedName> names,
       List<FoundName> out) {
     int start = tokens[2 * name.first()];
     int end = tokens[2 * name.last() - 1];
@@ -258,7 +244,8 @@ public final class NameFinder {
     if (word != null && name.type() != Labels.PERSON) {
       switch (word.kind()) {
         case NAME -> {
-          boolean state = "GE".equals(word.country()) && isGeorgiaState(text);
+          boolean state =
+              word.country() != null && isRegion(text, tokens, name, word.country(), names);
           type = state ? ActorType.PLACE : ActorType.COUNTRY;
           country = state ? null : word.country();
         }
@@ -279,17 +266,35 @@ public final class NameFinder {
     out.add(new FoundName(start, end, kind, type, country, metonym, confidence(name.margin())));
   }
 
-  /** Whether a text that says "Georgia" speaks of the state of the United States. */
-  private static boolean isGeorgiaState(String text) {
-    int state = 0;
-    int country = 0;
-    for (String word : GEORGIA_STATE) {
-      state += text.contains(word) ? 1 : 0;
+  /**
+   * Whether a name that a country and a region of another one bear means the region: "Georgia" in a
+   * document that names more other states, their country or the state's capital than other
+   * countries, the country's people or its capital.
+   */
+  private boolean isRegion(
+      String text, int[] tokens, TaggedName name, String country, List<TaggedName> names) {
+    Regions.Region region =
+        Regions.english().find(TokenText.surface(text, tokens, name.first(), name.last()));
+    if (region == null || region.kind() != Regions.Kind.NAME) {
+      return false;
     }
-    for (String word : GEORGIA_COUNTRY) {
-      country += text.contains(word) ? 1 : 0;
+    Set<String> forRegion = new HashSet<>();
+    Set<String> forCountry = new HashSet<>();
+    for (TaggedName other : names) {
+      String surface = TokenText.surface(text, tokens, other.first(), other.last());
+      Regions.Region elsewhere = Regions.english().find(surface);
+      CountryWord word = countries.find(surface);
+      if (surface.equals(region.capital()) || word != null && "US".equals(word.country())) {
+        forRegion.add(surface);
+      } else if (elsewhere != null && !elsewhere.name().equals(region.name())) {
+        forRegion.add(elsewhere.name());
+      } else if (word != null
+          && word.country() != null
+          && !(word.kind() == CountryWord.Kind.NAME && word.country().equals(country))) {
+        forCountry.add(surface);
+      }
     }
-    return state > country;
+    return forRegion.size() > forCountry.size();
   }
 
   private static ActorType type(int type) {

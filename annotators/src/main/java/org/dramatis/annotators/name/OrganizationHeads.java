@@ -229,10 +229,11 @@ public final class OrganizationHeads {
     List<TaggedName> out = new ArrayList<>();
     for (TaggedName name : names) {
       TaggedName before = out.isEmpty() ? null : out.get(out.size() - 1);
-      if (before != null
+      if (name.type() == Labels.PERSON && hasAmpersand(text, tokens, name)) {
+        out.add(name.withType(Labels.ORGANIZATION));
+      } else if (before != null
           && before.last() + 1 == name.first()
           && TokenText.word(text, tokens, before.last()).equals("&")
-          && (before.type() != Labels.PERSON || name.type() != Labels.PERSON)
           && !isApart(text, tokens, before)
           && !isApart(text, tokens, name)) {
         String whole = TokenText.surface(text, tokens, before.first(), name.last());
@@ -244,6 +245,15 @@ public final class OrganizationHeads {
       }
     }
     return out;
+  }
+
+  private static boolean hasAmpersand(String text, int[] tokens, TaggedName name) {
+    for (int t = name.first() + 1; t + 1 < name.last(); t++) {
+      if (TokenText.word(text, tokens, t).equals("&")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a name beside "&" stands for itself: a country, or a person with a first name. */

@@ -107,7 +107,6 @@ final class PeopleNames {
           "Roman",
           "Shia",
           "Shi'ite",
-          "Soviet",
           "Sunni",
           "Western");
 

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameForm {
 
+  private static final Set<String> GENERATIONS = Set.of("jr", "sr", "ii", "iii", "iv");
+
   private static final Set<String> SMALL_WORDS =
       Set.of(
           "of", "the", "for", "and", "in", "on", "at", "a", "an", "to", "de", "la", "del", "du",
@@ -109,45 +111,91 @@ final class NameForm {
   }
 
   String surname() {
+    int last = core.size() - 1;
+    return core.get(generation().isEmpty() ? last : last - 1);
+  }
+
+  /** What tells bearers of one name in a family apart, such as "jr"; empty for none. */
+  String generation() {
     String last = core.get(core.size() - 1);
-    boolean generation =
-        core.size() > 2
-            && (last.equals("jr") || last.equals("sr") || last.equals("ii") || last.equals("iii"));
-    return generation ? core.get(core.size() - 2) : last;
+    return core.size() > 2 && GENERATIONS.contains(last) ? last : "";
+  }
+
+  /** The names between the first one and the surname. */
+  List<String> middles() {
+    int end = core.size() - (generation().isEmpty() ? 1 : 2);
+    return core.subList(Math.min(1, end), end);
   }
 
   int firstOrder() {
     return mentions.get(0).order;
   }
 
-  /** Whether the form is all capitals and short enough for an acronym. */
+  /**
+   * Whether the form is short and of capitals, small letters but between them and at the end:
+   * "WFP", "MoD", "DfE", "MPs".
+   */
   boolean looksLikeAcronym() {
     if (tokens.size() != 1 || compact.length() < 2 || compact.length() > 8) {
       return false;
     }
+    int capitals = 0;
+    int small = 0;
     for (int i = 0; i < written.length(); i++) {
       char c = written.charAt(i);
-      if (Character.isLetter(c) && !Character.isUpperCase(c) && i < written.length() - 1) {
-        return false;
+      if (Character.isLetter(c)) {
+        boolean capital = Character.isUpperCase(c);
+        capitals += capital ? 1 : 0;
+        small = capital ? 0 : small + 1;
+        if (small > 1) {
+          return false;
+        }
       }
     }
-    return true;
+    return capitals > 1;
   }
 
-  /** Whether {@code letters}, in lower case, are the initials of this form's words. */
+  /**
+   * Whether {@code letters}, in lower case, are the initials of this form's words, legal forms
+   * aside. "USDA" are those of "U.S. Department of Agriculture" and of "Agriculture Department".
+   */
   boolean hasInitials(String letters) {
-    if (tokens.size() < 2) {
+    int end = tokens.size();
+    while (end > 2 && FirstNames.has(tokens.get(end - 1), Trait.ORGANIZATION_SUFFIX)) {
+      end--;
+    }
+    if (end < 2) {
       return false;
     }
-    StringBuilder all = new StringBuilder();
-    StringBuilder large = new StringBuilder();
-    for (String token : tokens) {
-      all.append(token.charAt(0));
-      if (!SMALL_WORDS.contains(token)) {
-        large.append(token.charAt(0));
+    boolean all = initials(tokens, true).contentEquals(letters);
+    List<String> words = tokens.subList(0, end);
+    if (all
+        || initials(words, true).contentEquals(letters)
+        || initials(words, false).contentEquals(letters)) {
+      return true;
+    }
+    String head = words.contains("department") ? "department" : "ministry";
+    if (!words.contains(head)) {
+      return false;
+    }
+    List<String> turned = new ArrayList<>(words);
+    turned.remove(head);
+    if (turned.get(0).equals("us")) {
+      turned.remove(0);
+    }
+    turned.add(0, head);
+    String bare = initials(turned, false);
+    return letters.equals(bare) && bare.length() > 2 || letters.equals("us" + bare);
+  }
+
+  private static String initials(List<String> words, boolean small) {
+    StringBuilder letters = new StringBuilder();
+    for (String word : words) {
+      if (small || !SMALL_WORDS.contains(word)) {
+        letters.append(word.equals("us") ? word : word.substring(0, 1));
       }
     }
-    return letters.contentEquals(all) || letters.contentEquals(large);
+    return letters.toString();
   }
 
   private static List<String> core(List<String> tokens) {
@@ -179,16 +227,10 @@ final class NameForm {
         word.setLength(0);
       }
     }
-    if (tokens.size() > 1) {
-      String last = tokens.get(tokens.size() - 1);
-      if (last.endsWith("'s")) {
-        tokens.set(tokens.size() - 1, last.substring(0, last.length() - 2));
-      }
-      if (tokens.get(0).equals("the")) {
-        tokens.remove(0);
-      }
-    } else if (tokens.size() == 1 && tokens.get(0).endsWith("'s")) {
-      tokens.set(0, tokens.get(0).substring(0, tokens.get(0).length() - 2));
+    tokens.replaceAll(
+        token -> token.endsWith("'s") ? token.substring(0, token.length() - 2) : token);
+    if (tokens.size() > 1 && tokens.get(0).equals("the")) {
+      tokens.remove(0);
     }
     return tokens.isEmpty() ? List.of(lower) : List.copyOf(tokens);
   }

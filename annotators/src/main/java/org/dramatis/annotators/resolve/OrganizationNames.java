@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
 
@@ -35,9 +37,15 @@ final class OrganizationNames {
     }
     Map<String, List<NameForm>> byInitial = new HashMap<>();
     for (NameForm form : longer) {
-      byInitial
-          .computeIfAbsent(form.tokens.get(0).substring(0, 1), any -> new ArrayList<>())
-          .add(form);
+      Set<String> initials = new TreeSet<>(Set.of(form.tokens.get(0).substring(0, 1)));
+      if (form.tokens.contains("department")) {
+        initials.addAll(Set.of("d", "u")); // "DoJ" and "USDA" turn it round
+      } else if (form.tokens.contains("ministry")) {
+        initials.add("m");
+      }
+      for (String initial : initials) {
+        byInitial.computeIfAbsent(initial, any -> new ArrayList<>()).add(form);
+      }
     }
     for (NameForm form : names.forms) {
       if (form.type == ActorType.COUNTRY || form.isFullName()) {
@@ -45,6 +53,12 @@ final class OrganizationNames {
       }
       if (form.looksLikeAcronym() && acronym(form, byInitial)) {
         continue;
+      }
+      if (clipped(form, byInitial)) {
+        continue;
+      }
+      if (isBareCompany(form, byFirst.getOrDefault(form.tokens.get(0), List.of()))) {
+        form.type = ActorType.ORGANIZATION;
       }
       if (!form.isPerson()) {
         legalSuffix(form, byFirst.getOrDefault(form.tokens.get(0), List.of()));
@@ -54,6 +68,59 @@ final class OrganizationNames {
             byLast.getOrDefault(form.tokens.get(form.tokens.size() - 1), List.of()));
       }
     }
+  }
+
+  /** "The Fed" beside "Federal Reserve Board": the first word, cut short, with an article. */
+  private boolean clipped(NameForm form, Map<String, List<NameForm>> byInitial) {
+    String word = form.compact;
+    if (form.isPerson()
+        || form.tokens.size() > 1
+        || word.length() < 3
+        || word.length() > 4
+        || form.mentions.stream()
+            .noneMatch(
+                mention ->
+                    mention.first > 0
+                        && names
+                            .words
+                            .textOf(mention.first - 1, mention.first - 1)
+                            .equalsIgnoreCase("the"))) {
+      return false;
+    }
+    NameForm full = null;
+    for (NameForm other : byInitial.getOrDefault(word.substring(0, 1), List.of())) {
+      String first = other.tokens.get(0);
+      if (first.startsWith(word)
+          && first.length() > word.length() + 1
+          && other.type == ActorType.ORGANIZATION) {
+        if (full != null && names.root(full.index) != names.root(other.index)) {
+          return false;
+        }
+        full = other;
+      }
+    }
+    if (full != null) {
+      names.join(full, form, Reason.SHORT_FORM);
+    }
+    return full != null;
+  }
+
+  /**
+   * Whether what was taken for somebody's surname is the company that the document also names in
+   * full: "Moody's" beside "Moody's Investors Service Inc", where nobody bears the name.
+   */
+  private boolean isBareCompany(NameForm form, List<NameForm> longer) {
+    return form.isPerson()
+        && form.tokens.size() == 1
+        && form.title == Lexicon.UNKNOWN
+        && !names.hasBearer(form.tokens.get(0))
+        && form.mentions.stream().allMatch(mention -> mention.titles.isEmpty())
+        && longer.stream()
+            .anyMatch(
+                other ->
+                    other.type == ActorType.ORGANIZATION
+                        && FirstNames.has(
+                            other.tokens.get(other.tokens.size() - 1), Trait.ORGANIZATION_SUFFIX));
   }
 
   private boolean acronym(NameForm form, Map<String, List<NameForm>> byInitial) {
@@ -120,7 +187,7 @@ final class OrganizationNames {
       boolean fits =
           form.type == ActorType.PLACE
               ? longer.type == ActorType.PLACE && isPlaceSuffix(next)
-              : longer.type != ActorType.PLACE;
+              : longer.type != ActorType.PLACE && !isOtherBody(tokens, shorter.size());
       best = better(best, longer, form, fits);
     }
     if (best == null && form.type != ActorType.PLACE) {
@@ -145,6 +212,14 @@ final class OrganizationNames {
     if (best != null) {
       names.join(best, form, Reason.SHORT_FORM);
     }
+  }
+
+  /**
+   * Whether the words behind a short form make the name of another body: "of", "for" and the like
+   * go on with what it is about ("Congress for the Contras").
+   */
+  private static boolean isOtherBody(List<String> tokens, int from) {
+    return from == 1 && Set.of("for", "on", "and").contains(tokens.get(from));
   }
 
   private static NameForm better(NameForm best, NameForm longer, NameForm form, boolean fits) {

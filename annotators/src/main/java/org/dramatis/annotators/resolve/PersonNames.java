@@ -43,10 +43,16 @@ final class PersonNames {
     initials();
   }
 
-  /** "Van den Berg" after "Saskia van den Berg": a surname of several words. */
+  /**
+   * "Van den Berg" after "Saskia van den Berg", "Brandt-Holm" after "Sarah Brandt-Holm": a surname
+   * of several words.
+   */
   private void particleSurnames() {
     for (NameForm form : names.forms) {
-      if (!form.isPerson() || form.core.size() < 2 || !PARTICLES.contains(form.first())) {
+      boolean hyphenated = form.written.indexOf('-') > 0 && form.written.indexOf(' ') < 0;
+      if (!form.isPerson()
+          || form.core.size() < 2
+          || !hyphenated && !PARTICLES.contains(form.first())) {
         continue;
       }
       Map<Integer, Double> bearers = new TreeMap<>();
@@ -157,10 +163,14 @@ final class PersonNames {
         && one.titleGender.conflictsWith(other.titleGender)) {
       return false;
     }
+    boolean variant = !one.generation().equals(other.generation());
+    if (variant || !one.core.equals(other.core) && standTogether(one, other)) {
+      return false;
+    }
     String first = one.first();
     String second = other.first();
     if (one.surname().equals(other.surname())) {
-      return middlesAgree(one.core, other.core)
+      return middlesAgree(one.middles(), other.middles())
           && (first.equals(second)
               || Nicknames.match(first, second)
               || (first.length() == 1 && second.startsWith(first))
@@ -173,17 +183,28 @@ final class PersonNames {
     return ones.containsAll(others) || others.containsAll(ones);
   }
 
+  /** Whether one sentence has both: nobody calls a person by two full names in one. */
+  private static boolean standTogether(NameForm one, NameForm other) {
+    return one.mentions.stream()
+        .anyMatch(mention -> other.mentions.stream().anyMatch(m -> m.sentence == mention.sentence));
+  }
+
   /**
    * Whether the words between first and last leave it possible that two names are one: each middle
-   * word of the shorter name is, or is the initial of, one of the longer. "Kim Hyok Chol" is not
-   * "Kim Yong Chol".
+   * word of the shorter name is, or is the initial of, one of the longer, and initials alone begin
+   * as those of the longer do. "Kim Hyok Chol" is not "Kim Yong Chol", "George W. Bush" not "George
+   * H. W. Bush".
    */
   private static boolean middlesAgree(List<String> one, List<String> other) {
     List<String> shorter = one.size() <= other.size() ? one : other;
     List<String> longer = one.size() <= other.size() ? other : one;
-    List<String> others = longer.subList(1, longer.size() - 1);
-    for (String word : shorter.subList(1, shorter.size() - 1)) {
-      if (others.stream().noneMatch(middle -> sameOrInitial(word, middle))) {
+    for (int i = 0; i < shorter.size(); i++) {
+      String word = shorter.get(i);
+      boolean agrees =
+          word.length() == 1
+              ? sameOrInitial(word, longer.get(i))
+              : longer.stream().anyMatch(middle -> sameOrInitial(word, middle));
+      if (!agrees) {
         return false;
       }
     }

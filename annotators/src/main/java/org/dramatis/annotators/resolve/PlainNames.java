@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.dramatis.annotators.country.Regions;
 import org.dramatis.core.actor.ActorType;
 
 /** Joins names that are written alike, and the names of one country. */
@@ -24,6 +26,7 @@ final class PlainNames {
     sameName();
     countries();
     openCountries();
+    regions();
   }
 
   /** Forms with the same letters: one actor, unless a person and something else both recur. */
@@ -67,6 +70,37 @@ final class PlainNames {
         }
       }
     }
+  }
+
+  /** "Calif.", "N.J.": the state of that abbreviation, under its full name. */
+  private void regions() {
+    Map<String, NameForm> byName = new HashMap<>();
+    for (NameForm form : names.forms) {
+      Regions.Region region =
+          form.type == ActorType.PLACE ? Regions.english().find(form.written) : null;
+      if (region != null && isBare(form) && !isBehindComma(form)) {
+        region = null;
+      }
+      if (region != null && region.kind() != Regions.Kind.NAME) {
+        form.knownAs = region.name();
+      }
+      if (region != null) {
+        NameForm before = byName.putIfAbsent(region.name(), form);
+        if (before != null) {
+          names.join(before, form, Reason.SAME_NAME);
+        }
+      }
+    }
+  }
+
+  /** Whether it is two capitals that may stand for anything else: "LA", "MO". */
+  private static boolean isBare(NameForm form) {
+    return form.written.length() == 2 && form.written.equals(form.written.toUpperCase(Locale.ROOT));
+  }
+
+  private boolean isBehindComma(NameForm form) {
+    return form.mentions.stream()
+        .allMatch(mention -> mention.first > 0 && names.words.is(mention.first - 1, ','));
   }
 
   /** "Korea", "the North": the one country that the document names so, or shares of several. */

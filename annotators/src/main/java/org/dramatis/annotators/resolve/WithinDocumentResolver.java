@@ -33,7 +33,7 @@ public final class WithinDocumentResolver implements Annotator {
   private static final String NAME = "within-document-resolver";
 
   /** To be raised when the same names, models and tables give other mentions or chains. */
-  private static final int NUMBER = 1;
+  private static final int NUMBER = 2;
 
   /** All that the annotator reads; a change of any of them is another version. */
   static final List<String> RESOURCES =
@@ -49,6 +49,7 @@ public final class WithinDocumentResolver implements Annotator {
           "office/offices.csv",
           "/org/dramatis/annotators/country/countries.tsv",
           "/org/dramatis/annotators/country/nicknames.tsv",
+          "/org/dramatis/annotators/country/regions.tsv",
           "/org/dramatis/annotators/country/seats.tsv");
 
   private static final String VERSION =

@@ -249,6 +249,35 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void aTownBeforeItsStateIsAPlaceWhateverElseBearsTheName() {
+    assertThat(found("TROY, Mich., March 2 - The mill closed."))
+        .contains("TROY/NAME/PLACE/null", "Mich./NAME/PLACE/null");
+    assertThat(found("The plant is in Jackson, Miss., and the office in Boston, MA 02110."))
+        .contains("Jackson/NAME/PLACE/null", "Miss./NAME/PLACE/null", "MA/NAME/PLACE/null");
+  }
+
+  @Test
+  void aCompanysNameEndsWithItsLegalForm() {
+    assertThat(found("The deal was led by Kidder, Peabody and Co Inc on Monday."))
+        .contains("Kidder, Peabody and Co Inc/NAME/ORGANIZATION/null");
+    assertThat(found("The suit by Minnesota Mining and Manufacturing Co was settled."))
+        .contains("Minnesota Mining and Manufacturing Co/NAME/ORGANIZATION/null");
+    assertThat(found("They hired S.G. Warburg and Co Ltd. Salomon Brothers said so."))
+        .contains("S.G. Warburg and Co Ltd./NAME/ORGANIZATION/null")
+        .contains("Salomon Brothers/NAME/ORGANIZATION/null");
+    assertThat(found("It is sold by Johnson & Johnson and audited by Ernst & Young."))
+        .contains("Ernst & Young/NAME/ORGANIZATION/null");
+  }
+
+  @Test
+  void anOfficeIsNotTheBody() {
+    assertThat(
+            found(
+                "WASHINGTON, March 5 - Federal Reserve Board Vice Chairman Manuel Johnson spoke."))
+        .contains("Federal Reserve Board/NAME/ORGANIZATION/null");
+  }
+
+  @Test
   void isNotFooledByCapitalsOfAMenu() {
     assertThat(found("CONTACT US\n\nABOUT US\n\nHOME NEWS SPORT\n\nSign up to get it from us."))
         .isEmpty();

@@ -47,6 +47,34 @@ class NamesakesTest {
     assertThat(chainOf(document, first)).isEqualTo(chainOf(document, second));
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Donald Marsh, Donald Marsh Jr.",
+    "Ken Marsh Sr., Ken Marsh Jr.",
+    "George H. W. Marsh, George W. Marsh",
+  })
+  void aSuffixOrOtherInitialsMakeAnotherPerson(String first, String second) {
+    AnnotatedDocument document =
+        annotate(first + " met Angela Merkel. On Monday she also met " + second + ".");
+    assertThat(chainOf(document, first)).isNotEqualTo(chainOf(document, second));
+  }
+
+  @Test
+  void twoFullNamesInOneSentenceAreTwoPersons() {
+    AnnotatedDocument document =
+        annotate("John Marsh was mayor and his son, John Quincy Marsh, a judge.");
+    assertThat(chainOf(document, "John Marsh"))
+        .isNotEqualTo(chainOf(document, "John Quincy Marsh"));
+  }
+
+  @Test
+  void aHyphenatedSurnameAloneIsTheBearers() {
+    AnnotatedDocument document =
+        annotate("Police arrested Rasmus Luckow-Nielsen. Luckow-Nielsen was released.");
+    assertThat(chainOf(document, "Luckow-Nielsen"))
+        .isEqualTo(chainOf(document, "Rasmus Luckow-Nielsen"));
+  }
+
   @Test
   void theNorthIsTheCountryThatTheDocumentNames() {
     AnnotatedDocument document =

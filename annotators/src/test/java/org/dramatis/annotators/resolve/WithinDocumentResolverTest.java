@@ -256,6 +256,34 @@ class WithinDocumentResolverTest {
   }
 
   @Test
+  void anAcronymMayMixLettersTurnRoundOrLeaveOutTheLegalForm() {
+    AnnotatedDocument document =
+        resolve(
+            "The {O|Ministry of Defence} and the {O|U.S. Agriculture Department} met {O|General"
+                + " Motors Corp}. {O|MoD} and {O|USDA} left before {O|GM}.");
+    assertThat(mentions(document, "Ministry of Defence")).contains("MoD");
+    assertThat(mentions(document, "U.S. Agriculture Department")).contains("USDA");
+    assertThat(mentions(document, "General Motors Corp")).contains("GM");
+  }
+
+  @Test
+  void aFirstWordCutShortIsTheBodyAndAStateItsAbbreviation() {
+    AnnotatedDocument document =
+        resolve(
+            "The {O|Federal Reserve Board} met in {L|Troy}, {L|Mich.}, and the {O|Fed} left"
+                + " {L|Michigan}.");
+    assertThat(mentions(document, "Federal Reserve Board")).contains("Fed");
+    assertThat(mentions(document, "Michigan")).containsExactly("Mich.", "Michigan");
+  }
+
+  @Test
+  void whatIsCalledLikeTheCompanyIsTheCompanyWhereNobodyBearsTheName() {
+    AnnotatedDocument document =
+        resolve("{O|Moody's Investors Service Inc} cut it. {P|Moody}'s gave no reason.");
+    assertThat(mentions(document, "Moody's Investors Service Inc")).contains("Moody");
+  }
+
+  @Test
   void everyLinkSaysWhyAndHowSure() {
     AnnotatedDocument document =
         resolve("{P|Ada Moss}, a poet, lives here. She writes. {P|Moss} is shy.");

@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.web.request.Parameters;
 
@@ -38,12 +39,23 @@ public record MarkView(
   static final int COLOURS = 10;
 
   /** Those that texts keep apart from their country; Java knows names of whole countries only. */
-  private static final Map<String, String> PARTS_OF_COUNTRIES =
-      Map.of(
-          "GB-ENG", "England",
-          "GB-NIR", "Northern Ireland",
-          "GB-SCT", "Scotland",
-          "GB-WLS", "Wales");
+  /** What the platform does not know: parts of countries, and states that ended. */
+  private static final Map<String, String> OTHER_COUNTRIES =
+      Map.ofEntries(
+          Map.entry("GB-ENG", "England"),
+          Map.entry("GB-NIR", "Northern Ireland"),
+          Map.entry("GB-SCT", "Scotland"),
+          Map.entry("GB-WLS", "Wales"),
+          Map.entry("CS", "Czechoslovakia"),
+          Map.entry("DD", "East Germany"),
+          Map.entry("SU", "Soviet Union"),
+          Map.entry("VD", "North Vietnam"),
+          Map.entry("XO", "Ottoman Empire"),
+          Map.entry("XV", "South Vietnam"),
+          Map.entry("XW", "West Germany"),
+          Map.entry("YD", "South Yemen"),
+          Map.entry("YU", "Yugoslavia"),
+          Map.entry("ZR", "Zaire"));
 
   /**
    * Shows a mention.
@@ -99,9 +111,10 @@ public record MarkView(
 
   /** The name of a country or of a part of one; its code where no name is known. */
   static String country(String code) {
-    return code.length() == 2
+    String known = OTHER_COUNTRIES.get(code);
+    return known == null && code.length() == 2
         ? new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)
-        : PARTS_OF_COUNTRIES.getOrDefault(code, code);
+        : Objects.requireNonNullElse(known, code);
   }
 
   /** All of it in one line, for readers without scripts. */

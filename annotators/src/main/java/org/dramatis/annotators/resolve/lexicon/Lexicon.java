@@ -117,6 +117,12 @@ public final class Lexicon {
     return letters == null || letters.charAt(0) == WordClass.NOUN.letter();
   }
 
+  /** Whether the word, in lower case, is known as a common noun and hardly as anything else. */
+  public boolean isCommonNoun(String word) {
+    String letters = classes(find(word));
+    return letters != null && (letters.startsWith("N9") || letters.equals("N100"));
+  }
+
   /** The classes of an entry as letters and percents, null where they were never counted. */
   @Nullable String classes(int entry) {
     return entry == UNKNOWN ? null : classes[entry];

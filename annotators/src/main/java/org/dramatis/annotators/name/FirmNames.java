@@ -1,0 +1,236 @@
+package org.dramatis.annotators.name;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.dramatis.annotators.resolve.lexicon.Lexicon;
+import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the names of companies to their bounds by the legal form at their end: it belongs to the
+ * words before it, over "and" and commas ("Kidder, Peabody and Co Inc", "American Telephone and
+ * Telegraph Co"), it makes them an organisation, and a name ends with it ("Warburg and Co Ltd.
+ * Salomon" is two). A legal form alone is no name.
+ */
+final class FirmNames {
+
+  /** What stands behind "and" for partners that the name leaves out. */
+  private static final Set<String> PARTNERS =
+      Set.of("associates", "bros", "brothers", "co", "company", "partners", "son", "sons");
+
+  private static final Lexicon LEXICON = Lexicon.english();
+
+  private FirmNames() {}
+
+  /** The names with companies mended, in order. */
+  static List<TaggedName> mend(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+    List<TaggedName> out = new ArrayList<>();
+    for (TaggedName name : names) {
+      cut(text, tokens, name, out);
+    }
+    int[] owners = new int[tokens.length / 2];
+    Arrays.fill(owners, -1);
+    for (int k = 0; k < out.size(); k++) {
+      Arrays.fill(owners, out.get(k).first(), out.get(k).last(), k);
+    }
+    List<TaggedName> firms = new ArrayList<>();
+    for (int s = 0; s < sentences.length; s += 2) {
+      int t = sentences[s];
+      while (t < sentences[s + 1]) {
+        int end = t;
+        while (end < sentences[s + 1] && isForm(text, tokens, end)) {
+          end++;
+        }
+        if (end > t) {
+          TaggedName firm = firm(text, tokens, sentences[s], t, end, owners, out);
+          if (firm != null) {
+            firms.add(firm);
+          }
+        }
+        t = Math.max(end, t + 1);
+      }
+    }
+    List<TaggedName> all = new ArrayList<>();
+    for (TaggedName name : out) {
+      boolean within =
+          firms.stream().anyMatch(f -> f.first() < name.last() && name.first() < f.last());
+      if (!within && !isForms(text, tokens, name.first(), name.last())) {
+        all.add(name);
+      }
+    }
+    for (TaggedName firm : firms) {
+      if (firms.stream().noneMatch(other -> holds(other, firm))) {
+        all.add(firm);
+      }
+    }
+    all.sort(Comparator.comparingInt(TaggedName::first));
+    return all;
+  }
+
+  private static boolean holds(TaggedName longer, TaggedName name) {
+    return longer.first() <= name.first()
+        && longer.last() >= name.last()
+        && longer.last() - longer.first() > name.last() - name.first();
+  }
+
+  /** Parts a name behind a legal form with a point, and takes legal forms from its start. */
+  private static void cut(String text, int[] tokens, TaggedName name, List<TaggedName> out) {
+    int first = name.first();
+    while (first + 1 < name.last() && isForm(text, tokens, first)) {
+      first++;
+    }
+    for (int t = first + 1; t + 1 < name.last(); t++) {
+      if (isForm(text, tokens, t)
+          && text.charAt(tokens[2 * t + 1] - 1) == '.'
+          && isCapital(text, tokens, t + 1)
+          && !isForm(text, tokens, t + 1)) {
+        out.add(new TaggedName(first, t + 1, Labels.ORGANIZATION, name.margin()));
+        cut(text, tokens, name.withBounds(t + 1, name.last()), out);
+        return;
+      }
+    }
+    out.add(name.withBounds(first, name.last()));
+  }
+
+  /** The company whose legal form stands from {@code form} to {@code end}; null for none. */
+  private static @Nullable TaggedName firm(
+      String text,
+      int[] tokens,
+      int from,
+      int form,
+      int end,
+      int[] owners,
+      List<TaggedName> names) {
+    int before = form - 1;
+    if (before < from) {
+      return null;
+    }
+    String word = TokenText.word(text, tokens, before);
+    int first;
+    if (isAnd(word) && PARTNERS.contains(bare(text, tokens, form)) && before > from) {
+      first = start(text, tokens, from, before - 1, owners, names);
+    } else if (word.equals("'s") && before > from && owners[before - 1] >= 0) {
+      first = start(text, tokens, from, before - 1, owners, names);
+    } else if (isCapital(text, tokens, before)) {
+      first = start(text, tokens, from, before, owners, names);
+      first = overAnd(text, tokens, from, first, form, owners, names);
+    } else {
+      return null;
+    }
+    if (first < 0) {
+      return null;
+    }
+    boolean partners =
+        form - 1 > first && (isAnd(word) || isAnd(TokenText.word(text, tokens, form - 1)));
+    if (partners) {
+      first = overComma(text, tokens, from, first, owners, names);
+    }
+    int inside = owners[form];
+    boolean goesOn = inside >= 0 && names.get(inside).last() > end;
+    boolean same = inside >= 0 && names.get(inside).first() == first && !goesOn;
+    if (goesOn || same && names.get(inside).type() == Labels.ORGANIZATION) {
+      return null;
+    }
+    double margin = inside >= 0 ? names.get(inside).margin() : DocumentPass.ADDED;
+    if (owners[first] >= 0) {
+      margin = Math.max(margin, names.get(owners[first]).margin());
+    }
+    return new TaggedName(first, end, Labels.ORGANIZATION, margin);
+  }
+
+  /** Where the name or the capitalised words begin that end with this token; -1 for none. */
+  private static int start(
+      String text, int[] tokens, int from, int last, int[] owners, List<TaggedName> names) {
+    if (owners[last] >= 0) {
+      return names.get(owners[last]).first();
+    }
+    int first = last + 1;
+    while (first > from && isCapital(text, tokens, first - 1) && owners[first - 1] < 0) {
+      first--;
+    }
+    // What opens a sentence has its capital from there.
+    return first > last || first == from && first == last ? -1 : first;
+  }
+
+  /** "Telegraph Co" behind "American Telephone and": a common noun is no name of a company. */
+  private static int overAnd(
+      String text,
+      int[] tokens,
+      int from,
+      int first,
+      int form,
+      int[] owners,
+      List<TaggedName> names) {
+    if (first < from + 2
+        || !isAnd(TokenText.word(text, tokens, first - 1))
+        || !isCapital(text, tokens, first - 2)
+        || isForm(text, tokens, first - 2)) {
+      return first;
+    }
+    for (int t = first; t < form; t++) {
+      if (!LEXICON.isCommonNoun(bare(text, tokens, t))) {
+        return first;
+      }
+    }
+    if (!LEXICON.isCommonNoun(bare(text, tokens, first - 2))) {
+      return first;
+    }
+    int other = start(text, tokens, from, first - 2, owners, names);
+    return other < 0 || first - 1 - other < 2 ? first : other;
+  }
+
+  /** "Kidder" before ", Peabody and Co": one partner more, unless it is a name by itself. */
+  private static int overComma(
+      String text, int[] tokens, int from, int first, int[] owners, List<TaggedName> names) {
+    int comma = first - 1;
+    if (comma <= from || text.charAt(tokens[2 * comma]) != ',') {
+      return first;
+    }
+    int owner = owners[comma - 1];
+    if (owner < 0
+        || names.get(owner).type() == Labels.LOCATION
+        || names.get(owner).last() - names.get(owner).first() > 2
+        || isForm(text, tokens, comma - 1)) {
+      return first;
+    }
+    int start = names.get(owner).first();
+    boolean listed =
+        start > from
+            && (text.charAt(tokens[2 * start - 2]) == ','
+                || isAnd(TokenText.word(text, tokens, start - 1)));
+    return listed ? first : start;
+  }
+
+  private static boolean isForms(String text, int[] tokens, int first, int last) {
+    for (int t = first; t < last; t++) {
+      String word = TokenText.word(text, tokens, t);
+      if (!isForm(text, tokens, t) && !isAnd(word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean isForm(String text, int[] tokens, int t) {
+    return isCapital(text, tokens, t)
+        && (LEXICON.traits(LEXICON.find(bare(text, tokens, t))) & Trait.ORGANIZATION_SUFFIX.bit())
+            != 0;
+  }
+
+  /** The word in lower case without the point behind it. */
+  private static String bare(String text, int[] tokens, int t) {
+    String word = TokenText.word(text, tokens, t);
+    return word.endsWith(".") ? word.substring(0, word.length() - 1) : word;
+  }
+
+  private static boolean isAnd(String word) {
+    return word.equals("and") || word.equals("&");
+  }
+
+  private static boolean isCapital(String text, int[] tokens, int t) {
+    return Character.isUpperCase(text.charAt(tokens[2 * t]));
+  }
+}
