@@ -64,6 +64,7 @@ class SecurityTest {
             () ->
                 new WebServer(
                     SampleReports.empty(),
+                    new SampleSearch(),
                     jobs,
                     new SampleIdentities(),
                     new SampleChanges(),
