@@ -420,13 +420,11 @@ public final class SearchIndex implements Search, AutoCloseable {
     BooleanQuery.Builder like = new BooleanQuery.Builder();
     for (String word : words) {
       List<Query> ways = new ArrayList<>();
-      ways.add(new BoostQuery(new TermQuery(new Term(Fields.NAME, word)), 3));
-      ways.add(
-          new BoostQuery(
-              new ConstantScoreQuery(new PrefixQuery(new Term(Fields.NAME, word))), 1.5f));
+      ways.add(likeness(new TermQuery(new Term(Fields.NAME, word)), 4));
+      ways.add(likeness(new PrefixQuery(new Term(Fields.NAME, word)), 2));
       if (word.length() > 3) {
-        ways.add(
-            new FuzzyQuery(new Term(Fields.NAME, word), word.length() < 6 ? 1 : 2, 1, 50, true));
+        int edits = word.length() < 6 ? 1 : 2;
+        ways.add(likeness(new FuzzyQuery(new Term(Fields.NAME, word), edits, 1, 50, true), 1));
       }
       like.add(new DisjunctionMaxQuery(ways, 0), Occur.SHOULD);
     }
@@ -434,13 +432,14 @@ public final class SearchIndex implements Search, AutoCloseable {
     BooleanQuery.Builder query = new BooleanQuery.Builder();
     query.add(like.build(), Occur.MUST);
     String whole = IndexUpdate.bounded(String.join(" ", words));
-    query.add(
-        new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.NAMES, whole))), 8),
-        Occur.SHOULD);
-    query.add(
-        new BoostQuery(new ConstantScoreQuery(new TermQuery(new Term(Fields.ALIASES, whole))), 3),
-        Occur.SHOULD);
+    query.add(likeness(new TermQuery(new Term(Fields.NAMES, whole)), 8), Occur.SHOULD);
+    query.add(likeness(new TermQuery(new Term(Fields.ALIASES, whole)), 3), Occur.SHOULD);
     return source.actorRows(ids(searcher, weighed(query.build()), limit));
+  }
+
+  /** How alike, however rare the name and however many others there are. */
+  private static Query likeness(Query query, float points) {
+    return new BoostQuery(new ConstantScoreQuery(query), points);
   }
 
   /** The more they are mentioned, the sooner they come. */
