@@ -138,7 +138,7 @@ final class IndexUpdate {
     }
     TreeMap<Long, Long> different = new TreeMap<>(wanted);
     different.entrySet().removeIf(one -> one.getValue().equals(there.get(one.getKey())));
-    held = wanted.size() - different.size();
+    held = (long) wanted.size() - different.size();
     progress.accept(held);
     while (!different.isEmpty()) {
       TreeMap<Long, Long> some = new TreeMap<>();
