@@ -217,6 +217,7 @@ class BrowserTest {
     page.keyboard().press("ArrowDown");
     page.keyboard().press("Enter");
     assertThat(page).hasURL(Pattern.compile("/actors/person:kim-jong-un$"));
+    page.waitForLoadState();
     page.locator("#find").fill("nuclear");
     page.locator("#suggestions a").last().waitFor();
     page.keyboard().press("Escape");
