@@ -200,8 +200,8 @@ final class BodySieves {
     return Namesakes.isGeneric(entry);
   }
 
-  /** In how many documents both stand. */
-  private int together(Entry one, Entry other) {
+  /** In how many documents both stand as two. */
+  int together(Entry one, Entry other) {
     Chains left = corpus.chains(one);
     Chains right = corpus.chains(other);
     int count = 0;

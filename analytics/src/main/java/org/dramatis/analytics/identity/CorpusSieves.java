@@ -201,8 +201,9 @@ final class CorpusSieves {
         Entry other = entries.get(j);
         if (clusters.of(one) == clusters.of(other)
             || isAmbiguous(one, entries)
-            || isAmbiguous(other, entries)) {
-          continue;
+            || isAmbiguous(other, entries)
+            || bodies.together(one, other) > 0) {
+          continue; // a document that names both as two knew more
         }
         Profile left = profiles.computeIfAbsent(one.index, any -> profile(context, one));
         Profile right = profiles.computeIfAbsent(other.index, any -> profile(context, other));
