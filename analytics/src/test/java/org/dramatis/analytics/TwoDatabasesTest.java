@@ -173,8 +173,12 @@ class TwoDatabasesTest {
         assertThat(b.documents(together)).isEqualTo(a.documents(together));
         if (window != Window.DOCUMENT) {
           String query =
-              "actor:\"%s\" AND actor:\"%s\" WITHIN %s"
-                  .formatted(pair.first(), pair.second(), window.name());
+              "actor:\""
+                  + pair.first()
+                  + "\" AND actor:\""
+                  + pair.second()
+                  + "\" WITHIN "
+                  + window.name();
           Set<SearchHit> hits = hits(h2, query);
           assertThat(hits(postgresql, query)).isEqualTo(hits);
           assertThat(hits).as(query).hasSize((int) pair.documents());

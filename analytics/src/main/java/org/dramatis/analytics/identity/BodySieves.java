@@ -47,7 +47,7 @@ final class BodySieves {
       if (entry.type == ActorType.ORGANIZATION) {
         byKey.put(entry.key, entry);
       } else if (entry.country != null) {
-        countryWords.add(Names.key(Countries.name(entry.country)));
+        countryWords.add(Names.key(CountryNames.name(entry.country)));
         entry.spellings.forEach(spelling -> countryWords.add(spelling.forms.key()));
       }
     }
@@ -271,7 +271,7 @@ final class BodySieves {
 
   /** An acronym or a short form that documents tie to one name, or to hardly any other. */
   private void shortForm(Entry entry) {
-    boolean acronym = entry.type != ActorType.PERSON && NameSieves.isAcronym(entry);
+    boolean acronym = entry.type != ActorType.PERSON && CorpusSieves.isAcronym(entry);
     Map<String, Integer> initials = new TreeMap<>();
     Map<String, Integer> others = new TreeMap<>();
     Map<String, Entry> names = new HashMap<>();

@@ -138,7 +138,7 @@ final class ShortForms {
 
   /** Of bodies only what nobody is called in full: an acronym, "the Foreign Ministry". */
   private List<Candidate> bodies(Entry entry) {
-    if (!NameSieves.isAcronym(entry) && !Namesakes.isGeneric(entry)) {
+    if (!CorpusSieves.isAcronym(entry) && !Namesakes.isGeneric(entry)) {
       return List.of();
     }
     Map<Integer, Double> priors = new TreeMap<>();
