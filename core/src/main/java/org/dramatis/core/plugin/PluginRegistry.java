@@ -390,7 +390,7 @@ public final class PluginRegistry implements AutoCloseable {
               ? null
               : taken.containsKey(plugin.name())
                   ? taken.get(plugin.name())
-                  : first == plugin ? null : first.file() + ", version " + first.version();
+                  : first.equals(plugin) ? null : first.file() + ", version " + first.version();
       named.add(
           other == null
               ? plugin
