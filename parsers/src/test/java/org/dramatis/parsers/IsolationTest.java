@@ -233,7 +233,7 @@ class IsolationTest {
     assumeTrue(Files.exists(Path.of("/bin/kill")), "no way to stop a process for a while");
     order("1.misbehave", "work");
     BuiltInParser hasty =
-        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "2s")));
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "4s")));
     Set<ProcessHandle> before = processes();
     AtomicBoolean over = new AtomicBoolean();
     Thread brake = new Thread(() -> slowDown(before, over), "brake");
