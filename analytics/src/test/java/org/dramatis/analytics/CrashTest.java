@@ -26,14 +26,12 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("dramatis.test.kills", 5);
   private static final int FILES = Integer.getInteger("dramatis.test.files", 400);
 
-  @TempDir Path work;
+  @TempDir Path folder;
   @TempDir Path home;
   @TempDir Path calm;
 
   @Test
   void leavesTheTablesOfAnUndisturbedRun() throws IOException, InterruptedException {
-    // What the process keeps beside the database goes into a folder of its own.
-    Path folder = work.resolve("documents");
     SyntheticCorpus.write(folder, FILES, 3);
     SyntheticCorpus.writeLarge(folder, 400, "Olga");
     try (Analytics undisturbed =
@@ -45,7 +43,7 @@ class CrashTest {
       Random random = new Random(Long.getLong("dramatis.test.seed", 1));
       int kills = 0;
       for (int i = 0; i < KILLS; i++) {
-        Process child = child(folder, i % 4 == 3 ? "start" : "restart");
+        Process child = child(i % 4 == 3 ? "start" : "restart");
         // One in three dies while it opens the database, the others at work.
         if (i % 3 > 0) {
           child.inputReader(StandardCharsets.UTF_8).readLine();
@@ -55,7 +53,7 @@ class CrashTest {
           child.destroyForcibly().waitFor();
         }
       }
-      Process last = child(folder, "restart");
+      Process last = child("restart");
       assertThat(last.waitFor()).isZero();
       assertThat(kills).isPositive();
 
@@ -69,7 +67,7 @@ class CrashTest {
     }
   }
 
-  private Process child(Path folder, String how) throws IOException {
+  private Process child(String how) throws IOException {
     return IngestProcess.start(home, folder, 10, how);
   }
 }

@@ -51,7 +51,6 @@ import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A small but whole set of tools, so that jobs can be tried without models: every capitalised word
@@ -80,9 +79,6 @@ public final class SyntheticTools {
 
   /** Done whenever an item's content is opened. */
   volatile Runnable opening = () -> {};
-
-  /** The language of every document; null for none. */
-  public volatile @Nullable String language;
 
   /** Names that may be one of several others: each of these has an equal share of them. */
   volatile Map<String, List<String>> ambiguous = Map.of();
@@ -265,7 +261,7 @@ public final class SyntheticTools {
             new Document(
                 location,
                 "text/plain",
-                language,
+                null,
                 location.path(),
                 null,
                 parts[i],

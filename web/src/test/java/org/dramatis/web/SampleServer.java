@@ -19,7 +19,6 @@ final class SampleServer {
       Reports reports, Jobs jobs, SampleIdentities identities, PluginRegistry plugins) {
     return new WebServer(
         reports,
-        new SampleSearch(),
         jobs,
         identities,
         new SampleChanges(),

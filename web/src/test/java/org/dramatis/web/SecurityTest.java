@@ -67,7 +67,6 @@ class SecurityTest {
             () ->
                 new WebServer(
                     SampleReports.empty(),
-                    new SampleSearch(),
                     jobs,
                     new SampleIdentities(),
                     new SampleChanges(),

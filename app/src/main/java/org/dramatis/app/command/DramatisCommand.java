@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ServeCommand.class,
       StatusCommand.class,
-      SearchCommand.class,
       ActorCommand.class,
       WatchCommand.class,
       JobCommand.class,

@@ -36,10 +36,6 @@ record Parameter(
     return new Parameter(name, "query", description, "string", "", List.of(), false);
   }
 
-  static Parameter texts(String name, String description) {
-    return new Parameter(name, "query", description, "string", "", List.of(), true);
-  }
-
   static Parameter date(String name, String description) {
     return new Parameter(name, "query", description, "string", "date", List.of(), false);
   }
