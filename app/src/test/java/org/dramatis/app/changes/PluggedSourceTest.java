@@ -214,6 +214,68 @@ class PluggedSourceTest {
     }
   }
 
+  private static final String CARELESS =
+      """
+      package probe;
+
+      import java.util.*;
+      import org.dramatis.core.annotation.*;
+      import org.dramatis.core.document.*;
+      import org.dramatis.core.spi.*;
+
+      public final class Entry implements AnalysisPlugin {
+        private static final Layer<Annotation> OWN = new Layer<>("careless.own", Annotation.class);
+        public String name() { return "careless"; }
+        public String version() { return "1"; }
+
+        public List<DocumentParser> parsers(PluginContext context) {
+          return List.of(new DocumentParser() {
+            public String name() { return "many"; }
+            public String version() { return "1"; }
+            public Set<String> extensions() { return Set.of("many"); }
+            public void parse(SourceItem item, DocumentSink sink) {
+              for (int i = 0; i < 9; i++) {
+                sink.document(Document.ofText(item.location().inner("" + i), "Kim Jong Un spoke."));
+              }
+            }
+          });
+        }
+
+        public List<Annotator> annotators(PluginContext context) {
+          return List.of(new Annotator() {
+            public String name() { return "failing"; }
+            public String version() { return "1"; }
+            public Set<Layer<?>> requires() { return Set.of(Layers.NAMES); }
+            public Set<Layer<?>> provides() { return Set.of(OWN); }
+            public AnnotatedDocument annotate(AnnotatedDocument document) {
+              throw new IllegalStateException("on purpose");
+            }
+          });
+        }
+      }
+      """;
+
+  @Test
+  void theSummarySaysWhatIsWrongWithPlugins() throws IOException {
+    PluginJar.write(installation.plugins().resolve("careless.jar"), CARELESS);
+    Files.writeString(installation.plugins().resolve("half.jar"), "half a JAR");
+    Files.writeString(home.folder().resolve("dramatis.properties"), "plugins.documents = 3\n");
+    Path folder = Files.createDirectories(work.resolve("documents"));
+    Files.writeString(folder.resolve("a.many"), "any");
+    try (Dramatis program = Dramatis.open(Home.open(home.folder()), installation)) {
+      assertThat(run(program, JobName.INGEST, SourceAddress.of(folder)).summary())
+          .contains("The annotator failing of the plugin careless (careless.jar) failed on 3")
+          .contains("The plugin file half.jar is not used");
+      assertThat(program.reports().corpus().documents()).isEqualTo(3);
+      assertThat(program.reports().quarantine(0, 10).items())
+          .singleElement()
+          .satisfies(
+              entry ->
+                  assertThat(entry.reason() + entry.advice())
+                      .contains("careless (careless.jar)", "more than 3", "plugins.documents"));
+    }
+  }
+
   private void write(String rows) throws IOException {
     Files.writeString(database, rows, StandardCharsets.UTF_8);
   }

@@ -14,7 +14,8 @@ final class SettingsDocumentation {
   }
 
   static List<String> rows() {
-    List<String> rows = new ArrayList<>();
+    List<String> rows =
+        new ArrayList<>(List.of("| Setting | Default | What it does |", "|---|---|---|"));
     for (Setting<?> setting : KnownSettings.ALL) {
       rows.add(row(setting.key(), setting.fallback(), setting.description()));
     }

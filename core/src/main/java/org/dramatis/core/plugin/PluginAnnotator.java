@@ -1,6 +1,7 @@
 package org.dramatis.core.plugin;
 
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.pipeline.Contributed;
@@ -11,7 +12,7 @@ import org.dramatis.core.spi.Annotator;
  */
 record PluginAnnotator(
     String plugin,
-    Annotator annotator,
+    UnaryOperator<AnnotatedDocument> annotating,
     String name,
     String version,
     Set<Layer<?>> requires,
@@ -21,7 +22,7 @@ record PluginAnnotator(
 
   @Override
   public AnnotatedDocument annotate(AnnotatedDocument document) {
-    return annotator.annotate(document);
+    return annotating.apply(document);
   }
 
   // A plugin's idea of equality must not decide which one is taken.

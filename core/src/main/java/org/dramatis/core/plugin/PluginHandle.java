@@ -247,15 +247,17 @@ final class PluginHandle {
    * @param broken what its end or its answer made of the conversation
    */
   DramatisException lost(String where, Exception broken) {
+    boolean late;
+    synchronized (this) {
+      late = timedOut;
+      // Time that is over only now is not why.
+      armed = false;
+    }
     boolean exited = false;
     try {
       exited = process.waitFor(2, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-    boolean late;
-    synchronized (this) {
-      late = timedOut;
     }
     if (late) {
       return new DramatisException(

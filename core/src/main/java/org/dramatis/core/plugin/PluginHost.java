@@ -24,6 +24,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
@@ -32,6 +33,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.Contributed;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
@@ -63,6 +65,10 @@ final class PluginHost {
 
   private static final Duration LOADING = Duration.ofSeconds(10);
   private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
+
+  /** Between two documents of one count, with all that is written in between, goes less. */
+  private static final long LONGEST_COUNT_NANOS = TimeUnit.HOURS.toNanos(1);
+
   private static final int BATCH = 64 * 1024;
   private static final int PAGE = 500;
 
@@ -81,6 +87,8 @@ final class PluginHost {
 
   /** How many summaries lie in it. */
   private int summaries;
+
+  private long lastCounted;
 
   /**
    * The processes of a JAR.
@@ -327,14 +335,7 @@ final class PluginHost {
     }
     List<Statistic<?>> statistics = new ArrayList<>();
     for (Description.StatisticPart statistic : said.statistics()) {
-      statistics.add(
-          new PluginStatistic<>(
-              origin,
-              new Counting(statistics.size(), statistic.name()),
-              statistic.name(),
-              statistic.version(),
-              statistic.description(),
-              statistic.columns()));
+      statistics.add(new Counting(origin, statistics.size(), statistic));
     }
     List<Exporter> exporters = new ArrayList<>();
     for (Description.Export exporter : said.exporters()) {
@@ -365,25 +366,7 @@ final class PluginHost {
 
   // Parsers
 
-  /** What is asked of a parser; the rest is known. */
-  private interface Parsing extends DocumentParser {
-    @Override
-    default String name() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    default String version() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    default java.util.Set<String> extensions() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private Parsing parsing(int index, String name) {
+  private PluginParser.Parsing parsing(int index, String name) {
     return (item, sink) -> {
       Path file = item.file().orElse(null);
       Path copy = null;
@@ -419,12 +402,16 @@ final class PluginHost {
           out.writeLong(item.modified().toEpochMilli());
           DocumentWire.writeText(out, content.toAbsolutePath().toString());
           out.writeBoolean(itself);
+          out.writeInt(limits.documentLength());
           int documents = 0;
           for (int kind = process.answer(); kind != PluginWire.DONE; kind = process.answer()) {
             switch (kind) {
               case PluginWire.ONE:
-                Document document = value(process, in -> DocumentWire.readDocument(in, location));
-                check(where, document, ++documents);
+                Document document =
+                    value(
+                        process,
+                        in -> DocumentWire.readDocument(in, location, limits.documentLength()));
+                check(where, ++documents);
                 sink.document(document);
                 break;
               case PluginWire.FAILED:
@@ -442,49 +429,24 @@ final class PluginHost {
         });
   }
 
-  private void check(String where, Document document, int documents) {
-    boolean many = documents > limits.documents();
-    if (many || document.text().length() > limits.documentLength()) {
+  private void check(String where, int documents) {
+    if (documents > limits.documents()) {
       throw new DramatisException(
           ErrorCode.PLUGIN_FAILED,
           where
               + " of "
               + called
-              + (many
-                  ? " makes more than " + limits.documents() + " documents of one file"
-                  : " makes a document of " + document.text().length() + " characters"),
-          "If that is right, raise "
-              + (many ? "plugins.documents" : "plugins.document-length")
-              + " and retry; else report it to the author of the plugin, or switch it off");
+              + " makes more than "
+              + limits.documents()
+              + " documents of one file",
+          "If that is right, raise plugins.documents and retry; else report it to the author of the"
+              + " plugin, or switch it off");
     }
   }
 
   // Annotators
 
-  /** What is asked of an annotator; the rest is known. */
-  private interface Annotating extends Annotator {
-    @Override
-    default String name() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    default String version() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    default java.util.Set<Layer<?>> requires() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    default java.util.Set<Layer<?>> provides() {
-      throw new UnsupportedOperationException();
-    }
-  }
-
-  private Annotating annotating(int index, String name) {
+  private UnaryOperator<AnnotatedDocument> annotating(int index, String name) {
     return annotated -> {
       Document document = annotated.document();
       String where = document.location().path() + ": the annotator " + name;
@@ -543,48 +505,58 @@ final class PluginHost {
   }
 
   /** All summaries of the plugin lie in one process, so that they can be merged. */
-  private final class Counting implements Statistic<Summary> {
+  private final class Counting implements Statistic<Summary>, Contributed {
 
+    private final String plugin;
     private final int index;
-    private final String name;
+    private final Description.StatisticPart said;
 
-    Counting(int index, String name) {
+    Counting(String plugin, int index, Description.StatisticPart said) {
+      this.plugin = plugin;
       this.index = index;
-      this.name = name;
+      this.said = said;
+    }
+
+    @Override
+    public String plugin() {
+      return plugin;
     }
 
     @Override
     public String name() {
-      return name;
+      return said.name();
     }
 
     @Override
     public String version() {
-      throw new UnsupportedOperationException();
+      return said.version();
     }
 
     @Override
     public String description() {
-      throw new UnsupportedOperationException();
+      return said.description();
     }
 
     @Override
     public List<Column> columns() {
-      throw new UnsupportedOperationException();
+      return said.columns();
     }
 
     private <T> T counted(@Nullable PluginHandle of, Asking<T> asking) {
       synchronized (countingLock) {
-        String where = "the statistic " + name;
+        String where = "the statistic " + said.name();
         if (of == null && (counting == null || !counting.isUsable())) {
           if (counting != null) {
             counting.end();
           }
           counting = null;
-          counting = take();
+          PluginHandle begun = take();
+          counting = begun;
           summaries = 0;
+          PluginHandle.later(() -> endCounting(begun), LONGEST_COUNT_NANOS);
         }
         PluginHandle process = of == null ? Objects.requireNonNull(counting) : of;
+        lastCounted = System.nanoTime();
         if (!process.isUsable()) {
           throw process.lost(where + " of " + called, new IOException("it is gone"));
         }
@@ -608,7 +580,7 @@ final class PluginHost {
     private void only(PluginHandle process) throws IOException {
       int kind = process.answer();
       if (kind != PluginWire.DONE) {
-        throw thrown(process, kind, "the statistic " + name);
+        throw thrown(process, kind, "the statistic " + said.name());
       }
     }
 
@@ -676,7 +648,7 @@ final class PluginHost {
             process.out().writeInt(summary.handle);
             for (int kind = process.answer(); kind != PluginWire.DONE; kind = process.answer()) {
               if (kind != PluginWire.ONE) {
-                throw thrown(process, kind, "the statistic " + name);
+                throw thrown(process, kind, "the statistic " + said.name());
               }
               rows.row(value(process, PluginWire::readRow));
             }
@@ -688,6 +660,20 @@ final class PluginHost {
           giveBack(counting);
           counting = null;
         }
+      }
+    }
+  }
+
+  /** Summaries of a count that failed are never finished: their process would stay for good. */
+  private void endCounting(PluginHandle begun) {
+    synchronized (countingLock) {
+      if (counting == begun) {
+        if (System.nanoTime() - lastCounted < LONGEST_COUNT_NANOS) {
+          PluginHandle.later(() -> endCounting(begun), LONGEST_COUNT_NANOS);
+          return;
+        }
+        begun.end();
+        counting = null;
       }
     }
   }

@@ -149,7 +149,7 @@ final class PluginLoader {
         ? parser
         : new PluginParser(
             origin(file, plugin),
-            parser,
+            parser::parse,
             answer("parser", parser, "name", parser::name),
             answer("parser", parser, "version", parser::version),
             answer("parser", parser, "extensions", () -> copy(parser.extensions())));
@@ -161,7 +161,7 @@ final class PluginLoader {
         ? annotator
         : new PluginAnnotator(
             origin(file, plugin),
-            annotator,
+            annotator::annotate,
             answer("annotator", annotator, "name", annotator::name),
             answer("annotator", annotator, "version", annotator::version),
             answer("annotator", annotator, "requires", () -> copy(annotator.requires())),

@@ -9,12 +9,17 @@ import org.dramatis.core.spi.DocumentSink;
 
 /** A plugin's parser, with what it answered when the plugin was taken up: it is asked only once. */
 record PluginParser(
-    String plugin, DocumentParser parser, String name, String version, Set<String> extensions)
+    String plugin, Parsing parsing, String name, String version, Set<String> extensions)
     implements DocumentParser, Contributed {
+
+  /** What a parser does. */
+  interface Parsing {
+    void parse(SourceItem item, DocumentSink sink) throws IOException;
+  }
 
   @Override
   public void parse(SourceItem item, DocumentSink sink) throws IOException {
-    parser.parse(item, sink);
+    parsing.parse(item, sink);
   }
 
   // A plugin's idea of equality must not decide which one is taken.

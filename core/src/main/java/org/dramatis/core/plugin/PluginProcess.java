@@ -38,6 +38,7 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.core.spi.DocumentSource;
@@ -48,6 +49,7 @@ import org.dramatis.core.spi.Table;
 import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.core.wire.ChildProcess;
 import org.dramatis.core.wire.DocumentWire;
 import org.jspecify.annotations.Nullable;
 
@@ -97,6 +99,7 @@ public final class PluginProcess {
         new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8));
     DataInputStream in = new DataInputStream(new FromHost());
     System.setIn(InputStream.nullInputStream());
+    ChildProcess.outlastSignals(Thread.currentThread());
     PluginLoader.Loaded loaded;
     try {
       loaded = PluginLoader.load(Path.of(arguments[0]));
@@ -284,10 +287,11 @@ public final class PluginProcess {
     Instant modified = Instant.ofEpochMilli(in.readLong());
     Path content = Path.of(DocumentWire.readText(in));
     boolean itself = in.readBoolean();
+    int longest = in.readInt();
     SourceItem item = new FileOf(location, size, modified, content, itself);
     answered(
         () -> {
-          plugin().parsers().get(parser).parse(item, new HostSink(location));
+          plugin().parsers().get(parser).parse(item, new HostSink(location, longest));
           return to -> {};
         });
   }
@@ -311,14 +315,30 @@ public final class PluginProcess {
   private final class HostSink implements DocumentSink {
 
     private final Location item;
+    private final int longest;
 
-    HostSink(Location item) {
+    HostSink(Location item, int longest) {
       this.item = item;
+      this.longest = longest;
     }
 
     @Override
     public void document(Document document) {
       check(document.location());
+      if (document.text().length() > longest) {
+        throw new DramatisException(
+            ErrorCode.PLUGIN_FAILED,
+            document.location().path()
+                + ": a parser of the plugin "
+                + plugin().name()
+                + " ("
+                + file
+                + ") makes a document of "
+                + document.text().length()
+                + " characters",
+            "If that is right, raise plugins.document-length and retry; else report it to the author"
+                + " of the plugin, or switch it off");
+      }
       write(PluginWire.ONE, () -> DocumentWire.writeDocument(out, document));
     }
 

@@ -7,6 +7,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -32,6 +33,7 @@ public final class DocumentWire {
 
   private static final int LONGEST_TEXT = 1 << 28;
   private static final int MOST_VALUES = 1 << 20;
+  private static final int FIRST = 1 << 20;
 
   private DocumentWire() {}
 
@@ -59,16 +61,25 @@ public final class DocumentWire {
    * @throws IOException when it is longer than any text may be
    */
   public static @Nullable String readTextOrNull(DataInputStream in) throws IOException {
+    return readTextOrNull(in, LONGEST_TEXT);
+  }
+
+  private static @Nullable String readTextOrNull(DataInputStream in, int longest)
+      throws IOException {
     int length = in.readInt();
     if (length == -1) {
       return null;
     }
-    check(length, LONGEST_TEXT);
-    char[] chars = new char[length];
+    check(length, longest);
+    // Grows with what comes: a length alone is a claim.
+    char[] chars = new char[Math.min(length, FIRST)];
     byte[] chunk = new byte[Math.min(length, 8192) * 2];
     for (int from = 0; from < length; from += 8192) {
       int count = Math.min(8192, length - from);
       in.readFully(chunk, 0, count * 2);
+      if (from + count > chars.length) {
+        chars = Arrays.copyOf(chars, (int) Math.min(length, 2L * chars.length));
+      }
       ByteBuffer.wrap(chunk).order(ByteOrder.BIG_ENDIAN).asCharBuffer().get(chars, from, count);
     }
     return new String(chars);
@@ -120,6 +131,16 @@ public final class DocumentWire {
 
   /** A document of the file at {@code root}. */
   public static Document readDocument(DataInputStream in, Location root) throws IOException {
+    return readDocument(in, root, LONGEST_TEXT);
+  }
+
+  /**
+   * A document of the file at {@code root}.
+   *
+   * @throws IOException when its text has more than {@code longest} code units, before it is read
+   */
+  public static Document readDocument(DataInputStream in, Location root, int longest)
+      throws IOException {
     Location location = readLocation(in, root);
     String mediaType = readText(in);
     String language = readTextOrNull(in);
@@ -129,7 +150,10 @@ public final class DocumentWire {
       LocalDate date = LocalDate.ofEpochDay(in.readLong());
       published = new Published(date, DateOrigin.valueOf(readText(in)), in.readDouble());
     }
-    String text = readText(in);
+    String text = readTextOrNull(in, longest);
+    if (text == null) {
+      throw new IOException("a text is missing");
+    }
     int sectionCount = check(in.readInt(), MOST_VALUES * 16);
     List<Section> sections = new ArrayList<>();
     for (int i = 0; i < sectionCount; i++) {

@@ -15,11 +15,15 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
@@ -56,6 +60,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -220,6 +226,57 @@ class HostilePluginTest {
         .isInstanceOfSatisfying(
             DocumentOutcome.Done.class,
             done -> assertThat(done.document().text()).isEqualTo("text of it"));
+  }
+
+  @Test
+  void whatItWritesWhereAnswersGoIsNoAnswer() {
+    assertThat(parse("raw"))
+        .singleElement()
+        .isInstanceOfSatisfying(
+            DocumentOutcome.Quarantined.class,
+            entry -> {
+              assertThat(entry.code()).isEqualTo(ErrorCode.PLUGIN_FAILED);
+              assertThat(entry.reason()).contains("makes no sense");
+            });
+    assertThat(parse("good")).singleElement().isInstanceOf(DocumentOutcome.Done.class);
+  }
+
+  /** Ctrl-C in a terminal reaches every process; the host lets its work end in good order. */
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aSignalToAllEndsNoAnswer() throws Exception {
+    AtomicReference<List<DocumentOutcome>> outcomes = new AtomicReference<>();
+    Thread parsing = new Thread(() -> outcomes.set(parse("slow")), "parsing");
+    parsing.start();
+    Thread.sleep(300);
+    for (ProcessHandle process : processes()) {
+      for (String signal : List.of("-INT", "-TERM")) {
+        new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start().waitFor();
+      }
+    }
+    parsing.join();
+    assertThat(outcomes.get()).singleElement().isInstanceOf(DocumentOutcome.Done.class);
+  }
+
+  @Test
+  void noProcessOutlivesTheRegistry() throws Exception {
+    Path folder = Files.createTempDirectory(work, "closing");
+    ProbeJar.write(folder.resolve("good.jar"), source, "probe.Entry");
+    Set<ProcessHandle> before = processes();
+    Set<ProcessHandle> started;
+    try (PluginRegistry plugins = open(folder)) {
+      count(plugins.plugins().get(0).statistics().get(0), "good");
+      started = processes();
+      started.removeAll(before);
+      assertThat(started).isNotEmpty();
+    }
+    for (ProcessHandle process : started) {
+      assertThat(process.onExit().get(10, TimeUnit.SECONDS).isAlive()).isFalse();
+    }
+  }
+
+  private static Set<ProcessHandle> processes() {
+    return ProcessHandle.current().descendants().collect(Collectors.toCollection(HashSet::new));
   }
 
   @Test

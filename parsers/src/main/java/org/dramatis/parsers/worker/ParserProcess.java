@@ -15,7 +15,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +28,7 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.ChildProcess;
 import org.dramatis.core.wire.DocumentWire;
 import org.dramatis.parsers.extract.ItemReader;
 import org.dramatis.parsers.extract.PartSink;
@@ -61,7 +61,7 @@ public final class ParserProcess {
     Thread listener = new Thread(() -> listen(requests), "parent-listener");
     listener.setDaemon(true);
     listener.start();
-    outlastSignals(Thread.currentThread());
+    ChildProcess.outlastSignals(Thread.currentThread());
     Map<String, String> settings = new TreeMap<>();
     for (String argument : arguments) {
       int equals = argument.indexOf('=');
@@ -77,33 +77,6 @@ public final class ParserProcess {
     } catch (IOException parentGone) {
       end();
     }
-  }
-
-  /**
-   * Ctrl-C in a terminal reaches this process as well as the one that started it. That one lets its
-   * work end in good order, so this one goes on until its input ends.
-   */
-  private static void outlastSignals(Thread parsing) {
-    Runtime.getRuntime()
-        .addShutdownHook(
-            new Thread(
-                () -> {
-                  try {
-                    while (!exits(parsing)) {
-                      Thread.sleep(100);
-                    }
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  }
-                },
-                "outlast-signals"));
-  }
-
-  /** Whether a parser, and no signal, makes the process end. */
-  private static boolean exits(Thread parsing) {
-    return !parsing.isAlive()
-        || Arrays.stream(parsing.getStackTrace())
-            .anyMatch(frame -> frame.getClassName().equals(Runtime.class.getName()));
   }
 
   private static void serve(Request request, ItemReader reader, DataOutputStream out)
