@@ -10,6 +10,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.core.wire.Cancellation;
 import org.dramatis.parsers.folder.FileItem;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.junit.jupiter.api.Tag;
@@ -58,6 +60,29 @@ class IsolationTest {
     assertThat(failure).hasMessageContaining("1.misbehave").hasMessageContaining("10 s");
     assertThat(failure.advice()).contains(ParserSettings.TIMEOUT);
     assertThat(parsed.paths()).containsExactly("2.html");
+  }
+
+  @Test
+  void aFileThatHangsEndsNoLaterThanTheWorkIsAskedTo() throws Exception {
+    order("1.misbehave", "hang");
+    BuiltInParser patient =
+        new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "1h")));
+    Cancellation cancellation = new Cancellation(Duration.ofMillis(200));
+    ExecutorService threads =
+        Executors.newSingleThreadExecutor(task -> new Thread(task, "reading"));
+    try {
+      Future<Parsed> hanging =
+          threads.submit(() -> cancellation.during(() -> Parsed.folder(folder, patient)));
+      cancellation.request();
+      assertThatThrownBy(() -> hanging.get(2, TimeUnit.MINUTES))
+          .hasCauseInstanceOf(Cancellation.GivenUp.class)
+          .hasMessageContaining("1.misbehave");
+      good("2.html");
+      Files.delete(folder.resolve("1.misbehave"));
+      assertThat(Parsed.folder(folder, patient).paths()).containsExactly("2.html");
+    } finally {
+      threads.shutdownNow();
+    }
   }
 
   @Test

@@ -25,6 +25,11 @@ final class HomeOption {
     return Home.look(path());
   }
 
+  /** Whether there is a home. */
+  boolean exists() {
+    return Home.isAt(path());
+  }
+
   /**
    * Opens everything on a home that is there, does something with it, and closes it.
    *

@@ -3,12 +3,12 @@ package org.dramatis.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
-import org.dramatis.core.plugin.PluginState;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -35,13 +35,35 @@ final class PluginsCommand extends CommandGroup {
   @Command(
       name = "check",
       mixinStandardHelpOptions = true,
-      description = {"Tries a plugin JAR alone, without putting it to use.", ""})
+      description = {
+        "Tries a plugin JAR beside the plugins in use, without putting it to use: what it would"
+            + " claim, replace, change and add, and what speaks against it.",
+        "It is tried on the files that follow it, or else on ten documents of the corpus, or of the"
+            + " sample while there is no corpus.",
+        ""
+      })
   int check(
       @Mixin HomeOption home,
-      @Parameters(paramLabel = "FILE.jar", description = "The JAR.") Path jar) {
-    Plugin plugin = Dramatis.checkPlugin(home.look(), jar);
-    print(plugin);
-    return plugin.state() == PluginState.ACTIVE ? ExitCode.DONE.status() : ExitCode.PLUGIN.status();
+      @Parameters(index = "0", paramLabel = "FILE.jar", description = "The JAR.") Path jar,
+      @Parameters(
+              index = "1..*",
+              arity = "0..*",
+              paramLabel = "FILE",
+              description = "Files to try it on.")
+          List<Path> examples) {
+    List<Path> files = examples == null ? List.of() : examples;
+    if (files.isEmpty() && home.exists()) {
+      return home.finish(program -> told(program.preflight(jar, files)));
+    }
+    return told(Dramatis.preflight(home.look(), Installation.current(), jar, files)).status();
+  }
+
+  private ExitCode told(Preflight preflight) {
+    print(preflight.plugin());
+    preflight.effects().forEach(effect -> line("  " + effect));
+    preflight.remarks().forEach(remark -> line("  Note: " + remark));
+    preflight.refusals().forEach(refusal -> line("  Not as it is: " + refusal));
+    return preflight.passed() ? ExitCode.DONE : ExitCode.PLUGIN;
   }
 
   @Command(

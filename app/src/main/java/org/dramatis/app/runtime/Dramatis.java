@@ -33,6 +33,7 @@ import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.annotators.EnglishAnnotators;
+import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
@@ -40,7 +41,6 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.pipeline.ParserSelection;
-import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.AnalysisPlugin;
@@ -70,6 +70,7 @@ public final class Dramatis implements AutoCloseable {
   private static final String KEPT_PLUGINS = "plugins";
 
   private final Home home;
+  private final Installation installation;
   private final PluginRegistry plugins;
   private final AnalyticsSettings store;
   private final Analytics analytics;
@@ -84,8 +85,13 @@ public final class Dramatis implements AutoCloseable {
   private volatile Consumer<JobRun> whenStopped = run -> {};
 
   private Dramatis(
-      Home home, PluginRegistry plugins, AnalyticsSettings store, Analytics analytics) {
+      Home home,
+      Installation installation,
+      PluginRegistry plugins,
+      AnalyticsSettings store,
+      Analytics analytics) {
     this.home = home;
+    this.installation = installation;
     this.plugins = plugins;
     this.store = store;
     this.analytics = analytics;
@@ -113,7 +119,12 @@ public final class Dramatis implements AutoCloseable {
               () -> home.settings().get(KnownSettings.COUNT_METONYMS),
               plugins::warnings);
       Dramatis dramatis =
-          new Dramatis(home, plugins, store, Analytics.open(store, toolchain, plugins::exporters));
+          new Dramatis(
+              home,
+              installation,
+              plugins,
+              store,
+              Analytics.open(store, toolchain, plugins::exporters));
       Runtime.getRuntime().addShutdownHook(dramatis.onSignal);
       return dramatis;
     } catch (RuntimeException | Error e) {
@@ -132,37 +143,41 @@ public final class Dramatis implements AutoCloseable {
 
   /** Opens the plugins alone, for commands that need no store. */
   public static PluginRegistry openPlugins(Home home, Installation installation) {
+    return plugins(
+        home, pluginFolder(home, installation), home.folder().resolve(KEPT_PLUGINS), builtIn());
+  }
+
+  /** Opens other plugins than those in use, to try them. */
+  static PluginRegistry openPlugins(Home home, Path folder) {
+    return plugins(home, folder, null, builtIn());
+  }
+
+  /** The folder of the plugins in use. */
+  static Path pluginFolder(Home home, Installation installation) {
     String set = home.settings().get(KnownSettings.PLUGINS_FOLDER);
-    Path folder = set.isEmpty() ? installation.plugins() : home.folder().resolve(set);
-    return plugins(home, folder, home.folder().resolve(KEPT_PLUGINS), builtIn());
+    return set.isEmpty() ? installation.plugins() : home.folder().resolve(set);
   }
 
   /**
-   * Tries a plugin JAR alone.
+   * Tries a plugin JAR beside the plugins in use, without putting it to use, on the sample.
    *
-   * @return the plugin as it would be listed, with the reason when it cannot be used
+   * @param examples files to try it on instead; may be empty
    * @throws DramatisException NOT_FOUND when there is no such file
    */
-  public static Plugin checkPlugin(Home home, Path jar) {
-    if (!Files.isRegularFile(jar)) {
-      throw new DramatisException(ErrorCode.NOT_FOUND, "There is no file " + jar, "");
-    }
-    try {
-      Path folder = Files.createTempDirectory("dramatis-check-");
-      Path copy = folder.resolve(jar.getFileName().toString().replaceAll("(?i)(\\.jar)?$", ".jar"));
-      try {
-        Files.copy(jar, copy, StandardCopyOption.REPLACE_EXISTING);
-        try (PluginRegistry alone = plugins(home, folder, null, builtIn())) {
-          return alone.plugins().get(0);
-        }
-      } finally {
-        Files.deleteIfExists(copy);
-        Files.deleteIfExists(folder);
-      }
-    } catch (IOException e) {
-      throw new DramatisException(
-          ErrorCode.INPUT_OUTPUT, jar + " cannot be read: " + e, "Check its permissions", e);
-    }
+  public static Preflight preflight(
+      Home home, Installation installation, Path jar, List<Path> examples) {
+    return PluginCheck.of(home, installation, jar, examples, null);
+  }
+
+  /**
+   * Tries a plugin JAR beside the plugins in use, without putting it to use, on documents and files
+   * of the corpus; on the sample while there are none.
+   *
+   * @param examples files to try it on instead; may be empty
+   * @throws DramatisException NOT_FOUND when there is no such file
+   */
+  public Preflight preflight(Path jar, List<Path> examples) {
+    return PluginCheck.of(home, installation, jar, examples, this);
   }
 
   /** The home it is opened on. */

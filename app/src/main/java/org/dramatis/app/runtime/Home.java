@@ -78,15 +78,18 @@ public final class Home {
    */
   public static Home existing(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
-    for (String mark : MARKS) {
-      if (Files.exists(absolute.resolve(mark))) {
-        return open(absolute);
-      }
+    if (isAt(absolute)) {
+      return open(absolute);
     }
     throw new DramatisException(
         ErrorCode.NOT_FOUND,
         "There is no home at " + absolute,
         "Name yours with --home or " + VARIABLE + "; dramatis run FOLDER makes one");
+  }
+
+  /** Whether a folder is a home that was used before. */
+  public static boolean isAt(Path folder) {
+    return MARKS.stream().anyMatch(mark -> Files.exists(folder.resolve(mark)));
   }
 
   /**

@@ -5,6 +5,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cancellation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,12 +26,16 @@ final class Faults {
    * @param culprit the parser or annotator itself
    * @param name its name
    * @param location the document or item that it failed on
+   * @throws Cancellation.GivenUp the thrown one itself: the work is to end, and nothing failed
    * @throws Error the thrown one itself when the process cannot go on after it
    */
   DramatisException of(
       String kind, Object culprit, String name, Location location, Throwable thrown) {
     if (thrown instanceof DramatisException told) {
       return told;
+    }
+    if (thrown instanceof Cancellation.GivenUp ended) {
+      throw ended;
     }
     if (thrown instanceof VirtualMachineError fatal
         && !(thrown instanceof OutOfMemoryError)

@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cancellation;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -70,6 +72,8 @@ final class PluginHandle {
   private long usedBefore;
   private boolean armed;
   private boolean timedOut;
+  private boolean givenUp;
+  private Cancellation.@Nullable Wait wait;
   private long restingSince;
 
   private PluginHandle(String plugin, Process process, Path temporary) {
@@ -149,15 +153,33 @@ final class PluginHandle {
   }
 
   /** Begins a question, each answer to which may take so long. */
-  synchronized void begin(Duration time) {
-    midway = true;
-    limit = time;
+  void begin(Duration time) {
+    synchronized (this) {
+      midway = true;
+      limit = time;
+    }
+    wait = Cancellation.begin(this::giveUp);
   }
 
   /** What was asked is answered, to the end. */
-  synchronized void done() {
-    midway = false;
-    armed = false;
+  void done() {
+    endWait();
+    synchronized (this) {
+      midway = false;
+      armed = false;
+    }
+  }
+
+  private void endWait() {
+    if (wait != null) {
+      wait.close();
+      wait = null;
+    }
+  }
+
+  private synchronized void giveUp() {
+    givenUp = true;
+    endWhole();
   }
 
   /**
@@ -224,6 +246,7 @@ final class PluginHandle {
   /** Ends the process and removes its temporary files. */
   void end() {
     watch.cancel(false);
+    endWait();
     endWhole();
     try {
       process.waitFor(5, TimeUnit.SECONDS);
@@ -246,9 +269,12 @@ final class PluginHandle {
    * @param where what it was at, for the message
    * @param broken what its end or its answer made of the conversation
    */
-  DramatisException lost(String where, Exception broken) {
+  RuntimeException lost(String where, Exception broken) {
     boolean late;
     synchronized (this) {
+      if (givenUp) {
+        return new Cancellation.GivenUp(where);
+      }
       late = timedOut;
       // Time that is over only now is not why.
       armed = false;

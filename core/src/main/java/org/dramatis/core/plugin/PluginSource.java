@@ -1,5 +1,6 @@
 package org.dramatis.core.plugin;
 
+import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
@@ -85,7 +86,7 @@ final class PluginSource implements DocumentSource {
   private void guarded(Runnable call, RuntimeException... ended) {
     try {
       call.run();
-    } catch (DramatisException e) {
+    } catch (DramatisException | CancellationException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       if (ended.length > 0 && ended[0] != null) {

@@ -20,6 +20,7 @@ import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cancellation;
 import org.dramatis.core.wire.DocumentWire;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,7 @@ final class ParserHandle {
 
   private volatile long restingSince;
   private volatile boolean timedOut;
+  private volatile boolean givenUp;
 
   ParserHandle(
       Process process, Path temporary, ParserSettings settings, ScheduledExecutorService watchdog) {
@@ -119,13 +121,14 @@ final class ParserHandle {
    *
    * @return why the file as a whole failed; null when it did not
    * @throws LostProcess when it cost the process
+   * @throws Cancellation.GivenUp when the work is to end, which costs the process as well
    */
   @Nullable DramatisException read(Path file, long size, Location location, FileReading reading)
       throws LostProcess {
     filesRead++;
     midway = true;
     position = 0;
-    try {
+    try (Cancellation.Wait wait = Cancellation.begin(this::giveUp)) {
       if (!ready) {
         expectReady();
       }
@@ -148,8 +151,16 @@ final class ParserHandle {
         answer.outcome.accept(reading);
       }
     } catch (IOException broken) {
+      if (givenUp) {
+        throw new Cancellation.GivenUp(location.path());
+      }
       throw new LostProcess(diagnose(reading.current(), broken), ready);
     }
+  }
+
+  private void giveUp() {
+    givenUp = true;
+    ParserProcess.endWhole(process.toHandle());
   }
 
   private void expectReady() throws IOException {

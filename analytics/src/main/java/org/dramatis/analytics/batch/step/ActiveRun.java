@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -36,6 +37,7 @@ import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.core.wire.Cancellation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,7 +70,11 @@ public final class ActiveRun {
   private final ToolVersions versions;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private @Nullable WorkFeed feed;
-  private volatile boolean stopRequested;
+
+  /** What is in work when a run is asked to stop may end, but within this time. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
+  private final Cancellation cancellation = new Cancellation(GRACE);
   private volatile boolean resultsStand;
   private boolean documentsChange;
   private @Nullable Boolean whole;
@@ -248,11 +254,21 @@ public final class ActiveRun {
 
   /** Makes the steps end early, and those that follow not begin. */
   public void requestStop() {
-    stopRequested = true;
+    cancellation.request();
   }
 
   boolean stopRequested() {
-    return stopRequested;
+    return cancellation.isRequested();
+  }
+
+  /**
+   * Does a part of the work in this thread; what it waits for is given up some time after the run
+   * was asked to stop.
+   *
+   * @throws Cancellation.GivenUp then
+   */
+  <T> T during(Callable<T> part) throws Exception {
+    return cancellation.during(part);
   }
 
   /**
@@ -261,7 +277,7 @@ public final class ActiveRun {
    * @throws CancellationException then
    */
   void orderlyEnd() {
-    if (stopRequested) {
+    if (stopRequested()) {
       throw new CancellationException("the run is stopped");
     }
   }
@@ -369,7 +385,7 @@ public final class ActiveRun {
         : new JobRun(
             begun.id(),
             begun.job(),
-            stopRequested ? JobStatus.STOPPING : begun.status(),
+            stopRequested() ? JobStatus.STOPPING : begun.status(),
             begun.folders(),
             begun.schedule(),
             begun.started(),

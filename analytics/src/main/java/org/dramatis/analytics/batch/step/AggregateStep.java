@@ -249,7 +249,7 @@ public final class AggregateStep extends Step {
                   () -> over.get() || run().stopRequested());
               return share;
             };
-        futures.add(pool.submit(part));
+        futures.add(pool.submit(() -> run().during(part)));
       }
       List<Tally> counted = new ArrayList<>();
       for (Future<Tally> future : futures) {

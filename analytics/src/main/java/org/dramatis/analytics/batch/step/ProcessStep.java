@@ -27,6 +27,7 @@ import org.dramatis.core.pipeline.DocumentOutcome;
 import org.dramatis.core.pipeline.OutcomeReceiver;
 import org.dramatis.core.pipeline.Stage;
 import org.dramatis.core.version.Sha256;
+import org.dramatis.core.wire.Cancellation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -105,6 +106,11 @@ public final class ProcessStep extends Step {
     } catch (Stopped e) {
       // What there is of it is stored; the rest follows when the run is taken up.
       group.clear();
+    } catch (Cancellation.GivenUp e) {
+      // All of the group is open as before.
+      writer.rollback();
+      group.clear();
+      left = 0;
     } catch (RuntimeException | SQLException e) {
       apart(e);
     }
@@ -167,7 +173,9 @@ public final class ProcessStep extends Step {
           write(own, task);
           own.commit();
           return true;
-        } catch (Stopped e) {
+        } catch (Stopped | Cancellation.GivenUp e) {
+          own.rollback();
+          left = 0;
           return false;
         } catch (RuntimeException | SQLException e) {
           left = 0;

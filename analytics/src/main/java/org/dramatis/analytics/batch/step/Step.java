@@ -27,7 +27,11 @@ abstract class Step implements Batchlet {
   public final String process() throws Exception {
     try {
       if (!run.stopRequested()) {
-        work();
+        run.during(
+            () -> {
+              work();
+              return null;
+            });
       }
       return null;
     } catch (CancellationException e) {

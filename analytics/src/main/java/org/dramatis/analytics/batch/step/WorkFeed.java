@@ -141,7 +141,11 @@ final class WorkFeed {
       for (SourceFolder folder : new Sources(run.database()).all()) {
         if (open.contains(folder.name()) && !ends()) {
           try {
-            list(run.source(folder));
+            run.during(
+                () -> {
+                  list(run.source(folder));
+                  return null;
+                });
           } catch (DramatisException e) {
             run.away(folder, e);
           }
