@@ -22,6 +22,9 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -83,14 +86,14 @@ public final class Database implements AutoCloseable {
     return H2_FILE + file;
   }
 
-  /** The folder of an H2 file; null for any other database. */
-  private static @Nullable Path folderOf(String url) {
+  /** The path of an H2 file without its ending; null for any other database. */
+  private static @Nullable Path fileOf(String url) {
     if (!url.startsWith(H2_FILE)) {
       return null;
     }
     String file = url.substring(H2_FILE.length());
     int options = file.indexOf(';');
-    return Path.of(options < 0 ? file : file.substring(0, options)).toAbsolutePath().getParent();
+    return Path.of(options < 0 ? file : file.substring(0, options)).toAbsolutePath();
   }
 
   /**
@@ -130,14 +133,15 @@ public final class Database implements AutoCloseable {
     } catch (HikariPool.PoolInitializationException e) {
       throw unreachable(url, e);
     }
+    Path file = fileOf(url);
     try {
-      Flyway.configure(Database.class.getClassLoader())
-          .dataSource(pool)
-          .locations(MIGRATIONS)
-          .loggers("slf4j")
-          .placeholders(Map.of("bytes", dialect == Dialect.H2 ? "VARBINARY(1000000)" : "BYTEA"))
-          .load()
-          .migrate();
+      if (file != null) {
+        DatabaseFile.check(pool, file);
+      }
+      migrate(pool, dialect, url);
+    } catch (DramatisException e) {
+      pool.close();
+      throw e;
     } catch (FlywayException e) {
       pool.close();
       if (diskFull(e)) {
@@ -152,9 +156,35 @@ public final class Database implements AutoCloseable {
           "Use the version that wrote it, or begin with an empty database",
           e);
     }
-    Database database = new Database(dialect, pool, folderOf(url));
+    Database database = new Database(dialect, pool, file == null ? null : file.getParent());
     database.outlastSignals();
     return database;
+  }
+
+  private static void migrate(DataSource pool, Dialect dialect, String url) {
+    Flyway flyway =
+        Flyway.configure(Database.class.getClassLoader())
+            .dataSource(pool)
+            .locations(MIGRATIONS)
+            .loggers("slf4j")
+            .placeholders(Map.of("bytes", dialect == Dialect.H2 ? "VARBINARY(1000000)" : "BYTEA"))
+            .load();
+    MigrationVersion known = MigrationVersion.EMPTY;
+    for (MigrationInfo migration : flyway.info().all()) {
+      if (migration.getState() == MigrationState.FUTURE_SUCCESS) {
+        throw new DramatisException(
+            ErrorCode.STORE_FAILED,
+            "The database "
+                + shown(url)
+                + " was written by a newer version of Dramatis: it has the schema "
+                + migration.getVersion()
+                + ", and this version knows those up to "
+                + known,
+            "Use that version, or begin with an empty database and the ledger of this one");
+      }
+      known = migration.getVersion();
+    }
+    flyway.migrate();
   }
 
   /**

@@ -206,6 +206,10 @@ public final class Trial {
       plugin.parsers().forEach(parser -> all.add(claim(parser)));
       plugin.annotators().forEach(annotator -> all.addAll(layersOf(annotator)));
       all.addAll(effects);
+      if (!plugin.parsers().isEmpty() && effects.isEmpty()) {
+        all.add(
+            "its parsers were not tried: no file that they read is known; name some after the JAR");
+      }
       if (annotates()) {
         all.addAll(annotations(documents));
         after.remarks().stream()

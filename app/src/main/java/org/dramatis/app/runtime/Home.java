@@ -3,13 +3,19 @@ package org.dramatis.app.runtime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /**
  * The folder that holds all a user has: settings, database, log files.
@@ -28,6 +34,9 @@ public final class Home {
   /** Files one of which every home has: settings, the H2 database, decisions. */
   private static final List<String> MARKS =
       List.of(SETTINGS, "dramatis.mv.db", AnalyticsSettings.LEDGER);
+
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
 
   private static final String LOGS_PROPERTY = "dramatis.logs";
 
@@ -93,7 +102,8 @@ public final class Home {
   }
 
   /**
-   * Opens a home, makes its folders where they are missing, and sends the log there.
+   * Opens a home, makes its folders where they are missing, keeps other users of the machine out of
+   * it, and sends the log there.
    *
    * @throws DramatisException INPUT_OUTPUT when the folder cannot be made; SETTING_INVALID when its
    *     settings are wrong
@@ -111,7 +121,28 @@ public final class Home {
           e);
     }
     home.takeLog();
+    home.keepFromOthers();
     return home;
+  }
+
+  /**
+   * Takes from other users of the machine what they may do with the home: texts, passwords and the
+   * key of the open database are in it.
+   */
+  private void keepFromOthers() {
+    PosixFileAttributeView view = Files.getFileAttributeView(folder, PosixFileAttributeView.class);
+    if (view == null) {
+      return;
+    }
+    try {
+      Set<PosixFilePermission> now = view.readAttributes().permissions();
+      if (!OWNERS.containsAll(now)) {
+        view.setPermissions(now.stream().filter(OWNERS::contains).collect(Collectors.toSet()));
+      }
+    } catch (IOException e) {
+      LoggerFactory.getLogger(Home.class)
+          .warn("Other users of this machine may read the home {}", folder, e);
+    }
   }
 
   /** The log file of the home that was opened last in this process; empty when none was. */

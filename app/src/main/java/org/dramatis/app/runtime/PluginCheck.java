@@ -220,7 +220,7 @@ final class PluginCheck {
   }
 
   private static String name(Path jar) {
-    return jar.toAbsolutePath().getFileName().toString().replaceAll("(?i)(\\.jar)?$", ".jar");
+    return jar.toAbsolutePath().getFileName().toString().replaceFirst("(?i)(\\.jar)?$", ".jar");
   }
 
   private static DramatisException unreadable(Path jar, IOException e) {

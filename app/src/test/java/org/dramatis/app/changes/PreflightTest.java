@@ -200,6 +200,7 @@ class PreflightTest {
             }
             """);
     assertThat(preflight().passed()).isTrue();
+    assertThat(preflight().plugin().file()).isEqualTo("tried.jar");
     change(jar, "/probe/Entry$Library.class", null);
     Preflight lacking = preflight();
     assertThat(lacking.plugin().state()).isEqualTo(PluginState.ACTIVE);

@@ -7,9 +7,12 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.core.error.ErrorOwner;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -200,6 +203,18 @@ class CommandLineTest {
     assertThat(line.execute("plugins", "check", "--home", folder.toString(), jar.toString()))
         .isEqualTo(ExitCode.PLUGIN.status());
     assertThat(out.toString()).contains("broken.jar").contains("no readable JAR");
+  }
+
+  @Test
+  @DisabledOnOs(OS.WINDOWS)
+  void aHomeIsItsOwners() throws IOException {
+    Path made = Home.open(folder.resolve("made")).folder();
+    assertThat(Files.getPosixFilePermissions(made))
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString("r-xr-xrwx"));
+    Home.open(made);
+    assertThat(Files.getPosixFilePermissions(made))
+        .isEqualTo(PosixFilePermissions.fromString("r-x------"));
   }
 
   @Test
