@@ -6,11 +6,13 @@ import java.util.Locale;
 import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Installation;
+import org.dramatis.app.template.PluginTemplate;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The plugins: which there are, what they add, whether one can be loaded. */
@@ -64,6 +66,33 @@ final class PluginsCommand extends CommandGroup {
     preflight.remarks().forEach(remark -> line("  Note: " + remark));
     preflight.refusals().forEach(refusal -> line("  Not as it is: " + refusal));
     return preflight.passed() ? ExitCode.DONE : ExitCode.PLUGIN;
+  }
+
+  @Command(
+      name = "new",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Writes the project of a new plugin, with an example that works: java Build.java in it makes"
+            + " the JAR, without a network.",
+        ""
+      })
+  int create(
+      @Parameters(
+              paramLabel = "KIND",
+              description = "What it adds: parser, annotator, statistic, exporter, source, linker.")
+          PluginTemplate.Kind kind,
+      @Parameters(paramLabel = "NAME", description = "Its name, such as press-release.")
+          String name,
+      @Option(
+              names = "--folder",
+              paramLabel = "FOLDER",
+              description = "Where the project goes; a folder of that name here unless given.")
+          Path folder) {
+    Path project = folder == null ? Path.of(name) : folder;
+    PluginTemplate.write(kind, name, project, Installation.current().folder());
+    line("Written: " + project.toAbsolutePath().normalize());
+    line("Next:    java Build.java there, with a JDK 17 or newer");
+    return ExitCode.DONE.status();
   }
 
   @Command(

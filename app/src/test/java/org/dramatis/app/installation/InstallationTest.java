@@ -23,6 +23,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.dramatis.app.template.PluginTemplate;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Drives the packaged installation as a user does. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -181,6 +184,46 @@ class InstallationTest {
     for (String table : List.of("documents", "mentions", "actors", "cooccurrences")) {
       assertThat(dramatis.exported(table)).as(table).isEqualTo(undisturbed.exported(table));
     }
+  }
+
+  /** What the guide for authors says, followed to the letter. */
+  @ParameterizedTest
+  @EnumSource(PluginTemplate.Kind.class)
+  void aNewPluginIsBuiltByOneCommandAndUsed(PluginTemplate.Kind kind) throws Exception {
+    String name = "my-" + kind.name().toLowerCase(Locale.ROOT);
+    Path project = folder.resolve("project");
+    assertThat(
+            dramatis
+                .run(
+                    "plugins",
+                    "new",
+                    kind.name().toLowerCase(Locale.ROOT),
+                    name,
+                    "--folder",
+                    project)
+                .status())
+        .isZero();
+    Path log = folder.resolve("build.log");
+    Process build =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(), "Build.java")
+            .directory(project.toFile())
+            .redirectErrorStream(true)
+            .redirectOutput(log.toFile())
+            .start();
+    assertThat(build.waitFor()).as(Files.readString(log)).isZero();
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    dramatis.settings("plugins.folder = " + plugins);
+    Path jar = project.resolve(name + ".jar");
+    if (kind == PluginTemplate.Kind.ANNOTATOR) {
+      InstalledProgram.Result check = dramatis.run("plugins", "check", jar);
+      assertThat(check.status()).as(check.toString()).isZero();
+      assertThat(check.out())
+          .contains("would add the layer my-annotator.found", "documents of the sample");
+    }
+    Files.copy(jar, plugins.resolve(name + ".jar"));
+    assertThat(dramatis.run("plugins", "list").out())
+        .contains(name + " 1.0 (" + name + ".jar, active)");
   }
 
   @Test
