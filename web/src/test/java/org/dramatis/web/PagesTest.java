@@ -298,13 +298,58 @@ class PagesTest {
     }
   }
 
+  @Test
+  void aSearchFindsNarrowsAndLeadsToThePlace(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String page = unescape(site.get("/search?q=actor:%22Kim%20Jong%20Un%22%20summit").body());
+      assertThat(page).contains("<mark class=\"found\">Kim");
+      long total = total(page, "document");
+      assertThat(total).isGreaterThan(3);
+      Matcher narrowed =
+          Pattern.compile("<a href=\"(/search[^\"]*month=2018-06[^\"]*)\">[^<]*</a> <span>(\\d+)<")
+              .matcher(page);
+      assertThat(narrowed.find()).isTrue();
+      String fewer = unescape(site.get(narrowed.group(1)).body());
+      assertThat(total(fewer, "document")).isEqualTo(Long.parseLong(narrowed.group(2)));
+      Matcher place = Pattern.compile("href=\"(/documents/[^\"]*find=[^\"]*)\"").matcher(fewer);
+      assertThat(place.find()).isTrue();
+      String document = site.get(place.group(1).replaceFirst("#.*", "")).body();
+      assertThat(document).contains("id=\"" + place.group(1).replaceFirst(".*#", "") + "\"");
+    }
+  }
+
+  @Test
+  void aQueryThatCannotBeReadStaysInTheFieldWithWhatToWrite(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      HttpResponse<String> answer = new Site(server).get("/search?q=summit%20%22peace");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(unescape(answer.body()))
+          .contains("value=\"summit \"peace\"")
+          .contains("At character 8 of the query a quotation mark is not closed")
+          .contains("summit <mark class=\"found\">\"peace</mark>")
+          .contains("Write a second one");
+    }
+  }
+
+  @Test
+  void theHeaderFindsActorsAndPages(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(site.get("/search/suggest?q=trmp%20donald").body())
+          .contains("href=\"/actors/person:donald-trump\"");
+      assertThat(site.get("/search/suggest?q=quar").body()).contains("href=\"/quarantine\"");
+      assertThat(site.get("/search/suggest?q=%3Cscript%3E").body()).doesNotContain("<script>");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "/actors?type=person",
         "/pairs?window=paragraph",
         "/documents?from=2018-01-01&to=2018-12-31",
-        "/documents?in=text&q=nuclear",
+        "/search?q=nuclear",
         "/stories?copied=true",
         "/actors/person:kim-jong-un?kind=pronoun",
         "/pairs/person:donald-trump/person:kim-jong-un"

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.report.ActorRow;
@@ -20,6 +21,8 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
+import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.core.spi.Table;
@@ -82,6 +85,24 @@ final class DownloadController implements Controller {
           new Field<>("mentions", ColumnType.INTEGER, DocumentRow::mentions),
           new Field<>("actors", ColumnType.INTEGER, DocumentRow::actors));
 
+  private static final List<Field<SearchHit>> HITS =
+      Stream.concat(
+              DOCUMENTS.stream().map(DownloadController::ofHit),
+              Stream.of(
+                  new Field<SearchHit>("times", ColumnType.INTEGER, SearchHit::times),
+                  new Field<SearchHit>(
+                      "places",
+                      ColumnType.TEXT,
+                      hit ->
+                          hit.excerpts().stream()
+                              .map(SearchHit.Excerpt::text)
+                              .collect(Collectors.joining(" … ")))))
+          .toList();
+
+  private static Field<SearchHit> ofHit(Field<DocumentRow> field) {
+    return new Field<>(field.name(), field.type(), hit -> field.value().apply(hit.document()));
+  }
+
   private static final List<Field<StoryRow>> STORIES =
       List.of(
           new Field<>("id", ColumnType.TEXT, StoryRow::id),
@@ -93,10 +114,12 @@ final class DownloadController implements Controller {
           new Field<>("sources", ColumnType.TEXT, row -> String.join("; ", row.sources())));
 
   private final Reports reports;
+  private final Search search;
   private final Identities identities;
 
-  DownloadController(Reports reports, Identities identities) {
+  DownloadController(Reports reports, Search search, Identities identities) {
     this.reports = reports;
+    this.search = search;
     this.identities = identities;
   }
 
@@ -122,6 +145,7 @@ final class DownloadController implements Controller {
                         ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
                     .items()));
     routes.get(ROOT + "/documents", this::documents);
+    routes.get(ROOT + "/search", this::search);
     routes.get(
         ROOT + "/stories",
         context ->
@@ -138,16 +162,19 @@ final class DownloadController implements Controller {
   }
 
   private void documents(Context context) {
-    Parameters filters = Parameters.filtersOf(context);
     write(
         context,
         "documents",
         DOCUMENTS,
-        DocumentsController.inText(filters)
-            ? reports.find(ReportQueries.documents(filters, MOST)).items().stream()
-                .map(hit -> hit.document())
-                .toList()
-            : reports.documents(ReportQueries.documents(filters, MOST)).items());
+        reports.documents(ReportQueries.documents(Parameters.filtersOf(context), MOST)).items());
+  }
+
+  private void search(Context context) {
+    write(
+        context,
+        "search",
+        HITS,
+        search.find(ReportQueries.search(Parameters.filtersOf(context), MOST)).hits().items());
   }
 
   /** The rows with what their actors and documents are called, as the page shows them. */

@@ -147,7 +147,8 @@ document.addEventListener("keydown", (event) => {
       reader.querySelector('.pick[aria-pressed="true"]')?.click();
     }
   } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const search = document.querySelector('input[type="search"]');
+    const search =
+      document.querySelector('main input[type="search"]') ?? document.getElementById("find");
     if (search) {
       event.preventDefault();
       search.focus();
@@ -158,6 +159,36 @@ document.addEventListener("keydown", (event) => {
   } else if (event.key === " " && event.target.matches('[role="button"]')) {
     event.preventDefault();
     event.target.click();
+  }
+});
+
+// What the field in the header suggests: arrows go through it, Escape and leaving it close it.
+const finder = document.querySelector(".find");
+const suggestions = document.getElementById("suggestions");
+finder.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && suggestions.childElementCount > 0) {
+    // By itself it would empty the field, too; what was typed is still to be searched for.
+    event.preventDefault();
+    suggestions.replaceChildren();
+    document.getElementById("find").focus();
+  } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+    const stops = [document.getElementById("find"), ...suggestions.querySelectorAll("a")];
+    const at = stops.indexOf(event.target.closest("a, input"));
+    const next = stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  }
+});
+finder.addEventListener("focusout", (event) => {
+  if (!finder.contains(event.relatedTarget)) {
+    // A click on a suggestion comes after the focus has gone.
+    setTimeout(() => {
+      if (!finder.contains(document.activeElement)) {
+        suggestions.replaceChildren();
+      }
+    }, 200);
   }
 });
 
