@@ -88,17 +88,18 @@ public final class Analytics implements AutoCloseable {
     try {
       Reports reports = new StoredReports(database);
       StoredDiffs diffs = new StoredDiffs(database);
+      SearchIndex search =
+          new SearchIndex(settings.folder().resolve("search"), new StoredSearch(database));
       RunReporter reporter =
           new RunReporter(
               settings.folder(),
               diffs,
               diffs,
               reports,
+              search,
               new DeliveryTable(database),
               settings.runs(),
               settings.webhook());
-      SearchIndex search =
-          new SearchIndex(settings.folder().resolve("search"), new StoredSearch(database));
       BatchJobs jobs =
           new BatchJobs(
               database,
@@ -184,7 +185,7 @@ public final class Analytics implements AutoCloseable {
     return diffs;
   }
 
-  /** The actors that users watch, and the alerts about them. */
+  /** The actors and searches that users watch, and the alerts about them. */
   public Watches watches() {
     return reporter;
   }

@@ -245,6 +245,52 @@ class BrowserTest {
   }
 
   @Test
+  void actorsArePickedIntoAQuery() {
+    visit("/search");
+    button("Actor …").click();
+    page.keyboard().type("kim jon");
+    assertThat(page.locator("#picks button").first()).containsText("Kim Jong Un");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#q")).hasValue("actor:\"Kim Jong Un\" ");
+    assertThat(page.locator("#picks button")).hasCount(0);
+    page.keyboard().type("AND actor:trump");
+    page.locator("#picks button").getByText("Donald Trump").click();
+    page.keyboard().type("WITHIN sentence");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#q"))
+        .hasValue("actor:\"Kim Jong Un\" AND actor:\"Donald Trump\" WITHIN sentence");
+    assertThat(page.locator(".hits mark.found").first()).isVisible();
+  }
+
+  @Test
+  void placesStandInOneColumnOfAConcordance() {
+    visit("/search?q=summit");
+    page.getByText("In context").click();
+    assertThat(page).hasURL(Pattern.compile("view=concordance"));
+    assertThat(page.locator(".lines .right a:first-child").nth(3)).isVisible();
+    assertThat(linesAreAligned()).isTrue();
+    page.setViewportSize(390, 800);
+    assertThat(linesAreAligned()).isTrue();
+    boolean wide = (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    assertThat(wide).isFalse();
+    page.locator(".lines .right a").first().click();
+    assertThat(page.locator("mark.found:target")).isInViewport();
+  }
+
+  /** Whether every place begins at one distance from the edge, on one line with what is beside. */
+  private boolean linesAreAligned() {
+    return (Boolean)
+        page.evaluate(
+            "() => { const lines = [...document.querySelectorAll('.lines li:not(.rest)')];"
+                + " const lefts = lines.map(line =>"
+                + " Math.round(line.querySelector('.right a').getBoundingClientRect().left));"
+                + " return lines.length > 3 && new Set(lefts).size === 1"
+                + " && lines.every(line => line.querySelector('.right').clientHeight < 40"
+                + " && line.querySelector('.left').clientHeight < 40); }");
+  }
+
+  @Test
   void theTextsAreSearchedAndTheirPlacesShown() {
     visit("/search");
     page.locator("#q").fill("\"date  donald TRUMP\"");
@@ -723,6 +769,7 @@ class BrowserTest {
             "/documents/" + id + "?find=the",
             "/search?q=nuclear",
             "/search?q=%22nuclear",
+            "/search?q=nuclear&view=concordance",
             "/stories",
             "/network",
             "/decisions",

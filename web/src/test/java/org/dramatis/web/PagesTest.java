@@ -116,9 +116,15 @@ class PagesTest {
       assertThat(site.get("/jobs/1/changes").body()).contains("nothing to compare with");
       assertThat(site.get("/").body()).doesNotContain("Since the last run");
       String kim = "person:kim-jong-un";
-      Map<String, String> form = Map.of("token", site.token(), "actor", kim);
+      Map<String, String> form = Map.of("token", site.token(), "subject", kim);
       assertThat(site.post("/watch/add", form).statusCode()).isEqualTo(303);
       assertThat(site.get("/actors/" + kim).body()).contains("Watched: stop");
+      String search = "/search?q=went%20home";
+      assertThat(site.get(search).body()).contains("action=\"/watch/add\"");
+      Map<String, String> saved = Map.of("token", site.token(), "subject", "search:went home");
+      assertThat(site.post("/watch/add", saved).headers().firstValue("Location"))
+          .hasValueSatisfying(location -> assertThat(location).endsWith(search));
+      assertThat(site.get(search).body()).contains("Watched: stop");
 
       Files.writeString(
           documents.resolve("2019-03-01.txt"), "A return\n\nKim Jong Un went home by train.\n");
@@ -129,7 +135,12 @@ class PagesTest {
           .contains("2019-03-01.txt", "New documents", "Rising actors", link);
       assertThat(site.get(link).body()).contains("home by train").doesNotContain("Hanoi.");
       assertThat(site.get("/watch").body())
-          .contains("Kim Jong Un has 1 mention more, 2 in all", link);
+          .contains("Kim Jong Un has 1 mention more, 2 in all", link)
+          .contains("The search went home finds 1 document new or changed, 1 in all")
+          .contains(search + "&amp;run=2");
+      assertThat(site.get(search + "&run=2").body()).contains("2019-03-01.txt", "read by run 2");
+      assertThat(site.get(search + "&run=1").body()).doesNotContain("2019-03-01.txt");
+      assertThat(site.post("/watch/remove", saved).statusCode()).isEqualTo(303);
       assertThat(site.post("/watch/remove", form).statusCode()).isEqualTo(303);
       assertThat(corpus.watches().all()).isEmpty();
     }
@@ -368,6 +379,17 @@ class PagesTest {
       long total = total(page, "[a-z]+");
       assertThat(total).isPositive();
       assertThat(records(file.body())).isEqualTo(total + 1);
+    }
+  }
+
+  @Test
+  void aConcordanceIsDownloadedPlaceByPlace(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String page = unescape(site.get("/search?q=Kim&view=concordance").body());
+      String file = site.get("/download/search?q=Kim&view=concordance").body();
+      assertThat(file.lines().findFirst().orElseThrow()).endsWith("left,found,right");
+      assertThat(records(file)).isGreaterThan(total(page, "document") + 1);
     }
   }
 

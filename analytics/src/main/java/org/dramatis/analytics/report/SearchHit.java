@@ -8,7 +8,8 @@ import org.dramatis.core.document.Span;
  *
  * @param document the document
  * @param times how often its text holds what was searched for; {@link #MANY} for that or more
- * @param excerpts the places that hold most of it, in text order
+ * @param excerpts the places that hold most of it, or the first ones, each with its surroundings
+ *     ({@link SearchQuery.View}); in text order
  */
 public record SearchHit(DocumentRow document, long times, List<Excerpt> excerpts) {
 

@@ -436,6 +436,14 @@ final class QueryBuilder {
         return words(Fields.FILE, field.value(), 0, field.at(), false);
       case "source":
         return keyword(Fields.SOURCE, field);
+      case "folder":
+        if (wild(field.value())) {
+          throw new UnreadableQuery(
+              field.at(),
+              "a folder is written with wildcards",
+              "Write the whole folder, as in folder:\"letters/2018\", or file:2018*");
+        }
+        return new TermQuery(new Term(Fields.FOLDER, IndexUpdate.bounded(field.value().strip())));
       case "language":
         return keyword(Fields.LANGUAGE, field);
       case "type":

@@ -29,6 +29,7 @@ import java.util.function.LongConsumer;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.BinaryDocValues;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
@@ -106,6 +107,8 @@ public final class SearchIndex implements Search, AutoCloseable {
   private static final int EXCERPTS = 3;
   private static final int WITH_PLACES = 500;
   private static final int AROUND = 110;
+  private static final int LINES = 20;
+  private static final int BESIDE = 100;
 
   private static final SortField BY_NUMBER = new SortField(Fields.NUMBER, SortField.Type.LONG);
 
@@ -126,8 +129,13 @@ public final class SearchIndex implements Search, AutoCloseable {
   private record Cached(
       Object reader, Map<String, Counting.Ordinals> ordinals, Set<String> languages) {}
 
-  /** A place in a text, and the part of the query that found it. */
-  private record Place(Span span, Query by) {}
+  /**
+   * A place in a text.
+   *
+   * @param by the part of the query that found it
+   * @param match the match that it is of, which can have several places
+   */
+  private record Place(Span span, Query by, int match) {}
 
   /**
    * An index.
@@ -299,6 +307,12 @@ public final class SearchIndex implements Search, AutoCloseable {
     if (from != null || to != null) {
       filtered.add(QueryBuilder.days(from, to), Occur.FILTER);
     }
+    if (query.run().isPresent()) {
+      SearchSource.Numbers read = source.readBy(query.run().get());
+      filtered.add(
+          NumericDocValuesField.newSlowRangeQuery(Fields.NUMBER, read.after() + 1, read.last()),
+          Occur.FILTER);
+    }
     Sort sort = sort(query.order());
     int wanted = (int) Math.min(query.offset() + query.limit(), Math.max(1, reader.maxDoc()));
     TopFieldCollector top =
@@ -307,7 +321,7 @@ public final class SearchIndex implements Search, AutoCloseable {
     Query whole = searcher.rewrite(filtered.build());
     searcher.search(whole, MultiCollector.wrap(top, counting));
     TopDocs found = top.topDocs((int) Math.min(query.offset(), wanted), query.limit());
-    List<SearchHit> hits = hits(searcher, reading, found.scoreDocs);
+    List<SearchHit> hits = hits(searcher, reading, query.view(), found.scoreDocs);
     return new SearchResult(
         new Page<>(hits, found.totalHits.value, query.offset()),
         facets(cached(reader), counting, query),
@@ -470,7 +484,8 @@ public final class SearchIndex implements Search, AutoCloseable {
 
   // Hits -----------------------------------------------------------------------------------------
 
-  private List<SearchHit> hits(IndexSearcher searcher, Reading reading, ScoreDoc[] found)
+  private List<SearchHit> hits(
+      IndexSearcher searcher, Reading reading, SearchQuery.View view, ScoreDoc[] found)
       throws IOException {
     Map<Integer, Long> numbers = new LinkedHashMap<>();
     for (ScoreDoc hit : found) {
@@ -490,7 +505,11 @@ public final class SearchIndex implements Search, AutoCloseable {
             weight == null || hits.size() >= WITH_PLACES
                 ? List.of()
                 : places(searcher, weight, hit.getKey(), SearchHit.MANY);
-        hits.add(new SearchHit(row, places.size(), excerpts(hit.getValue(), places)));
+        List<SearchHit.Excerpt> shown =
+            view == SearchQuery.View.CONCORDANCE
+                ? lines(hit.getValue(), places)
+                : excerpts(hit.getValue(), places);
+        hits.add(new SearchHit(row, places.size(), shown));
       }
     }
     return hits;
@@ -508,14 +527,16 @@ public final class SearchIndex implements Search, AutoCloseable {
     Matches matches = weight.matches(leaf, document - leaf.docBase);
     MatchesIterator each = matches == null ? null : matches.getMatches(Fields.TEXT);
     List<Place> places = new ArrayList<>();
-    while (each != null && places.size() < 2 * limit && each.next()) {
+    for (int match = 0; each != null && places.size() < 2 * limit && each.next(); match++) {
       MatchesIterator inner = each.getSubMatches();
       if (inner == null) {
-        places.add(new Place(new Span(each.startOffset(), each.endOffset()), each.getQuery()));
+        places.add(
+            new Place(new Span(each.startOffset(), each.endOffset()), each.getQuery(), match));
       } else {
         // What was found together is shown by its parts.
         while (inner.next()) {
-          places.add(new Place(new Span(inner.startOffset(), inner.endOffset()), each.getQuery()));
+          places.add(
+              new Place(new Span(inner.startOffset(), inner.endOffset()), each.getQuery(), match));
         }
       }
     }
@@ -531,6 +552,28 @@ public final class SearchIndex implements Search, AutoCloseable {
       }
     }
     return apart;
+  }
+
+  /** Each match with what stands beside it. */
+  private List<SearchHit.Excerpt> lines(long number, List<Place> places) {
+    List<List<Place>> lines = new ArrayList<>();
+    for (Place place : places) {
+      List<Place> last = lines.isEmpty() ? List.of() : lines.get(lines.size() - 1);
+      if (!last.isEmpty()
+          && last.get(0).match() == place.match()
+          && place.span().end() - last.get(0).span().end() <= BESIDE) {
+        last.add(place);
+      } else if (lines.size() < LINES) {
+        lines.add(new ArrayList<>(List.of(place)));
+      } else {
+        break;
+      }
+    }
+    List<SearchHit.Excerpt> excerpts = new ArrayList<>();
+    for (List<Place> line : lines) {
+      excerpt(number, line, BESIDE).ifPresent(excerpts::add);
+    }
+    return excerpts;
   }
 
   /** The stretches that hold most of what was searched for. */
@@ -554,16 +597,16 @@ public final class SearchIndex implements Search, AutoCloseable {
     shown.sort(Comparator.comparingInt(group -> group.get(0).span().start()));
     List<SearchHit.Excerpt> excerpts = new ArrayList<>();
     for (List<Place> group : shown) {
-      excerpt(number, group).ifPresent(excerpts::add);
+      int length = group.get(group.size() - 1).span().end() - group.get(0).span().start();
+      excerpt(number, group, Math.max(AROUND / 2, AROUND - length / 2)).ifPresent(excerpts::add);
     }
     return excerpts;
   }
 
   /** Places with whole words around them; empty when the text has changed since. */
-  private Optional<SearchHit.Excerpt> excerpt(long number, List<Place> group) {
+  private Optional<SearchHit.Excerpt> excerpt(long number, List<Place> group, int room) {
     int first = group.get(0).span().start();
     int last = group.get(group.size() - 1).span().end();
-    int room = Math.max(AROUND / 2, AROUND - (last - first) / 2);
     int from = Math.max(0, first - room);
     String text = source.text(number, new Span(from, last + room));
     if (text.length() < last - from) {

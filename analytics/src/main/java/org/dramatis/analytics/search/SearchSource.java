@@ -40,6 +40,9 @@ public interface SearchSource {
   /** The number of a document. */
   OptionalLong number(String document);
 
+  /** The numbers of the documents that a run found new or changed, or read anew. */
+  Numbers readBy(long run);
+
   /** As much of a stretch of a document's text as there is. */
   String text(long document, Span span);
 
@@ -79,6 +82,14 @@ public interface SearchSource {
       paragraphs = List.copyOf(paragraphs);
     }
   }
+
+  /**
+   * A range of documents.
+   *
+   * @param after the number before the first
+   * @param last the last number
+   */
+  record Numbers(long after, long last) {}
 
   /**
    * A mention.

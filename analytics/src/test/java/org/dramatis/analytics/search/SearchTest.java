@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,6 +42,8 @@ class SearchTest {
 
   @TempDir static Path folder;
   @TempDir static Path home;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static Analytics analytics;
 
@@ -241,13 +245,13 @@ class SearchTest {
     hostile.add("peace~ ".repeat(190));
     hostile.add("pe* ".repeat(190) + "WITHIN sentence");
     for (String query : hostile) {
-      long begun = System.nanoTime();
+      long begun = THREADS.getCurrentThreadCpuTime();
       try {
         find(query);
       } catch (DramatisException e) {
         assertThat(e.advice()).isNotEmpty();
       }
-      assertThat(Duration.ofNanos(System.nanoTime() - begun))
+      assertThat(Duration.ofNanos(THREADS.getCurrentThreadCpuTime() - begun))
           .as(query.substring(0, Math.min(60, query.length())))
           .isLessThan(Duration.ofSeconds(5));
     }
@@ -278,6 +282,48 @@ class SearchTest {
   }
 
   @Test
+  void showsEachPlaceOnALineOfItsOwn() {
+    assertThat(concordance("treaty date:2019"))
+        .containsExactly(
+            "2019-01-05 |Treaty| after treaty was signed by Bram and by Cleo.",
+            "2019-01-05 Treaty after |treaty| was signed by Bram and by Cleo.");
+    assertThat(concordance("actor:Ada AND actor:Bram WITHIN sentence"))
+        .containsExactly("2018-06-12 |Ada| met |Bram| in Hanoi. They signed the peace treaty.");
+    assertThat(concordance("file:one")).isEmpty();
+  }
+
+  /** The lines, with what was found between bars. */
+  private static List<String> concordance(String text) {
+    SearchQuery query =
+        new SearchQuery(
+            text,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            SearchQuery.Order.OLDEST,
+            SearchQuery.View.CONCORDANCE,
+            0,
+            10);
+    List<String> lines = new ArrayList<>();
+    for (SearchHit hit : search().find(query).hits().items()) {
+      for (SearchHit.Excerpt excerpt : hit.excerpts()) {
+        StringBuilder line = new StringBuilder(excerpt.text());
+        for (int i = excerpt.found().size() - 1; i >= 0; i--) {
+          line.insert(excerpt.found().get(i).end() - excerpt.span().start(), "|");
+          line.insert(excerpt.found().get(i).start() - excerpt.span().start(), "|");
+        }
+        lines.add(line.toString());
+      }
+    }
+    return lines;
+  }
+
+  @Test
   void groupsWhatItFinds() {
     SearchResult all = find("");
     assertThat(all.hits().total()).isEqualTo(6);
@@ -298,7 +344,9 @@ class SearchTest {
             List.of("person:cleo"),
             Optional.of(LocalDate.of(2018, 6, 30)),
             Optional.of(LocalDate.of(2019, 1, 5)),
+            Optional.empty(),
             SearchQuery.Order.OLDEST,
+            SearchQuery.View.EXCERPTS,
             0,
             1);
     SearchResult narrowed = search().find(query);
@@ -306,6 +354,7 @@ class SearchTest {
     assertThat(narrowed.hits().total()).isEqualTo(2);
     assertThat(labels(narrowed, Group.FOLDER)).containsExactlyInAnyOrder("letters 1", "talks 1");
     assertThat(labels(narrowed, Group.PERSON)).doesNotContain("Cleo 2").contains("Bram 2");
+    assertThat(files(query.withFilters())).containsExactly("five", "two");
   }
 
   private static List<String> labels(SearchResult result, Group group) {

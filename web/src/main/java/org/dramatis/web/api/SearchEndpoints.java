@@ -38,7 +38,14 @@ final class SearchEndpoints {
                 Parameter.texts("actor", "Ids of actors that they mention, every one"),
                 Parameter.date("from", "First day"),
                 Parameter.date("to", "Last day, inclusive"),
+                Parameter.number(
+                    "run",
+                    "Number of a run: only documents that it found new or changed, or read anew"),
                 Parameter.choice("order", "What comes first", SearchQuery.Order.class),
+                Parameter.choice(
+                    "view",
+                    "How places are shown: the stretches that hold most, or a line for every place",
+                    SearchQuery.View.class),
                 Parameter.number("offset", "Hits to pass over, up to " + Search.MOST_OFFSET),
                 Parameter.number(
                     "limit", "Most hits to answer with, up to " + ReportQueries.MAX_LIMIT)),

@@ -23,6 +23,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.report.SearchHit;
+import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.core.spi.Table;
@@ -99,6 +100,41 @@ final class DownloadController implements Controller {
                               .collect(Collectors.joining(" … ")))))
           .toList();
 
+  /** A place with the document that it is in. */
+  private record Line(SearchHit hit, SearchHit.Excerpt excerpt) {
+
+    private int foundAt() {
+      return excerpt.found().get(0).start() - excerpt.span().start();
+    }
+
+    private int foundEnd() {
+      return excerpt.found().get(0).end() - excerpt.span().start();
+    }
+  }
+
+  private static final List<Field<Line>> LINES =
+      Stream.concat(
+              DOCUMENTS.stream().map(DownloadController::ofLine),
+              Stream.of(
+                  new Field<Line>(
+                      "left",
+                      ColumnType.TEXT,
+                      line -> line.excerpt().text().substring(0, line.foundAt())),
+                  new Field<Line>(
+                      "found",
+                      ColumnType.TEXT,
+                      line -> line.excerpt().text().substring(line.foundAt(), line.foundEnd())),
+                  new Field<Line>(
+                      "right",
+                      ColumnType.TEXT,
+                      line -> line.excerpt().text().substring(line.foundEnd()))))
+          .toList();
+
+  private static Field<Line> ofLine(Field<DocumentRow> field) {
+    return new Field<>(
+        field.name(), field.type(), line -> field.value().apply(line.hit().document()));
+  }
+
   private static Field<SearchHit> ofHit(Field<DocumentRow> field) {
     return new Field<>(field.name(), field.type(), hit -> field.value().apply(hit.document()));
   }
@@ -170,11 +206,19 @@ final class DownloadController implements Controller {
   }
 
   private void search(Context context) {
-    write(
-        context,
-        "search",
-        HITS,
-        search.find(ReportQueries.search(Parameters.filtersOf(context), MOST)).hits().items());
+    SearchQuery query = ReportQueries.search(Parameters.filtersOf(context), MOST);
+    List<SearchHit> hits = search.find(query).hits().items();
+    if (query.view() == SearchQuery.View.CONCORDANCE) {
+      write(
+          context,
+          "concordance",
+          LINES,
+          hits.stream()
+              .flatMap(hit -> hit.excerpts().stream().map(excerpt -> new Line(hit, excerpt)))
+              .toList());
+    } else {
+      write(context, "search", HITS, hits);
+    }
   }
 
   /** The rows with what their actors and documents are called, as the page shows them. */

@@ -42,7 +42,7 @@ public final class Pages implements AutoCloseable {
             new DocumentsController(reports, renderer),
             new StoriesController(reports, renderer),
             new DocumentController(reports, search, renderer),
-            new SearchController(reports, search, renderer),
+            new SearchController(reports, search, watches, renderer),
             new StatisticsController(reports, renderer),
             new DownloadController(reports, search, identities),
             new NetworkController(reports, renderer),

@@ -14,6 +14,8 @@ import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.SearchResult;
 import org.dramatis.analytics.report.UnreadableQuery;
+import org.dramatis.analytics.watch.Watch;
+import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.dramatis.web.request.Parameters;
@@ -28,11 +30,13 @@ final class SearchController implements Controller {
 
   private final Reports reports;
   private final Search search;
+  private final Watches watches;
   private final Renderer renderer;
 
-  SearchController(Reports reports, Search search, Renderer renderer) {
+  SearchController(Reports reports, Search search, Watches watches, Renderer renderer) {
     this.reports = reports;
     this.search = search;
+    this.watches = watches;
     this.renderer = renderer;
   }
 
@@ -62,6 +66,8 @@ final class SearchController implements Controller {
     }
     SearchResult found = result;
     SearchPage.Problem unread = problem;
+    String whole = unread == null ? query.withFilters() : "";
+    boolean watched = !whole.isEmpty() && watches.of(Watch.SEARCH + whole).isPresent();
     List<ActorRow> actors =
         plain(query.text()) && query.offset() == 0
             ? search.actors(query.text(), ACTORS)
@@ -74,6 +80,8 @@ final class SearchController implements Controller {
                 shell,
                 here,
                 unread,
+                whole.isEmpty() ? "" : Watch.SEARCH + whole,
+                watched,
                 actors,
                 found.readings(),
                 found.upToDate(),
@@ -81,6 +89,16 @@ final class SearchController implements Controller {
                     Options.order(here, "Best first", SearchQuery.Order.RELEVANCE, query.order()),
                     Options.order(here, "Newest", SearchQuery.Order.NEWEST, query.order()),
                     Options.order(here, "Oldest", SearchQuery.Order.OLDEST, query.order())),
+                List.of(
+                    new Option(
+                        "Excerpts",
+                        here.without("view").toString(),
+                        query.view() == SearchQuery.View.EXCERPTS),
+                    new Option(
+                        "In context",
+                        here.with("view", Parameters.word(SearchQuery.View.CONCORDANCE)).toString(),
+                        query.view() == SearchQuery.View.CONCORDANCE)),
+                query.view() == SearchQuery.View.CONCORDANCE,
                 filters(here, query),
                 groups(here, found),
                 found.hits().items().stream().map(hit -> row(hit, query.text())).toList(),
@@ -134,6 +152,7 @@ final class SearchController implements Controller {
       filters.add(filter(name, here.toggled("actor", id)));
     }
     filters.addAll(Options.days(here, query.from(), query.to()));
+    query.run().ifPresent(run -> filters.add(filter("read by run " + run, here.without("run"))));
     return filters;
   }
 

@@ -12,10 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param shell what surrounds it
  * @param here its address
  * @param problem why the query cannot be read; null when it can
+ * @param subject what the watch list calls this search; empty when there is none to watch
+ * @param watched whether it is watched
  * @param actors actors with a name like the query
  * @param readings whom names in the query were taken for
  * @param upToDate whether the index is of the results as they are
  * @param orders what can come first
+ * @param views how places can be shown
+ * @param concordance whether every place is on a line of its own
  * @param filters filters in force, each leading to the page without it
  * @param groups how the documents fall into groups
  * @param rows the documents
@@ -25,10 +29,14 @@ public record SearchPage(
     Shell shell,
     PageLink here,
     @Nullable Problem problem,
+    String subject,
+    boolean watched,
     List<ActorRow> actors,
     List<SearchResult.Reading> readings,
     boolean upToDate,
     List<Option> orders,
+    List<Option> views,
+    boolean concordance,
     List<Option> filters,
     List<Group> groups,
     List<Row> rows,
@@ -75,7 +83,7 @@ public record SearchPage(
   /**
    * A stretch of text that holds what was searched for.
    *
-   * @param parts its text, part by part
+   * @param parts its text, part by part; the first stands before the first place and can be empty
    */
   public record Excerpt(List<Part> parts) {}
 

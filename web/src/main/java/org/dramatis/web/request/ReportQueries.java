@@ -96,7 +96,7 @@ public final class ReportQueries {
 
   /**
    * A search: {@code q}, {@code folder}, {@code language}, {@code format}, {@code month}, {@code
-   * actor}, {@code from}, {@code to}, {@code order}.
+   * actor}, {@code from}, {@code to}, {@code run}, {@code order}, {@code view}.
    */
   public static SearchQuery search(Parameters parameters, int limit) {
     String text = parameters.text("q");
@@ -109,9 +109,11 @@ public final class ReportQueries {
         parameters.values("actor"),
         parameters.date("from"),
         parameters.date("to"),
+        parameters.optional("run").map(any -> parameters.number("run", 1, 1, Long.MAX_VALUE)),
         // Without words nothing is more relevant than anything else.
         parameters.choice(
             "order", text.isEmpty() ? SearchQuery.Order.NEWEST : SearchQuery.Order.RELEVANCE),
+        parameters.choice("view", SearchQuery.View.EXCERPTS),
         parameters.offset(),
         limit(parameters, limit));
   }

@@ -315,6 +315,21 @@ public final class StoredSearch implements SearchSource {
   }
 
   @Override
+  public Numbers readBy(long run) {
+    // Documents have ascending numbers in the order of their coming.
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(MAX(CASE WHEN run = :run THEN last_document END), 0),"
+                        + " COALESCE(MIN(CASE WHEN run > :run THEN last_document END),"
+                        + " 9223372036854775807) FROM run_diff_state")
+                .bind("run", run)
+                .map((row, context) -> new Numbers(row.getLong(1), row.getLong(2)))
+                .one());
+  }
+
+  @Override
   public String text(long document, Span span) {
     return ask(
         handle -> {
