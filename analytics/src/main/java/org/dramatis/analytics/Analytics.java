@@ -14,10 +14,13 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
+import org.dramatis.analytics.search.SearchIndex;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.query.StoredExports;
 import org.dramatis.analytics.store.query.StoredReports;
 import org.dramatis.analytics.store.query.StoredResolution;
+import org.dramatis.analytics.store.query.StoredSearch;
 import org.dramatis.analytics.store.run.DeliveryTable;
 import org.dramatis.analytics.store.run.StoredDiffs;
 import org.dramatis.analytics.watch.RunReporter;
@@ -39,6 +42,7 @@ public final class Analytics implements AutoCloseable {
   private final Database database;
   private final BatchJobs jobs;
   private final Reports reports;
+  private final SearchIndex search;
   private final Exports exports;
   private final LedgerIdentities identities;
   private final StoredDiffs diffs;
@@ -48,6 +52,7 @@ public final class Analytics implements AutoCloseable {
       Database database,
       BatchJobs jobs,
       Reports reports,
+      SearchIndex search,
       Exports exports,
       LedgerIdentities identities,
       StoredDiffs diffs,
@@ -57,6 +62,7 @@ public final class Analytics implements AutoCloseable {
     this.database = database;
     this.jobs = jobs;
     this.reports = reports;
+    this.search = search;
     this.exports = exports;
     this.identities = identities;
   }
@@ -82,12 +88,15 @@ public final class Analytics implements AutoCloseable {
     try {
       Reports reports = new StoredReports(database);
       StoredDiffs diffs = new StoredDiffs(database);
+      SearchIndex search =
+          new SearchIndex(settings.folder().resolve("search"), new StoredSearch(database));
       RunReporter reporter =
           new RunReporter(
               settings.folder(),
               diffs,
               diffs,
               reports,
+              search,
               new DeliveryTable(database),
               settings.runs(),
               settings.webhook());
@@ -96,6 +105,7 @@ public final class Analytics implements AutoCloseable {
               database,
               toolchain,
               settings.folder().resolve("resolution"),
+              search,
               settings.threads(),
               ledger::active,
               reporter::watchedIds,
@@ -104,6 +114,7 @@ public final class Analytics implements AutoCloseable {
           database,
           jobs,
           reports,
+          search,
           new Exports(new StoredExports(database), exporters),
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
           diffs,
@@ -133,11 +144,12 @@ public final class Analytics implements AutoCloseable {
 
   /**
    * Goes on, in the background, with what a process left undone that died: the run that it was in,
-   * and the counting of decisions. What cannot be gone on with is told in the log.
+   * the counting of decisions and the search index. What cannot be gone on with is told in the log.
    */
   public void takeUp() {
     logged(() -> jobs.interrupted().ifPresent(run -> jobs.restart(run.id())));
     logged(identities::catchUp);
+    search.bringUpSoon();
   }
 
   private static void logged(Runnable work) {
@@ -151,6 +163,11 @@ public final class Analytics implements AutoCloseable {
   /** The reports. */
   public Reports reports() {
     return reports;
+  }
+
+  /** Finds documents and actors by what was written. */
+  public Search search() {
+    return search;
   }
 
   /** The exports. */
@@ -168,7 +185,7 @@ public final class Analytics implements AutoCloseable {
     return diffs;
   }
 
-  /** The actors that users watch, and the alerts about them. */
+  /** The actors and searches that users watch, and the alerts about them. */
   public Watches watches() {
     return reporter;
   }
@@ -194,6 +211,7 @@ public final class Analytics implements AutoCloseable {
       identities.close();
       jobs.close();
       identities.awaitEnd();
+      search.close();
       reporter.close();
     } finally {
       database.close();

@@ -26,12 +26,14 @@ class CrashTest {
   private static final int KILLS = Integer.getInteger("dramatis.test.kills", 5);
   private static final int FILES = Integer.getInteger("dramatis.test.files", 400);
 
-  @TempDir Path folder;
+  @TempDir Path work;
   @TempDir Path home;
   @TempDir Path calm;
 
   @Test
   void leavesTheTablesOfAnUndisturbedRun() throws IOException, InterruptedException {
+    // What the process keeps beside the database goes into a folder of its own.
+    Path folder = work.resolve("documents");
     SyntheticCorpus.write(folder, FILES, 3);
     SyntheticCorpus.writeLarge(folder, 400, "Olga");
     try (Analytics undisturbed =
@@ -43,7 +45,7 @@ class CrashTest {
       Random random = new Random(Long.getLong("dramatis.test.seed", 1));
       int kills = 0;
       for (int i = 0; i < KILLS; i++) {
-        Process child = child(i % 4 == 3 ? "start" : "restart");
+        Process child = child(folder, i % 4 == 3 ? "start" : "restart");
         // One in three dies while it opens the database, the others at work.
         if (i % 3 > 0) {
           child.inputReader(StandardCharsets.UTF_8).readLine();
@@ -53,7 +55,7 @@ class CrashTest {
           child.destroyForcibly().waitFor();
         }
       }
-      Process last = child("restart");
+      Process last = child(folder, "restart");
       assertThat(last.waitFor()).isZero();
       assertThat(kills).isPositive();
 
@@ -67,7 +69,7 @@ class CrashTest {
     }
   }
 
-  private Process child(String how) throws IOException {
+  private Process child(Path folder, String how) throws IOException {
     return IngestProcess.start(home, folder, 10, how);
   }
 }

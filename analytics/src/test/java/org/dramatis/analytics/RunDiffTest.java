@@ -179,7 +179,9 @@ class RunDiffTest {
 
       analytics.identities().merge("person:trump", "person:rosa", NOTE);
       assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
-      assertThat(analytics.watches().of("person:trump")).map(Watch::actor).contains("person:rosa");
+      assertThat(analytics.watches().of("person:trump"))
+          .map(Watch::subject)
+          .contains("person:rosa");
     }
     try (var files = Files.list(home)) {
       for (Path file : files.filter(path -> path.toString().endsWith(".db")).toList()) {

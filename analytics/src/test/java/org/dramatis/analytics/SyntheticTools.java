@@ -51,6 +51,7 @@ import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.DocumentSink;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A small but whole set of tools, so that jobs can be tried without models: every capitalised word
@@ -79,6 +80,9 @@ public final class SyntheticTools {
 
   /** Done whenever an item's content is opened. */
   volatile Runnable opening = () -> {};
+
+  /** The language of every document; null for none. */
+  public volatile @Nullable String language;
 
   /** Names that may be one of several others: each of these has an equal share of them. */
   volatile Map<String, List<String>> ambiguous = Map.of();
@@ -261,7 +265,7 @@ public final class SyntheticTools {
             new Document(
                 location,
                 "text/plain",
-                null,
+                language,
                 location.path(),
                 null,
                 parts[i],

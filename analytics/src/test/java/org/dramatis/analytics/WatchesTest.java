@@ -1,6 +1,7 @@
 package org.dramatis.analytics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.net.URI;
@@ -19,8 +20,12 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.SearchQuery;
+import org.dramatis.analytics.report.UnreadableQuery;
+import org.dramatis.analytics.watch.Alert;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
+import org.dramatis.core.error.DramatisException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -93,6 +98,51 @@ class WatchesTest {
   }
 
   @Test
+  void aWatchedSearchTellsOfTheDocumentsThatARunRead() throws IOException {
+    write("a.txt", "2019-02-27 Trump met Kim on the train.");
+    try (Analytics analytics = open(Optional.empty())) {
+      run(analytics);
+      String search = "search:actor:Kim AND train";
+      assertThatThrownBy(() -> analytics.watches().add("search:\"train", NOTE))
+          .isInstanceOf(UnreadableQuery.class);
+      assertThatThrownBy(() -> analytics.watches().add("search: ", NOTE))
+          .isInstanceOf(DramatisException.class);
+      analytics.watches().add(search, NOTE);
+      assertThat(analytics.watches().of(search).orElseThrow().query())
+          .contains("actor:Kim AND train");
+
+      write("b.txt", "2019-02-28 Kim left by train.");
+      write("c.txt", "2019-03-01 Rosa left by train.");
+      run(analytics);
+      assertThat(texts(analytics))
+          .containsExactly(
+              "The search actor:Kim AND train finds 1 document new or changed, 2 in all");
+
+      write("d.txt", "2019-03-02 Rosa stayed.");
+      run(analytics);
+      assertThat(texts(analytics)).hasSize(1);
+
+      write("b.txt", "2019-02-28 Kim left by train, and Rosa too.");
+      write("e.txt", "2019-03-03 Kim is on a train.");
+      run(analytics);
+      assertThat(texts(analytics))
+          .first()
+          .isEqualTo("The search actor:Kim AND train finds 2 documents new or changed, 3 in all");
+      long run = analytics.watches().alerts(1).get(0).run();
+      assertThat(
+              analytics.search().find(SearchQuery.ofRun("actor:Kim AND train", run)).hits().total())
+          .isEqualTo(2);
+
+      analytics.watches().remove(search, NOTE);
+      assertThat(analytics.watches().all()).isEmpty();
+    }
+  }
+
+  private static List<String> texts(Analytics analytics) {
+    return analytics.watches().alerts(10).stream().map(Alert::text).toList();
+  }
+
+  @Test
   void anAddressThatNothingCanBeSentToIsGivenUp() throws Exception {
     write("a.txt", "2019-02-27 Trump met Kim.");
     try (Analytics analytics = open(Optional.of(URI.create("http://localhost:70000/alerts")))) {
@@ -112,7 +162,7 @@ class WatchesTest {
   }
 
   private static List<String> watched(Analytics analytics) {
-    return analytics.watches().all().stream().map(Watch::actor).sorted().toList();
+    return analytics.watches().all().stream().map(Watch::subject).sorted().toList();
   }
 
   /** A name as long as few are. */

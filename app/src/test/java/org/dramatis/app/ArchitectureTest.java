@@ -98,6 +98,8 @@ class ArchitectureTest {
     "org.postgresql.., org.dramatis.analytics.store..",
     "org.flywaydb.., org.dramatis.analytics.store..",
     "com.zaxxer.hikari.., org.dramatis.analytics.store..",
+    "org.apache.lucene.., org.dramatis.analytics.search..",
+    "org.tartarus.snowball.., org.dramatis.analytics.search..",
     "jakarta.batch.., org.dramatis.analytics.batch..",
     "org.jberet.., org.dramatis.analytics.batch..",
     "io.javalin.., org.dramatis.web..",

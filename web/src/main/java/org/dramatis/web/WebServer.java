@@ -12,6 +12,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -46,6 +47,7 @@ public final class WebServer implements AutoCloseable {
    */
   public WebServer(
       Reports reports,
+      Search search,
       Jobs jobs,
       Identities identities,
       RunDiffs diffs,
@@ -53,14 +55,15 @@ public final class WebServer implements AutoCloseable {
       PluginRegistry plugins,
       WebAddress address) {
     Objects.requireNonNull(reports, "reports");
+    Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
     Objects.requireNonNull(identities, "identities");
     Objects.requireNonNull(diffs, "diffs");
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
     RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, jobs, identities, diffs, watches, plugins, guard);
-    this.api = new Api(reports, jobs, identities, diffs, watches, plugins);
+    this.pages = new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard);
+    this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
     try {
       server.start();

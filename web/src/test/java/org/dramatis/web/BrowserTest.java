@@ -210,15 +210,94 @@ class BrowserTest {
   }
 
   @Test
-  void theTextsAreSearchedAndTheirPlacesShown() {
-    visit("/documents");
-    page.getByText("Search the texts").click();
-    assertThat(page).hasURL(Pattern.compile("in=text"));
-    page.locator("#q").fill("date  donald TRUMP");
+  void theHeaderFindsActorsByTheKeyboard() {
+    visit("/jobs");
+    page.keyboard().press("/");
+    page.keyboard().type("un kim jon");
+    assertThat(page.locator("#suggestions a").first()).hasText("● Kim Jong Un");
+    page.keyboard().press("ArrowDown");
     page.keyboard().press("Enter");
-    assertThat(page.locator("tbody tr")).hasCount(1);
-    assertThat(page.locator("tbody mark.found")).containsText("Donald Trump");
-    page.locator("tbody .said a").click();
+    assertThat(page).hasURL(Pattern.compile("/actors/person:kim-jong-un$"));
+    page.waitForLoadState();
+    page.locator("#find").fill("nuclear");
+    page.locator("#suggestions a").last().waitFor();
+    page.keyboard().press("Escape");
+    assertThat(page.locator("#suggestions a")).hasCount(0);
+    assertThat(page.locator("#find")).hasValue("nuclear");
+    page.keyboard().press("Enter");
+    assertThat(page).hasURL(Pattern.compile("/search\\?q=nuclear$"));
+    assertThat(page.locator(".hits mark.found").first()).isVisible();
+  }
+
+  @Test
+  void aSearchIsNarrowedByClicksAndFitsASmallScreen() {
+    visit("/search?q=summit");
+    String count = page.locator(".facet li:has-text(\"Jun 2018\") span").first().innerText();
+    page.locator(".facet a:has-text(\"Jun 2018\")").first().click();
+    assertThat(page).hasURL(Pattern.compile("month=2018-06"));
+    assertThat(page.locator(".pager").first()).containsText(count + " document");
+    page.locator(".chip.on:has-text(\"Jun 2018\")").click();
+    assertThat(page).hasURL(Pattern.compile("/search\\?q=summit$"));
+    page.setViewportSize(390, 800);
+    assertThat(page.locator(".hits li").first()).isVisible();
+    boolean wide = (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    assertThat(wide).isFalse();
+  }
+
+  @Test
+  void actorsArePickedIntoAQuery() {
+    visit("/search");
+    button("Actor …").click();
+    page.keyboard().type("kim jon");
+    assertThat(page.locator("#picks button").first()).containsText("Kim Jong Un");
+    page.keyboard().press("ArrowDown");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#q")).hasValue("actor:\"Kim Jong Un\" ");
+    assertThat(page.locator("#picks button")).hasCount(0);
+    page.keyboard().type("AND actor:trump");
+    page.locator("#picks button").getByText("Donald Trump").click();
+    page.keyboard().type("WITHIN sentence");
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#q"))
+        .hasValue("actor:\"Kim Jong Un\" AND actor:\"Donald Trump\" WITHIN sentence");
+    assertThat(page.locator(".hits mark.found").first()).isVisible();
+  }
+
+  @Test
+  void placesStandInOneColumnOfAConcordance() {
+    visit("/search?q=summit");
+    page.getByText("In context").click();
+    assertThat(page).hasURL(Pattern.compile("view=concordance"));
+    assertThat(page.locator(".lines .right a:first-child").nth(3)).isVisible();
+    assertThat(linesAreAligned()).isTrue();
+    page.setViewportSize(390, 800);
+    assertThat(linesAreAligned()).isTrue();
+    boolean wide = (Boolean) page.evaluate("document.documentElement.scrollWidth > innerWidth");
+    assertThat(wide).isFalse();
+    page.locator(".lines .right a").first().click();
+    assertThat(page.locator("mark.found:target")).isInViewport();
+  }
+
+  /** Whether every place begins at one distance from the edge, on one line with what is beside. */
+  private boolean linesAreAligned() {
+    return (Boolean)
+        page.evaluate(
+            "() => { const lines = [...document.querySelectorAll('.lines li:not(.rest)')];"
+                + " const lefts = lines.map(line =>"
+                + " Math.round(line.querySelector('.right a').getBoundingClientRect().left));"
+                + " return lines.length > 3 && new Set(lefts).size === 1"
+                + " && lines.every(line => line.querySelector('.right').clientHeight < 40"
+                + " && line.querySelector('.left').clientHeight < 40); }");
+  }
+
+  @Test
+  void theTextsAreSearchedAndTheirPlacesShown() {
+    visit("/search");
+    page.locator("#q").fill("\"date  donald TRUMP\"");
+    page.keyboard().press("Enter");
+    assertThat(page.locator(".hits li")).hasCount(1);
+    assertThat(page.locator(".hits mark.found")).containsText("Donald Trump");
+    page.locator(".hits .said a").click();
     assertThat(page.locator("mark.found:target")).isInViewport();
     assertThat(page.locator("mark.found mark.m")).hasText("Donald Trump");
     page.locator(".chip.on").click();
@@ -640,7 +719,7 @@ class BrowserTest {
       Page bare = plain.newPage();
       bare.navigate(server.url() + "/actors");
       bare.locator("#q").fill("pompeo");
-      bare.getByText("Search").click();
+      bare.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Search")).click();
       assertThat(bare.locator("#list tbody tr")).hasCount(1);
       bare.locator("td a.actor").click();
       assertThat(bare.locator(".evidence li").first()).isVisible();
@@ -688,7 +767,9 @@ class BrowserTest {
             "/documents",
             "/documents/" + id,
             "/documents/" + id + "?find=the",
-            "/documents?in=text&q=nuclear",
+            "/search?q=nuclear",
+            "/search?q=%22nuclear",
+            "/search?q=nuclear&view=concordance",
             "/stories",
             "/network",
             "/decisions",
@@ -713,6 +794,8 @@ class BrowserTest {
                       + " + rule.nodes[0].any.map(check => check.message).join(' '))");
       found.forEach(rule -> broken.add(path + " " + rule));
     }
+    // Of the query that cannot be read, and of the page that there is not.
+    browser.forgetComplaints("status of 400");
     browser.forgetComplaints("404");
     assertThat(broken).isEmpty();
   }

@@ -19,6 +19,7 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.core.pipeline.AnnotatorSequence;
@@ -109,6 +110,10 @@ final class Corpus implements AutoCloseable {
     return analytics.reports();
   }
 
+  Search search() {
+    return analytics.search();
+  }
+
   Jobs jobs() {
     return analytics.jobs();
   }
@@ -133,6 +138,7 @@ final class Corpus implements AutoCloseable {
   WebServer serve() {
     return new WebServer(
         reports(),
+        search(),
         jobs(),
         analytics.identities(),
         analytics.diffs(),

@@ -116,9 +116,15 @@ class PagesTest {
       assertThat(site.get("/jobs/1/changes").body()).contains("nothing to compare with");
       assertThat(site.get("/").body()).doesNotContain("Since the last run");
       String kim = "person:kim-jong-un";
-      Map<String, String> form = Map.of("token", site.token(), "actor", kim);
+      Map<String, String> form = Map.of("token", site.token(), "subject", kim);
       assertThat(site.post("/watch/add", form).statusCode()).isEqualTo(303);
       assertThat(site.get("/actors/" + kim).body()).contains("Watched: stop");
+      String search = "/search?q=went%20home";
+      assertThat(site.get(search).body()).contains("action=\"/watch/add\"");
+      Map<String, String> saved = Map.of("token", site.token(), "subject", "search:went home");
+      assertThat(site.post("/watch/add", saved).headers().firstValue("Location"))
+          .hasValueSatisfying(location -> assertThat(location).endsWith(search));
+      assertThat(site.get(search).body()).contains("Watched: stop");
 
       Files.writeString(
           documents.resolve("2019-03-01.txt"), "A return\n\nKim Jong Un went home by train.\n");
@@ -129,7 +135,12 @@ class PagesTest {
           .contains("2019-03-01.txt", "New documents", "Rising actors", link);
       assertThat(site.get(link).body()).contains("home by train").doesNotContain("Hanoi.");
       assertThat(site.get("/watch").body())
-          .contains("Kim Jong Un has 1 mention more, 2 in all", link);
+          .contains("Kim Jong Un has 1 mention more, 2 in all", link)
+          .contains("The search went home finds 1 document new or changed, 1 in all")
+          .contains(search + "&amp;run=2");
+      assertThat(site.get(search + "&run=2").body()).contains("2019-03-01.txt", "read by run 2");
+      assertThat(site.get(search + "&run=1").body()).doesNotContain("2019-03-01.txt");
+      assertThat(site.post("/watch/remove", saved).statusCode()).isEqualTo(303);
       assertThat(site.post("/watch/remove", form).statusCode()).isEqualTo(303);
       assertThat(corpus.watches().all()).isEmpty();
     }
@@ -298,13 +309,58 @@ class PagesTest {
     }
   }
 
+  @Test
+  void aSearchFindsNarrowsAndLeadsToThePlace(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String page = unescape(site.get("/search?q=actor:%22Kim%20Jong%20Un%22%20summit").body());
+      assertThat(page).contains("<mark class=\"found\">Kim");
+      long total = total(page, "document");
+      assertThat(total).isGreaterThan(3);
+      Matcher narrowed =
+          Pattern.compile("<a href=\"(/search[^\"]*month=2018-06[^\"]*)\">[^<]*</a> <span>(\\d+)<")
+              .matcher(page);
+      assertThat(narrowed.find()).isTrue();
+      String fewer = unescape(site.get(narrowed.group(1)).body());
+      assertThat(total(fewer, "document")).isEqualTo(Long.parseLong(narrowed.group(2)));
+      Matcher place = Pattern.compile("href=\"(/documents/[^\"]*find=[^\"]*)\"").matcher(fewer);
+      assertThat(place.find()).isTrue();
+      String document = site.get(place.group(1).replaceFirst("#.*", "")).body();
+      assertThat(document).contains("id=\"" + place.group(1).replaceFirst(".*#", "") + "\"");
+    }
+  }
+
+  @Test
+  void aQueryThatCannotBeReadStaysInTheFieldWithWhatToWrite(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      HttpResponse<String> answer = new Site(server).get("/search?q=summit%20%22peace");
+      assertThat(answer.statusCode()).isEqualTo(400);
+      assertThat(unescape(answer.body()))
+          .contains("value=\"summit \"peace\"")
+          .contains("At character 8 of the query a quotation mark is not closed")
+          .contains("summit <mark class=\"found\">\"peace</mark>")
+          .contains("Write a second one");
+    }
+  }
+
+  @Test
+  void theHeaderFindsActorsAndPages(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(site.get("/search/suggest?q=trmp%20donald").body())
+          .contains("href=\"/actors/person:donald-trump\"");
+      assertThat(site.get("/search/suggest?q=quar").body()).contains("href=\"/quarantine\"");
+      assertThat(site.get("/search/suggest?q=%3Cscript%3E").body()).doesNotContain("<script>");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "/actors?type=person",
         "/pairs?window=paragraph",
         "/documents?from=2018-01-01&to=2018-12-31",
-        "/documents?in=text&q=nuclear",
+        "/search?q=nuclear",
         "/stories?copied=true",
         "/actors/person:kim-jong-un?kind=pronoun",
         "/pairs/person:donald-trump/person:kim-jong-un"
@@ -323,6 +379,17 @@ class PagesTest {
       long total = total(page, "[a-z]+");
       assertThat(total).isPositive();
       assertThat(records(file.body())).isEqualTo(total + 1);
+    }
+  }
+
+  @Test
+  void aConcordanceIsDownloadedPlaceByPlace(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String page = unescape(site.get("/search?q=Kim&view=concordance").body());
+      String file = site.get("/download/search?q=Kim&view=concordance").body();
+      assertThat(file.lines().findFirst().orElseThrow()).endsWith("left,found,right");
+      assertThat(records(file)).isGreaterThan(total(page, "document") + 1);
     }
   }
 

@@ -34,7 +34,7 @@ final class SampleChanges implements RunDiffs, Watches {
 
   @Override
   public Optional<Watch> of(String actor) {
-    return list.stream().filter(watch -> watch.actor().equals(actor)).findFirst();
+    return list.stream().filter(watch -> watch.subject().equals(actor)).findFirst();
   }
 
   @Override
@@ -53,7 +53,7 @@ final class SampleChanges implements RunDiffs, Watches {
 
   @Override
   public void remove(String actor, Note note) {
-    list.removeIf(watch -> watch.actor().equals(actor));
+    list.removeIf(watch -> watch.subject().equals(actor));
   }
 
   @Override

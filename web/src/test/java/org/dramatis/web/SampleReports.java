@@ -52,7 +52,6 @@ import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
-import org.dramatis.analytics.report.TextHit;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -527,11 +526,6 @@ final class SampleReports implements Reports {
             .toList(),
         query.offset(),
         query.limit());
-  }
-
-  @Override
-  public Page<TextHit> find(DocumentQuery query) {
-    throw new UnsupportedOperationException("tests search a real corpus");
   }
 
   @Override

@@ -19,6 +19,7 @@ final class SampleServer {
       Reports reports, Jobs jobs, SampleIdentities identities, PluginRegistry plugins) {
     return new WebServer(
         reports,
+        new SampleSearch(),
         jobs,
         identities,
         new SampleChanges(),

@@ -67,6 +67,7 @@ class SecurityTest {
             () ->
                 new WebServer(
                     SampleReports.empty(),
+                    new SampleSearch(),
                     jobs,
                     new SampleIdentities(),
                     new SampleChanges(),

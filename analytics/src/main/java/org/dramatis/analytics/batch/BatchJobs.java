@@ -19,6 +19,7 @@ import java.util.function.Supplier;
 import org.dramatis.analytics.batch.step.ActiveRun;
 import org.dramatis.analytics.batch.step.AggregateStep;
 import org.dramatis.analytics.batch.step.CollectStep;
+import org.dramatis.analytics.batch.step.IndexStep;
 import org.dramatis.analytics.batch.step.Partitions;
 import org.dramatis.analytics.batch.step.ProcessStep;
 import org.dramatis.analytics.batch.step.ResolveStep;
@@ -32,6 +33,7 @@ import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.search.SearchIndex;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.Sources;
 import org.dramatis.analytics.store.run.RunHistory;
@@ -55,6 +57,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   private final Database database;
   private final Toolchain toolchain;
   private final Path resolution;
+  private final SearchIndex search;
   private final int threads;
   private final Supplier<List<Decision>> decisions;
   private final Supplier<Set<String>> watched;
@@ -75,6 +78,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
    * @param database where everything is kept
    * @param toolchain what the jobs work with
    * @param resolution the folder where one resolution keeps what the next one can use
+   * @param search the index that follows the results
    * @param threads how many items are processed at a time, at least 1
    * @param decisions the decisions of users about who is who that count, at the time of asking
    * @param watched ids of the actors that users watch, at the time of asking
@@ -84,11 +88,13 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       Database database,
       Toolchain toolchain,
       Path resolution,
+      SearchIndex search,
       int threads,
       Supplier<List<Decision>> decisions,
       Supplier<Set<String>> watched,
       Runnable afterRun) {
     this.resolution = Objects.requireNonNull(resolution, "resolution");
+    this.search = Objects.requireNonNull(search, "search");
     this.watched = Objects.requireNonNull(watched, "watched");
     this.afterRun = Objects.requireNonNull(afterRun, "afterRun");
     this.decisions = Objects.requireNonNull(decisions, "decisions");
@@ -421,6 +427,8 @@ public final class BatchJobs implements Jobs, AutoCloseable {
         return new ResolveStep(run);
       case "aggregate":
         return new AggregateStep(run);
+      case "index":
+        return new IndexStep(run, search);
       default:
         throw new IllegalArgumentException("no step " + name);
     }

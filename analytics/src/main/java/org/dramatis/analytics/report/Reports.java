@@ -63,14 +63,6 @@ public interface Reports {
    */
   List<DocumentRow> documentsAt(String path);
 
-  /**
-   * Documents whose text holds {@code query.text()}, as {@link SearchedText} says; their titles and
-   * paths are not looked at. Every text is read for it.
-   *
-   * @throws org.dramatis.core.error.DramatisException USAGE when the text is blank
-   */
-  Page<TextHit> find(DocumentQuery query);
-
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 

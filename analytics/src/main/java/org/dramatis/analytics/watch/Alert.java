@@ -6,19 +6,22 @@ import org.dramatis.analytics.diff.Change;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run changed about a watched actor.
+ * What a run changed about a watched actor or search.
  *
  * @param run number of the run
  * @param at when it was noted
- * @param watched id under which the actor is on the list
- * @param kind what changed
- * @param actor id of the actor, or of the first actor of a pair
+ * @param watched what is on the list: the id of the actor then, or {@link Watch#SEARCH} and the
+ *     query
+ * @param kind what changed; NEW_DOCUMENT for a search
+ * @param actor id of the actor, or of the first actor of a pair; the same as {@code watched} for a
+ *     search
  * @param other id of the second actor of a pair, or of the actor that mentions went to; null
  *     elsewhere
- * @param name name of the actor, or the names of both actors
+ * @param name name of the actor, or the names of both actors; the query of a search
  * @param note what else there is to say; may be empty
- * @param before mentions of the actor, or sentences that hold both, before the run
- * @param after the same after the run
+ * @param before mentions of the actor, or sentences that hold both, before the run; for a search
+ *     the documents that fit it, but for those that the run read
+ * @param after the same after the run; for a search all documents that fit it
  */
 public record Alert(
     long run,
@@ -64,6 +67,13 @@ public record Alert(
       case FALLING_PAIR:
         return name + " share " + sentences(before - after) + " fewer, " + after + " in all";
       case NEW_DOCUMENT:
+        return "The search "
+            + name
+            + " finds "
+            + (after - before == 1 ? "1 document" : after - before + " documents")
+            + " new or changed, "
+            + after
+            + " in all";
       case CHANGED_DOCUMENT:
       case MOVED_DOCUMENT:
       case REMOVED_DOCUMENT:

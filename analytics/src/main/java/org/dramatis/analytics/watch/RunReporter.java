@@ -22,8 +22,9 @@ import org.dramatis.analytics.diff.MarkdownDiff;
 import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.ledger.Note;
-import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
+import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Keeps the watch list, and tells after each run what it changed: a Markdown file for the run,
- * alerts for watched actors in a file and to the webhook. Old runs are forgotten then.
+ * alerts for watched actors and searches in a file and to the webhook. Old runs are forgotten then.
  *
  * <p>A run whose process died before it was reported is reported after the next one. Nothing that
  * fails here stops a run. Thread-safe.
@@ -58,6 +59,7 @@ public final class RunReporter implements Watches, AutoCloseable {
   private final RunDiffs diffs;
   private final ReportedRuns runs;
   private final Reports reports;
+  private final Search search;
   private final Outbox outbox;
   private final int kept;
   private final @Nullable Webhook webhook;
@@ -69,6 +71,7 @@ public final class RunReporter implements Watches, AutoCloseable {
    * @param diffs what runs changed
    * @param runs which of them were reported
    * @param reports names of actors
+   * @param search finds what watched searches fit
    * @param outbox where alerts wait for the webhook
    * @param kept how many runs are kept, with their files
    * @param address the webhook's; empty for none
@@ -78,6 +81,7 @@ public final class RunReporter implements Watches, AutoCloseable {
       RunDiffs diffs,
       ReportedRuns runs,
       Reports reports,
+      Search search,
       Outbox outbox,
       int kept,
       Optional<URI> address) {
@@ -88,6 +92,7 @@ public final class RunReporter implements Watches, AutoCloseable {
     this.diffs = Objects.requireNonNull(diffs, "diffs");
     this.runs = Objects.requireNonNull(runs, "runs");
     this.reports = Objects.requireNonNull(reports, "reports");
+    this.search = Objects.requireNonNull(search, "search");
     this.outbox = Objects.requireNonNull(outbox, "outbox");
     list.read();
     this.webhook = address.map(uri -> new Webhook(uri, outbox)).orElse(null);
@@ -99,8 +104,10 @@ public final class RunReporter implements Watches, AutoCloseable {
   public Set<String> watchedIds() {
     Set<String> ids = new TreeSet<>();
     for (Watch watch : list.read()) {
-      ids.add(watch.actor());
-      ids.add(watch.current());
+      if (watch.query().isEmpty()) {
+        ids.add(watch.subject());
+        ids.add(watch.current());
+      }
     }
     return ids;
   }
@@ -170,13 +177,19 @@ public final class RunReporter implements Watches, AutoCloseable {
     Instant now = Instant.now();
     List<Alert> alerts = new ArrayList<>();
     for (Watch watch : list.read()) {
+      if (watch.query().isPresent()) {
+        if (diff.compared()) {
+          found(watch, watch.query().get(), diff.run(), now).ifPresent(alerts::add);
+        }
+        continue;
+      }
       for (Change change : diff.changes()) {
-        if (change.concerns(watch.actor()) || change.concerns(watch.current())) {
+        if (change.concerns(watch.subject()) || change.concerns(watch.current())) {
           alerts.add(
               new Alert(
                   diff.run(),
                   now,
-                  watch.actor(),
+                  watch.subject(),
                   change.kind(),
                   change.subject(),
                   change.other(),
@@ -191,12 +204,43 @@ public final class RunReporter implements Watches, AutoCloseable {
     return alerts;
   }
 
+  /** What a search finds among the documents that a run read. */
+  private Optional<Alert> found(Watch watch, String query, long run, Instant now) {
+    try {
+      search.bringUp();
+      long read = search.find(SearchQuery.ofRun(query, run)).hits().total();
+      if (read == 0) {
+        return Optional.empty();
+      }
+      long all = search.find(SearchQuery.of(query, SearchQuery.Order.NEWEST, 1)).hits().total();
+      return Optional.of(
+          new Alert(
+              run,
+              now,
+              watch.subject(),
+              Change.Kind.NEW_DOCUMENT,
+              watch.subject(),
+              null,
+              query,
+              "",
+              all - read,
+              all));
+    } catch (DramatisException e) {
+      if (e.code() != ErrorCode.USAGE) {
+        throw e;
+      }
+      // Such as an actor in it that no document names any more.
+      LOG.warn("The watched search {} finds nothing: {}", query, e.getMessage());
+      return Optional.empty();
+    }
+  }
+
   /** An actor that is no longer there under its id is watched under the one it went to. */
   private void follow(Watch watch, RunDiff diff) {
     String current = watch.current();
-    if (!current.equals(watch.actor()) && reports.actor(watch.actor()).isPresent()) {
+    if (!current.equals(watch.subject()) && reports.actor(watch.subject()).isPresent()) {
       // It is itself again: what joined it with another was undone.
-      current = watch.actor();
+      current = watch.subject();
     } else if (reports.actor(current).isEmpty()) {
       // Of several that it went to, the one that most of it went to comes first by its mentions.
       long most = -1;
@@ -213,7 +257,7 @@ public final class RunReporter implements Watches, AutoCloseable {
       }
     }
     if (!current.equals(watch.current())) {
-      list.follow(watch.actor(), current);
+      list.follow(watch.subject(), current);
     }
   }
 
@@ -223,40 +267,57 @@ public final class RunReporter implements Watches, AutoCloseable {
   }
 
   @Override
-  public Optional<Watch> of(String actor) {
-    return list.read().stream().filter(watch -> watch.means(actor)).findFirst();
+  public Optional<Watch> of(String subject) {
+    return list.read().stream().filter(watch -> watch.means(subject)).findFirst();
   }
 
   @Override
-  public Watch add(String actor, Note note) {
-    Optional<Watch> present = of(actor);
+  public Watch add(String subject, Note note) {
+    Optional<Watch> present = of(subject);
     if (present.isPresent()) {
       return present.get();
     }
-    ActorDetail found =
-        reports
-            .actor(actor)
-            .orElseThrow(
-                () ->
-                    new DramatisException(
-                        ErrorCode.NOT_FOUND,
-                        "There is no actor " + actor,
-                        "dramatis actor list shows the ids"));
-    list.watch(actor, found.row().name(), note);
-    return of(actor).orElseThrow();
+    list.watch(
+        subject, Watch.queryOf(subject).map(this::readable).orElseGet(() -> name(subject)), note);
+    return of(subject).orElseThrow();
+  }
+
+  /** The query, when it can be read and asks for something. */
+  private String readable(String query) {
+    if (query.isBlank()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "A search without words finds every document",
+          "Write what to look for, as in search:peace talks");
+    }
+    search.find(SearchQuery.of(query, SearchQuery.Order.NEWEST, 1));
+    return query;
+  }
+
+  private String name(String actor) {
+    return reports
+        .actor(actor)
+        .orElseThrow(
+            () ->
+                new DramatisException(
+                    ErrorCode.NOT_FOUND,
+                    "There is no actor " + actor,
+                    "dramatis actor list shows the ids"))
+        .row()
+        .name();
   }
 
   @Override
-  public void remove(String actor, Note note) {
+  public void remove(String subject, Note note) {
     Watch watch =
-        of(actor)
+        of(subject)
             .orElseThrow(
                 () ->
                     new DramatisException(
                         ErrorCode.NOT_FOUND,
-                        "The actor " + actor + " is not watched",
-                        "dramatis watch list shows those that are"));
-    list.unwatch(watch.actor(), note);
+                        subject + " is not watched",
+                        "dramatis watch list shows what is"));
+    list.unwatch(watch.subject(), note);
   }
 
   @Override

@@ -26,7 +26,7 @@ import org.dramatis.core.error.ErrorCode;
 
 /**
  * The file of the watch list: a line of JSON for each actor that is put on it, taken off it, or
- * found under another id; only ever appended to.
+ * found under another id, and for each search; only ever appended to.
  *
  * <p>Thread-safe, and safe between processes. A last line without an end was cut off by a crash and
  * is passed over.
@@ -59,23 +59,23 @@ final class WatchFile {
         }
       }
       List<Watch> sorted = new ArrayList<>(watches.values());
-      sorted.sort(Comparator.comparing(Watch::name).thenComparing(Watch::actor));
+      sorted.sort(Comparator.comparing(Watch::name).thenComparing(Watch::subject));
       return sorted;
     } catch (IOException e) {
       throw failed("read", e);
     }
   }
 
-  /** Puts an actor on the list. */
-  void watch(String actor, String name, Note note) {
-    ObjectNode line = line("watch", actor);
+  /** Puts an actor or a search on the list. */
+  void watch(String subject, String name, Note note) {
+    ObjectNode line = line("watch", subject);
     line.put("name", name).put("author", note.author()).put("reason", note.reason());
     append(line);
   }
 
-  /** Takes an actor off the list. */
-  void unwatch(String actor, Note note) {
-    append(line("unwatch", actor).put("author", note.author()).put("reason", note.reason()));
+  /** Takes an actor or a search off the list. */
+  void unwatch(String subject, Note note) {
+    append(line("unwatch", subject).put("author", note.author()).put("reason", note.reason()));
   }
 
   /** Notes that an actor is found under another id from now on. */
@@ -83,37 +83,38 @@ final class WatchFile {
     append(line("follow", actor).put("current", current));
   }
 
-  private static ObjectNode line(String verb, String actor) {
+  private static ObjectNode line(String verb, String subject) {
     return MAPPER
         .createObjectNode()
         .put("at", Instant.now().toString())
         .put("do", verb)
-        .put("actor", actor);
+        // Called so since only actors could be watched.
+        .put("actor", subject);
   }
 
   private void line(String text, int number, boolean cutOff, Map<String, Watch> watches) {
     try {
       JsonNode line = MAPPER.readTree(text);
-      String actor = required(line, "actor");
+      String subject = required(line, "actor");
       switch (required(line, "do")) {
         case "watch":
           watches.put(
-              actor,
+              subject,
               new Watch(
-                  actor,
+                  subject,
                   required(line, "name"),
-                  actor,
+                  subject,
                   line.path("author").asText(),
                   line.path("reason").asText(),
                   Instant.parse(required(line, "at"))));
           return;
         case "unwatch":
-          watches.remove(actor);
+          watches.remove(subject);
           return;
         case "follow":
           String current = required(line, "current");
           watches.computeIfPresent(
-              actor,
+              subject,
               (id, old) ->
                   new Watch(id, old.name(), current, old.author(), old.reason(), old.since()));
           return;

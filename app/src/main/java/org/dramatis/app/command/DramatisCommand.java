@@ -26,6 +26,7 @@ import picocli.CommandLine.Spec;
       RunCommand.class,
       ServeCommand.class,
       StatusCommand.class,
+      SearchCommand.class,
       ActorCommand.class,
       WatchCommand.class,
       JobCommand.class,

@@ -12,12 +12,13 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Actors that are watched, and what runs changed about them. */
+/** Actors and searches that are watched, and what runs changed about them. */
 @Command(
     name = "watch",
     mixinStandardHelpOptions = true,
     description = {
-      "Actors that are watched: each run that changes something about one gives alerts.",
+      "Actors and searches that are watched: each run that changes something about one gives",
+      "alerts. A search is written as search: and its query, such as \"search:peace talks\".",
       "The list is watchlist.jsonl, the alerts are alerts.jsonl in the home.",
       ""
     })
@@ -26,15 +27,17 @@ final class WatchCommand extends CommandGroup {
   @Command(
       name = "add",
       mixinStandardHelpOptions = true,
-      description = {"Watches an actor.", ""})
+      description = {"Watches an actor or a search.", ""})
   int add(
       @Mixin HomeOption home,
       @Mixin NoteOption note,
-      @Parameters(paramLabel = "ACTOR", description = "Id of the actor; actor list shows it.")
-          String actor) {
+      @Parameters(
+              paramLabel = "SUBJECT",
+              description = "Id of the actor; actor list shows it. Or search: and a query.")
+          String subject) {
     return home.use(
         dramatis -> {
-          Watch watch = dramatis.watches().add(actor, note.note());
+          Watch watch = dramatis.watches().add(subject, note.note());
           out().println(TextTable.printable(watch.name()) + " is watched.");
         });
   }
@@ -42,35 +45,34 @@ final class WatchCommand extends CommandGroup {
   @Command(
       name = "remove",
       mixinStandardHelpOptions = true,
-      description = {"Watches an actor no more.", ""})
+      description = {"Watches an actor or a search no more.", ""})
   int remove(
       @Mixin HomeOption home,
       @Mixin NoteOption note,
-      @Parameters(paramLabel = "ACTOR", description = "Id of the actor; watch list shows it.")
-          String actor) {
+      @Parameters(paramLabel = "SUBJECT", description = "As watch list shows it.") String subject) {
     return home.use(
         dramatis -> {
-          dramatis.watches().remove(actor, note.note());
-          out().println("The actor " + actor + " is watched no more.");
+          dramatis.watches().remove(subject, note.note());
+          out().println(TextTable.printable(subject) + " is watched no more.");
         });
   }
 
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = {"Lists the watched actors.", ""})
+      description = {"Lists what is watched.", ""})
   int list(@Mixin HomeOption home) {
     return home.use(
         dramatis -> {
           List<Watch> watches = dramatis.watches().all();
           if (watches.isEmpty()) {
-            out().println("Nobody is watched.");
+            out().println("Nothing is watched.");
             return;
           }
           TextTable table = new TextTable("Id", "name", "now found as", "since", "why");
           for (Watch watch : watches) {
             table.add(
-                watch.actor(),
+                watch.subject(),
                 watch.name(),
                 watch.current(),
                 Moments.minute(watch.since()),
@@ -83,7 +85,10 @@ final class WatchCommand extends CommandGroup {
   @Command(
       name = "alerts",
       mixinStandardHelpOptions = true,
-      description = {"Lists what runs changed about watched actors, the newest first.", ""})
+      description = {
+        "Lists what runs changed about watched actors and searches, the newest first.",
+        ""
+      })
   int alerts(
       @Mixin HomeOption home,
       @Option(

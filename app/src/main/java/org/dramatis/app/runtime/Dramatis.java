@@ -31,6 +31,7 @@ import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.annotators.EnglishAnnotators;
 import org.dramatis.app.preflight.Preflight;
@@ -200,6 +201,11 @@ public final class Dramatis implements AutoCloseable {
     return analytics.reports();
   }
 
+  /** Finds documents and actors by what was written. */
+  public Search search() {
+    return analytics.search();
+  }
+
   /** Who is who, as users decide it. */
   public Identities identities() {
     return analytics.identities();
@@ -280,7 +286,9 @@ public final class Dramatis implements AutoCloseable {
           new WebAddress(
               settings.get(KnownSettings.WEB_HOST),
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
-      pages = new WebServer(reports(), jobs(), identities(), diffs(), watches(), plugins, address);
+      pages =
+          new WebServer(
+              reports(), search(), jobs(), identities(), diffs(), watches(), plugins, address);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(

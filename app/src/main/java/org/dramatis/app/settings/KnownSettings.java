@@ -179,13 +179,13 @@ public final class KnownSettings {
           "Seconds after which `--watch` looks at the folders even if the file system told of no"
               + " change, as network shares do");
 
-  /** Where alerts about watched actors are sent. */
+  /** Where alerts about watched actors and searches are sent. */
   public static final Setting<Optional<URI>> WEBHOOK_URL =
       new Setting<>(
           "webhook.url",
           "",
-          "Address (http or https) that gets the alerts about watched actors as JSON after each run;"
-              + " empty for none",
+          "Address (http or https) that gets the alerts about watched actors and searches as JSON"
+              + " after each run; empty for none",
           text -> text.isEmpty() ? Optional.empty() : Optional.of(Webhook.address(text)));
 
   /** Settings by key that each stand for themselves. */

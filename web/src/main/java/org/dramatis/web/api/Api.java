@@ -9,6 +9,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.request.Failure;
@@ -25,6 +26,7 @@ public final class Api {
   /** The interface over what it answers from. */
   public Api(
       Reports reports,
+      Search search,
       Jobs jobs,
       Identities identities,
       RunDiffs diffs,
@@ -33,6 +35,7 @@ public final class Api {
     this.endpoints =
         Stream.of(
                 new ReportEndpoints(reports, identities).all(),
+                new SearchEndpoints(search).all(),
                 new StatisticEndpoints(reports).all(),
                 new JobEndpoints(jobs, diffs).all(),
                 new WatchEndpoints(watches).all(),

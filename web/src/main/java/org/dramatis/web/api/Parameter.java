@@ -36,6 +36,10 @@ record Parameter(
     return new Parameter(name, "query", description, "string", "", List.of(), false);
   }
 
+  static Parameter texts(String name, String description) {
+    return new Parameter(name, "query", description, "string", "", List.of(), true);
+  }
+
   static Parameter date(String name, String description) {
     return new Parameter(name, "query", description, "string", "date", List.of(), false);
   }

@@ -24,7 +24,6 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
-import org.dramatis.analytics.report.TextHit;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -181,16 +180,9 @@ final class ReportEndpoints {
             "/documents",
             "listDocuments",
             "Documents",
-            documentFilters("Part of title or path"),
+            documentFilters(),
             new TypeReference<Page<DocumentRow>>() {}.getType(),
             context -> reports.documents(ReportQueries.documents(query(context), ROWS))),
-        Endpoint.get(
-            "/texts",
-            "findTexts",
-            "Documents whose text holds some words, with the first places; 400 without words",
-            documentFilters("What the text holds, in any case and across line breaks"),
-            new TypeReference<Page<TextHit>>() {}.getType(),
-            context -> reports.find(ReportQueries.documents(query(context), ROWS))),
         Endpoint.get(
             "/documents/{id}",
             "getDocument",
@@ -229,9 +221,9 @@ final class ReportEndpoints {
                     query(context).offset(), ReportQueries.limit(query(context), ROWS))));
   }
 
-  private static List<Parameter> documentFilters(String text) {
+  private static List<Parameter> documentFilters() {
     return List.of(
-        Parameter.text("q", text),
+        Parameter.text("q", "Part of title or path"),
         Parameter.text("actor", "Id of an actor that they mention"),
         Parameter.text("other", "Id of an actor that stands together with that one"),
         Parameter.choice("window", "How near the two stand", Window.class),

@@ -16,7 +16,8 @@ import org.dramatis.web.request.RequestParts;
 final class WatchEndpoints {
 
   private static final int ROWS = 50;
-  private static final Parameter ACTOR = Parameter.path("id", "Id of the actor");
+  private static final Parameter SUBJECT =
+      Parameter.path("id", "Id of the actor, or \"search:\" and a query");
   private static final Parameter LIMIT =
       Parameter.number("limit", "Most rows to answer with, up to " + ReportQueries.MAX_LIMIT);
 
@@ -31,7 +32,7 @@ final class WatchEndpoints {
         Endpoint.get(
             "/watches",
             "listWatches",
-            "Actors that are watched, by name",
+            "Actors and searches that are watched, by name",
             List.of(),
             new TypeReference<Listing<Watch>>() {}.getType(),
             context -> new Listing<>(watches.all())),
@@ -39,8 +40,8 @@ final class WatchEndpoints {
             HandlerType.PUT,
             "/watches/{id}",
             "watchActor",
-            "Watches an actor: each run that changes something about it gives alerts",
-            List.of(ACTOR),
+            "Watches an actor or a search: each run that changes something about it gives alerts",
+            List.of(SUBJECT),
             WatchRequest.class,
             Watch.class,
             200,
@@ -49,8 +50,8 @@ final class WatchEndpoints {
             HandlerType.DELETE,
             "/watches/{id}",
             "unwatchActor",
-            "Watches an actor no more",
-            List.of(ACTOR),
+            "Watches an actor or a search no more",
+            List.of(SUBJECT),
             null,
             Removed.class,
             200,
@@ -58,7 +59,7 @@ final class WatchEndpoints {
         Endpoint.get(
             "/alerts",
             "listAlerts",
-            "What runs changed about watched actors, the newest first",
+            "What runs changed about watched actors and searches, the newest first",
             List.of(LIMIT),
             new TypeReference<Listing<Alert>>() {}.getType(),
             context -> new Listing<>(watches.alerts(limit(context)))),

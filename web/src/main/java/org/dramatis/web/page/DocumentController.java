@@ -11,7 +11,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Reports;
-import org.dramatis.analytics.report.SearchedText;
+import org.dramatis.analytics.report.Search;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
@@ -22,11 +22,15 @@ import org.dramatis.web.request.Parameters;
 /** The page of one document. */
 final class DocumentController implements Controller {
 
+  private static final int MOST_PLACES = 10_000;
+
   private final Reports reports;
+  private final Search search;
   private final Renderer renderer;
 
-  DocumentController(Reports reports, Renderer renderer) {
+  DocumentController(Reports reports, Search search, Renderer renderer) {
     this.reports = reports;
+    this.search = search;
     this.renderer = renderer;
   }
 
@@ -56,7 +60,11 @@ final class DocumentController implements Controller {
     Map<String, Integer> colours = colours(detail.actors());
     String wanted = parameters.text("find");
     List<Span> found =
-        wanted.isEmpty() ? List.of() : new SearchedText(wanted).places(document.text());
+        wanted.isEmpty()
+            ? List.of()
+            : search.places(wanted, detail.id(), MOST_PLACES).stream()
+                .filter(place -> place.end() <= document.text().length())
+                .toList();
     MarkedText.Look look = new MarkedText.Look(colours, chosen, found);
     renderer.render(
         context,

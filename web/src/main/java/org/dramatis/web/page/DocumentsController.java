@@ -8,7 +8,6 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
-import org.dramatis.analytics.report.TextHit;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -16,7 +15,6 @@ import org.dramatis.web.request.ReportQueries;
 final class DocumentsController implements Controller {
 
   private static final int ROWS = 50;
-  private static final String TEXT = "text";
 
   private final Reports reports;
   private final Renderer renderer;
@@ -32,12 +30,9 @@ final class DocumentsController implements Controller {
   }
 
   private void show(Context context) {
-    Parameters parameters = new Parameters(context.queryParamMap());
-    DocumentQuery query = ReportQueries.documents(parameters, ROWS);
+    DocumentQuery query = ReportQueries.documents(new Parameters(context.queryParamMap()), ROWS);
     PageLink here = PageLink.of(context);
-    Page<DocumentsPage.Row> page =
-        inText(parameters) ? found(reports, query) : listed(reports, query);
-    boolean texts = here.value("in").equals(TEXT);
+    Page<DocumentRow> page = reports.documents(query);
     renderer.render(
         context,
         "documents.jte",
@@ -45,10 +40,6 @@ final class DocumentsController implements Controller {
             new DocumentsPage(
                 shell,
                 here,
-                List.of(
-                    new Option("Search titles and paths", here.without("in").toString(), !texts),
-                    new Option("Search the texts", here.with("in", TEXT).toString(), texts)),
-                texts,
                 List.of(
                     Options.order(here, "Newest", DocumentQuery.Order.NEWEST, query.order()),
                     Options.order(here, "Oldest", DocumentQuery.Order.OLDEST, query.order()),
@@ -63,36 +54,6 @@ final class DocumentsController implements Controller {
                 Pager.of(page, here, query.limit())),
         NavigationItem.DOCUMENTS,
         "Documents");
-  }
-
-  /** Whether words are to be looked for in the texts. */
-  static boolean inText(Parameters parameters) {
-    return parameters.text("in").equals(TEXT) && !parameters.text("q").isEmpty();
-  }
-
-  private static Page<DocumentsPage.Row> listed(Reports reports, DocumentQuery query) {
-    Page<DocumentRow> page = reports.documents(query);
-    return new Page<>(
-        page.items().stream().map(row -> new DocumentsPage.Row(row, 0, List.of())).toList(),
-        page.total(),
-        page.offset());
-  }
-
-  private static Page<DocumentsPage.Row> found(Reports reports, DocumentQuery query) {
-    Page<TextHit> page = reports.find(query);
-    return new Page<>(
-        page.items().stream()
-            .map(
-                hit ->
-                    new DocumentsPage.Row(
-                        hit.document(),
-                        hit.times(),
-                        hit.excerpts().stream()
-                            .map(place -> DocumentsPage.Excerpt.of(hit, place, query.text()))
-                            .toList()))
-            .toList(),
-        page.total(),
-        page.offset());
   }
 
   private static List<Option> filters(Reports reports, PageLink here, DocumentQuery query) {

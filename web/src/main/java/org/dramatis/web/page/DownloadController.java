@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.report.ActorRow;
@@ -20,6 +21,9 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
+import org.dramatis.analytics.report.SearchHit;
+import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.core.spi.Table;
@@ -82,6 +86,59 @@ final class DownloadController implements Controller {
           new Field<>("mentions", ColumnType.INTEGER, DocumentRow::mentions),
           new Field<>("actors", ColumnType.INTEGER, DocumentRow::actors));
 
+  private static final List<Field<SearchHit>> HITS =
+      Stream.concat(
+              DOCUMENTS.stream().map(DownloadController::ofHit),
+              Stream.of(
+                  new Field<SearchHit>("times", ColumnType.INTEGER, SearchHit::times),
+                  new Field<SearchHit>(
+                      "places",
+                      ColumnType.TEXT,
+                      hit ->
+                          hit.excerpts().stream()
+                              .map(SearchHit.Excerpt::text)
+                              .collect(Collectors.joining(" … ")))))
+          .toList();
+
+  /** A place with the document that it is in. */
+  private record Line(SearchHit hit, SearchHit.Excerpt excerpt) {
+
+    private int foundAt() {
+      return excerpt.found().get(0).start() - excerpt.span().start();
+    }
+
+    private int foundEnd() {
+      return excerpt.found().get(0).end() - excerpt.span().start();
+    }
+  }
+
+  private static final List<Field<Line>> LINES =
+      Stream.concat(
+              DOCUMENTS.stream().map(DownloadController::ofLine),
+              Stream.of(
+                  new Field<Line>(
+                      "left",
+                      ColumnType.TEXT,
+                      line -> line.excerpt().text().substring(0, line.foundAt())),
+                  new Field<Line>(
+                      "found",
+                      ColumnType.TEXT,
+                      line -> line.excerpt().text().substring(line.foundAt(), line.foundEnd())),
+                  new Field<Line>(
+                      "right",
+                      ColumnType.TEXT,
+                      line -> line.excerpt().text().substring(line.foundEnd()))))
+          .toList();
+
+  private static Field<Line> ofLine(Field<DocumentRow> field) {
+    return new Field<>(
+        field.name(), field.type(), line -> field.value().apply(line.hit().document()));
+  }
+
+  private static Field<SearchHit> ofHit(Field<DocumentRow> field) {
+    return new Field<>(field.name(), field.type(), hit -> field.value().apply(hit.document()));
+  }
+
   private static final List<Field<StoryRow>> STORIES =
       List.of(
           new Field<>("id", ColumnType.TEXT, StoryRow::id),
@@ -93,10 +150,12 @@ final class DownloadController implements Controller {
           new Field<>("sources", ColumnType.TEXT, row -> String.join("; ", row.sources())));
 
   private final Reports reports;
+  private final Search search;
   private final Identities identities;
 
-  DownloadController(Reports reports, Identities identities) {
+  DownloadController(Reports reports, Search search, Identities identities) {
     this.reports = reports;
+    this.search = search;
     this.identities = identities;
   }
 
@@ -122,6 +181,7 @@ final class DownloadController implements Controller {
                         ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
                     .items()));
     routes.get(ROOT + "/documents", this::documents);
+    routes.get(ROOT + "/search", this::search);
     routes.get(
         ROOT + "/stories",
         context ->
@@ -138,16 +198,27 @@ final class DownloadController implements Controller {
   }
 
   private void documents(Context context) {
-    Parameters filters = Parameters.filtersOf(context);
     write(
         context,
         "documents",
         DOCUMENTS,
-        DocumentsController.inText(filters)
-            ? reports.find(ReportQueries.documents(filters, MOST)).items().stream()
-                .map(hit -> hit.document())
-                .toList()
-            : reports.documents(ReportQueries.documents(filters, MOST)).items());
+        reports.documents(ReportQueries.documents(Parameters.filtersOf(context), MOST)).items());
+  }
+
+  private void search(Context context) {
+    SearchQuery query = ReportQueries.search(Parameters.filtersOf(context), MOST);
+    List<SearchHit> hits = search.find(query).hits().items();
+    if (query.view() == SearchQuery.View.CONCORDANCE) {
+      write(
+          context,
+          "concordance",
+          LINES,
+          hits.stream()
+              .flatMap(hit -> hit.excerpts().stream().map(excerpt -> new Line(hit, excerpt)))
+              .toList());
+    } else {
+      write(context, "search", HITS, hits);
+    }
   }
 
   /** The rows with what their actors and documents are called, as the page shows them. */

@@ -1,8 +1,10 @@
 package org.dramatis.web.page;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -129,6 +131,21 @@ public final class Format {
   /** A media type as people call it; itself when they do not. */
   public static String mediaType(String mediaType) {
     return MEDIA_TYPES.getOrDefault(mediaType, mediaType);
+  }
+
+  /** A month as {@code 2018-06} in words. */
+  public static String month(String month) {
+    try {
+      return YearMonth.parse(month).format(DateTimeFormatter.ofPattern("MMM uuuu", Locale.ENGLISH));
+    } catch (DateTimeException e) {
+      return month;
+    }
+  }
+
+  /** A language by its code. */
+  public static String language(String code) {
+    String name = Locale.forLanguageTag(code).getDisplayLanguage(Locale.ENGLISH);
+    return name.isEmpty() ? code : name;
   }
 
   /** A share of one as "83 %". */

@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 /** The entries of the navigation. */
 public enum NavigationItem {
   OVERVIEW("/", "Overview"),
+  SEARCH("/search", "Search"),
   ACTORS("/actors", "Actors"),
   PAIRS("/pairs", "Pairs"),
   NETWORK("/network", "Network"),

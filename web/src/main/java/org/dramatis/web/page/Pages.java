@@ -7,6 +7,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.request.Failure;
@@ -22,6 +23,7 @@ public final class Pages implements AutoCloseable {
   /** Pages over what they show. */
   public Pages(
       Reports reports,
+      Search search,
       Jobs jobs,
       Identities identities,
       RunDiffs diffs,
@@ -39,9 +41,10 @@ public final class Pages implements AutoCloseable {
             new PairController(reports, identities, renderer),
             new DocumentsController(reports, renderer),
             new StoriesController(reports, renderer),
-            new DocumentController(reports, renderer),
+            new DocumentController(reports, search, renderer),
+            new SearchController(reports, search, watches, renderer),
             new StatisticsController(reports, renderer),
-            new DownloadController(reports, identities),
+            new DownloadController(reports, search, identities),
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
             new JobsController(jobs, diffs, renderer, progress),

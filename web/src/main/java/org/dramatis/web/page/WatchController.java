@@ -4,12 +4,17 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
 
-/** The page of watched actors, and the forms that put actors on the list and take them off it. */
+/**
+ * The page of watched actors and searches, and the forms that put them on the list or take them
+ * off.
+ */
 final class WatchController implements Controller {
 
   private static final int ALERTS = 200;
@@ -43,18 +48,29 @@ final class WatchController implements Controller {
 
   private void add(Context context) {
     Parameters form = Parameters.ofForm(context);
-    watches.add(form.required("actor"), note(form));
-    context.redirect(PageLink.actor(form.required("actor")).toString(), HttpStatus.SEE_OTHER);
+    Watch watch = watches.add(form.required("subject"), note(form));
+    context.redirect(page(watch), HttpStatus.SEE_OTHER);
   }
 
   private void remove(Context context) {
     Parameters form = Parameters.ofForm(context);
-    watches.remove(form.required("actor"), note(form));
+    Optional<Watch> watch = watches.of(form.required("subject"));
+    watches.remove(form.required("subject"), note(form));
     context.redirect(
-        form.text("from").equals("actor")
-            ? PageLink.actor(form.required("actor")).toString()
-            : NavigationItem.WATCH.href(),
+        watch
+            .filter(removed -> form.text("from").equals("subject"))
+            .map(WatchController::page)
+            .orElse(NavigationItem.WATCH.href()),
         HttpStatus.SEE_OTHER);
+  }
+
+  /** The page of what is watched. */
+  private static String page(Watch watch) {
+    return watch
+        .query()
+        .map(query -> PageLink.to(NavigationItem.SEARCH.href()).with("q", query))
+        .orElseGet(() -> PageLink.actor(watch.current()))
+        .toString();
   }
 
   private static Note note(Parameters form) {

@@ -6,10 +6,10 @@ import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
 
 /**
- * Watched actors and what runs changed about them.
+ * Watched actors and searches, and what runs changed about them.
  *
  * @param shell what surrounds it
- * @param watches the watched actors
+ * @param watches what is watched
  * @param alerts the newest alerts
  * @param deliveries alerts on their way to the webhook, the newest first
  */

@@ -5,6 +5,7 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
@@ -89,6 +90,30 @@ public final class ReportQueries {
         parameters.date("from"),
         parameters.date("to"),
         DocumentQuery.Order.OLDEST,
+        parameters.offset(),
+        limit(parameters, limit));
+  }
+
+  /**
+   * A search: {@code q}, {@code folder}, {@code language}, {@code format}, {@code month}, {@code
+   * actor}, {@code from}, {@code to}, {@code run}, {@code order}, {@code view}.
+   */
+  public static SearchQuery search(Parameters parameters, int limit) {
+    String text = parameters.text("q");
+    return new SearchQuery(
+        text,
+        parameters.optional("folder"),
+        parameters.optional("language"),
+        parameters.optional("format"),
+        parameters.optional("month"),
+        parameters.values("actor"),
+        parameters.date("from"),
+        parameters.date("to"),
+        parameters.optional("run").map(any -> parameters.number("run", 1, 1, Long.MAX_VALUE)),
+        // Without words nothing is more relevant than anything else.
+        parameters.choice(
+            "order", text.isEmpty() ? SearchQuery.Order.NEWEST : SearchQuery.Order.RELEVANCE),
+        parameters.choice("view", SearchQuery.View.EXCERPTS),
         parameters.offset(),
         limit(parameters, limit));
   }

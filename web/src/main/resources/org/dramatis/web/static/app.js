@@ -147,7 +147,8 @@ document.addEventListener("keydown", (event) => {
       reader.querySelector('.pick[aria-pressed="true"]')?.click();
     }
   } else if (event.key === "/" && !typing && !event.ctrlKey && !event.metaKey && !event.altKey) {
-    const search = document.querySelector('input[type="search"]');
+    const search =
+      document.querySelector('main input[type="search"]') ?? document.getElementById("find");
     if (search) {
       event.preventDefault();
       search.focus();
@@ -160,6 +161,116 @@ document.addEventListener("keydown", (event) => {
     event.target.click();
   }
 });
+
+// What a field suggests: arrows go through it, Escape and leaving it close it.
+function suggests(holder, field, list) {
+  holder.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && list.childElementCount > 0) {
+      // By itself it would empty the field, too; what was typed is still to be searched for.
+      event.preventDefault();
+      list.replaceChildren();
+      field.focus();
+    } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      const stops = [field, ...list.querySelectorAll("a, button")];
+      const at = stops.indexOf(event.target.closest("a, button, input"));
+      const next = at < 0 ? null : stops[at + (event.key === "ArrowDown" ? 1 : -1)];
+      if (next) {
+        event.preventDefault();
+        next.focus();
+      }
+    }
+  });
+  holder.addEventListener("focusout", (event) => {
+    if (!holder.contains(event.relatedTarget)) {
+      // A click on a suggestion comes after the focus has gone.
+      setTimeout(() => {
+        if (!holder.contains(document.activeElement)) {
+          list.replaceChildren();
+        }
+      }, 200);
+    }
+  });
+}
+suggests(
+  document.querySelector(".find"),
+  document.getElementById("find"),
+  document.getElementById("suggestions"),
+);
+
+// In a query: what is written after actor: is a name, whose actors can be picked.
+const query = document.querySelector("input[data-picks]");
+if (query) {
+  const list = document.getElementById("picks");
+  const insert = document.getElementById("insert-actor");
+  let waiting = 0;
+  let asked = 0;
+
+  /** The name that is being written, and where what is to be replaced begins. */
+  const written = () => {
+    const match = /(^|[\s(-])actor:"?([^"()]*)$/i.exec(query.value.slice(0, query.selectionStart));
+    return match && { name: match[2].trim(), from: match.index + match[1].length };
+  };
+
+  const pick = (name) => {
+    const from = written()?.from ?? query.selectionStart;
+    const rest = query.value.slice(query.selectionStart).replace(/^"?\s*/, "");
+    const before = `${query.value.slice(0, from)}actor:"${name}" `;
+    query.value = before + rest;
+    list.replaceChildren();
+    query.focus();
+    query.setSelectionRange(before.length, before.length);
+  };
+
+  const show = (actors) => {
+    const items = actors.map((actor) => {
+      const bearers = actors.filter((other) => other.name === actor.name).length;
+      // A name that several bear would stand for all of them.
+      const plain = bearers === 1 && !/["\\]/.test(actor.name);
+      const item = element("li", "");
+      const button = element("button", actor.name, { type: "button", class: "plain" });
+      button.append(element("span", actor.type.toLowerCase(), { class: "muted small" }));
+      button.addEventListener("click", () => pick(plain ? actor.name : actor.id));
+      item.append(button);
+      return item;
+    });
+    const box = element("ul", "", { class: "suggested" });
+    box.append(...items);
+    list.replaceChildren(...(items.length ? [box] : []));
+  };
+
+  const ask = async () => {
+    const name = written()?.name ?? "";
+    const number = ++asked;
+    if (name.length < 2) {
+      list.replaceChildren();
+      return;
+    }
+    try {
+      const answer = await fetch(`/api/v1/search/actors?limit=8&q=${encodeURIComponent(name)}`);
+      const actors = answer.ok ? (await answer.json()).items : [];
+      if (number === asked && written()?.name === name) {
+        show(actors);
+      }
+    } catch {
+      list.replaceChildren();
+    }
+  };
+
+  query.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 150);
+  });
+  suggests(query.form, query, list);
+  insert.hidden = false;
+  insert.addEventListener("click", () => {
+    const at = query.selectionStart;
+    const before = query.value.slice(0, at);
+    const begun = `${before}${/[^\s(]$/.test(before) ? " " : ""}actor:"`;
+    query.value = begun + query.value.slice(at);
+    query.focus();
+    query.setSelectionRange(begun.length, begun.length);
+  });
+}
 
 // A part of a page that could not be loaded.
 const notice = document.getElementById("notice");

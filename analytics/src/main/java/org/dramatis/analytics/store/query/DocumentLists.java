@@ -3,6 +3,8 @@ package org.dramatis.analytics.store.query;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,22 +59,20 @@ final class DocumentLists {
     return new Page<>(rows, total, query.offset());
   }
 
-  /** Numbers of the documents that a query asks for, whatever their title and path, in order. */
-  List<Long> numbers(DocumentQuery query) {
-    Choice choice = choice(query);
-    return choice
-        .bind(
-            handle.createQuery("SELECT d.number" + choice.tables() + choice.where() + order(query)))
-        .mapTo(Long.class)
+  /** The documents with these numbers, by number. */
+  Map<Long, DocumentRow> documents(Collection<Long> numbers) {
+    Map<Long, DocumentRow> found = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT "
+                + DOCUMENT_COLUMNS
+                + ", d.number FROM document d"
+                + " LEFT JOIN document_statistic s ON s.document = d.number"
+                + " WHERE d.number IN (<numbers>)")
+        .bindList("numbers", List.copyOf(numbers))
+        .map((row, context) -> found.put(row.getLong(10), document(row)))
         .list();
-  }
-
-  /** The document of this number. */
-  DocumentRow document(long number) {
-    return where("d.number = :number")
-        .bind("number", number)
-        .map((row, context) -> document(row))
-        .one();
+    return found;
   }
 
   /** What a query asks for, but for its text, as FROM and WHERE with the values of its names. */

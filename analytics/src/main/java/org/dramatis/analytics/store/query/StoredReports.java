@@ -29,7 +29,6 @@ import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
-import org.dramatis.analytics.report.TextHit;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
@@ -167,11 +166,6 @@ public final class StoredReports implements Reports {
   @Override
   public List<DocumentRow> documentsAt(String path) {
     return ask(handle -> new DocumentLists(handle).at(path));
-  }
-
-  @Override
-  public Page<TextHit> find(DocumentQuery query) {
-    return ask(handle -> new TextSearch(handle).find(query));
   }
 
   @Override

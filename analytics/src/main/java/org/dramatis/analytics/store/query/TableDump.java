@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * the same dump, whatever database they are and in however many runs they were filled.
  *
  * <p>Left out are time stamps, the tables that record runs, work, leases and schedules, and the
- * name of what the resolution keeps. Reads row by row, so it serves a corpus of any size.
+ * names of what the resolution keeps and of the results. Reads row by row, so it serves a corpus of
+ * any size.
  */
 public final class TableDump {
 
@@ -38,6 +39,7 @@ public final class TableDump {
           "job_run",
           "lease",
           "resolution",
+          "result_stamp",
           "schedule",
           "scheduled_tasks",
           "webhook_delivery",

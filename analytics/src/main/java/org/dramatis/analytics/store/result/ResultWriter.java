@@ -2,6 +2,7 @@ package org.dramatis.analytics.store.result;
 
 import java.io.Serializable;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Savepoint;
@@ -16,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -648,6 +650,11 @@ public final class ResultWriter implements AutoCloseable {
     try (RowMerge table = merge("aggregation", List.of("stamp", "tools"), 1)) {
       table.row(decisions, tools);
       table.finish();
+    }
+    try (PreparedStatement update =
+        connection.prepareStatement("UPDATE result_stamp SET stamp = ?")) {
+      update.setString(1, UUID.randomUUID().toString());
+      update.executeUpdate();
     }
     new CountedBefore(connection).clear();
   }

@@ -1,0 +1,376 @@
+package org.dramatis.analytics.store.query;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalLong;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.search.SearchSource;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Span;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
+
+/** What is searched, from the tables. Thread-safe. */
+public final class StoredSearch implements SearchSource {
+
+  private static final int DOCUMENTS_TOGETHER = 200;
+  private static final int CHARACTERS_TOGETHER = 2_000_000;
+
+  private final Database database;
+
+  /** What is searched of a database. */
+  public StoredSearch(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+  }
+
+  @Override
+  public String stamp() {
+    return ask(
+        handle ->
+            handle
+                .createQuery("SELECT stamp FROM result_stamp")
+                .mapTo(String.class)
+                .findOne()
+                .orElse("none"));
+  }
+
+  @Override
+  public Map<Long, Long> documents() {
+    Map<Long, Long> digests = new HashMap<>();
+    read(
+        "SELECT number, id, hash, found, source, path, media_type, language, title, published,"
+            + " characters FROM document",
+        row -> {
+          long digest = 1;
+          for (int column = 2; column <= 11; column++) {
+            digest = mix(digest, hash(row.getString(column)));
+          }
+          digests.put(row.getLong(1), digest);
+        });
+    Map<Integer, Long> actors = new HashMap<>();
+    read("SELECT number, id FROM actor", row -> actors.put(row.getInt(1), hash(row.getString(2))));
+    // In no order: what it adds up to is the same in any.
+    read(
+        "SELECT document, chain, actor FROM actor_chain",
+        row ->
+            digests.computeIfPresent(
+                row.getLong(1),
+                add(mix(mix(2, row.getInt(2)), actors.getOrDefault(row.getInt(3), 0L)))));
+    read(
+        "SELECT document, mention, chain FROM moved_link",
+        row ->
+            digests.computeIfPresent(
+                row.getLong(1), add(mix(mix(3, row.getInt(2)), row.getInt(3)))));
+    return digests;
+  }
+
+  private static BiFunction<Long, Long, Long> add(long more) {
+    return (document, digest) -> digest + more;
+  }
+
+  private static long hash(@Nullable String text) {
+    long hash = 0xcbf29ce484222325L;
+    if (text == null) {
+      return hash;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      hash = (hash ^ text.charAt(i)) * 0x100000001b3L;
+    }
+    return mix(hash, text.length());
+  }
+
+  private static long mix(long one, long other) {
+    long mixed = (one * 0x9e3779b97f4a7c15L) ^ other;
+    mixed = (mixed ^ (mixed >>> 30)) * 0xbf58476d1ce4e5b9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94d049bb133111ebL;
+    return mixed ^ (mixed >>> 31);
+  }
+
+  @Override
+  public void read(Map<Long, Long> digests, Consumer<Content> documents) {
+    if (digests.isEmpty()) {
+      return;
+    }
+    Map<Integer, String> actors = new HashMap<>();
+    read("SELECT number, id FROM actor", row -> actors.put(row.getInt(1), row.getString(2)));
+    List<Long> sorted = List.copyOf(new TreeSet<>(digests.keySet()));
+    for (int from = 0; from < sorted.size(); from += DOCUMENTS_TOGETHER) {
+      List<Head> heads =
+          heads(sorted.subList(from, Math.min(sorted.size(), from + DOCUMENTS_TOGETHER)));
+      for (int begin = 0; begin < heads.size(); ) {
+        int end = begin;
+        long characters = 0;
+        while (end < heads.size()
+            && (end == begin || characters + heads.get(end).characters() <= CHARACTERS_TOGETHER)) {
+          characters += heads.get(end++).characters();
+        }
+        read(heads.subList(begin, end), digests, actors, documents);
+        begin = end;
+      }
+    }
+  }
+
+  private record Head(
+      long number,
+      String source,
+      String path,
+      String title,
+      @Nullable LocalDate published,
+      @Nullable String language,
+      String mediaType,
+      int characters) {}
+
+  private List<Head> heads(List<Long> numbers) {
+    List<Head> heads = new ArrayList<>();
+    read(
+        "SELECT number, source, path, title, published, language, media_type, characters"
+            + " FROM document WHERE number IN ("
+            + list(numbers)
+            + ") ORDER BY number",
+        row ->
+            heads.add(
+                new Head(
+                    row.getLong(1),
+                    row.getString(2),
+                    row.getString(3),
+                    Objects.requireNonNullElse(row.getString(4), ""),
+                    row.getObject(5, LocalDate.class),
+                    row.getString(6),
+                    row.getString(7),
+                    row.getInt(8))));
+    return heads;
+  }
+
+  private static String list(Collection<Long> numbers) {
+    return String.join(", ", numbers.stream().map(String::valueOf).toList());
+  }
+
+  private void read(
+      List<Head> heads,
+      Map<Long, Long> digests,
+      Map<Integer, String> actors,
+      Consumer<Content> documents) {
+    String chosen = " IN (" + list(heads.stream().map(Head::number).toList()) + ")";
+    Map<Long, StringBuilder> texts = new HashMap<>();
+    read(
+        "SELECT document, text FROM document_text WHERE document"
+            + chosen
+            + " ORDER BY document, start_offset",
+        row ->
+            texts
+                .computeIfAbsent(row.getLong(1), any -> new StringBuilder())
+                .append(row.getString(2)));
+    Map<Long, Map<Integer, TreeSet<String>>> mentioned = new HashMap<>();
+    read(
+        "SELECT l.document, l.mention, c.actor FROM link l JOIN actor_chain c"
+            + " ON c.document = l.document AND c.chain = l.chain WHERE l.document"
+            + chosen,
+        row -> {
+          String actor = actors.get(row.getInt(3));
+          if (actor != null) {
+            mentioned
+                .computeIfAbsent(row.getLong(1), any -> new HashMap<>())
+                .computeIfAbsent(row.getInt(2), any -> new TreeSet<>())
+                .add(actor);
+          }
+        });
+    Map<Long, Marks> marks = new HashMap<>();
+    read(
+        "SELECT document, no, start_offset, end_offset, sentence, sentence_start, sentence_end,"
+            + " paragraph, paragraph_start, paragraph_end FROM mention WHERE counted AND document"
+            + chosen,
+        row ->
+            marks
+                .computeIfAbsent(row.getLong(1), any -> new Marks())
+                .add(mentioned.getOrDefault(row.getLong(1), Map.of()).get(row.getInt(2)), row));
+    for (Head head : heads) {
+      Marks found = marks.getOrDefault(head.number(), new Marks());
+      found.marks.sort(Comparator.comparing(Marked::span).thenComparing(Marked::actor));
+      documents.accept(
+          new Content(
+              head.number(),
+              digests.getOrDefault(head.number(), 0L),
+              head.source(),
+              head.path(),
+              head.title(),
+              head.published(),
+              head.language(),
+              head.mediaType(),
+              texts.getOrDefault(head.number(), new StringBuilder()).toString(),
+              found.marks,
+              List.copyOf(found.sentences.values()),
+              List.copyOf(found.paragraphs.values())));
+    }
+  }
+
+  /** The mentions of a document, and where they stand. */
+  private static final class Marks {
+
+    private final List<Marked> marks = new ArrayList<>();
+    private final TreeMap<Integer, Span> sentences = new TreeMap<>();
+    private final TreeMap<Integer, Span> paragraphs = new TreeMap<>();
+
+    void add(@Nullable TreeSet<String> actors, ResultSet row) throws SQLException {
+      Span span = new Span(row.getInt(3), row.getInt(4));
+      if (actors != null) {
+        actors.forEach(actor -> marks.add(new Marked(span, actor)));
+      }
+      if (row.getInt(5) >= 0) {
+        sentences.put(row.getInt(6), new Span(row.getInt(6), row.getInt(7)));
+      }
+      if (row.getInt(8) >= 0) {
+        paragraphs.put(row.getInt(9), new Span(row.getInt(9), row.getInt(10)));
+      }
+    }
+  }
+
+  @Override
+  public void actors(Consumer<Named> actors) {
+    Map<Integer, Long> mentions = new HashMap<>();
+    read(
+        "SELECT actor, possible FROM actor_statistic",
+        row -> mentions.put(row.getInt(1), row.getLong(2)));
+    Collecting collecting = new Collecting(actors, mentions);
+    read(
+        "SELECT a.number, a.id, a.type, a.name, x.form FROM actor a"
+            + " LEFT JOIN alias x ON x.actor = a.number ORDER BY a.number, x.no",
+        collecting::row);
+    collecting.end();
+  }
+
+  /** Puts the rows of an actor together. */
+  private static final class Collecting {
+
+    private final Consumer<Named> actors;
+    private final Map<Integer, Long> mentions;
+    private final List<String> aliases = new ArrayList<>();
+    private int number;
+    private String id = "";
+    private String type = "";
+    private String name = "";
+
+    Collecting(Consumer<Named> actors, Map<Integer, Long> mentions) {
+      this.actors = actors;
+      this.mentions = mentions;
+    }
+
+    void row(ResultSet row) throws SQLException {
+      if (id.isEmpty() || row.getInt(1) != number) {
+        end();
+        number = row.getInt(1);
+        id = row.getString(2);
+        type = row.getString(3);
+        name = row.getString(4);
+      }
+      String form = row.getString(5);
+      if (form != null && !form.equals(name)) {
+        aliases.add(form);
+      }
+    }
+
+    void end() {
+      if (!id.isEmpty()) {
+        actors.accept(
+            new Named(
+                id, ActorType.valueOf(type), name, aliases, mentions.getOrDefault(number, 0L)));
+      }
+      aliases.clear();
+    }
+  }
+
+  @Override
+  public Map<Long, DocumentRow> rows(Collection<Long> numbers) {
+    return numbers.isEmpty()
+        ? Map.of()
+        : ask(handle -> new DocumentLists(handle).documents(numbers));
+  }
+
+  @Override
+  public List<ActorRow> actorRows(List<String> ids) {
+    return ask(handle -> new ActorReader(handle).actors(ids));
+  }
+
+  @Override
+  public OptionalLong number(String document) {
+    long number = ask(handle -> QueryParts.document(handle, document));
+    return number == 0 ? OptionalLong.empty() : OptionalLong.of(number);
+  }
+
+  @Override
+  public Numbers readBy(long run) {
+    // Documents have ascending numbers in the order of their coming.
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COALESCE(MAX(CASE WHEN run = :run THEN last_document END), 0),"
+                        + " COALESCE(MIN(CASE WHEN run > :run THEN last_document END),"
+                        + " 9223372036854775807) FROM run_diff_state")
+                .bind("run", run)
+                .map((row, context) -> new Numbers(row.getLong(1), row.getLong(2)))
+                .one());
+  }
+
+  @Override
+  public String text(long document, Span span) {
+    return ask(
+        handle -> {
+          int end =
+              handle
+                  .createQuery("SELECT characters FROM document WHERE number = ?")
+                  .bind(0, document)
+                  .mapTo(Integer.class)
+                  .findOne()
+                  .orElse(0);
+          return span.start() >= end
+              ? ""
+              : new DocumentReader(handle)
+                  .text(document, new Span(span.start(), Math.min(span.end(), end)));
+        });
+  }
+
+  private interface Row {
+    void read(ResultSet row) throws SQLException;
+  }
+
+  private void read(String sql, Row reader) {
+    try (Connection connection = database.connection();
+        Statement select = connection.createStatement()) {
+      select.setFetchSize(5_000);
+      try (ResultSet rows = select.executeQuery(sql)) {
+        while (rows.next()) {
+          reader.read(rows);
+        }
+      }
+      connection.commit();
+    } catch (SQLException e) {
+      throw Database.failed("What is searched cannot be read", e);
+    }
+  }
+
+  private <T> T ask(HandleCallback<T, RuntimeException> question) {
+    try {
+      return database.jdbi().withHandle(question);
+    } catch (JdbiException e) {
+      throw Database.failed("The database cannot answer", e);
+    }
+  }
+}
