@@ -51,10 +51,11 @@ class WatchesTest {
       run(analytics);
       analytics.watches().add("person:kim", NOTE);
       int others = 3_600;
-      for (int file = 0; file < 9; file++) {
+      // Many documents of few names: each has a pair for any two of its names.
+      for (int file = 0; file < 36; file++) {
         write(
             "crowd" + file + ".txt",
-            IntStream.range(file * 400, file * 400 + 400)
+            IntStream.range(file * 100, file * 100 + 100)
                 .mapToObj(i -> "Kim met " + name(i) + ".")
                 .collect(Collectors.joining("\n")));
       }
