@@ -249,7 +249,10 @@ final class Cascade {
 
   private @Nullable Choice choosePronoun(DraftMention mention, List<Candidate> candidates) {
     if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
-      candidates.removeIf(candidate -> speakers.speaks(candidate.chain(), mention));
+      candidates.removeIf(
+          candidate ->
+              speakers.speaks(candidate.chain(), mention)
+                  || Agreement.isOwnSubject(words, mention, candidate.mention()));
     }
     DraftChain speaker = speakers.before(mention);
     if (speaker != null) {

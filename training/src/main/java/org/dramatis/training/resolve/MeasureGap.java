@@ -1,6 +1,7 @@
 package org.dramatis.training.resolve;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +33,27 @@ final class MeasureGap {
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
     for (String file : arguments) {
-      MeasureGap all = new MeasureGap();
-      MeasureGap masculine = new MeasureGap();
-      MeasureGap feminine = new MeasureGap();
-      Calibration calibration = new Calibration();
-      for (GapExample example : GapExample.read(Path.of(file))) {
-        DraftChain chain = resolve(example, calibration);
-        all.count(example, chain);
-        (example.feminine() ? feminine : masculine).count(example, chain);
-      }
       System.out.println(file);
-      System.out.println("  all       " + all);
-      System.out.println("  masculine " + masculine);
-      System.out.println("  feminine  " + feminine);
-      System.out.printf(Locale.ROOT, "  bias      %.2f%n", feminine.f1() / masculine.f1());
-      System.out.println("  " + calibration);
+      measure(Path.of(file), System.out);
     }
+  }
+
+  /** Prints the figures of one file. */
+  static void measure(Path file, PrintStream out) throws IOException {
+    MeasureGap all = new MeasureGap();
+    MeasureGap masculine = new MeasureGap();
+    MeasureGap feminine = new MeasureGap();
+    Calibration calibration = new Calibration();
+    for (GapExample example : GapExample.read(file)) {
+      DraftChain chain = resolve(example, calibration);
+      all.count(example, chain);
+      (example.feminine() ? feminine : masculine).count(example, chain);
+    }
+    out.println("  all       " + all);
+    out.println("  masculine " + masculine);
+    out.println("  feminine  " + feminine);
+    out.printf(Locale.ROOT, "  bias      %.2f%n", feminine.f1() / masculine.f1());
+    out.println("  " + calibration);
   }
 
   /** The chain of the example's pronoun, null where it is left open. */
