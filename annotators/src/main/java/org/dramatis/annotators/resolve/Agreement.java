@@ -34,8 +34,8 @@ final class Agreement {
   }
 
   /**
-   * Whether the pronoun is the object of a verb whose subject stands right before it: "Ann Smith had
-   * never met her". Then it means somebody else (principle B of binding theory).
+   * Whether the pronoun is the object of a verb whose subject stands right before it: "Ann Smith
+   * had never met her". Then it means somebody else (principle B of binding theory).
    */
   static boolean isOwnSubject(Words words, DraftMention mention, DraftMention subject) {
     boolean object = mention.object && !mention.possessive && subject.last < mention.first - 1;

@@ -9,7 +9,7 @@ package org.dramatis.annotators.resolve;
 public final class PronounNetwork {
 
   /** Number of hidden units. */
-  public static final int UNITS = 8;
+  public static final int UNITS = 24;
 
   /** Numbers in the row of a feature: its direct weight, then one for each unit. */
   public static final int WIDTH = 1 + UNITS;

@@ -28,7 +28,12 @@ final class PronounFit {
   private static final float KEPT = (float) (1 - DROPPED);
   private static final double FIRST_DECAY = 0.9;
   private static final double SECOND_DECAY = 0.999;
-  private static final int WIDTH = PronounNetwork.WIDTH;
+
+  /** Networks that are learned and become one, as chance decides much of what a single one does. */
+  static final int MEMBERS = 3;
+
+  private static final int UNITS = PronounNetwork.UNITS / MEMBERS;
+  private static final int WIDTH = 1 + UNITS;
 
   /** The row of what the hidden units' answers weigh. */
   private static final int OUTPUT = PronounFeature.weights() * WIDTH;
@@ -40,7 +45,7 @@ final class PronounFit {
    */
   record Example(LogLinearFit.Instance instance, double weight) {}
 
-  private final float[] weights = new float[PronounNetwork.weights()];
+  private final float[] weights = new float[OUTPUT + WIDTH];
   private final float[] gradient = new float[weights.length];
   private final float[] first = new float[weights.length];
   private final float[] second = new float[weights.length];
@@ -55,9 +60,24 @@ final class PronounFit {
     }
   }
 
-  /** The weights that the examples teach. */
-  static float[] of(List<Example> examples) {
-    Random random = new Random(1);
+  /** The mean of so many networks, each with units of its own, that the examples teach. */
+  static float[] of(List<Example> examples, int members) {
+    float[] rows = new float[PronounNetwork.weights()];
+    for (int member = 0; member < members; member++) {
+      float[] weights = member(examples, new Random(member + 1L));
+      for (int row = 0; row <= PronounFeature.weights(); row++) {
+        int to = row * PronounNetwork.WIDTH;
+        rows[to] += weights[row * WIDTH] / members;
+        for (int i = 1; i < WIDTH; i++) {
+          float weight = weights[row * WIDTH + i];
+          rows[to + member * UNITS + i] = row * WIDTH == OUTPUT ? weight / members : weight;
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static float[] member(List<Example> examples, Random random) {
     PronounFit fit = new PronounFit(random);
     List<Example> order = new ArrayList<>(examples);
     int batches = (order.size() + BATCH - 1) / BATCH;

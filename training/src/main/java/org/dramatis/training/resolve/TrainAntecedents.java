@@ -92,7 +92,7 @@ final class TrainAntecedents {
         }
       }
       weights = LogLinearFit.of(phrases, Feature.weights(), PENALTY * (round + 1));
-      rows = PronounFit.of(pronouns);
+      rows = PronounFit.of(pronouns, round < ROUNDS - 1 ? 1 : PronounFit.MEMBERS);
       model = new AntecedentModel(weights, new PronounNetwork(rows));
       System.err.printf(
           Locale.ROOT,
