@@ -44,16 +44,16 @@ class TrainAntecedentsTest {
     }
     Files.write(folder.resolve("gold.jsonl"), gold, StandardCharsets.UTF_8);
     Files.write(folder.resolve("names.jsonl"), names, StandardCharsets.UTF_8);
-    String passage = "Mary Quimby wrote to Jane Moe. Mary Quimby said she was glad.";
+    String passage = "Anna Berg told Mary Dahl of the prize. Mary Dahl warmly congratulated her.";
     Files.writeString(
         folder.resolve("gap.tsv"),
         "ID\tText\tPronoun\tPronoun-offset\tA\tA-offset\tA-coref\tB\tB-offset\tB-coref\tURL\n"
             + String.format(
                 Locale.ROOT,
-                "test-1\t%s\tshe\t%d\tMary Quimby\t0\tTRUE\tJane Moe\t%d\tFALSE\t-%n",
+                "test-1\t%s\ther\t%d\tAnna Berg\t0\tTRUE\tMary Dahl\t%d\tFALSE\t-%n",
                 passage,
-                passage.indexOf("she"),
-                passage.indexOf("Jane")),
+                passage.indexOf("her."),
+                passage.indexOf("Mary")),
         StandardCharsets.UTF_8);
   }
 
