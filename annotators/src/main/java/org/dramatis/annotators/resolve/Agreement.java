@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import org.dramatis.annotators.resolve.lexicon.Trait;
+import org.dramatis.annotators.resolve.lexicon.WordClass;
 import org.dramatis.core.actor.ActorType;
 
 /** What rules out that a mention means a chain. */
@@ -30,6 +31,26 @@ final class Agreement {
       return false;
     }
     return (mention.type == ActorType.PERSON) == chain.isPerson();
+  }
+
+  /**
+   * Whether the pronoun is the object of a verb whose subject stands right before it: "Ann Smith
+   * had never met her". Then it means somebody else (principle B of binding theory).
+   */
+  static boolean isOwnSubject(Words words, DraftMention mention, DraftMention subject) {
+    boolean object = mention.object && !mention.possessive && subject.last < mention.first - 1;
+    if (!object
+        || words.has(mention.head, Trait.REFLEXIVE)
+        || !words.inSentenceOf(subject.last, mention.head)
+        || !GrammaticalRole.isSubject(subject.role(words))) {
+      return false;
+    }
+    for (int i = subject.last + 1; i < mention.first; i++) {
+      if (!words.isVerb(i) && words.wordClass(i) != WordClass.ADVERB) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether the phrase names a country and the chain is, or belongs to, others only. */

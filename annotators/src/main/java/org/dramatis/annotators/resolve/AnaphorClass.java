@@ -1,9 +1,7 @@
 package org.dramatis.annotators.resolve;
 
-/** Kinds of mentions that are resolved with weights of their own. */
+/** Kinds of mentions, "he" and "she" aside, that are resolved with weights of their own. */
 public enum AnaphorClass {
-  HE_SHE,
-  HIS_HER,
   IT,
   ITS,
   THEY,

@@ -4,7 +4,7 @@ package org.dramatis.annotators.resolve;
 public interface AntecedentJudge {
 
   /** The choice for {@code mention}; {@link Judgement#NONE} where no candidate is meant. */
-  Judgement judge(AnaphorClass anaphor, DraftMention mention, Choices choices);
+  Judgement judge(DraftMention mention, Choices choices);
 
   /**
    * A choice.

@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Consumer;
 
 /**
  * A log-linear model of the choice among candidates and "none of them": the probability of a choice
- * is its exponentiated sum of weights over that of all choices (Denis and Baldridge 2008, a ranking
- * approach to pronoun resolution). Immutable and safe for concurrent use.
+ * is its exponentiated score over that of all choices (Denis and Baldridge 2008, a ranking approach
+ * to pronoun resolution). The score is the sum of weights for phrases, and what a {@link
+ * PronounNetwork} says for "he" and "she". Immutable and safe for concurrent use.
  */
 public final class AntecedentModel implements AntecedentJudge {
 
@@ -18,14 +20,16 @@ public final class AntecedentModel implements AntecedentJudge {
   private static final double THRESHOLD = 0.5;
 
   private final float[] weights;
+  private final PronounNetwork pronouns;
 
   /** A model with a weight for each index of {@link Feature}. */
-  public AntecedentModel(float[] weights) {
+  public AntecedentModel(float[] weights, PronounNetwork pronouns) {
     this.weights = weights.clone();
+    this.pronouns = pronouns;
   }
 
   /** The model that the product ships. */
-  static AntecedentModel shipped() {
+  public static AntecedentModel shipped() {
     return Shipped.MODEL;
   }
 
@@ -35,25 +39,26 @@ public final class AntecedentModel implements AntecedentJudge {
   }
 
   @Override
-  public Judgement judge(AnaphorClass anaphor, DraftMention mention, Choices choices) {
+  public Judgement judge(DraftMention mention, Choices choices) {
     double[] probabilities = probabilities(choices);
-    int best = choices.candidates().size();
+    int best = choices.size();
     for (int i = 0; i < probabilities.length; i++) {
       if (probabilities[i] > probabilities[best]) {
         best = i;
       }
     }
-    return best == choices.candidates().size() || probabilities[best] < THRESHOLD
+    return best == choices.size() || probabilities[best] < THRESHOLD
         ? Judgement.NONE
         : new Judgement(best, probabilities[best]);
   }
 
   /** How likely each candidate is meant, and, last, none of them; they add up to 1. */
-  double[] probabilities(Choices choices) {
-    double[] scores = new double[choices.candidates().size() + 1];
+  public double[] probabilities(Choices choices) {
+    double[] scores = new double[choices.size() + 1];
     double most = Double.NEGATIVE_INFINITY;
     for (int i = 0; i < scores.length; i++) {
-      scores[i] = score(choices.features(i));
+      int[] features = choices.features(i);
+      scores[i] = choices instanceof PronounChoices ? pronouns.score(features) : score(features);
       most = Math.max(most, scores[i]);
     }
     double total = 0;
@@ -77,24 +82,43 @@ public final class AntecedentModel implements AntecedentJudge {
 
   private static AntecedentModel read() {
     float[] weights = new float[Feature.weights()];
-    try (InputStream raw = AntecedentModel.class.getResourceAsStream("antecedents.tsv")) {
+    readRows(
+        "antecedents.tsv",
+        fields ->
+            weights[
+                    Feature.valueOf(fields[0])
+                        .index(AnaphorClass.valueOf(fields[1]), Integer.parseInt(fields[2]))] =
+                Float.parseFloat(fields[3]));
+    float[] rows = new float[PronounNetwork.weights()];
+    readRows(
+        "pronouns.tsv",
+        fields -> {
+          int row =
+              fields[0].equals(PronounNetwork.OUTPUT)
+                  ? PronounFeature.weights()
+                  : PronounFeature.valueOf(fields[0]).index(Integer.parseInt(fields[1]));
+          for (int i = 0; i < PronounNetwork.WIDTH; i++) {
+            rows[row * PronounNetwork.WIDTH + i] = Float.parseFloat(fields[2 + i]);
+          }
+        });
+    return new AntecedentModel(weights, new PronounNetwork(rows));
+  }
+
+  /** Hands over the fields of each line of a table but those that begin with a hash. */
+  private static void readRows(String table, Consumer<String[]> row) {
+    try (InputStream raw = AntecedentModel.class.getResourceAsStream(table)) {
       if (raw == null) {
-        throw new IllegalStateException("missing resource antecedents.tsv");
+        throw new IllegalStateException("missing resource " + table);
       }
       BufferedReader reader =
           new BufferedReader(new InputStreamReader(raw, StandardCharsets.UTF_8));
       for (String line = reader.readLine(); line != null; line = reader.readLine()) {
         if (!line.startsWith("#")) {
-          String[] fields = line.split("\t");
-          int index =
-              Feature.valueOf(fields[0])
-                  .index(AnaphorClass.valueOf(fields[1]), Integer.parseInt(fields[2]));
-          weights[index] = Float.parseFloat(fields[3]);
+          row.accept(line.split("\t"));
         }
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read antecedents.tsv", e);
+      throw new UncheckedIOException("cannot read " + table, e);
     }
-    return new AntecedentModel(weights);
   }
 }

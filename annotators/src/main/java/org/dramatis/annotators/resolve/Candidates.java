@@ -2,7 +2,6 @@ package org.dramatis.annotators.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.dramatis.annotators.resolve.lexicon.WordClass;
 import org.dramatis.core.actor.ActorType;
 
 /** Finds the chains that a mention may mean: those before it, and names right after it. */
@@ -51,11 +50,7 @@ final class Candidates {
 
   /** "At his meeting with Xi, Kim pledged": the subject after a phrase that opens the sentence. */
   private void addSubjectAhead(DraftMention mention, List<Candidate> found) {
-    int first = words.sentenceFirst(mention.sentence);
-    WordClass opening = words.wordClass(first);
-    if (mention.first == first
-        || mention.quote >= 0
-        || (opening != WordClass.ADPOSITION && opening != WordClass.CONJUNCTION)) {
+    if (mention.quote >= 0 || !opensBeforeSubject(words.sentenceFirst(mention.sentence))) {
       return;
     }
     boolean comma = false;
@@ -71,13 +66,31 @@ final class Candidates {
       if (comma
           && next.isName()
           && next.chain != null
-          && next.subject
+          && GrammaticalRole.isSubject(next.role(words))
           && Agreement.compatible(words, mention, next.chain)) {
-        found.removeIf(candidate -> candidate.chain() == next.chain);
-        found.add(new Candidate(next.chain, next, found.size()));
+        addAhead(next, next.chain, found);
         return;
       }
     }
+  }
+
+  private static void addAhead(DraftMention next, DraftChain chain, List<Candidate> found) {
+    for (int i = 0; i < found.size(); i++) {
+      Candidate candidate = found.get(i);
+      if (candidate.chain() == chain) {
+        found.set(i, new Candidate(chain, candidate.mention(), candidate.rank(), next));
+        return;
+      }
+    }
+    found.add(new Candidate(chain, next, found.size(), next));
+  }
+
+  /** Whether a phrase or clause that begins with the token can stand before the subject. */
+  private boolean opensBeforeSubject(int token) {
+    return switch (words.wordClass(token)) {
+      case ADPOSITION, CONJUNCTION, ADVERB, VERB, PARTICLE, PRONOUN -> true;
+      default -> false;
+    };
   }
 
   private void addNamesAhead(DraftMention mention, List<Candidate> found) {

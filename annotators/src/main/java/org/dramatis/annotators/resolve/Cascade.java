@@ -227,7 +227,8 @@ final class Cascade {
                 || phrases.possesses(candidate.chain(), phrase)
                 || (phrase.type == ActorType.PERSON
                     && PhraseRules.saysWhose(phrase, countries)
-                    && Choices.fit(words, phrase, candidate.chain()) == Choices.OTHER_NOUN
+                    && PhraseChoices.fit(words, phrase, candidate.chain())
+                        == PhraseChoices.OTHER_NOUN
                     && Collections.disjoint(candidate.chain().affiliations, countries)));
     phrases.preferSameNoun(phrase, candidates);
     choice = phrases.ownCountry(phrase);
@@ -248,7 +249,10 @@ final class Cascade {
 
   private @Nullable Choice choosePronoun(DraftMention mention, List<Candidate> candidates) {
     if (mention.pronoun != null && mention.pronoun.isSingularPerson()) {
-      candidates.removeIf(candidate -> speakers.speaks(candidate.chain(), mention));
+      candidates.removeIf(
+          candidate ->
+              speakers.speaks(candidate.chain(), mention)
+                  || Agreement.isOwnSubject(words, mention, candidate.mention()));
     }
     DraftChain speaker = speakers.before(mention);
     if (speaker != null) {
@@ -283,12 +287,28 @@ final class Cascade {
   }
 
   private @Nullable Choice rank(DraftMention mention, List<Candidate> candidates) {
-    AnaphorClass anaphor = Choices.classOf(words, mention);
-    if (anaphor == null || candidates.isEmpty()) {
+    Choices choices = candidates.isEmpty() ? null : choices(mention, candidates);
+    if (choices == null) {
       return null;
     }
-    Choices choices =
-        new Choices(
+    AntecedentJudge.Judgement judgement = judge.judge(mention, choices);
+    if (judgement.candidate() < 0) {
+      return null;
+    }
+    DraftChain chain = candidates.get(judgement.candidate()).chain();
+    return new Choice(chain, reason(mention, chain), judgement.probability());
+  }
+
+  private @Nullable Choices choices(DraftMention mention, List<Candidate> candidates) {
+    Integer last = mention.pronoun == null ? null : lastSentence.get(mention.pronoun);
+    DraftChain meant = mention.pronoun == null ? null : lastByPronoun.get(mention.pronoun);
+    if (mention.isSingularPerson()) {
+      return new PronounChoices(words, mention, candidates, quotations, last, meant);
+    }
+    AnaphorClass anaphor = PhraseChoices.classOf(words, mention);
+    return anaphor == null
+        ? null
+        : new PhraseChoices(
             words,
             mention,
             anaphor,
@@ -296,14 +316,8 @@ final class Cascade {
             quotations,
             mention.isPhrase() ? roles.countries(mention) : Set.of(),
             mention.isPhrase() && phrases.hasComplement(mention),
-            mention.pronoun != null && lastSentence.containsKey(mention.pronoun),
-            mention.pronoun == null ? null : lastByPronoun.get(mention.pronoun));
-    AntecedentJudge.Judgement judgement = judge.judge(anaphor, mention, choices);
-    if (judgement.candidate() < 0) {
-      return null;
-    }
-    DraftChain chain = candidates.get(judgement.candidate()).chain();
-    return new Choice(chain, reason(mention, chain), judgement.probability());
+            last,
+            meant);
   }
 
   /** "Ann Smith and her colleague": the possessor stands beside what is hers. */

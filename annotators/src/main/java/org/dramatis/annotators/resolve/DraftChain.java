@@ -62,6 +62,9 @@ public final class DraftChain {
   /** The latest mention that the cascade has passed. */
   @Nullable DraftMention latest;
 
+  /** The mentions that the cascade has passed, by when it did. */
+  final List<DraftMention> passed = new ArrayList<>();
+
   /** Position of creation: orders chains deterministically. */
   final int index;
 

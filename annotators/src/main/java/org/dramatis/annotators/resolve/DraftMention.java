@@ -72,6 +72,8 @@ public final class DraftMention {
   /** Whether no noun stands before it in its sentence. */
   boolean opening;
 
+  private @Nullable GrammaticalRole role;
+
   /** Position among all mentions in text order. */
   int order;
 
@@ -156,6 +158,14 @@ public final class DraftMention {
 
   boolean isPhrase() {
     return kind == MentionKind.NOMINAL || kind == MentionKind.ROLE;
+  }
+
+  /** What it is in its sentence; to be asked once its place there is known. */
+  GrammaticalRole role(Words words) {
+    if (role == null) {
+      role = GrammaticalRole.of(words, this);
+    }
+    return role;
   }
 
   boolean is(Pronoun wanted) {

@@ -1,8 +1,8 @@
 package org.dramatis.annotators.resolve;
 
 /**
- * What the choice of an antecedent looks at. Each feature has a small number of values and one
- * weight for each value and {@link AnaphorClass}.
+ * What the choice of an antecedent for a noun phrase, "it" or "they" looks at. Each feature has a
+ * small number of values and one weight for each value and {@link AnaphorClass}.
  */
 public enum Feature {
   /** Sentences between: 0, 1, 2, 3, 4 to 6, more. */
@@ -13,8 +13,6 @@ public enum Feature {
   PLACE(18),
   /** Kind of the antecedent's mention. */
   KIND(5),
-  /** Gender: the pronoun's, unknown. */
-  GENDER(2),
   /** The last pronoun of this kind: none, it meant this chain, it meant another. */
   PRONOUN_BEFORE(3),
   /** Rank of the chain among those of its type by number of names; 5 for unnamed ones. */
@@ -43,12 +41,10 @@ public enum Feature {
   TOKENS(4),
   /** Salience (3) by recency (3). */
   SALIENCE_AND_RECENCY(9),
-  /** Whether the antecedent stands after a pronoun in a phrase that opens the sentence. */
-  AHEAD(2),
   /** Whether the antecedent says what the anaphor stands in: "Jafari said she". */
   SAID(2),
-  /** Whether it is the latest candidate that is a subject or opens a sentence, by gender (2). */
-  LATEST_SUBJECT(4),
+  /** Whether it is the latest candidate that is a subject or opens a sentence. */
+  LATEST_SUBJECT(2),
   /** Common nouns that are no part of a name, since the antecedent: 0, 1, 2 to 3, more. */
   NOUNS_BETWEEN(5),
   /**

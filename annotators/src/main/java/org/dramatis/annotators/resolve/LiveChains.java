@@ -12,6 +12,7 @@ final class LiveChains implements Iterable<DraftChain> {
   /** Makes {@code mention} the latest one of its chain and the chain the newest. */
   void touch(DraftChain chain, DraftMention mention) {
     chain.latest = mention;
+    chain.passed.add(mention);
     if (newest == chain) {
       return;
     }
@@ -37,6 +38,7 @@ final class LiveChains implements Iterable<DraftChain> {
       chain.older = null;
       chain.newer = null;
       chain.latest = null;
+      chain.passed.clear();
       chain = next;
     }
     newest = null;

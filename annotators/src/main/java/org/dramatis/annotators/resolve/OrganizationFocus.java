@@ -61,7 +61,7 @@ final class OrganizationFocus {
       if (!chain.named || chain.type != ActorType.ORGANIZATION || distance > reach) {
         continue;
       }
-      if (Choices.fit(words, phrase, chain) != Choices.OTHER_NOUN) {
+      if (PhraseChoices.fit(words, phrase, chain) != PhraseChoices.OTHER_NOUN) {
         return new Choice(chain, Reason.SAME_NOUN);
       }
       if (!plain || distance > REACH || !canBe(group, chain)) {

@@ -214,7 +214,7 @@ final class PhraseRules {
     for (Candidate candidate : candidates) {
       DraftChain chain = candidate.chain();
       if (!Collections.disjoint(chain.affiliations, countries)
-          && Choices.fit(words, phrase, chain) != Choices.OTHER_NOUN) {
+          && PhraseChoices.fit(words, phrase, chain) != PhraseChoices.OTHER_NOUN) {
         if (only != null) {
           return null;
         }
@@ -312,10 +312,12 @@ final class PhraseRules {
             .anyMatch(
                 candidate ->
                     phrase.sentence - candidate.mention().sentence <= Candidates.UNNAMED_REACH
-                        && Choices.fit(words, phrase, candidate.chain()) == Choices.SAME_NOUN);
+                        && PhraseChoices.fit(words, phrase, candidate.chain())
+                            == PhraseChoices.SAME_NOUN);
     if (same) {
       candidates.removeIf(
-          candidate -> Choices.fit(words, phrase, candidate.chain()) == Choices.BROADER_NOUN);
+          candidate ->
+              PhraseChoices.fit(words, phrase, candidate.chain()) == PhraseChoices.BROADER_NOUN);
     }
   }
 
@@ -376,10 +378,10 @@ final class PhraseRules {
     if (chain.officeNouns.contains(mention.noun)) {
       return Reason.OFFICE;
     }
-    return switch (Choices.fit(words, mention, chain)) {
-      case Choices.SAME_NOUN -> isOffice(mention.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN;
-      case Choices.BROADER_NOUN -> Reason.BROADER_NOUN;
-      case Choices.NOUN_OF_NAME -> Reason.NOUN_OF_NAME;
+    return switch (PhraseChoices.fit(words, mention, chain)) {
+      case PhraseChoices.SAME_NOUN -> isOffice(mention.noun) ? Reason.SAME_ROLE : Reason.SAME_NOUN;
+      case PhraseChoices.BROADER_NOUN -> Reason.BROADER_NOUN;
+      case PhraseChoices.NOUN_OF_NAME -> Reason.NOUN_OF_NAME;
       default -> chain.isCountry() ? Reason.COUNTRY_NOUN : Reason.ONLY_OF_KIND;
     };
   }

@@ -49,6 +49,8 @@ final class Vocabulary {
   final int one;
   final int of;
   final int as;
+  final int and;
+  final int by;
   final int in;
   final int according;
   final int both;
@@ -71,6 +73,8 @@ final class Vocabulary {
     one = lexicon.find("one");
     of = lexicon.find("of");
     as = lexicon.find("as");
+    and = lexicon.find("and");
+    by = lexicon.find("by");
     in = lexicon.find("in");
     according = lexicon.find("according");
     both = lexicon.find("both");

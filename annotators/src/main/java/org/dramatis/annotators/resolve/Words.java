@@ -33,6 +33,12 @@ final class Words {
   /** Number of those among them that look like plurals. */
   private final int[] pluralsBefore;
 
+  /** Number of verbs before each token. */
+  private final int[] verbsBefore;
+
+  /** Number of conjunctions before each token. */
+  private final int[] joinsBefore;
+
   private final int[] sentenceFirst;
   private final int[] sentenceEnd;
   private final byte[] wordClass;
@@ -50,6 +56,8 @@ final class Words {
     this.wordClass = new byte[size];
     this.nounsBefore = new int[size + 1];
     this.pluralsBefore = new int[size + 1];
+    this.verbsBefore = new int[size + 1];
+    this.joinsBefore = new int[size + 1];
     int sentenceIndex = 0;
     int paragraphIndex = 0;
     int count = 0;
@@ -108,6 +116,9 @@ final class Words {
       boolean noun = name[i] < 0 && wordClass(i) == WordClass.NOUN;
       nounsBefore[i + 1] = nounsBefore[i] + (noun ? 1 : 0);
       pluralsBefore[i + 1] = pluralsBefore[i] + (noun && looksPlural(i) ? 1 : 0);
+      verbsBefore[i + 1] = verbsBefore[i] + (isVerb(i) && name[i] < 0 ? 1 : 0);
+      boolean joins = wordClass(i) == WordClass.CONJUNCTION || is(i, ',') || is(i, ';');
+      joinsBefore[i + 1] = joinsBefore[i] + (joins ? 1 : 0);
     }
   }
 
@@ -129,6 +140,16 @@ final class Words {
   /** Number of common nouns outside of names among the tokens, the second one excluded. */
   int nounsBetween(int from, int to) {
     return nounsBefore[to] - nounsBefore[from];
+  }
+
+  /** Number of verbs among the tokens, the second one excluded. */
+  int verbsBetween(int from, int to) {
+    return verbsBefore[to] - verbsBefore[from];
+  }
+
+  /** Number of conjunctions, commas and semicolons among the tokens, the second one excluded. */
+  int joinsBetween(int from, int to) {
+    return joinsBefore[to] - joinsBefore[from];
   }
 
   int sentenceFirst(int index) {

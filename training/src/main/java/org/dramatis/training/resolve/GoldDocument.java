@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.dramatis.annotators.name.NameAnnotator;
 import org.dramatis.annotators.resolve.DraftMention;
 import org.dramatis.annotators.token.TokenAnnotator;
 import org.dramatis.core.actor.ActorType;
@@ -20,6 +21,7 @@ import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Span;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A document whose coreference was annotated by hand, with the names that a tagger found which had
@@ -36,14 +38,16 @@ record GoldDocument(String name, AnnotatedDocument document, JsonNode gold) {
    *
    * @param names one name a line, as {@code ./train-model measure} writes them with {@code left}
    */
-  static List<GoldDocument> read(Path folder, Path names) throws IOException {
+  static List<GoldDocument> read(Path folder, @Nullable Path names) throws IOException {
     List<GoldDocument> documents = new ArrayList<>();
     ObjectMapper json = new ObjectMapper();
     Map<String, List<JsonNode>> found = new HashMap<>();
-    for (String line : Files.readAllLines(names, StandardCharsets.UTF_8)) {
+    for (String line :
+        names == null ? List.<String>of() : Files.readAllLines(names, StandardCharsets.UTF_8)) {
       JsonNode mention = json.readTree(line);
       found.computeIfAbsent(mention.get("doc").asText(), any -> new ArrayList<>()).add(mention);
     }
+    NameAnnotator tagger = new NameAnnotator();
     for (String line : Files.readAllLines(folder.resolve("gold.jsonl"), StandardCharsets.UTF_8)) {
       JsonNode gold = json.readTree(line);
       String name = gold.get("doc").asText();
@@ -56,7 +60,11 @@ record GoldDocument(String name, AnnotatedDocument document, JsonNode gold) {
       for (JsonNode mention : found.getOrDefault(name + ".txt", List.of())) {
         mentions.add(mention(mention, text));
       }
-      documents.add(new GoldDocument(name, tokens.with(Layers.NAMES, mentions), gold));
+      documents.add(
+          new GoldDocument(
+              name,
+              names == null ? tagger.annotate(tokens) : tokens.with(Layers.NAMES, mentions),
+              gold));
     }
     return documents;
   }

@@ -20,10 +20,10 @@ import org.dramatis.core.actor.MentionKind;
  * Counts, for each {@link Reason}, how many links are right in documents that the model of
  * antecedents did not learn from, and writes the table that the product reads.
  *
- * <p>Usage: {@code MeasureReasons FOLDER NAMES.jsonl PARTS OUT.tsv}, arguments as for {@link
- * TrainAntecedents}. A link is right when its mention and most names of its chain mean one gold
- * actor. Names that the gold annotation lacks are mistakes of the tagger and not counted. A
- * document counts as ten links of a reason at most, so that no single interview decides what
+ * <p>Usage: {@code MeasureReasons FOLDER NAMES.jsonl FICTION GAP.tsv PARTS OUT.tsv}, arguments as
+ * for {@link TrainAntecedents}. A link is right when its mention and most names of its chain mean
+ * one gold actor. Names that the gold annotation lacks are mistakes of the tagger and not counted.
+ * A document counts as ten links of a reason at most, so that no single interview decides what
  * "speaker of this part" is worth.
  */
 final class MeasureReasons {
@@ -36,10 +36,11 @@ final class MeasureReasons {
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
-    List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]), Path.of(arguments[1]));
+    TeachingTexts texts = TeachingTexts.read(arguments);
     MeasureReasons measure = new MeasureReasons();
-    TrainAntecedents.leaveOut(documents, Integer.parseInt(arguments[2]), measure::count);
-    measure.write(Path.of(arguments[3]));
+    TrainAntecedents.leaveOut(
+        texts, Integer.parseInt(arguments[TeachingTexts.ARGUMENTS]), measure::count);
+    measure.write(Path.of(arguments[TeachingTexts.ARGUMENTS + 1]));
   }
 
   void write(Path out) throws IOException {

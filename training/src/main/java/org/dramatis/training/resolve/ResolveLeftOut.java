@@ -20,8 +20,8 @@ import org.dramatis.core.annotation.Layers;
  * Resolves documents with models of antecedents that were learned from other documents of the same
  * folder, and writes one line a mention, as the scorer and {@code tools/links.py} read them.
  *
- * <p>Usage: {@code ResolveLeftOut FOLDER NAMES.jsonl PARTS OUT.jsonl}, arguments as for {@link
- * TrainAntecedents}.
+ * <p>Usage: {@code ResolveLeftOut FOLDER NAMES.jsonl FICTION GAP.tsv PARTS OUT.jsonl}, arguments as
+ * for {@link TrainAntecedents}.
  */
 final class ResolveLeftOut {
 
@@ -29,13 +29,15 @@ final class ResolveLeftOut {
 
   /** Runs the command. */
   public static void main(String[] arguments) throws IOException {
-    List<GoldDocument> documents = GoldDocument.read(Path.of(arguments[0]), Path.of(arguments[1]));
+    TeachingTexts texts = TeachingTexts.read(arguments);
     try (PrintStream out =
         new PrintStream(
-            Files.newOutputStream(Path.of(arguments[3])), false, StandardCharsets.UTF_8)) {
+            Files.newOutputStream(Path.of(arguments[TeachingTexts.ARGUMENTS + 1])),
+            false,
+            StandardCharsets.UTF_8)) {
       TrainAntecedents.leaveOut(
-          documents,
-          Integer.parseInt(arguments[2]),
+          texts,
+          Integer.parseInt(arguments[TeachingTexts.ARGUMENTS]),
           (document, model) -> write(document.name(), resolve(document, model), out));
     }
   }
