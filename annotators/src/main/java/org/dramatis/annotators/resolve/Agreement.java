@@ -35,12 +35,14 @@ final class Agreement {
 
   /**
    * Whether the pronoun is the object of a verb whose subject stands right before it: "Ann Smith
-   * had never met her". Then it means somebody else (principle B of binding theory).
+   * had never met her". Then it means somebody else (principle B of binding theory). In "she said
+   * she" the second one is no object.
    */
   static boolean isOwnSubject(Words words, DraftMention mention, DraftMention subject) {
     boolean object = mention.object && !mention.possessive && subject.last < mention.first - 1;
     if (!object
         || words.has(mention.head, Trait.REFLEXIVE)
+        || Pronoun.isNominative(words.entry[mention.head])
         || !words.inSentenceOf(subject.last, mention.head)
         || !GrammaticalRole.isSubject(subject.role(words))) {
       return false;

@@ -30,14 +30,22 @@ enum Pronoun {
   }
 
   private final String forms;
+  private final int nominative;
 
   Pronoun(String forms) {
     this.forms = forms;
+    this.nominative = Lexicon.english().find(forms.substring(0, forms.indexOf(' ')));
   }
 
   /** The pronoun of which the lexicon's entry is a form, null where it is none. */
   static @Nullable Pronoun of(int entry) {
     return entry == Lexicon.UNKNOWN ? null : BY_ENTRY.get(entry);
+  }
+
+  /** Whether the lexicon's entry is a form that only a subject has: "she", and not "her". */
+  static boolean isNominative(int entry) {
+    Pronoun pronoun = of(entry);
+    return pronoun != null && pronoun != IT && pronoun != YOU && pronoun.nominative == entry;
   }
 
   boolean isSingularPerson() {
