@@ -277,12 +277,35 @@ final class OrganizationNames {
     if (stem.size() <= whole.tokens.size()) {
       return false;
     }
-    return whole.looksLikeAcronym()
+    return isAcronym(whole)
         || companies.contains(withoutSuffix(whole.tokens))
             && !PARTNERS.containsAll(stem.subList(whole.tokens.size(), stem.size()))
         || PARTS.contains(stem.get(stem.size() - 1))
             && whole.tokens.size() == 1
             && FirstNames.has(whole.tokens.get(0), Trait.ORGANIZATION);
+  }
+
+  /** Whether it is one wherever it stands: a headline in capitals makes one of any short name. */
+  private boolean isAcronym(NameForm form) {
+    return form.looksLikeAcronym()
+        && form.mentions.stream()
+            .allMatch(
+                mention -> isInCapitals(mention.first, mention.last + 1) && isInText(mention));
+  }
+
+  private boolean isInText(DraftMention mention) {
+    int end = names.words.sentenceEnd(mention.sentence);
+    return !isInCapitals(names.words.sentenceFirst(mention.sentence), end);
+  }
+
+  private boolean isInCapitals(int from, int to) {
+    // An acronym may have one small letter: "MoD", "UNs".
+    int small = 0;
+    for (int i = from; i < to && small < 2; i++) {
+      small +=
+          (int) names.words.textOf(i, i).chars().filter(Character::isLowerCase).limit(2).count();
+    }
+    return small < 2;
   }
 
   /**
