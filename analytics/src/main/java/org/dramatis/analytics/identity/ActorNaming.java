@@ -63,6 +63,11 @@ public final class ActorNaming {
     Map<Entry, Integer> used = used(members, chains);
     ActorType type = isCompany(used) ? ActorType.ORGANIZATION : type(used);
     NameForms name = preferred(type, used);
+    if (type == ActorType.PLACE && name.hasLegalForm()
+        || type == ActorType.PERSON && hasName(ActorType.ORGANIZATION, name, used)) {
+      type = ActorType.ORGANIZATION;
+      name = preferred(type, used);
+    }
     return new Named(id(type, name), type, name.text, "", chains);
   }
 
@@ -124,6 +129,15 @@ public final class ActorNaming {
       }
     }
     return false;
+  }
+
+  /** Whether an entry of that type gives the name, and with a legal form. */
+  private static boolean hasName(ActorType type, NameForms name, Map<Entry, Integer> used) {
+    return name.hasLegalForm()
+        && used.keySet().stream()
+            .filter(entry -> entry.type == type)
+            .flatMap(entry -> entry.spellings.stream())
+            .anyMatch(spelling -> spelling.text().equals(name.text));
   }
 
   private static ActorType type(Map<Entry, Integer> used) {

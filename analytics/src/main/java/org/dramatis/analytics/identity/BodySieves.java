@@ -111,15 +111,12 @@ final class BodySieves {
    * are parts of it: "Toyota Motor Corp" for "Toyota", whatever "Toyota Motor Credit" does.
    */
   private @Nullable Entry only(Entry stem, List<Entry> longer) {
-    if (isGeneric(stem)
-        || stem.spellings.stream().anyMatch(spelling -> spelling.forms.hasLegalForm())) {
+    if (isGeneric(stem) || stem.hasLegalForm()) {
       return null;
     }
     Entry found = null;
     for (Entry entry : longer) {
-      if (entry.forms().bodyWords().size() == 2
-          && !isUnit(stem, entry)
-          && entry.spellings.stream().anyMatch(spelling -> spelling.forms.hasLegalForm())) {
+      if (entry.forms().bodyWords().size() == 2 && !isUnit(stem, entry) && entry.hasLegalForm()) {
         if (found != null) {
           return null;
         }
@@ -269,7 +266,10 @@ final class BodySieves {
     }
   }
 
-  /** An acronym or a short form that documents tie to one name, or to hardly any other. */
+  /**
+   * An acronym or a short form that documents tie to one name, or to hardly any other. An acronym
+   * that has not the name's initials is tied like any short form: "SA" is hardly ever Siemens AG.
+   */
   private void shortForm(Entry entry) {
     boolean acronym = entry.type != ActorType.PERSON && CorpusSieves.isAcronym(entry);
     Map<String, Integer> initials = new TreeMap<>();
@@ -297,7 +297,9 @@ final class BodySieves {
     int contrary =
         documents.values().stream().mapToInt(count -> count * 10 > most ? count : 0).sum() - most;
     for (Map.Entry<String, Integer> full : documents.entrySet()) {
-      if (full.getValue() == most && contrary * 10 <= most && (acronym || isShort(entry, most))) {
+      if (full.getValue() == most
+          && contrary * 10 <= most
+          && (!initials.isEmpty() || isShort(entry, most))) {
         for (Entry other : corpus.ties(entry).keySet()) {
           if (nameOf(other).equals(full.getKey())) {
             clusters.join(names.get(full.getKey()), other);
@@ -324,9 +326,7 @@ final class BodySieves {
     if (entry.type == ActorType.PERSON && (tied < 3 || isSurname(entry))) {
       return false;
     }
-    boolean complete =
-        entry.type == ActorType.PLACE
-            || entry.spellings.stream().anyMatch(spelling -> spelling.forms.hasLegalForm());
+    boolean complete = entry.type == ActorType.PLACE || entry.hasLegalForm();
     return !complete && tied >= (isGeneric(entry) ? 3 : 2) && tied * 10 >= entry.chains;
   }
 
@@ -346,7 +346,7 @@ final class BodySieves {
   }
 
   private static boolean hasInitials(Entry full, Entry acronym) {
-    String letters = acronym.forms().normal().replace(" ", "");
+    String letters = acronym.forms().normal().replace(" and ", "").replace(" ", "");
     return Likeness.initials(full.forms().bodyWords()).equals(letters);
   }
 

@@ -109,11 +109,20 @@ final class CorpusSieves {
     for (List<Entry> block : blocks(others, entry -> entry.key)) {
       Entry major = byFrequency(block).get(0);
       for (Entry minor : block) {
-        if (minor != major && minor.chains * leastRatio(major, minor) <= major.chains) {
+        if (minor != major
+            && !isNamesake(major, minor)
+            && minor.chains * leastRatio(major, minor) <= major.chains) {
           clusters.join(major, minor);
         }
       }
     }
+  }
+
+  /** Whether a company only bears the name of a place or a person: "Texas Corp", "Baker Inc". */
+  private static boolean isNamesake(Entry major, Entry minor) {
+    return major.type != ActorType.ORGANIZATION
+        && minor.type == ActorType.ORGANIZATION
+        && minor.hasLegalForm();
   }
 
   private static int leastRatio(Entry major, Entry minor) {
@@ -137,7 +146,7 @@ final class CorpusSieves {
     }
     for (Entry entry : corpus.entries()) {
       Entry country = entry.country == null ? byName.get(entry.key) : null;
-      if (country != null && entry.chains * 4 <= country.chains) {
+      if (country != null && !isNamesake(country, entry) && entry.chains * 4 <= country.chains) {
         clusters.join(country, entry);
       }
     }

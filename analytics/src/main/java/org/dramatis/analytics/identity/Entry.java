@@ -81,6 +81,11 @@ final class Entry {
             || spellings.stream().anyMatch(spelling -> spelling.forms.key().equals(nameKey)));
   }
 
+  /** Whether documents give the name with a legal form: that of a company in full. */
+  boolean hasLegalForm() {
+    return spellings.stream().anyMatch(spelling -> spelling.forms.hasLegalForm());
+  }
+
   boolean isFullPerson() {
     return type == ActorType.PERSON && person().isFull();
   }

@@ -29,7 +29,8 @@ public final class Names {
   private static final Pattern DOTTED =
       Pattern.compile("(?<![\\p{L}\\p{N}])(\\p{L}\\.){2,}\\p{L}?");
   private static final Pattern SEPARATORS = Pattern.compile("[^\\p{L}\\p{N}]+");
-  private static final Pattern ACRONYM = Pattern.compile("(?:\\p{Lu}\\.?){2,6}s?");
+  private static final Pattern ACRONYM =
+      Pattern.compile("(?:\\p{Lu}\\.?){2,6}s?|\\p{Lu}{1,3} ?(?:&|and) ?\\p{Lu}");
 
   private static final Map<Character, String> LETTERS =
       Map.ofEntries(
@@ -175,7 +176,7 @@ public final class Names {
         || PRONOUNCED.matcher(name).matches() && BODIES.containsKey(name.toUpperCase(Locale.ROOT));
   }
 
-  /** Whether it is written like an acronym: two to six capitals, with or without dots. */
+  /** Whether it is written like an acronym: two to six capitals, dotted or not; "AT&T". */
   static boolean isAcronym(String name) {
     Matcher matcher = ACRONYM.matcher(name);
     return matcher.matches();

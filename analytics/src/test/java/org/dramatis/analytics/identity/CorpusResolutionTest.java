@@ -88,6 +88,49 @@ class CorpusResolutionTest {
   }
 
   @Test
+  void aCompanyIsNotThePlaceOrPersonWhoseNameItBears() {
+    for (String document : List.of("a", "b", "c", "d", "e", "f", "g", "h", "i", "j")) {
+      chain(document, ActorType.PLACE, "Denton");
+      chain(document, ActorType.PERSON, "Baker");
+      country(document, "LU", "Luxembourg");
+    }
+    chain("k", ActorType.ORGANIZATION, "Denton Corp");
+    chain("k", ActorType.ORGANIZATION, "Baker Inc");
+    chain("k", ActorType.ORGANIZATION, "Luxembourg SA");
+    assertThat(actors())
+        .containsEntry("organization:denton-corp", List.of("k"))
+        .containsEntry("organization:baker-inc", List.of("k"))
+        .containsEntry("organization:luxembourg-sa", List.of("k"));
+  }
+
+  @Test
+  void aLegalFormMakesACompanyOfWhatDocumentsTookForAPlace() {
+    chain("a", ActorType.PLACE, "Southland Corp");
+    chain("b", ActorType.PLACE, "Southland Corp");
+    chain("c", ActorType.PLACE, "Southland");
+    assertThat(actors()).containsOnlyKeys("organization:southland-corp");
+  }
+
+  @Test
+  void anAcronymMayHoldAnAnd() {
+    for (String document : List.of("a", "b", "c")) {
+      add(
+          document,
+          ActorType.ORGANIZATION,
+          "American Tube and Trading Co",
+          null,
+          Map.of("American Tube and Trading Co", 1, "AT&T", 2),
+          Map.of());
+    }
+    chain("d", ActorType.ORGANIZATION, "AT&T");
+    chain("e", ActorType.ORGANIZATION, "AT and T");
+    assertThat(actors())
+        .containsExactly(
+            Map.entry(
+                "organization:american-tube-and-trading-co", List.of("a", "b", "c", "d", "e")));
+  }
+
+  @Test
   void similarKoreanNamesStayApart() {
     for (String document : List.of("a", "b", "c")) {
       person(document, "Kim Jong Un");

@@ -26,7 +26,16 @@ final class Addresses {
 
   /** The names with the towns and regions of all addresses as places, in order. */
   List<TaggedName> find(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
-    List<TaggedName> out = new ArrayList<>(names);
+    List<TaggedName> out = new ArrayList<>();
+    for (TaggedName name : names) {
+      int comma = comma(text, tokens, name);
+      if (comma > 0) {
+        out.add(name.withBounds(name.first(), comma));
+        out.add(name.withBounds(comma + 1, name.last()));
+      } else {
+        out.add(name);
+      }
+    }
     for (int s = 0; s < sentences.length; s += 2) {
       for (int comma = sentences[s] + 1; comma + 1 < sentences[s + 1]; comma++) {
         if (text.charAt(tokens[2 * comma]) == ',' && isCapital(text, tokens, comma - 1)) {
@@ -39,6 +48,17 @@ final class Addresses {
     }
     out.sort(Comparator.comparingInt(TaggedName::first));
     return out;
+  }
+
+  /** The comma between town and region of a place that the tagger took for one; 0 for none. */
+  private int comma(String text, int[] tokens, TaggedName name) {
+    for (int t = name.first() + 1; t + 1 < name.last() && name.type() == Labels.LOCATION; t++) {
+      if (text.charAt(tokens[2 * t]) == ','
+          && regions.find(TokenText.surface(text, tokens, t + 1, name.last())) != null) {
+        return t;
+      }
+    }
+    return 0;
   }
 
   private void add(

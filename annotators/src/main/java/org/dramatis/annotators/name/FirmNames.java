@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Brings the names of companies to their bounds by the legal form at their end: it belongs to the
  * words before it, over "and" and commas ("Kidder, Peabody and Co Inc", "American Telephone and
  * Telegraph Co"), it makes them an organisation, and a name ends with it ("Warburg and Co Ltd.
- * Salomon" is two). A legal form alone is no name.
+ * Salomon" is two). A legal form alone is no name. Two words that only come with "and" between them
+ * are a firm of partners ("Duff and Phelps").
  */
 final class FirmNames {
 
@@ -52,12 +53,15 @@ final class FirmNames {
         }
         t = Math.max(end, t + 1);
       }
+      couples(text, tokens, sentences[s], sentences[s + 1], owners, out, firms);
     }
     List<TaggedName> all = new ArrayList<>();
     for (TaggedName name : out) {
       boolean within =
           firms.stream().anyMatch(f -> f.first() < name.last() && name.first() < f.last());
-      if (!within && !isForms(text, tokens, name.first(), name.last())) {
+      if (!within
+          && !isForms(text, tokens, name.first(), name.last())
+          && !isLetter(text, tokens, name)) {
         all.add(name);
       }
     }
@@ -70,6 +74,63 @@ final class FirmNames {
     return all;
   }
 
+  /**
+   * Firms without a legal form: "Duff and Phelps" where the document has the two words together
+   * several times and never one of them alone; "AT and T".
+   */
+  private static void couples(
+      String text,
+      int[] tokens,
+      int from,
+      int to,
+      int[] owners,
+      List<TaggedName> names,
+      List<TaggedName> firms) {
+    for (int t = from + 1; t + 1 < to; t++) {
+      if (isAnd(TokenText.word(text, tokens, t))
+          && isCapital(text, tokens, t - 1)
+          && isCapital(text, tokens, t + 1)
+          && (isLettered(text, tokens, from, to, t, owners)
+              || isCouple(text, tokens, from, to, t, owners, names))) {
+        firms.add(new TaggedName(t - 1, t + 2, Labels.ORGANIZATION, 0));
+      }
+    }
+  }
+
+  private static boolean isCouple(
+      String text, int[] tokens, int from, int to, int and, int[] owners, List<TaggedName> names) {
+    for (int t = and - 1; t <= and + 1; t += 2) {
+      TaggedName owner = owners[t] < 0 ? null : names.get(owners[t]);
+      if (owner == null
+          || owner.type() == Labels.LOCATION
+          || owner.last() - owner.first() > 1
+          || isForm(text, tokens, t)) {
+        return false;
+      }
+    }
+    boolean goesOn =
+        and - 1 > from
+                && (isCapital(text, tokens, and - 2) || text.charAt(tokens[2 * and - 4]) == ',')
+            || and + 2 < to && isCapital(text, tokens, and + 2);
+    boolean upper = TokenText.isUpper(text, tokens, from, to);
+    return (!goesOn || upper) && pairs(text, tokens, and - 1, and + 1) > 1;
+  }
+
+  /**
+   * Whether one to three capitals and a single one stand around "and": "AT and T". Of two single
+   * ones the tagger must have found one: "R and D" is nobody.
+   */
+  private static boolean isLettered(
+      String text, int[] tokens, int from, int to, int and, int[] owners) {
+    int first = and - 1;
+    String one = text.substring(tokens[2 * first], tokens[2 * first + 1]);
+    return one.length() <= 3
+        && one.chars().allMatch(Character::isUpperCase)
+        && tokens[2 * and + 3] - tokens[2 * and + 2] == 1
+        && (one.length() > 1 || owners[first] >= 0 || owners[and + 1] >= 0)
+        && !TokenText.isUpper(text, tokens, from, to);
+  }
+
   private static boolean holds(TaggedName longer, TaggedName name) {
     return longer.first() <= name.first()
         && longer.last() >= name.last()
@@ -79,7 +140,9 @@ final class FirmNames {
   /** Parts a name behind a legal form with a point, and takes legal forms from its start. */
   private static void cut(String text, int[] tokens, TaggedName name, List<TaggedName> out) {
     int first = name.first();
-    while (first + 1 < name.last() && isForm(text, tokens, first)) {
+    while (first + 1 < name.last()
+        && isForm(text, tokens, first)
+        && isCapital(text, tokens, first + 1)) {
       first++;
     }
     for (int t = first + 1; t + 1 < name.last(); t++) {
@@ -116,6 +179,7 @@ final class FirmNames {
       first = start(text, tokens, from, before - 1, owners, names);
     } else if (isCapital(text, tokens, before)) {
       first = start(text, tokens, from, before, owners, names);
+      first = overTail(text, tokens, from, first, form, owners, names);
       first = overAnd(text, tokens, from, first, form, owners, names);
     } else {
       return null;
@@ -155,6 +219,31 @@ final class FirmNames {
     return first > last || first == from && first == last ? -1 : first;
   }
 
+  /** "Toyota" before "Motor Corp": common nouns alone name no company. */
+  private static int overTail(
+      String text,
+      int[] tokens,
+      int from,
+      int first,
+      int form,
+      int[] owners,
+      List<TaggedName> names) {
+    if (first <= from
+        || !isCapital(text, tokens, first - 1)
+        || isForm(text, tokens, first - 1)
+        || TokenText.word(text, tokens, first - 1).equals("the")) {
+      return first;
+    }
+    for (int t = first; t < form; t++) {
+      if (!LEXICON.isCommonNoun(bare(text, tokens, t))
+          && !OrganizationHeads.isHead(text, tokens, t)) {
+        return first;
+      }
+    }
+    int before = start(text, tokens, from, first - 1, owners, names);
+    return before < 0 ? first : before;
+  }
+
   /** "Telegraph Co" behind "American Telephone and": a common noun is no name of a company. */
   private static int overAnd(
       String text,
@@ -170,6 +259,9 @@ final class FirmNames {
         || isForm(text, tokens, first - 2)) {
       return first;
     }
+    if (form == first + 1 && isPartner(text, tokens, from, first, owners, names)) {
+      return first - 2;
+    }
     for (int t = first; t < form; t++) {
       if (!LEXICON.isCommonNoun(bare(text, tokens, t))) {
         return first;
@@ -180,6 +272,57 @@ final class FirmNames {
     }
     int other = start(text, tokens, from, first - 2, owners, names);
     return other < 0 || first - 1 - other < 2 ? first : other;
+  }
+
+  /**
+   * Whether the single word before "and" is the partner of the one behind it, as "Hambrecht" in
+   * "Hambrecht and Quist Inc": no company by itself, and the document has neither without the
+   * other.
+   */
+  private static boolean isPartner(
+      String text, int[] tokens, int from, int second, int[] owners, List<TaggedName> names) {
+    int first = second - 2;
+    if (first <= from) {
+      return false; // what opens a sentence has its capital from there
+    }
+    TaggedName owner = owners[first] < 0 ? null : names.get(owners[first]);
+    boolean alone =
+        owner == null
+            ? !isCapital(text, tokens, first - 1)
+            : owner.type() == Labels.PERSON && owner.first() == first && owner.last() == first + 1;
+    return alone
+        && text.charAt(tokens[2 * first - 2]) != ','
+        && pairs(text, tokens, first, second) > 0;
+  }
+
+  /**
+   * How often the document has two words with "and" between them; 0 where it has one of them
+   * without the other.
+   */
+  private static int pairs(String text, int[] tokens, int first, int second) {
+    String one = bare(text, tokens, first);
+    String other = bare(text, tokens, second);
+    int pairs = 0;
+    for (int t = 0; t < tokens.length / 2; t++) {
+      if (!isCapital(text, tokens, t)) {
+        continue;
+      }
+      String word = bare(text, tokens, t);
+      if (word.equals(one)) {
+        if (t + 2 >= tokens.length / 2
+            || !isAnd(TokenText.word(text, tokens, t + 1))
+            || !bare(text, tokens, t + 2).equals(other)) {
+          return 0;
+        }
+        pairs++;
+      } else if (word.equals(other)
+          && (t < 2
+              || !isAnd(TokenText.word(text, tokens, t - 1))
+              || !bare(text, tokens, t - 2).equals(one))) {
+        return 0;
+      }
+    }
+    return pairs;
   }
 
   /** "Kidder" before ", Peabody and Co": one partner more, unless it is a name by itself. */
@@ -212,6 +355,12 @@ final class FirmNames {
       }
     }
     return true;
+  }
+
+  /** "S" of what the tagger could not make out: one capital names nobody. */
+  private static boolean isLetter(String text, int[] tokens, TaggedName name) {
+    String word = bare(text, tokens, name.first());
+    return name.last() - name.first() == 1 && word.length() == 1 && word.charAt(0) < 128;
   }
 
   private static boolean isForm(String text, int[] tokens, int t) {

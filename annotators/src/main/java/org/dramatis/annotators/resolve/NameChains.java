@@ -102,7 +102,9 @@ final class NameChains {
     }
   }
 
-  /** The type by majority, the name that is fullest, the gender of a lone first name. */
+  /**
+   * The type by legal form or majority, the name that is fullest, the gender of a lone first name.
+   */
   private void settle(DraftChain chain) {
     int[] votes = new int[ActorType.values().length];
     NameForm fullest = null;
@@ -118,6 +120,9 @@ final class NameChains {
       if (votes[candidate.ordinal()] > votes[chain.type.ordinal()]) {
         chain.type = candidate;
       }
+    }
+    if (chain.forms.stream().anyMatch(NameForm::isCompany)) {
+      chain.type = ActorType.ORGANIZATION;
     }
     if (chain.country != null) {
       chain.type = ActorType.COUNTRY;

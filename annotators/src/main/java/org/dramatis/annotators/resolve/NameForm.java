@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 final class NameForm {
 
   private static final Set<String> GENERATIONS = Set.of("jr", "sr", "ii", "iii", "iv");
+
+  private static final Pattern LETTERED =
+      Pattern.compile("\\p{Lu}{1,3}(?:\\s+(?:and|&)\\s+|&)\\p{Lu}");
 
   private static final Set<String> SMALL_WORDS =
       Set.of(
@@ -106,6 +110,13 @@ final class NameForm {
         && !core.contains("of");
   }
 
+  /** Whether a legal form ends the name of an organization. */
+  boolean isCompany() {
+    return type == ActorType.ORGANIZATION
+        && tokens.size() > 1
+        && FirstNames.has(tokens.get(tokens.size() - 1), Trait.ORGANIZATION_SUFFIX);
+  }
+
   String first() {
     return core.get(0);
   }
@@ -133,9 +144,12 @@ final class NameForm {
 
   /**
    * Whether the form is short and of capitals, small letters but between them and at the end:
-   * "WFP", "MoD", "DfE", "MPs".
+   * "WFP", "MoD", "DfE", "MPs"; "AT and T".
    */
   boolean looksLikeAcronym() {
+    if (isLettered()) {
+      return true;
+    }
     if (tokens.size() != 1 || compact.length() < 2 || compact.length() > 8) {
       return false;
     }
@@ -155,19 +169,30 @@ final class NameForm {
     return capitals > 1;
   }
 
+  /** Whether one to three capitals and a single one stand around "and": "AT and T", "AT&T". */
+  private boolean isLettered() {
+    return LETTERED.matcher(written).matches();
+  }
+
+  /** What initials of a longer name an acronym would be. */
+  String letters() {
+    return isLettered() ? compact.replace("and", "").replace("&", "") : compact;
+  }
+
   /**
    * Whether {@code letters}, in lower case, are the initials of this form's words, legal forms
    * aside. "USDA" are those of "U.S. Department of Agriculture" and of "Agriculture Department".
    */
   boolean hasInitials(String letters) {
     int end = tokens.size();
-    while (end > 2 && FirstNames.has(tokens.get(end - 1), Trait.ORGANIZATION_SUFFIX)) {
+    while (end > 1 && FirstNames.has(tokens.get(end - 1), Trait.ORGANIZATION_SUFFIX)) {
       end--;
     }
     if (end < 2) {
       return false;
     }
-    boolean all = initials(tokens, true).contentEquals(letters);
+    // Two letters of which one stands for the legal form are those of anything.
+    boolean all = letters.length() > 2 && initials(tokens, true).contentEquals(letters);
     List<String> words = tokens.subList(0, end);
     if (all
         || initials(words, true).contentEquals(letters)

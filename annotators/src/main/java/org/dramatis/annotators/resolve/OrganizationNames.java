@@ -2,10 +2,15 @@ package org.dramatis.annotators.resolve;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.dramatis.annotators.country.Countries;
+import org.dramatis.annotators.country.CountryWord;
+import org.dramatis.annotators.country.Regions;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
@@ -16,7 +21,20 @@ import org.dramatis.core.actor.ActorType;
  */
 final class OrganizationNames {
 
+  /** Words at the end of a name that make it that of a part of the body before them. */
+  private static final Set<String> PARTS =
+      Set.of("branch", "caucus", "committee", "delegation", "division", "subcommittee", "unit");
+
+  /** Words that a firm's short name leaves out. */
+  private static final Set<String> PARTNERS =
+      Set.of("associates", "bros", "brothers", "partners", "son", "sons");
+
+  private static final Set<String> LOCATIVES = Set.of("in", "at", "from", "near", "to");
+
   private final NameClusters names;
+
+  /** What companies are called without their legal forms. */
+  private final Set<List<String>> companies = new HashSet<>();
 
   OrganizationNames(NameClusters names) {
     this.names = names;
@@ -27,6 +45,9 @@ final class OrganizationNames {
     Map<String, List<NameForm>> byLast = new HashMap<>();
     List<NameForm> longer = new ArrayList<>();
     for (NameForm form : names.forms) {
+      if (form.isCompany()) {
+        companies.add(withoutSuffix(form.tokens));
+      }
       if (!form.isPerson() && form.type != ActorType.COUNTRY && form.tokens.size() >= 2) {
         longer.add(form);
         byFirst.computeIfAbsent(form.tokens.get(0), any -> new ArrayList<>()).add(form);
@@ -125,9 +146,14 @@ final class OrganizationNames {
 
   private boolean acronym(NameForm form, Map<String, List<NameForm>> byInitial) {
     DraftMention first = form.mentions.get(0);
-    List<NameForm> candidates = byInitial.getOrDefault(form.compact.substring(0, 1), List.of());
+    String letters = form.letters();
+    List<NameForm> candidates = byInitial.getOrDefault(letters.substring(0, 1), List.of());
+    if (form.type == ActorType.PLACE && Regions.english().find(form.written) != null) {
+      // "R.I." is Rhode Island beside "Reynolds Industries", too.
+      candidates = candidates.stream().filter(other -> other.type == ActorType.PLACE).toList();
+    }
     for (NameForm candidate : candidates) {
-      if (candidate.hasInitials(form.compact)) {
+      if (candidate.hasInitials(letters)) {
         names.join(candidate, form, Reason.ACRONYM);
         return true;
       }
@@ -151,10 +177,32 @@ final class OrganizationNames {
     }
     List<String> stem = withoutSuffix(form.tokens);
     for (NameForm candidate : candidates) {
-      if (candidate.index != form.index && withoutSuffix(candidate.tokens).equals(stem)) {
+      if (candidate.index != form.index
+          && withoutSuffix(candidate.tokens).equals(stem)
+          && !isLocated(form)
+          && !isLocated(candidate)) {
         names.join(candidate, form, Reason.LEGAL_SUFFIX);
       }
     }
+  }
+
+  /** Whether a place is known or spoken of as such: "in Chicago" is not Chicago Corp. */
+  private boolean isLocated(NameForm form) {
+    if (form.type != ActorType.PLACE) {
+      return false;
+    }
+    return Regions.english().find(form.written) != null
+        || Countries.english().find(form.written) != null
+        || form.mentions.stream()
+            .anyMatch(
+                mention ->
+                    mention.last + 1 < names.words.size && names.words.is(mention.last + 1, ',')
+                        || mention.first > 0
+                            && LOCATIVES.contains(
+                                names
+                                    .words
+                                    .textOf(mention.first - 1, mention.first - 1)
+                                    .toLowerCase(Locale.ROOT)));
   }
 
   private List<String> withoutSuffix(List<String> tokens) {
@@ -180,7 +228,9 @@ final class OrganizationNames {
     List<String> shorter = form.tokens;
     for (NameForm longer : byFirst) {
       List<String> tokens = longer.tokens;
-      if (tokens.size() <= shorter.size() || !tokens.subList(0, shorter.size()).equals(shorter)) {
+      if (tokens.size() <= shorter.size()
+          || !tokens.subList(0, shorter.size()).equals(shorter)
+          || isPart(form, longer)) {
         continue;
       }
       String next = tokens.get(shorter.size());
@@ -194,7 +244,9 @@ final class OrganizationNames {
       for (NameForm longer : byLast) {
         List<String> tokens = longer.tokens;
         int rest = tokens.size() - shorter.size();
-        if (rest <= 0 || !tokens.subList(rest, tokens.size()).equals(shorter)) {
+        if (rest <= 0
+            || !tokens.subList(rest, tokens.size()).equals(shorter)
+            || shorter.contains("of") && !isNation(longer, rest)) {
           continue;
         }
         String last = shorter.get(shorter.size() - 1);
@@ -212,6 +264,57 @@ final class OrganizationNames {
     if (best != null) {
       names.join(best, form, Reason.SHORT_FORM);
     }
+  }
+
+  /**
+   * Whether a longer name that begins with a name is that of a part of it: behind an acronym ("OPEC
+   * Fund"), behind a body when it ends with a word for parts ("Senate Banking Committee"), and
+   * where the document has the company with a legal form ("General Motors Acceptance Corp" beside
+   * "General Motors Corp").
+   */
+  private boolean isPart(NameForm whole, NameForm longer) {
+    List<String> stem = withoutSuffix(longer.tokens);
+    if (stem.size() <= whole.tokens.size()) {
+      return false;
+    }
+    return isAcronym(whole)
+        || companies.contains(withoutSuffix(whole.tokens))
+            && !PARTNERS.containsAll(stem.subList(whole.tokens.size(), stem.size()))
+        || PARTS.contains(stem.get(stem.size() - 1))
+            && whole.tokens.size() == 1
+            && FirstNames.has(whole.tokens.get(0), Trait.ORGANIZATION);
+  }
+
+  /** Whether it is one wherever it stands: a headline in capitals makes one of any short name. */
+  private boolean isAcronym(NameForm form) {
+    return form.looksLikeAcronym()
+        && form.mentions.stream()
+            .allMatch(
+                mention -> isInCapitals(mention.first, mention.last + 1) && isInText(mention));
+  }
+
+  private boolean isInText(DraftMention mention) {
+    int end = names.words.sentenceEnd(mention.sentence);
+    return !isInCapitals(names.words.sentenceFirst(mention.sentence), end);
+  }
+
+  private boolean isInCapitals(int from, int to) {
+    // An acronym may have one small letter: "MoD", "UNs".
+    int small = 0;
+    for (int i = from; i < to && small < 2; i++) {
+      small +=
+          (int) names.words.textOf(i, i).chars().filter(Character::isLowerCase).limit(2).count();
+    }
+    return small < 2;
+  }
+
+  /**
+   * Whether a country's name makes the beginning: "Bank of Canada" is not "Acme Bank of Canada".
+   */
+  private static boolean isNation(NameForm longer, int words) {
+    CountryWord word =
+        words == 1 ? Countries.english().find(longer.written.split("\\s+", 2)[0]) : null;
+    return word != null;
   }
 
   /**

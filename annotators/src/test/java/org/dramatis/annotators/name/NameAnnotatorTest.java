@@ -270,6 +270,46 @@ class NameAnnotatorTest {
   }
 
   @Test
+  void aCompanyBeginsBeforeItsCommonNouns() {
+    assertThat(
+            found("The plant is run by Okawa Motor Corp and by Lindqvist Industries Inc of Ohio."))
+        .contains("Okawa Motor Corp/NAME/ORGANIZATION/null")
+        .contains("Lindqvist Industries Inc/NAME/ORGANIZATION/null");
+  }
+
+  @Test
+  void partnersWhoNeverComeAloneAreAFirm() {
+    assertThat(
+            found(
+                "Shares of both rose. Mr. Brandt said Hartwell and Quist Inc would buy the paper."
+                    + " Nobody at Hartwell and Quist could be reached."))
+        .contains("Hartwell and Quist Inc/NAME/ORGANIZATION/null")
+        .contains("Hartwell and Quist/NAME/ORGANIZATION/null");
+    assertThat(
+            found(
+                "Ratings of the bank were cut by Dunmore and Philips on Monday. A note by Dunmore and"
+                    + " Philips said more would follow."))
+        .contains("Dunmore and Philips/NAME/ORGANIZATION/null");
+    assertThat(
+            found(
+                "Critics of Dunmore and Philips met on Monday. A note by Dunmore and Philips said more"
+                    + " would follow, and Philips left."))
+        .noneMatch(name -> name.contains(" and "));
+  }
+
+  @Test
+  void capitalsAroundAndAreOneName() {
+    assertThat(found("Phone calls over the lines of AT and T fell, said an analyst at AT and T."))
+        .contains("AT and T/NAME/ORGANIZATION/null");
+  }
+
+  @Test
+  void whatIsOfSomethingKeepsItsFirstWord() {
+    assertThat(found("Ministers of the Group of Five met in Paris. The Group of Five agreed."))
+        .noneMatch(name -> name.startsWith("of "));
+  }
+
+  @Test
   void anOfficeIsNotTheBody() {
     assertThat(
             found(

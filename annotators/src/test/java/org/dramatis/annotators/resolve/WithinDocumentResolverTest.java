@@ -267,6 +267,57 @@ class WithinDocumentResolverTest {
   }
 
   @Test
+  void aPartOfABodyIsNotTheBody() {
+    AnnotatedDocument document =
+        resolve(
+            "{O|WTMO} is waiting. The {O|WTMO Prices Committee} met, and {O|WTMO} said so. In the"
+                + " {O|Senate} the {O|Senate Banking Committee} agreed. {O|Lind Motors Corp} sold"
+                + " {O|Lind Motors Credit Corp}. {O|Lind Motors} gave no price.");
+    assertThat(mentions(document, "WTMO")).containsExactly("WTMO", "WTMO");
+    assertThat(mentions(document, "WTMO Prices Committee"))
+        .containsExactly("WTMO Prices Committee");
+    assertThat(mentions(document, "Senate")).containsExactly("Senate");
+    assertThat(mentions(document, "Lind Motors Corp"))
+        .containsExactly("Lind Motors Corp", "Lind Motors");
+    assertThat(mentions(document, "Lind Motors Credit Corp"))
+        .containsExactly("Lind Motors Credit Corp");
+  }
+
+  @Test
+  void theEndOfALongerNameIsAnotherBodyWhenItSaysOfWhat() {
+    AnnotatedDocument document =
+        resolve(
+            "{O|Bank of Norland} cut a rate, and {O|Hansa Bank of Norland} followed. The {O|U.S."
+                + " Department of Health} praised it. The {O|Department of Health} is new.");
+    assertThat(mentions(document, "Bank of Norland")).containsExactly("Bank of Norland");
+    assertThat(mentions(document, "U.S. Department of Health")).contains("Department of Health");
+  }
+
+  @Test
+  void theAbbreviationOfAStateIsNoAcronymOfACompany() {
+    AnnotatedDocument document =
+        resolve(
+            "{O|Rowe Industries Inc} moved to {L|Newport}, {L|R.I.}, and {O|Rowe Industries} grew."
+                + " {O|Sandvik AG} is at home in {L|SA}; {L|LA} is {L|Los Angeles}.");
+    assertThat(mentions(document, "Rowe Industries Inc")).doesNotContain("R.I.");
+    assertThat(mentions(document, "Sandvik AG")).doesNotContain("SA");
+    assertThat(mentions(document, "Los Angeles")).contains("LA");
+  }
+
+  @Test
+  void aLegalFormMakesTheTypeAndAPlaceSpokenOfAsSuchIsNoCompany() {
+    AnnotatedDocument document =
+        resolve(
+            "{L|Southland} rose. Analysts liked {L|Southland}. {O|Southland Corp} earned more. It"
+                + " opened a shop near {L|Denton}, and {O|Denton Corp} another. {O|AT and T} sold"
+                + " phones; {O|American Tube and Trading Co} did not.");
+    assertThat(chain(document, "Southland Corp").type()).isEqualTo(ActorType.ORGANIZATION);
+    assertThat(mentions(document, "Southland Corp")).hasSize(3);
+    assertThat(mentions(document, "Denton Corp")).containsExactly("Denton Corp");
+    assertThat(mentions(document, "American Tube and Trading Co")).contains("AT and T");
+  }
+
+  @Test
   void aFirstWordCutShortIsTheBodyAndAStateItsAbbreviation() {
     AnnotatedDocument document =
         resolve(

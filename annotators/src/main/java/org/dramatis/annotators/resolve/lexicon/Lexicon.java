@@ -30,6 +30,8 @@ public final class Lexicon {
   public static final int UNKNOWN = -1;
 
   /** Time zones are named after cities that many texts name. */
+  private static final Pattern COMMON_NOUN = Pattern.compile("N(?:100|9[0-9]|8[0-9]|7[5-9])");
+
   private static final Pattern ZONES_OF_CITIES =
       Pattern.compile("(Africa|America|Asia|Australia|Europe)/\\p{L}+");
 
@@ -117,10 +119,10 @@ public final class Lexicon {
     return letters == null || letters.charAt(0) == WordClass.NOUN.letter();
   }
 
-  /** Whether the word, in lower case, is known as a common noun and hardly as anything else. */
+  /** Whether the word, in lower case, is a common noun three times in four. */
   public boolean isCommonNoun(String word) {
     String letters = classes(find(word));
-    return letters != null && (letters.startsWith("N9") || letters.equals("N100"));
+    return letters != null && COMMON_NOUN.matcher(letters).lookingAt();
   }
 
   /** The classes of an entry as letters and percents, null where they were never counted. */
