@@ -139,6 +139,9 @@ public final class Database implements AutoCloseable {
         DatabaseFile.check(pool, file);
       }
       migrate(pool, dialect, url);
+      if (dialect == Dialect.H2) {
+        DatabaseFile.removeCopies(pool);
+      }
     } catch (DramatisException e) {
       pool.close();
       throw e;

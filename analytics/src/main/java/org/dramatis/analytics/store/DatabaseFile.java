@@ -7,13 +7,18 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import javax.sql.DataSource;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Whether an H2 file that was opened is the one that was meant, and holds data and no code. */
 final class DatabaseFile {
 
+  private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
   private static final String ENDING = ".mv.db";
 
   private DatabaseFile() {}
@@ -67,6 +72,35 @@ final class DatabaseFile {
           "The database " + file + ENDING + " cannot be looked at: " + e.getMessage(),
           "Check that the file is whole and may be read",
           e);
+    }
+  }
+
+  /**
+   * Removes what H2 leaves of a table that it was changing when its process was killed: a copy,
+   * beside the table itself. To be called when no process can be changing one.
+   */
+  static void removeCopies(DataSource pool) {
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      List<String> copies = new ArrayList<>();
+      try (ResultSet rows =
+          statement.executeQuery(
+              "SELECT c.table_name FROM information_schema.tables c JOIN information_schema.tables t"
+                  + " ON t.table_schema = c.table_schema"
+                  + " AND c.table_name LIKE t.table_name || '_copy_%'"
+                  + " WHERE c.table_schema = SCHEMA() AND REGEXP_LIKE(c.table_name,"
+                  + " '_copy_[0-9]+_[0-9]+$')")) {
+        while (rows.next()) {
+          copies.add(rows.getString(1));
+        }
+      }
+      for (String copy : copies) {
+        LOG.info("A change of the table {} was broken off; what is left of it is removed", copy);
+        statement.execute("DROP TABLE IF EXISTS \"" + copy + "\"");
+      }
+    } catch (SQLException e) {
+      // It is in nobody's way.
+      LOG.warn("What was left of broken off changes of tables stays", e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.util.List;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.h2.api.Trigger;
@@ -97,6 +98,33 @@ class DatabaseFileTest {
             e ->
                 assertThat(e.messageWithAdvice())
                     .contains("newer version of Dramatis", "the schema 999", "up to "));
+  }
+
+  /** H2 changes a table by way of a copy of that name. */
+  @Test
+  void whatIsLeftOfAChangeThatWasBrokenOffIsRemoved() {
+    List<String> copies = List.of("item_copy_4_36", "source_copy_x", "gone_copy_1_2");
+    open(work).close();
+    try (Database database = open(work)) {
+      database
+          .jdbi()
+          .useHandle(
+              handle -> copies.forEach(copy -> handle.execute("CREATE TABLE " + copy + "(a INT)")));
+    }
+    try (Database database = open(work)) {
+      List<String> left =
+          database
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery(
+                              "SELECT table_name FROM information_schema.tables"
+                                  + " WHERE table_name LIKE '%\\_copy\\_%'")
+                          .mapTo(String.class)
+                          .list());
+      assertThat(left).containsExactlyInAnyOrder("source_copy_x", "gone_copy_1_2");
+    }
   }
 
   private static Database open(Path home) {
