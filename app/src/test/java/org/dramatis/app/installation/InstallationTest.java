@@ -324,6 +324,11 @@ class InstallationTest {
           () -> page(pages + "/actors/person:kim-jong-un"),
           text -> text.contains("Chairman Kim"));
       assertThat(page(pages + "/decisions")).contains("in force").doesNotContain("being made");
+      // The search index follows the results that the pages show by now.
+      await(
+          process,
+          () -> page(pages + "/api/v1/runs/3"),
+          text -> text.contains("\"status\":\"COMPLETED\""));
     } finally {
       process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
