@@ -3,7 +3,9 @@ package org.dramatis.annotators.name;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
@@ -37,6 +39,7 @@ final class FirmNames {
     for (int k = 0; k < out.size(); k++) {
       Arrays.fill(owners, out.get(k).first(), out.get(k).last(), k);
     }
+    Pairs pairs = new Pairs(text, tokens);
     List<TaggedName> firms = new ArrayList<>();
     for (int s = 0; s < sentences.length; s += 2) {
       int t = sentences[s];
@@ -46,14 +49,14 @@ final class FirmNames {
           end++;
         }
         if (end > t) {
-          TaggedName firm = firm(text, tokens, sentences[s], t, end, owners, out);
+          TaggedName firm = firm(text, tokens, sentences[s], t, end, owners, out, pairs);
           if (firm != null) {
             firms.add(firm);
           }
         }
         t = Math.max(end, t + 1);
       }
-      couples(text, tokens, sentences[s], sentences[s + 1], owners, out, firms);
+      couples(text, tokens, sentences[s], sentences[s + 1], owners, out, pairs, firms);
     }
     List<TaggedName> all = new ArrayList<>();
     for (TaggedName name : out) {
@@ -85,20 +88,28 @@ final class FirmNames {
       int to,
       int[] owners,
       List<TaggedName> names,
+      Pairs pairs,
       List<TaggedName> firms) {
     for (int t = from + 1; t + 1 < to; t++) {
       if (isAnd(TokenText.word(text, tokens, t))
           && isCapital(text, tokens, t - 1)
           && isCapital(text, tokens, t + 1)
           && (isLettered(text, tokens, from, to, t, owners)
-              || isCouple(text, tokens, from, to, t, owners, names))) {
+              || isCouple(text, tokens, from, to, t, owners, names, pairs))) {
         firms.add(new TaggedName(t - 1, t + 2, Labels.ORGANIZATION, 0));
       }
     }
   }
 
   private static boolean isCouple(
-      String text, int[] tokens, int from, int to, int and, int[] owners, List<TaggedName> names) {
+      String text,
+      int[] tokens,
+      int from,
+      int to,
+      int and,
+      int[] owners,
+      List<TaggedName> names,
+      Pairs pairs) {
     for (int t = and - 1; t <= and + 1; t += 2) {
       TaggedName owner = owners[t] < 0 ? null : names.get(owners[t]);
       if (owner == null
@@ -113,12 +124,14 @@ final class FirmNames {
                 && (isCapital(text, tokens, and - 2) || text.charAt(tokens[2 * and - 4]) == ',')
             || and + 2 < to && isCapital(text, tokens, and + 2);
     boolean upper = TokenText.isUpper(text, tokens, from, to);
-    return (!goesOn || upper) && pairs(text, tokens, and - 1, and + 1) > 1;
+    return (!goesOn || upper)
+        && !(isFirstName(text, tokens, and - 1) && isFirstName(text, tokens, and + 1))
+        && pairs.count(and - 1, and + 1) > 1;
   }
 
   /**
    * Whether one to three capitals and a single one stand around "and": "AT and T". Of two single
-   * ones the tagger must have found one: "R and D" is nobody.
+   * ones the tagger must have found one: "R and D" is nobody. "The BBC and I" are two.
    */
   private static boolean isLettered(
       String text, int[] tokens, int from, int to, int and, int[] owners) {
@@ -127,8 +140,15 @@ final class FirmNames {
     return one.length() <= 3
         && one.chars().allMatch(Character::isUpperCase)
         && tokens[2 * and + 3] - tokens[2 * and + 2] == 1
+        && text.charAt(tokens[2 * and + 2]) != 'I'
         && (one.length() > 1 || owners[first] >= 0 || owners[and + 1] >= 0)
         && !TokenText.isUpper(text, tokens, from, to);
+  }
+
+  /** Two persons can be called by their first names and always together: "Meghan and Harry". */
+  private static boolean isFirstName(String text, int[] tokens, int t) {
+    long traits = LEXICON.traits(LEXICON.find(bare(text, tokens, t)));
+    return (traits & (Trait.MALE_NAME.bit() | Trait.FEMALE_NAME.bit())) != 0;
   }
 
   private static boolean holds(TaggedName longer, TaggedName name) {
@@ -166,7 +186,8 @@ final class FirmNames {
       int form,
       int end,
       int[] owners,
-      List<TaggedName> names) {
+      List<TaggedName> names,
+      Pairs pairs) {
     int before = form - 1;
     if (before < from) {
       return null;
@@ -180,7 +201,7 @@ final class FirmNames {
     } else if (isCapital(text, tokens, before)) {
       first = start(text, tokens, from, before, owners, names);
       first = overTail(text, tokens, from, first, form, owners, names);
-      first = overAnd(text, tokens, from, first, form, owners, names);
+      first = overAnd(text, tokens, from, first, form, owners, names, pairs);
     } else {
       return null;
     }
@@ -252,14 +273,15 @@ final class FirmNames {
       int first,
       int form,
       int[] owners,
-      List<TaggedName> names) {
+      List<TaggedName> names,
+      Pairs pairs) {
     if (first < from + 2
         || !isAnd(TokenText.word(text, tokens, first - 1))
         || !isCapital(text, tokens, first - 2)
         || isForm(text, tokens, first - 2)) {
       return first;
     }
-    if (form == first + 1 && isPartner(text, tokens, from, first, owners, names)) {
+    if (form == first + 1 && isPartner(text, tokens, from, first, owners, names, pairs)) {
       return first - 2;
     }
     for (int t = first; t < form; t++) {
@@ -280,7 +302,13 @@ final class FirmNames {
    * other.
    */
   private static boolean isPartner(
-      String text, int[] tokens, int from, int second, int[] owners, List<TaggedName> names) {
+      String text,
+      int[] tokens,
+      int from,
+      int second,
+      int[] owners,
+      List<TaggedName> names,
+      Pairs pairs) {
     int first = second - 2;
     if (first <= from) {
       return false; // what opens a sentence has its capital from there
@@ -290,39 +318,7 @@ final class FirmNames {
         owner == null
             ? !isCapital(text, tokens, first - 1)
             : owner.type() == Labels.PERSON && owner.first() == first && owner.last() == first + 1;
-    return alone
-        && text.charAt(tokens[2 * first - 2]) != ','
-        && pairs(text, tokens, first, second) > 0;
-  }
-
-  /**
-   * How often the document has two words with "and" between them; 0 where it has one of them
-   * without the other.
-   */
-  private static int pairs(String text, int[] tokens, int first, int second) {
-    String one = bare(text, tokens, first);
-    String other = bare(text, tokens, second);
-    int pairs = 0;
-    for (int t = 0; t < tokens.length / 2; t++) {
-      if (!isCapital(text, tokens, t)) {
-        continue;
-      }
-      String word = bare(text, tokens, t);
-      if (word.equals(one)) {
-        if (t + 2 >= tokens.length / 2
-            || !isAnd(TokenText.word(text, tokens, t + 1))
-            || !bare(text, tokens, t + 2).equals(other)) {
-          return 0;
-        }
-        pairs++;
-      } else if (word.equals(other)
-          && (t < 2
-              || !isAnd(TokenText.word(text, tokens, t - 1))
-              || !bare(text, tokens, t - 2).equals(one))) {
-        return 0;
-      }
-    }
-    return pairs;
+    return alone && text.charAt(tokens[2 * first - 2]) != ',' && pairs.count(first, second) > 0;
   }
 
   /** "Kidder" before ", Peabody and Co": one partner more, unless it is a name by itself. */
@@ -381,5 +377,54 @@ final class FirmNames {
 
   private static boolean isCapital(String text, int[] tokens, int t) {
     return Character.isUpperCase(text.charAt(tokens[2 * t]));
+  }
+
+  /** Words of a document that stand with "and" between them; read once, when first asked. */
+  private static final class Pairs {
+
+    private final String text;
+    private final int[] tokens;
+    private final Map<String, Integer> counts = new HashMap<>();
+
+    /** Where each word with a capital stands. */
+    private @Nullable Map<String, List<Integer>> places;
+
+    Pairs(String text, int[] tokens) {
+      this.text = text;
+      this.tokens = tokens;
+    }
+
+    /**
+     * How often the document has the words of two tokens with "and" between them; 0 where it has
+     * one of them without the other.
+     */
+    int count(int first, int second) {
+      String one = bare(text, tokens, first);
+      String other = bare(text, tokens, second);
+      return counts.computeIfAbsent(one + " " + other, any -> count(one, other));
+    }
+
+    private int count(String one, String other) {
+      if (places == null) {
+        places = new HashMap<>();
+        for (int t = 0; t < tokens.length / 2; t++) {
+          if (isCapital(text, tokens, t)) {
+            places.computeIfAbsent(bare(text, tokens, t), any -> new ArrayList<>()).add(t);
+          }
+        }
+      }
+      List<Integer> ones = places.getOrDefault(one, List.of());
+      List<Integer> others = places.getOrDefault(other, List.of());
+      boolean together =
+          ones.stream().allMatch(t -> isPair(t, other)) && others.size() == ones.size();
+      return together ? ones.size() : 0;
+    }
+
+    private boolean isPair(int first, String other) {
+      return first + 2 < tokens.length / 2
+          && isAnd(TokenText.word(text, tokens, first + 1))
+          && isCapital(text, tokens, first + 2)
+          && bare(text, tokens, first + 2).equals(other);
+    }
   }
 }

@@ -14,6 +14,8 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.testkit.AnnotatorContract;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class NameAnnotatorTest {
   private static final TokenAnnotator TOKENS = new TokenAnnotator();
@@ -194,7 +196,7 @@ class NameAnnotatorTest {
                 .map(m -> text.substring(m.span().start(), m.span().end()))
                 .toList())
         .containsExactly("U.S. Department of Agriculture", "Kyoto University");
-    assertThat(names(text)).hasSize(4);
+    assertThat(found(text)).hasSize(4);
     assertThat(flat.version()).isNotEqualTo(NAMES.version());
   }
 
@@ -275,6 +277,21 @@ class NameAnnotatorTest {
             found("The plant is run by Okawa Motor Corp and by Lindqvist Industries Inc of Ohio."))
         .contains("Okawa Motor Corp/NAME/ORGANIZATION/null")
         .contains("Lindqvist Industries Inc/NAME/ORGANIZATION/null");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "A friend from the UK and I flew to Oslo. The UK and I have little in common.",
+        "Agents of the FBI and I met in Boston. Between the FBI and I there is no quarrel.",
+        "The BBC and I agreed on a fee.",
+        "Tom and Jerry were at the party. Nobody spoke to Tom and Jerry all night.",
+        "The talk was of Meghan and Harry. Many wrote to Meghan and Harry last year.",
+        "We visited Anna and Peter on Sunday. They like Anna and Peter very much."
+      })
+  void twoPersonsAreNoFirmOfPartners(String text) {
+    assertThat(found(text))
+        .noneMatch(name -> name.contains(" and ") && name.contains("/ORGANIZATION/"));
   }
 
   @Test
