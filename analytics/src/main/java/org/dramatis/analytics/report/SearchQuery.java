@@ -59,6 +59,10 @@ public record SearchQuery(
 
   /** A query without filters. */
   public static SearchQuery of(String text, Order order, int limit) {
+    return of(text, Optional.empty(), order, limit);
+  }
+
+  private static SearchQuery of(String text, Optional<Long> run, Order order, int limit) {
     return new SearchQuery(
         text,
         Optional.empty(),
@@ -68,7 +72,7 @@ public record SearchQuery(
         List.of(),
         Optional.empty(),
         Optional.empty(),
-        Optional.empty(),
+        run,
         order,
         View.EXCERPTS,
         0,
@@ -77,21 +81,7 @@ public record SearchQuery(
 
   /** What a query finds among the documents that a run found new or changed, or read anew. */
   public static SearchQuery ofRun(String text, long run) {
-    SearchQuery all = of(text, Order.NEWEST, 1);
-    return new SearchQuery(
-        all.text(),
-        all.folder(),
-        all.language(),
-        all.format(),
-        all.month(),
-        all.actors(),
-        all.from(),
-        all.to(),
-        Optional.of(run),
-        all.order(),
-        all.view(),
-        all.offset(),
-        all.limit());
+    return of(text, Optional.of(run), Order.NEWEST, 1);
   }
 
   /** The text with the filters written into it, but for the run: it finds the same by itself. */

@@ -88,7 +88,9 @@ final class DatabaseFile {
               "SELECT c.table_name FROM information_schema.tables c JOIN information_schema.tables t"
                   + " ON t.table_schema = c.table_schema"
                   + " AND c.table_name LIKE t.table_name || '_copy_%'"
-                  + " WHERE c.table_schema = SCHEMA() AND REGEXP_LIKE(c.table_name,"
+                  // Plugins name tables of their own as they like.
+                  + " WHERE c.table_schema = SCHEMA() AND NOT REGEXP_LIKE(c.table_name, '^statistic_')"
+                  + " AND REGEXP_LIKE(c.table_name,"
                   + " '_copy_[0-9]+_[0-9]+$')")) {
         while (rows.next()) {
           copies.add(rows.getString(1));

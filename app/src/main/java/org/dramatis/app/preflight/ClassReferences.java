@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.dramatis.core.error.DramatisException;
@@ -210,10 +210,10 @@ final class ClassReferences {
 
   private void resolve(String name) {
     ClassReader reader = classes.get(name);
-    BiConsumer<String, String> lacking =
+    Consumer<String> lacking =
         name.startsWith(own)
-            ? (what, owner) -> ownLacks.add(what + " (named by " + dotted(name) + ")")
-            : (what, owner) -> otherLacks.add(what);
+            ? what -> ownLacks.add(what + " (named by " + dotted(name) + ")")
+            : otherLacks::add;
     char[] buffer = new char[reader.getMaxStringLength()];
     for (int i = 1; i < reader.getItemCount(); i++) {
       int at = reader.getItem(i);
@@ -224,7 +224,7 @@ final class ClassReferences {
         case CONSTANT_CLASS:
           String owner = element(reader.readUTF8(at, buffer));
           if (!isThere(owner)) {
-            lacking.accept("the class " + dotted(owner), owner);
+            lacking.accept("the class " + dotted(owner));
           }
           break;
         case CONSTANT_FIELD, CONSTANT_METHOD, CONSTANT_INTERFACE_METHOD:
@@ -237,7 +237,7 @@ final class ClassReferences {
               && isThere(of)
               && !POLYMORPHIC.contains(of)
               && !has(of, member + (field ? " " : "") + descriptor, new HashSet<>())) {
-            lacking.accept("the " + (field ? "field " : "method ") + dotted(of) + "." + member, of);
+            lacking.accept("the " + (field ? "field " : "method ") + dotted(of) + "." + member);
           }
           break;
         default:

@@ -138,6 +138,11 @@ public final class Home {
       Set<PosixFilePermission> now = view.readAttributes().permissions();
       if (!OWNERS.containsAll(now)) {
         view.setPermissions(now.stream().filter(OWNERS::contains).collect(Collectors.toSet()));
+        LoggerFactory.getLogger(Home.class)
+            .info(
+                "The home {} is its owner's alone from now on: it was {}",
+                folder,
+                PosixFilePermissions.toString(now));
       }
     } catch (IOException e) {
       LoggerFactory.getLogger(Home.class)

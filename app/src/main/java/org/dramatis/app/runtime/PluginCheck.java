@@ -16,6 +16,7 @@ import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Page;
 import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.preflight.Trial;
 import org.dramatis.app.settings.KnownSettings;
@@ -140,8 +141,7 @@ final class PluginCheck {
     return documents;
   }
 
-  private static org.dramatis.analytics.report.Page<DocumentRow> page(
-      Dramatis program, long offset) {
+  private static Page<DocumentRow> page(Dramatis program, long offset) {
     return program
         .reports()
         .documents(

@@ -111,6 +111,17 @@ class HangingPluginTest {
           }
         }
 
+        public List<ActorLinker> linkers(PluginContext context) {
+          return List.of(new ActorLinker() {
+            public String name() { return "slow"; }
+            public String version() { return "1"; }
+            public Optional<KnowledgeLink> link(LinkQuery actor) {
+              at("link");
+              return Optional.empty();
+            }
+          });
+        }
+
         public List<Statistic<?>> statistics(PluginContext context) {
           return List.of(new Count());
         }
@@ -143,7 +154,7 @@ class HangingPluginTest {
   @TempDir Path work;
 
   @ParameterizedTest
-  @ValueSource(strings = {"list", "open", "parse", "annotate", "add", "finish"})
+  @ValueSource(strings = {"list", "open", "parse", "annotate", "add", "finish", "link"})
   void aRunThatWaitsForItStopsAndGoesOn(String what) throws Exception {
     Installation installation =
         new Installation(Files.createDirectories(work.resolve("installation")));
@@ -168,6 +179,7 @@ class HangingPluginTest {
       program.jobs().stop(run.id());
       JobRun stopped = program.jobs().await(run.id(), Duration.ofMinutes(2));
       assertThat(stopped.status()).isEqualTo(JobStatus.STOPPED);
+      assertThat(stopped.summary()).doesNotContain("failed", "hanging", "slow");
       assertThat(program.reports().quarantine(0, 10).items()).isEmpty();
 
       Files.delete(where);

@@ -45,6 +45,9 @@ import org.slf4j.LoggerFactory;
 /** The run in progress: what its steps share. Thread-safe. */
 public final class ActiveRun {
 
+  /** What is in work when a run is asked to stop may end, but within this time. */
+  private static final Duration GRACE = Duration.ofSeconds(3);
+
   private static final Logger LOG = LoggerFactory.getLogger(ActiveRun.class);
 
   /** So few files that counting what they change costs little, however small the corpus. */
@@ -70,9 +73,6 @@ public final class ActiveRun {
   private final ToolVersions versions;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private @Nullable WorkFeed feed;
-
-  /** What is in work when a run is asked to stop may end, but within this time. */
-  private static final Duration GRACE = Duration.ofSeconds(3);
 
   private final Cancellation cancellation = new Cancellation(GRACE);
   private volatile boolean resultsStand;
