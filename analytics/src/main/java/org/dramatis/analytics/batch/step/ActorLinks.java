@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.store.result.ResultWriter;
@@ -102,8 +101,6 @@ final class ActorLinks {
         LOG.warn("Actors are not linked by {}: {}", linker.name(), e.messageWithAdvice(), e);
         notes.accept("Actors are not linked by " + linker.name() + ": " + e.messageWithAdvice());
         found.remove(linker);
-      } catch (CancellationException e) {
-        throw e;
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         LOG.warn("The linker {} failed and is left out", linker.name(), e);
         notes.accept("The linker " + linker.name() + " failed and is left out: " + e);

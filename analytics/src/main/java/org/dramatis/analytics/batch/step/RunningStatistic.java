@@ -2,7 +2,6 @@ package org.dramatis.analytics.batch.step;
 
 import java.io.Serializable;
 import java.sql.SQLException;
-import java.util.concurrent.CancellationException;
 import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.store.result.ResultWriter;
@@ -81,8 +80,6 @@ final class RunningStatistic<A extends Serializable> {
     }
     try {
       counting.run();
-    } catch (CancellationException e) {
-      throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       broken = true;
       LOG.warn("The statistic {} failed and is left out", statistic.name(), e);

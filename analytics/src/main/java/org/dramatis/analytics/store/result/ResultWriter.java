@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.dramatis.analytics.diff.StatisticChange;
@@ -485,8 +484,6 @@ public final class ResultWriter implements AutoCloseable {
       }
       connection.releaseSavepoint(before);
       return null;
-    } catch (CancellationException e) {
-      throw e;
     } catch (SQLException | RuntimeException | LinkageError | StackOverflowError e) {
       if (ended[0] != null) {
         throw ended[0];
