@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Joins the names of one body: a company that documents take for a person, a name with "Group" or
- * "U.S." and the same without, a typing error, an acronym and a short form with the full name that
- * documents tie them to.
+ * "U.S." and the same without, a typing error, another order of words, an acronym and a short form
+ * with the full name that documents tie them to.
  *
  * <p>A short form is joined as a whole only where documents tie it to one name and hardly to
  * another, often enough for how often it stands alone, and never where it is a company's full name
@@ -25,11 +25,18 @@ final class BodySieves {
   private static final Set<String> WHOLE =
       Set.of("group", "holding", "holdings", "cos", "companies");
 
+  /** Words between those that name a body. */
+  private static final Set<String> LITTLE =
+      Set.of("and", "at", "for", "in", "of", "on", "the", "to");
+
   /** Words for what governs a body or holds it together. */
   private static final Set<String> ORGANS = Set.of("board", "system", "council", "organization");
 
   private static final Set<String> UNITS = WordTable.read("unit-words.tsv").keySet();
   private static final int SHORTEST_WORD = 7;
+
+  /** A company is named so many times as often as others that begin with its word are together. */
+  private static final int RARE = 5;
 
   /** Names with one error. */
   private static final int MOST_ERRORS = 3;
@@ -68,6 +75,7 @@ final class BodySieves {
       national(entry);
     }
     misspelled();
+    sameWords();
     shortForms();
   }
 
@@ -107,8 +115,8 @@ final class BodySieves {
   }
 
   /**
-   * The company whose name begins with the word, where all others that do so go on with its name or
-   * are parts of it: "Toyota Motor Corp" for "Toyota", whatever "Toyota Motor Credit" does.
+   * The company whose name begins with the word, where all others that do so go on with its name,
+   * are parts of it or rare: "Toyota Motor Corp" for "Toyota", whatever "Toyota Motor Credit" does.
    */
   private @Nullable Entry only(Entry stem, List<Entry> longer) {
     if (isGeneric(stem) || stem.hasLegalForm()) {
@@ -116,10 +124,10 @@ final class BodySieves {
     }
     Entry found = null;
     for (Entry entry : longer) {
-      if (entry.forms().bodyWords().size() == 2 && !isUnit(stem, entry) && entry.hasLegalForm()) {
-        if (found != null) {
-          return null;
-        }
+      if (entry.forms().bodyWords().size() == 2
+          && !isUnit(stem, entry)
+          && entry.hasLegalForm()
+          && (found == null || entry.chains > found.chains)) {
         found = entry;
       }
     }
@@ -127,12 +135,13 @@ final class BodySieves {
       return null;
     }
     String second = found.forms().bodyWords().get(1);
+    int others = 0;
     for (Entry entry : longer) {
       if (!entry.forms().bodyWords().get(1).equals(second) && !isUnit(stem, entry)) {
-        return null;
+        others += entry.chains;
       }
     }
-    return found;
+    return others * RARE <= found.chains ? found : null;
   }
 
   /**
@@ -248,6 +257,27 @@ final class BodySieves {
             && Likeness.differByLetter(words.get(at), rare.forms().bodyWords().get(at))) {
           clusters.join(entry, rare);
         }
+      }
+    }
+  }
+
+  /**
+   * Names of three words or more that have the same ones, whatever their order and the little words
+   * between them: "Organisation of Economic Cooperation and Development"; unless a document names
+   * both.
+   */
+  private void sameWords() {
+    Map<String, Entry> first = new HashMap<>();
+    for (Entry entry : byKey.values().stream().sorted(Entry::compareTo).toList()) {
+      List<String> words = new ArrayList<>(entry.forms().bodyWords());
+      words.removeAll(LITTLE);
+      if (words.size() < 3) {
+        continue;
+      }
+      words.sort(null);
+      Entry other = first.putIfAbsent(String.join(" ", words), entry);
+      if (other != null && together(other, entry) == 0) {
+        clusters.join(other, entry);
       }
     }
   }

@@ -60,6 +60,8 @@ public final class Names {
   private static final List<Map.Entry<Pattern, String>> SOUNDS =
       List.of(
           sound("([kgdb])h", "$1"),
+          sound("dj", "d"), // Đinđić, Djindjic
+          sound("(?<=[^aeiouq])([uo])e(?=[^aeiou])", "$1"), // Müller, Mueller
           sound("ph", "f"),
           sound("q|ck", "k"),
           sound("oo|ou", "u"),

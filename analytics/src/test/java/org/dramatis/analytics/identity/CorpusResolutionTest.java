@@ -131,6 +131,45 @@ class CorpusResolutionTest {
   }
 
   @Test
+  void bodiesOfTheSameWordsAreOne() {
+    for (String document : List.of("a", "b", "c")) {
+      chain(
+          document,
+          ActorType.ORGANIZATION,
+          "Organisation for Economic Cooperation and Development");
+    }
+    chain("d", ActorType.ORGANIZATION, "Organisation of Economic Cooperation and Development");
+    chain("e", ActorType.ORGANIZATION, "Organization for Economic Development and Cooperation");
+    chain("f", ActorType.ORGANIZATION, "House of Commons");
+    chain("g", ActorType.ORGANIZATION, "Commons House");
+    chain("h", ActorType.ORGANIZATION, "London Bank of Trade");
+    chain("h", ActorType.ORGANIZATION, "Trade Bank of London");
+    assertThat(actors())
+        .containsOnlyKeys(
+            "organization:organisation-for-economic-cooperation-and-development",
+            "organization:house-of-commons",
+            "organization:commons-house",
+            "organization:london-bank-of-trade",
+            "organization:trade-bank-of-london");
+  }
+
+  @Test
+  void aCompanyIsCalledByItsFirstWordWhateverRareOnesBeginSo() {
+    for (int i = 0; i < 6; i++) {
+      chain("a" + i, ActorType.ORGANIZATION, "Orion Motor Corp");
+      person("a" + i, "Ken Ito");
+    }
+    chain("b", ActorType.ORGANIZATION, "Orion Shoji Co");
+    chain("c", ActorType.ORGANIZATION, "Orion");
+    person("c", "Ken Ito");
+    assertThat(actors().get("organization:orion-motor-corp")).contains("c");
+    for (int i = 0; i < 6; i++) {
+      chain("d" + i, ActorType.ORGANIZATION, "Orion Shoji Co");
+    }
+    assertThat(actors().get("organization:orion-motor-corp")).doesNotContain("c");
+  }
+
+  @Test
   void similarKoreanNamesStayApart() {
     for (String document : List.of("a", "b", "c")) {
       person(document, "Kim Jong Un");
@@ -162,6 +201,11 @@ class CorpusResolutionTest {
     person("c", "Volodymyr Zelenskiy");
     person("a", "Muammar Gaddafi");
     person("b", "Muammar Qaddafi");
+    person("a", "Zoran Đinđić");
+    person("b", "Zoran Djindjic");
+    person("a", "Herta Müller");
+    person("b", "Herta Mueller");
+    person("a", "Samuel Mueller");
     person("a", "Orbán Viktor");
     person("b", "Viktor Orban");
     person("a", "Xi Jinping");
@@ -173,13 +217,16 @@ class CorpusResolutionTest {
     person("b", "Martin James");
     assertThat(actors().keySet())
         .containsExactly(
+            "person:herta-mueller",
             "person:james-martin",
             "person:martin-james",
             "person:mike-pompeo",
             "person:muammar-gaddafi",
             "person:orban-viktor",
+            "person:samuel-mueller",
             "person:volodymyr-zelenskiy",
-            "person:xi-jinping");
+            "person:xi-jinping",
+            "person:zoran-djindjic");
   }
 
   @Test

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class Addresses {
+final class Addresses implements NamePass {
 
   private static final int LONGEST_TOWN = 3;
   private static final int LONGEST_REGION = 4;
@@ -25,7 +25,11 @@ final class Addresses {
   }
 
   /** The names with the towns and regions of all addresses as places, in order. */
-  List<TaggedName> find(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
+    int[] sentences = document.sentences();
     List<TaggedName> out = new ArrayList<>();
     for (TaggedName name : names) {
       int comma = comma(text, tokens, name);
@@ -122,7 +126,8 @@ final class Addresses {
     int found = first;
     for (int end = first + 1; end <= Math.min(limit, first + LONGEST_REGION); end++) {
       Regions.@Nullable Region region = regions.find(TokenText.surface(text, tokens, first, end));
-      if (region != null) {
+      boolean stop = end > first + 1 && text.charAt(tokens[2 * end - 2]) == '.';
+      if (region != null && !(stop && region.kind() != Regions.Kind.ABBREVIATION)) {
         found = end;
       }
     }

@@ -12,7 +12,7 @@ import org.dramatis.annotators.country.CountryWord;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class CountryBodies {
+final class CountryBodies implements NamePass {
   /** What bodies of a government are called, by their first word behind the country. */
   private static final Set<String> BODIES =
       Set.of(
@@ -92,7 +92,11 @@ final class CountryBodies {
   }
 
   /** The names with countries joined to their bodies, in order. */
-  List<TaggedName> join(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
+    int[] sentences = document.sentences();
     List<TaggedName> out = new ArrayList<>(names.size());
     int s = 0;
     for (int k = 0; k < names.size(); k++) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * becomes one when it keeps coming back. Instances hold no state of a document and are safe for use
  * by several threads.
  */
-final class DocumentPass {
+final class DocumentPass implements NamePass {
   private static final int LONGEST = 8;
 
   /** The margin of names that only this pass finds: five of eight are right. */
@@ -108,11 +108,11 @@ final class DocumentPass {
     final boolean[] inside;
     final List<TaggedName> out = new ArrayList<>();
 
-    Names(String text, int[] tokens, int[] sentences, TokenEvidence evidence) {
-      this.text = text;
-      this.tokens = tokens;
-      this.sentences = sentences;
-      this.evidence = evidence;
+    Names(TaggedText document) {
+      this.text = document.text();
+      this.tokens = document.tokens();
+      this.sentences = document.sentences();
+      this.evidence = document.evidence();
       this.inside = new boolean[tokens.length / 2];
     }
 
@@ -132,19 +132,10 @@ final class DocumentPass {
     }
   }
 
-  /**
-   * Rewrites the names of a document.
-   *
-   * @param text the document's text
-   * @param tokens starts and ends, alternately
-   * @param sentences first token and token after the last, alternately
-   * @param names the names of the first pass, in order
-   * @param evidence how near each token is to being part of a name
-   * @return names in order, none overlapping another
-   */
-  List<TaggedName> apply(
-      String text, int[] tokens, int[] sentences, List<TaggedName> names, TokenEvidence evidence) {
-    Names d = new Names(text, tokens, sentences, evidence);
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    int[] sentences = document.sentences();
+    Names d = new Names(document);
     tally(d, names);
     settleTypes(d, names);
     countWords(d);
@@ -155,7 +146,7 @@ final class DocumentPass {
     }
     for (int s = 0; s < sentences.length; s += 2) {
       addKnown(d, sentences[s], sentences[s + 1]);
-      if (!TokenText.isUpper(text, tokens, sentences[s], sentences[s + 1])) {
+      if (!TokenText.isUpper(d.text, d.tokens, sentences[s], sentences[s + 1])) {
         addSalient(d, sentences[s], sentences[s + 1]);
       }
     }
@@ -230,14 +221,19 @@ final class DocumentPass {
   }
 
   private void settleTypes(Names d, List<TaggedName> names) {
+    SharedWords shared =
+        new SharedWords(d.text, d.tokens, names, d.personWords.keySet(), countries);
     for (TaggedName name : names) {
       String surface = d.surface(name.first(), name.last());
       Tally tally = d.tallies.get(surface);
       int type = tally.best();
-      if (name.last() - name.first() == 1
+      boolean bearer = name.last() - name.first() == 1 && d.personWords.containsKey(surface);
+      if (bearer && (shared.isBody(name) || shared.isPlace(name))) {
+        type = name.type();
+      } else if (bearer
           && type != Labels.PERSON
-          && d.personWords.containsKey(surface)
-          && tally.weight[type] <= Math.max(2, tally.weight[Labels.PERSON])) {
+          && (shared.isPerson(name)
+              || tally.weight[type] <= Math.max(2, tally.weight[Labels.PERSON]))) {
         type = Labels.PERSON;
       } else if (isShortOrganization(d, name, type)) {
         type = Labels.ORGANIZATION;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Salomon" is two). A legal form alone is no name. Two words that only come with "and" between them
  * are a firm of partners ("Duff and Phelps").
  */
-final class FirmNames {
+final class FirmNames implements NamePass {
 
   /** What stands behind "and" for partners that the name leaves out. */
   private static final Set<String> PARTNERS =
@@ -26,10 +26,12 @@ final class FirmNames {
 
   private static final Lexicon LEXICON = Lexicon.english();
 
-  private FirmNames() {}
-
   /** The names with companies mended, in order. */
-  static List<TaggedName> mend(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
+    int[] sentences = document.sentences();
     List<TaggedName> out = new ArrayList<>();
     for (TaggedName name : names) {
       cut(text, tokens, name, out);
@@ -115,7 +117,9 @@ final class FirmNames {
       if (owner == null
           || owner.type() == Labels.LOCATION
           || owner.last() - owner.first() > 1
-          || isForm(text, tokens, t)) {
+          || isForm(text, tokens, t)
+          || TokenText.isUpper(text, tokens, t, t + 1)
+              && !TokenText.isUpper(text, tokens, from, to)) {
         return false;
       }
     }
@@ -416,7 +420,10 @@ final class FirmNames {
       List<Integer> ones = places.getOrDefault(one, List.of());
       List<Integer> others = places.getOrDefault(other, List.of());
       boolean together =
-          ones.stream().allMatch(t -> isPair(t, other)) && others.size() == ones.size();
+          ones.stream()
+                  .allMatch(
+                      t -> isPair(t, other) && !OrganizationHeads.isCitation(text, tokens, t + 3))
+              && others.size() == ones.size();
       return together ? ones.size() : 0;
     }
 

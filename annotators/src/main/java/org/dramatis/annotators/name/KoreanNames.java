@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * <p>There are few family names and few syllables, so the pattern is surer than the words of it,
  * many of which mean something in English ("moon", "no", "sung"). Immutable and thread-safe.
  */
-final class KoreanNames {
+final class KoreanNames implements NamePass {
 
   private static final Set<String> FAMILY =
       Set.of(
@@ -48,19 +48,15 @@ final class KoreanNames {
   private static final Pattern HYPHENATED =
       Pattern.compile("[A-Z][a-z]{1,6}-[a-z]{1,6}|[A-Z]{2,7}-[A-Z]{1,7}");
 
-  private KoreanNames() {}
-
   /**
    * Adds the names that have the pattern and are not there yet; a found name that holds but a part
    * of one is replaced.
-   *
-   * @param text the document's text
-   * @param tokens starts and ends, alternately
-   * @param sentences first token and token after the last, alternately
-   * @param names the names so far, in order, none overlapping another
-   * @return names in order, none overlapping another
    */
-  static List<TaggedName> add(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
+    int[] sentences = document.sentences();
     List<TaggedName> all = new ArrayList<>(names);
     for (int s = 0; s < sentences.length; s += 2) {
       for (int t = sentences[s]; t < sentences[s + 1]; t++) {

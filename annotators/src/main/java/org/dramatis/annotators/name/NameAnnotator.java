@@ -25,7 +25,7 @@ import org.dramatis.core.version.ContentVersion;
 public final class NameAnnotator implements Annotator {
 
   /** To be raised when the same tokens, model and tables give other names. */
-  private static final int NUMBER = 4;
+  private static final int NUMBER = 5;
 
   /** All that the annotator reads; a change of any of them is another version. */
   static final List<String> RESOURCES =
@@ -36,7 +36,13 @@ public final class NameAnnotator implements Annotator {
           "/org/dramatis/annotators/country/countries.tsv",
           "/org/dramatis/annotators/country/nicknames.tsv",
           "/org/dramatis/annotators/country/regions.tsv",
-          "/org/dramatis/annotators/country/seats.tsv");
+          "/org/dramatis/annotators/country/seats.tsv",
+          "/org/dramatis/annotators/resolve/lexicon/broader-nouns.txt",
+          "/org/dramatis/annotators/resolve/lexicon/english.txt",
+          "/org/dramatis/annotators/resolve/lexicon/first-names.tsv.gz",
+          "/org/dramatis/annotators/resolve/lexicon/name-nouns.txt",
+          "/org/dramatis/annotators/resolve/lexicon/person-nouns.txt",
+          "/org/dramatis/annotators/resolve/lexicon/word-classes.tsv.gz");
 
   private static final String VERSION =
       NUMBER + "." + ContentVersion.of(NameAnnotator.class, RESOURCES);

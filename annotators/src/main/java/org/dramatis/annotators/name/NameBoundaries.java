@@ -14,7 +14,7 @@ import org.dramatis.annotators.country.CountryWord;
  *
  * <p>Immutable and safe for use by several threads.
  */
-final class NameBoundaries {
+final class NameBoundaries implements NamePass {
   /** Words that start a sentence and no name. */
   private static final Set<String> OPENERS =
       Set.of(
@@ -103,7 +103,11 @@ final class NameBoundaries {
   }
 
   /** The names with those parted that hold two, in order. */
-  List<TaggedName> part(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
+    int[] sentences = document.sentences();
     List<TaggedName> out = new ArrayList<>(names.size());
     Set<String> persons = wordsOfPersons(text, tokens, names);
     int s = 0;
@@ -217,7 +221,9 @@ final class NameBoundaries {
         || isListed(text, tokens, name.first(), name.last())) {
       return name.first();
     }
-    boolean place = isPlace(text, tokens, name.first(), at);
+    boolean place =
+        isPlace(text, tokens, name.first(), at)
+            && !(name.type() == Labels.PERSON && FullNames.isFirstName(text, tokens, name.first()));
     boolean parted =
         name.type() == Labels.PERSON ? place : place || isBody(text, tokens, name.first(), at);
     return parted ? at : name.first();

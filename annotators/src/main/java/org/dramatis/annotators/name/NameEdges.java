@@ -1,5 +1,7 @@
 package org.dramatis.annotators.name;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -8,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * Brings the names of the tagger to their own bounds: titles, articles and possessives leave them,
  * and what is only a title, a pronoun or a currency is no name.
  */
-public final class NameEdges {
+public final class NameEdges implements NamePass {
   /** Titles before persons, in lower case. */
   private static final Set<String> TITLES =
       Set.of(
@@ -162,19 +164,25 @@ public final class NameEdges {
           "Sen.",
           "Senator");
 
-  private static final Set<String> BEFORE_US =
-      Set.of(
-          "ABOUT", "ADD", "ASK", "CALL", "CONTACT", "EMAIL", "FIND", "FOLLOW", "FOR", "FROM",
-          "GIVE", "HELP", "JOIN", "LET", "LIKE", "OF", "REACH", "SEND", "SUPPORT", "TELL", "TO",
-          "VISIT", "WITH", "WRITE");
+  NameEdges() {}
 
-  private NameEdges() {}
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    List<TaggedName> out = new ArrayList<>(names.size());
+    for (TaggedName name : names) {
+      TaggedName trimmed = trim(document.text(), document.tokens(), name);
+      if (trimmed != null) {
+        out.add(trimmed);
+      }
+    }
+    return out;
+  }
 
   /**
    * The name without titles before persons, articles, possessives and stray marks; null if nothing
    * stays or it is no name.
    */
-  static @Nullable TaggedName trim(String text, int[] tokens, TaggedName given) {
+  private static @Nullable TaggedName trim(String text, int[] tokens, TaggedName given) {
     TaggedName name = withoutTitle(text, tokens, given);
     int first = name.first();
     int last = name.last();
@@ -205,7 +213,7 @@ public final class NameEdges {
     boolean kept =
         letters
             && !isBareTitle(text, tokens, name, first, last)
-            && !isNoName(text, tokens, trimmed);
+            && !isCurrency(text, tokens, trimmed);
     return kept ? trimmed : null;
   }
 
@@ -234,21 +242,10 @@ public final class NameEdges {
     return true;
   }
 
-  /** "CONTACT US", "JOIN US": a pronoun in capitals; "US$ 10": a currency; not the country. */
-  private static boolean isNoName(String text, int[] tokens, TaggedName name) {
-    int first = name.first();
+  /** "US$ 10": a currency, not the country. */
+  private static boolean isCurrency(String text, int[] tokens, TaggedName name) {
     int end = tokens[2 * name.last() - 1];
-    if (end < text.length() && text.charAt(end) == '$') {
-      return true;
-    }
-    if (name.last() - first != 1
-        || first == 0
-        || !text.startsWith("US", tokens[2 * first])
-        || tokens[2 * first + 1] - tokens[2 * first] != 2) {
-      return false;
-    }
-    String before = text.substring(tokens[2 * first - 2], tokens[2 * first - 1]);
-    return BEFORE_US.contains(before.toUpperCase(Locale.ROOT)) && CountryMentions.isAcronym(before);
+    return end < text.length() && text.charAt(end) == '$';
   }
 
   /** "Chairman Kim" is a person whatever the tagger says; "General Motors" stays what it is. */

@@ -20,8 +20,8 @@ import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 
 /**
- * Finds the names and demonyms of a text: the tagger, the pass over the whole document, countries
- * and what is nested in names.
+ * Finds the names and demonyms of a text: the tagger, the passes over what it finds, countries and
+ * what is nested in names.
  *
  * <p>Immutable and safe for use by several threads.
  */
@@ -31,26 +31,66 @@ public final class NameFinder {
   private final Countries countries;
   private final CountryMentions missed;
   private final PlaceWords placeWords;
-  private final DocumentPass documentPass;
   private final NestedNames nested;
-  private final NameBoundaries boundaries;
-  private final CountryBodies bodies;
-  private final OrganizationHeads heads;
-  private final Addresses addresses;
+  private final TrueCase trueCase;
+
+  /** In the order in which they go over the names. */
+  private final List<NamePass> passes;
+
   private final CapitalMetonymy metonymy = new CapitalMetonymy();
 
   NameFinder(NameModel model, Lexica lexica, NameVocabulary vocabulary, Countries countries) {
     this.model = model;
     this.lexica = lexica;
-    this.documentPass = new DocumentPass(vocabulary, lexica, countries);
-    this.heads = new OrganizationHeads(countries, lexica);
-    this.boundaries = new NameBoundaries(countries, vocabulary, lexica);
-    this.bodies = new CountryBodies(countries);
-    this.addresses = new Addresses(lexica);
+    this.trueCase = new TrueCase(lexica, vocabulary, countries);
     this.nested = new NestedNames(countries, vocabulary, lexica);
     this.countries = countries;
     this.missed = new CountryMentions(countries);
     this.placeWords = PlaceWords.of(countries);
+    this.passes =
+        List.of(
+            new NameEdges(),
+            new NameBoundaries(countries, vocabulary, lexica),
+            new PersonStarts(lexica),
+            new Addresses(lexica),
+            new FirmNames(),
+            new DefinedAcronyms(countries),
+            new CountryBodies(countries),
+            new FullNames(lexica, vocabulary, countries),
+            new Epithets(countries),
+            new KoreanNames(),
+            new SentenceHeads(),
+            new Teams(countries),
+            new PossessiveNames(),
+            new OrganizationHeads(countries, lexica),
+            new Storms(),
+            new DocumentPass(vocabulary, lexica, countries));
+  }
+
+  private NameFinder(NameFinder other, List<NamePass> passes) {
+    this.model = other.model;
+    this.lexica = other.lexica;
+    this.trueCase = other.trueCase;
+    this.nested = other.nested;
+    this.countries = other.countries;
+    this.missed = other.missed;
+    this.placeWords = other.placeWords;
+    this.passes = List.copyOf(passes);
+  }
+
+  /** The names of the passes over the names that the tagger finds, in their order. */
+  public List<String> passes() {
+    return passes.stream().map(pass -> pass.getClass().getSimpleName()).toList();
+  }
+
+  /**
+   * This finder without one of its passes, to measure what that one is good for.
+   *
+   * @param pass one of {@link #passes()}
+   */
+  public NameFinder without(String pass) {
+    return new NameFinder(
+        this, passes.stream().filter(p -> !p.getClass().getSimpleName().equals(pass)).toList());
   }
 
   /** A finder with the model and the lexica that are part of this build. */
@@ -122,39 +162,17 @@ public final class NameFinder {
    * @param given names of a user's dictionary, in order; they win over what they overlap, unless
    *     they stand within a longer name
    */
-  List<FoundName> find(String text, Segmentation segmentation, List<UserDictionary.Match> given) {
+  List<FoundName> find(
+      String written, Segmentation segmentation, List<UserDictionary.Match> given) {
     int[] tokens = segmentation.tokens();
     int[] sentences = segmentation.sentences();
+    String text = trueCase.of(written, tokens, sentences);
     TokenEvidence evidence = new TokenEvidence(tokens.length / 2);
-    List<TaggedName> trimmed = new ArrayList<>();
-    for (TaggedName name : tag(text, segmentation, evidence)) {
-      TaggedName better = NameEdges.trim(text, tokens, name);
-      if (better != null) {
-        trimmed.add(better);
-      }
+    List<TaggedName> names = tag(text, segmentation, evidence);
+    TaggedText document = new TaggedText(text, tokens, sentences, evidence);
+    for (NamePass pass : passes) {
+      names = pass.apply(document, names);
     }
-    List<TaggedName> joined =
-        bodies.join(
-            text,
-            tokens,
-            sentences,
-            FirmNames.mend(
-                text,
-                tokens,
-                sentences,
-                addresses.find(
-                    text, tokens, sentences, boundaries.part(text, tokens, sentences, trimmed))));
-    List<TaggedName> names =
-        documentPass.apply(
-            text,
-            tokens,
-            sentences,
-            Storms.remove(
-                text,
-                tokens,
-                heads.mend(
-                    text, tokens, sentences, KoreanNames.add(text, tokens, sentences, joined))),
-            evidence);
     Map<String, Integer> known = new HashMap<>();
     for (TaggedName name : names) {
       known.put(TokenText.surface(text, tokens, name.first(), name.last()), name.type());

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
+import org.dramatis.annotators.resolve.lexicon.Lexicon;
+import org.dramatis.annotators.resolve.lexicon.WordClass;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds and mends organisations by the nouns that name what they are: "Irving School District" is
@@ -15,7 +18,7 @@ import org.dramatis.annotators.country.Countries;
  *
  * <p>Immutable and safe for use by several threads.
  */
-public final class OrganizationHeads {
+public final class OrganizationHeads implements NamePass {
   /** Nouns that end the names of organisations and hardly those of anything else. */
   private static final Set<String> LAST =
       Set.of(
@@ -27,6 +30,7 @@ public final class OrganizationHeads {
           "association",
           "authority",
           "bank",
+          "board",
           "brigade",
           "brigades",
           "bureau",
@@ -144,6 +148,7 @@ public final class OrganizationHeads {
           "assembly",
           "association",
           "bank",
+          "board",
           "chamber",
           "church",
           "city",
@@ -176,6 +181,9 @@ public final class OrganizationHeads {
           "union",
           "university");
 
+  /** Nouns of {@link #LAST} that with one word before them may be parts of a town or a war. */
+  private static final Set<String> OF_TOWNS = Set.of("club", "district", "front");
+
   private static final Set<String> NO_START =
       Set.of(
           "a", "an", "and", "but", "former", "her", "his", "in", "its", "local", "mr", "mrs", "new",
@@ -190,14 +198,18 @@ public final class OrganizationHeads {
   }
 
   /** The names with organisations mended and added, in order. */
-  List<TaggedName> mend(String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
+    int[] sentences = document.sentences();
     List<TaggedName> out = new ArrayList<>();
     boolean[] inside = new boolean[tokens.length / 2];
     for (TaggedName name : names) {
       Arrays.fill(inside, name.first(), name.last(), true);
     }
     int s = 0;
-    for (TaggedName given : join(text, tokens, names)) {
+    for (TaggedName given : addPartners(text, tokens, sentences, join(text, tokens, names))) {
       while (sentences[s + 1] <= given.first()) {
         s += 2;
       }
@@ -211,7 +223,9 @@ public final class OrganizationHeads {
       boolean body =
           first < name.first()
               || (name.last() - name.first() > 1
-                  && LAST.contains(TokenText.word(text, tokens, name.last() - 1)));
+                  && LAST.contains(TokenText.word(text, tokens, name.last() - 1))
+                  && (name.last() - name.first() > 2
+                      || !OF_TOWNS.contains(TokenText.word(text, tokens, name.last() - 1))));
       Arrays.fill(inside, first, name.first(), true);
       out.add(body ? new TaggedName(first, name.last(), Labels.ORGANIZATION, name.margin()) : name);
     }
@@ -229,11 +243,20 @@ public final class OrganizationHeads {
     List<TaggedName> out = new ArrayList<>();
     for (TaggedName name : names) {
       TaggedName before = out.isEmpty() ? null : out.get(out.size() - 1);
-      if (name.type() == Labels.PERSON && hasAmpersand(text, tokens, name)) {
+      if (name.type() != Labels.ORGANIZATION
+          && hasAmpersand(text, tokens, name)
+          && !isCitation(text, tokens, name.last())
+          && countries.find(TokenText.surface(text, tokens, name.first(), name.last())) == null
+          && (lexica.types(TokenText.phrase(text, tokens, name.first(), name.last()))
+                  & Lexica.LOCATION)
+              == 0) {
         out.add(name.withType(Labels.ORGANIZATION));
       } else if (before != null
           && before.last() + 1 == name.first()
           && TokenText.word(text, tokens, before.last()).equals("&")
+          && !isCitation(text, tokens, name.last())
+          && !isLetter(text, tokens, name.first())
+          && !(before.type() == Labels.LOCATION && name.type() == Labels.LOCATION)
           && !isApart(text, tokens, before)
           && !isApart(text, tokens, name)) {
         String whole = TokenText.surface(text, tokens, before.first(), name.last());
@@ -245,6 +268,98 @@ public final class OrganizationHeads {
       }
     }
     return out;
+  }
+
+  /**
+   * Firms of which the tagger found one partner or none: "Procter & Gamble", "Slaughter & May"; no
+   * "Terms & Conditions".
+   */
+  private List<TaggedName> addPartners(
+      String text, int[] tokens, int[] sentences, List<TaggedName> names) {
+    List<@Nullable TaggedName> all = new ArrayList<>(names);
+    int[] owner = new int[tokens.length / 2];
+    Arrays.fill(owner, -1);
+    for (int i = 0; i < names.size(); i++) {
+      Arrays.fill(owner, names.get(i).first(), names.get(i).last(), i);
+    }
+    for (int s = 0; s < sentences.length; s += 2) {
+      for (int t = sentences[s] + 1; t + 1 < sentences[s + 1]; t++) {
+        if (text.charAt(tokens[2 * t]) == '&'
+            && owner[t] < 0
+            && tokens[2 * t + 1] - tokens[2 * t] == 1
+            && isPartner(text, tokens, t - 1)
+            && isPartner(text, tokens, t + 1)
+            && !isCitation(text, tokens, t + 2)
+            && !(isPlainNoun(text, tokens, t - 1) && isPlainNoun(text, tokens, t + 1))
+            && !isHeadline(text, tokens, sentences[s], sentences[s + 1])) {
+          addFirm(text, tokens, t, all, owner);
+        }
+      }
+    }
+    List<TaggedName> out = new ArrayList<>();
+    for (TaggedName name : all) {
+      if (name != null) {
+        out.add(name);
+      }
+    }
+    out.sort(Comparator.comparingInt(TaggedName::first));
+    return out;
+  }
+
+  private void addFirm(
+      String text, int[] tokens, int and, List<@Nullable TaggedName> names, int[] owner) {
+    TaggedName before = owner[and - 1] < 0 ? null : names.get(owner[and - 1]);
+    TaggedName after = owner[and + 1] < 0 ? null : names.get(owner[and + 1]);
+    if (before != null && isApart(text, tokens, before)
+        || after != null && isApart(text, tokens, after)) {
+      return;
+    }
+    int first = before == null ? and - 1 : before.first();
+    int last = after == null ? and + 2 : after.last();
+    if (before != null) {
+      names.set(owner[and - 1], null);
+    }
+    if (after != null) {
+      names.set(owner[and + 1], null);
+    }
+    Arrays.fill(owner, first, last, names.size());
+    names.add(new TaggedName(first, last, Labels.ORGANIZATION, DocumentPass.ADDED));
+  }
+
+  /**
+   * Whether a year or a number in brackets follows, as behind the authors of a paper: "(Miller &
+   * Robertson, 2010)", "Carrano & Biewener [7]".
+   */
+  static boolean isCitation(String text, int[] tokens, int behind) {
+    for (int t = behind; t < Math.min(behind + 2, tokens.length / 2); t++) {
+      int start = tokens[2 * t];
+      char c = text.charAt(start);
+      if (Character.isDigit(c)) {
+        return tokens[2 * t + 1] - start >= 4 || text.charAt(tokens[2 * t - 2]) == '[';
+      }
+      if (c != ',' && c != '(' && c != '[') {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private static boolean isLetter(String text, int[] tokens, int t) {
+    return tokens[2 * t + 1] - tokens[2 * t] == 1;
+  }
+
+  private static boolean isPartner(String text, int[] tokens, int t) {
+    int start = tokens[2 * t];
+    int end = tokens[2 * t + 1];
+    return end - start > 2
+        && Character.isUpperCase(text.charAt(start))
+        && Character.isLowerCase(text.charAt(end - 1));
+  }
+
+  private static boolean isPlainNoun(String text, int[] tokens, int t) {
+    return Lexicon.english().share(text, tokens[2 * t], tokens[2 * t + 1], WordClass.PROPER_NOUN)
+            < 20
+        && Lexicon.english().find(text, tokens[2 * t], tokens[2 * t + 1]) != Lexicon.UNKNOWN;
   }
 
   private static boolean hasAmpersand(String text, int[] tokens, TaggedName name) {
@@ -311,13 +426,11 @@ public final class OrganizationHeads {
       }
       boolean apart = (t == from || !inside[t - 1]) && (end == to || !inside[end]);
       int first = t;
-      while (first < end
-          && (NO_START.contains(TokenText.word(text, tokens, first))
-              || isDemonym(text, tokens, first))) {
+      while (first < end && NO_START.contains(TokenText.word(text, tokens, first))) {
         first++;
       }
       if (apart
-          && end - first >= 2
+          && end - first - (first < end && isDemonym(text, tokens, first) ? 1 : 0) >= 2
           && end - first <= 6
           && LAST.contains(TokenText.word(text, tokens, end - 1))
           && (first > from || lexica.types(TokenText.phrase(text, tokens, first, end)) != 0)) {

@@ -9,14 +9,15 @@ import java.util.Set;
  * Takes storms out of the names of a document: they bear first names and are nobody. "Hurricane
  * Katrina" is no name here, nor is "Katrina" in the same document, but for a person of that name.
  */
-final class Storms {
+final class Storms implements NamePass {
   private static final Set<String> KINDS =
       Set.of("cyclone", "hurricane", "storm", "superstorm", "typhoon");
 
-  private Storms() {}
-
   /** The names without those of storms, in order. */
-  static List<TaggedName> remove(String text, int[] tokens, List<TaggedName> names) {
+  @Override
+  public List<TaggedName> apply(TaggedText document, List<TaggedName> names) {
+    String text = document.text();
+    int[] tokens = document.tokens();
     Set<String> storms = new HashSet<>();
     for (int t = 1; t < tokens.length / 2; t++) {
       if (isStorm(text, tokens, t)) {

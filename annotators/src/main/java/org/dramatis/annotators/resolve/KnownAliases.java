@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import org.dramatis.annotators.dictionary.DictionaryEntry;
 import org.dramatis.annotators.dictionary.UserDictionary;
+import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +18,46 @@ import org.jspecify.annotations.Nullable;
  */
 final class KnownAliases {
 
-  private static final int REACH = 7;
+  private static final int REACH = 9;
 
   /** Words that say that two names are one, where only the words of {@link #FILLING} join them. */
   private static final Set<String> SAYING =
-      Set.of("aka", "a.k.a.", "a.k.a", "alias", "n\u00e9e", "nee", "formerly");
+      Set.of(
+          "aka",
+          "a.k.a.",
+          "a.k.a",
+          "alias",
+          "n\u00e9",
+          "n\u00e9e",
+          "nee",
+          "formerly",
+          "dubbed",
+          "nicknamed");
+
+  /** What one is called by: "whose real name is", "under the pseudonym". */
+  private static final Set<String> NAMING =
+      Set.of("name", "names", "nickname", "pseudonym", "moniker");
+
+  /** What one does under another name: "who performs as", "who goes by". */
+  private static final Set<String> DOING =
+      Set.of(
+          "acted",
+          "acts",
+          "goes",
+          "going",
+          "performed",
+          "performing",
+          "performs",
+          "published",
+          "publishes",
+          "recorded",
+          "recording",
+          "records",
+          "sang",
+          "sings",
+          "writes",
+          "writing",
+          "wrote");
 
   private static final Set<String> FILLING =
       Set.of(
@@ -30,33 +66,44 @@ final class KnownAliases {
           "\"",
           "\u201c",
           "also",
+          "artistic",
           "better",
-          "more",
-          "widely",
-          "commonly",
-          "previously",
-          "otherwise",
-          "sometimes",
-          "as",
-          "by",
-          "his",
-          "her",
-          "its",
-          "the",
-          "name",
-          "names",
-          "who",
-          "which",
-          "is",
-          "was",
-          "and",
-          "or",
-          "real",
-          "stage",
-          "pen",
-          "korean",
+          "birth",
+          "born",
           "chinese",
-          "birth");
+          "commonly",
+          "fans",
+          "friends",
+          "given",
+          "her",
+          "his",
+          "is",
+          "its",
+          "korean",
+          "later",
+          "mostly",
+          "more",
+          "now",
+          "or",
+          "and",
+          "otherwise",
+          "pen",
+          "popularly",
+          "previously",
+          "professionally",
+          "real",
+          "simply",
+          "sometimes",
+          "stage",
+          "the",
+          "their",
+          "then",
+          "to",
+          "was",
+          "which",
+          "who",
+          "whose",
+          "widely");
 
   private final NameClusters names;
   private final UserDictionary dictionary;
@@ -118,7 +165,7 @@ final class KnownAliases {
       DraftMention other = found.get(i);
       if (one.form != null
           && other.form != null
-          && one.form.isPerson() == other.form.isPerson()
+          && alike(one.form, other.form)
           && one.form.country == null
           && other.form.country == null
           && saysThatOneIs(one, other)) {
@@ -127,20 +174,38 @@ final class KnownAliases {
     }
   }
 
+  /** Two persons, two others; or a person and what looks like a body: "known as El Chapo". */
+  private static boolean alike(NameForm one, NameForm other) {
+    return one.isPerson() == other.isPerson()
+        || one.isPerson() && other.type == ActorType.ORGANIZATION && !other.isCompany();
+  }
+
   private boolean saysThatOneIs(DraftMention one, DraftMention other) {
-    if (one.sentence != other.sentence || other.first - one.last > REACH) {
+    if (one.sentence != other.sentence
+        || other.first - one.last > REACH
+        || other.last + 1 < names.words.size && names.words.isPossessiveMark(other.last + 1)) {
       return false;
     }
     boolean said = false;
     boolean known = false;
+    boolean doing = false;
     for (int i = one.last + 1; i < other.first; i++) {
       String word = names.words.textOf(i, i).toLowerCase(Locale.ROOT);
-      if (SAYING.contains(word) || (known && (word.equals("as") || word.equals("by")))) {
+      if (SAYING.contains(word) || NAMING.contains(word)) {
         said = true;
+      } else if (word.equals("as") || word.equals("by") || word.equals("under")) {
+        said |= known || doing;
+        if (!known && !doing) {
+          return false;
+        }
       } else if (word.equals("known")) {
         known = true;
+      } else if (DOING.contains(word)) {
+        doing = true;
       } else if (!FILLING.contains(word)) {
         return false;
+      } else if (word.equals("born")) {
+        said |= i == other.first - 1 && i == one.last + 2;
       }
     }
     return said;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.core.actor.ActorType;
 
 /** Makes chains of the names that were joined, and gives demonyms to their countries. */
@@ -128,11 +129,26 @@ final class NameChains {
       chain.type = ActorType.COUNTRY;
     }
     if (fullest != null) {
-      chain.name = known == null ? shown(fullest) : known;
+      chain.name = known == null ? regnal(fullest) + shown(fullest) : known;
       if (chain.isPerson() && fullest.core.size() == 1) {
         chain.setGender(FirstNames.of(fullest.core.get(0)), false);
       }
     }
+  }
+
+  /** "Pope " for "Pope Francis", whom nobody calls just "Francis"; else nothing. */
+  private String regnal(NameForm form) {
+    if (form.isPerson() && form.core.size() == 1) {
+      for (DraftMention mention : form.mentions) {
+        int title = mention.first - 1;
+        if (title >= 0
+            && names.words.has(title, Trait.REGNAL)
+            && Character.isUpperCase(names.words.text.charAt(names.words.start[title]))) {
+          return names.words.textOf(title, title) + " ";
+        }
+      }
+    }
+    return "";
   }
 
   /** The form on one line, as first written, but not in capitals where it also stands otherwise. */

@@ -7,10 +7,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.annotators.resolve.office.Term;
+import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,9 @@ final class Surnames {
   private final Offices offices;
   private final @Nullable LocalDate day;
 
+  /** Words that begin the name of a body of several words: "Dell" of "Dell Technologies". */
+  private final Set<String> bodies = new HashSet<>();
+
   Surnames(NameClusters names, Offices offices, @Nullable LocalDate day) {
     this.names = names;
     this.offices = offices;
@@ -46,6 +51,8 @@ final class Surnames {
         for (String word : new HashSet<>(form.core)) {
           bearers.computeIfAbsent(word, any -> new ArrayList<>()).add(form);
         }
+      } else if (form.type == ActorType.ORGANIZATION && form.tokens.size() > 1) {
+        bodies.add(form.tokens.get(0));
       }
     }
     for (NameForm form : names.forms) {
@@ -153,7 +160,8 @@ final class Surnames {
       if (form.titleGender.conflictsWith(FirstNames.of(bearer))) {
         continue;
       }
-      if (!form.isPerson() && bearer.firstOrder() > form.firstOrder()) {
+      if (!form.isPerson()
+          && (form.type != ActorType.ORGANIZATION || bearer.firstOrder() > form.firstOrder())) {
         continue;
       }
       boolean isFirst = bearer.first().equals(word) && !bearer.surname().equals(word);
@@ -168,7 +176,8 @@ final class Surnames {
     if (chosen.isEmpty()) {
       return;
     }
-    if (!form.isPerson() && (byFirstName || chosen.size() > 1 || form.looksLikeAcronym())) {
+    if (!form.isPerson()
+        && (byFirstName || chosen.size() > 1 || form.looksLikeAcronym() || bodies.contains(word))) {
       return;
     }
     int titled = byTitle(form, bearers, chosen);

@@ -8,6 +8,7 @@ class NameAnnotatorVersionTest {
 
   @Test
   void everyResourceIsPartOfTheVersion() throws IOException {
-    VersionedResources.check(NameAnnotator.class, NameAnnotator.RESOURCES, "name", "country");
+    VersionedResources.check(
+        NameAnnotator.class, NameAnnotator.RESOURCES, "name", "country", "resolve/lexicon");
   }
 }

@@ -133,7 +133,8 @@ public final class NameMeasurement {
     }
   }
 
-  private static long key(int start, int end, int type) {
+  /** The key of a name: its span and its type. */
+  static long key(int start, int end, int type) {
     return ((long) start << 28 | end) << 2 | type;
   }
 
@@ -173,9 +174,26 @@ public final class NameMeasurement {
    */
   private static final int WINDOW = 12;
 
+  /**
+   * A text with the names that it should have.
+   *
+   * @param gold keys of the names, see {@link #key}
+   */
+  record Labelled(String text, Segmentation segmentation, Set<Long> gold) {}
+
   private static void windows(NameFinder finder, Path file, PrintStream console)
       throws IOException {
     Score score = new Score();
+    for (Labelled window : windows(file)) {
+      List<FoundName> names = finder.find(window.text(), window.segmentation());
+      score.add(window.gold(), found(names, window.gold()));
+    }
+    console.println(file.getFileName() + ", document pass: " + score.line());
+  }
+
+  /** The sentences of a file of tokens and tags, twelve at a time. */
+  static List<Labelled> windows(Path file) throws IOException {
+    List<Labelled> windows = new ArrayList<>();
     List<Sentence> all = TrainingData.readTagged(file, false);
     for (int from = 0; from < all.size(); from += WINDOW) {
       StringBuilder text = new StringBuilder();
@@ -195,9 +213,9 @@ public final class NameMeasurement {
         text.append(s.text()).append("\n\n");
       }
       Segmentation segmentation = new Segmentation(array(tokens), array(sentences), new int[0]);
-      score.add(gold, found(finder.find(text.toString(), segmentation), gold));
+      windows.add(new Labelled(text.toString(), segmentation, gold));
     }
-    console.println(file.getFileName() + ", document pass: " + score.line());
+    return windows;
   }
 
   private static int[] array(List<Integer> list) {
@@ -205,7 +223,7 @@ public final class NameMeasurement {
   }
 
   /** The outermost names; a country counts as an organisation where gold says so. */
-  private static Set<Long> found(List<FoundName> names, Set<Long> gold) {
+  static Set<Long> found(List<FoundName> names, Set<Long> gold) {
     Set<Long> found = new HashSet<>();
     int end = -1;
     for (FoundName n : names) {

@@ -125,6 +125,26 @@ public final class Lexicon {
     return letters != null && COMMON_NOUN.matcher(letters).lookingAt();
   }
 
+  /**
+   * In how many of a hundred places the word at {@code [start, end)} of {@code text} was counted as
+   * of the class, whatever its case; -1 where it was never counted.
+   */
+  public int share(CharSequence text, int start, int end, WordClass wordClass) {
+    String letters = classes(find(text, start, end));
+    if (letters == null) {
+      return -1;
+    }
+    int share = 0;
+    int at = letters.indexOf(wordClass.letter());
+    for (int i = at + 1; at >= 0 && i < letters.length(); i++) {
+      if (!Character.isDigit(letters.charAt(i))) {
+        break;
+      }
+      share = 10 * share + letters.charAt(i) - '0';
+    }
+    return share;
+  }
+
   /** The classes of an entry as letters and percents, null where they were never counted. */
   @Nullable String classes(int entry) {
     return entry == UNKNOWN ? null : classes[entry];

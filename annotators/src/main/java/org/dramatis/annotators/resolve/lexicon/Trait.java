@@ -26,6 +26,8 @@ public enum Trait {
   TITLE("title"),
   /** A title that is no office, such as "Mr". */
   HONORIFIC("honorific"),
+  /** A title that goes with a given name and belongs to it: "Pope Francis". */
+  REGNAL("regnal"),
   /** A verb that introduces what somebody said. */
   SAY("say"),
   /** A form of a copula. */
