@@ -255,7 +255,7 @@ public final class OrganizationHeads implements NamePass {
           && before.last() + 1 == name.first()
           && TokenText.word(text, tokens, before.last()).equals("&")
           && !isCitation(text, tokens, name.last())
-          && !isLetter(text, tokens, name.first())
+          && !isLetter(tokens, name.first())
           && !(before.type() == Labels.LOCATION && name.type() == Labels.LOCATION)
           && !isApart(text, tokens, before)
           && !isApart(text, tokens, name)) {
@@ -344,7 +344,7 @@ public final class OrganizationHeads implements NamePass {
     return false;
   }
 
-  private static boolean isLetter(String text, int[] tokens, int t) {
+  private static boolean isLetter(int[] tokens, int t) {
     return tokens[2 * t + 1] - tokens[2 * t] == 1;
   }
 

@@ -36,30 +36,31 @@ public final class PassMeasurement {
   public static void main(String[] arguments) throws IOException {
     PrintStream console = System.out;
     NameFinder finder = NameFinder.shipped();
-    console.printf("%-20s", "pass");
+    console.printf(Locale.ROOT, "%-20s", "pass");
     List<List<Labelled>> sets = new ArrayList<>();
     for (String argument : arguments) {
       Path path = Path.of(argument);
       sets.add(Files.isDirectory(path) ? documents(path) : NameMeasurement.windows(path));
-      console.printf("%24s", path.getFileName());
+      console.printf(Locale.ROOT, "%24s", path.getFileName());
     }
     console.println("                all: right, wrong, precision");
     List<List<Set<Long>>> whole = sets.stream().map(set -> names(finder, set)).toList();
     for (String pass : finder.passes()) {
       NameFinder without = finder.without(pass);
       int[] sum = new int[2];
-      console.printf("%-20s", pass);
+      console.printf(Locale.ROOT, "%-20s", pass);
       for (int k = 0; k < sets.size(); k++) {
         int[] counts = new int[2];
         List<Set<Long>> other = names(without, sets.get(k));
         for (int d = 0; d < other.size(); d++) {
           compare(sets.get(k).get(d).gold(), whole.get(k).get(d), other.get(d), counts);
         }
-        console.printf("%24s", counts[0] + " " + counts[1]);
+        console.printf(Locale.ROOT, "%24s", counts[0] + " " + counts[1]);
         sum[0] += counts[0];
         sum[1] += counts[1];
       }
       console.printf(
+          Locale.ROOT,
           Locale.ROOT,
           "%20d %6d %8.2f%n",
           sum[0],
