@@ -214,6 +214,48 @@ class PagesTest {
     assertThat(texts(page, SectionRole.TITLE)).containsExactly("Envoy flies");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<details class='CommentBox' open>%s</details>",
+        "<div class='commentList'>%s</div>",
+        "<div id='readerComments'>%s</div>",
+        "<section class='UserComment'>%s</section>",
+        "<div class='RelatedStories'>%s</div>",
+        "<div class='storyShare'>%s</div>",
+        "<div class='CookieBanner'>%s</div>",
+        "<div class='mostPopular teaserPopular'>%s</div>",
+        "<div id='DisqusThread'>%s</div>",
+        "<div class='newsletterSubscribe'>%s</div>",
+        "<div class='PageFooter'>%s</div>",
+      })
+  void knowsWhatStandsAroundAStoryByNamesWithCapitals(String around) throws IOException {
+    String paragraph = "<p>The envoy flew to the capital on Monday and met the minister.</p>";
+    Document page =
+        page(
+            "<article><h1>Envoy</h1>"
+                + paragraph.repeat(4)
+                + "</article>"
+                + String.format(around, "<p>Uma thinks that this is right.</p>"));
+    assertThat(texts(page, SectionRole.BOILERPLATE))
+        .containsExactly("Uma thinks that this is right.");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<div class='Commentary'>%s</div>",
+        "<div class='tagesAnzeiger'>%s</div>",
+        "<div class='newsPaper'>%s</div>",
+        "<div class='mcDonaldAds2019x'>%s</div>",
+        "<div class='storyMenuOpen'>%s</div>",
+      })
+  void namesWithCapitalsThatOnlyBeginAlikeAreNone(String story) throws IOException {
+    String paragraph = "<p>The envoy flew to the capital on Monday and met the minister.</p>";
+    Document page = page(String.format(story, paragraph.repeat(4)));
+    assertThat(texts(page, SectionRole.BOILERPLATE)).isEmpty();
+  }
+
   @Test
   void neverTakesAWholePageForWhatStandsAroundIt() throws IOException {
     Document page = page("<form><h1>Envoy flies</h1><p>He met the minister.</p></form>");

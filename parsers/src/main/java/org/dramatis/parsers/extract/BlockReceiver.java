@@ -12,6 +12,9 @@ interface BlockReceiver {
   /** What follows stands on another page. */
   default void pageEnds() {}
 
+  /** What follows is of another mail, to the end. */
+  default void quoteBegins() {}
+
   /** Nothing follows. */
   default void textEnds() {}
 }

@@ -9,10 +9,14 @@ import org.apache.tika.metadata.TikaCoreProperties;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.parsers.structure.Block;
 
-/** Puts a mail's subject, sender and receivers before its text. Not thread-safe. */
+/**
+ * Puts a mail's subject, sender and receivers before its text, of which it tells what is quoted.
+ * Not thread-safe.
+ */
 final class MailText implements BlockReceiver {
 
   private final BlockReceiver receiver;
+  private final MailQuotes quotes;
   private final Metadata headers;
   private boolean begun;
 
@@ -20,18 +24,24 @@ final class MailText implements BlockReceiver {
   MailText(BlockReceiver receiver, Metadata headers) {
     this.receiver = Objects.requireNonNull(receiver, "receiver");
     this.headers = Objects.requireNonNull(headers, "headers");
+    this.quotes = new MailQuotes(receiver);
   }
 
   @Override
   public void accept(Block block) {
     begin();
-    receiver.accept(new Block(unquoted(block.text()), block.role()));
+    quotes.accept(new Block(unquoted(block.text()), block.role()));
+  }
+
+  @Override
+  public void quoteBegins() {
+    quotes.quoteBegins();
   }
 
   @Override
   public void textEnds() {
     begin();
-    receiver.textEnds();
+    quotes.textEnds();
   }
 
   private void begin() {

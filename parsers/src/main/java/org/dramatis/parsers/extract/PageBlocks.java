@@ -72,6 +72,8 @@ final class PageBlocks implements NodeVisitor {
           "(?:^|[\\s_-])(?:date|dateline|timestamp|published|pubdate|publish-?date|posted-?on|time)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
 
+  private static final Pattern CAPITAL_WITHIN = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
+
   private static final int LONGEST_LABEL = 200;
 
   /** Letters from which what stands around a story is too long for it. */
@@ -267,6 +269,11 @@ final class PageBlocks implements NodeVisitor {
         || element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
   }
 
+  /** The words of names such as "CommentBox", with a hyphen between them. */
+  private static String apart(String names) {
+    return CAPITAL_WITHIN.matcher(names).replaceAll("-");
+  }
+
   private boolean isAround(Element element, String name) {
     if (name.equals("body")
         || name.equals("html")
@@ -282,7 +289,8 @@ final class PageBlocks implements NodeVisitor {
                 && element.selectFirst("h1") == null)
             || AROUND_ROLE.matcher(element.attr("role")).matches();
     boolean named =
-        name.equals("form") || AROUND_NAME.matcher(element.className() + " " + element.id()).find();
+        name.equals("form")
+            || AROUND_NAME.matcher(apart(element.className() + " " + element.id())).find();
     return (marked || named) && !holdsStory(element, !marked);
   }
 

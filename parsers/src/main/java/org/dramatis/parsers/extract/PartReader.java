@@ -349,9 +349,9 @@ final class PartReader implements EmbeddedDocumentExtractor {
             settings.documentLength(),
             number -> Properties.draft(metadata, PartedDocument.part(location, number), type),
             sink);
-    boolean tables = !Formats.isMail(type);
     XhtmlBlocks blocks =
-        new XhtmlBlocks(receiver(texts, type, metadata), Formats.isWrapped(type), tables);
+        new XhtmlBlocks(
+            receiver(texts, type, metadata), Formats.isWrapped(type), Formats.isMail(type));
     SecureContentHandler secure = new SecureContentHandler(blocks, in);
     secure.setMaximumDepth(DEEPEST_ELEMENT);
     try {

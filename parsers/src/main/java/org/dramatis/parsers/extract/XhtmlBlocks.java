@@ -28,8 +28,8 @@ final class XhtmlBlocks extends DefaultHandler {
 
   private final BlockReceiver blocks;
   private final boolean joinLines;
-  private final boolean tables;
-  private final Deque<SectionRole> quotes = new ArrayDeque<>();
+  private final boolean mail;
+  private final Deque<Marked> marked = new ArrayDeque<>();
   private final StringBuilder text = new StringBuilder();
   private final StringBuilder table = new StringBuilder();
   private final StringBuilder row = new StringBuilder();
@@ -42,6 +42,7 @@ final class XhtmlBlocks extends DefaultHandler {
   /** How deep we are in what was recognised on a page that carries text. */
   private int recognised;
 
+  private int depth;
   private int tableDepth;
   private int rows;
   private @Nullable String heading;
@@ -50,12 +51,12 @@ final class XhtmlBlocks extends DefaultHandler {
    * A handler that hands each block over as soon as it is complete.
    *
    * @param joinLines whether a line end within a paragraph is only where the page was full
-   * @param tables whether tables hold data; in e-mails they lay out the page
+   * @param mail whether it is an e-mail, where tables lay out the page and hold no data
    */
-  XhtmlBlocks(BlockReceiver blocks, boolean joinLines, boolean tables) {
+  XhtmlBlocks(BlockReceiver blocks, boolean joinLines, boolean mail) {
     this.blocks = Objects.requireNonNull(blocks, "blocks");
     this.joinLines = joinLines;
-    this.tables = tables;
+    this.mail = mail;
   }
 
   /** The first heading of the highest rank; null when there is none. */
@@ -66,6 +67,16 @@ final class XhtmlBlocks extends DefaultHandler {
   @Override
   public void startElement(String uri, String localName, String qName, Attributes attributes) {
     String name = name(localName, qName);
+    depth++;
+    SectionRole role = role(name, attributes);
+    if (role != null) {
+      flush(null);
+      marked.push(new Marked(depth, role));
+    }
+    if (mail && MailMarkup.opensQuote(attributes)) {
+      flush(null);
+      blocks.quoteBegins();
+    }
     switch (name) {
       case "body" -> inBody = true;
       case "div" -> {
@@ -83,10 +94,6 @@ final class XhtmlBlocks extends DefaultHandler {
       }
       case "script", "style", "head", "title" -> silent++;
       case "br" -> text.append(LINE_BREAK);
-      case "blockquote" -> {
-        flush(null);
-        quotes.push(SectionRole.QUOTE);
-      }
       case "table" -> {
         flush(null);
         tableDepth++;
@@ -117,10 +124,6 @@ final class XhtmlBlocks extends DefaultHandler {
           silent--;
           recognised--;
         }
-      }
-      case "blockquote" -> {
-        flush(null);
-        quotes.poll();
       }
       case "td", "th" -> endCell();
       case "tr" -> endRow();
@@ -156,6 +159,20 @@ final class XhtmlBlocks extends DefaultHandler {
         }
       }
     }
+    Marked last = marked.peek();
+    if (last != null && last.depth == depth) {
+      flush(null);
+      marked.pop();
+    }
+    depth--;
+  }
+
+  private @Nullable SectionRole role(String name, Attributes attributes) {
+    if (!mail) {
+      return name.equals("blockquote") ? SectionRole.QUOTE : null;
+    }
+    boolean quoted = marked.stream().anyMatch(outer -> outer.role == SectionRole.QUOTE);
+    return MailMarkup.role(name, attributes, quoted);
   }
 
   @Override
@@ -222,7 +239,7 @@ final class XhtmlBlocks extends DefaultHandler {
   }
 
   private boolean inTable() {
-    return tableDepth > 0 && tables;
+    return tableDepth > 0 && !mail;
   }
 
   private void flushTable() {
@@ -244,7 +261,8 @@ final class XhtmlBlocks extends DefaultHandler {
     String words = squeezed();
     text.setLength(0);
     if (!words.isEmpty()) {
-      blocks.accept(new Block(words, role == null ? quotes.peek() : role));
+      Marked around = marked.peek();
+      blocks.accept(new Block(words, role == null && around != null ? around.role : role));
     }
   }
 
@@ -278,4 +296,7 @@ final class XhtmlBlocks extends DefaultHandler {
   private static String name(String localName, String qName) {
     return (localName.isEmpty() ? qName : localName).toLowerCase(Locale.ROOT);
   }
+
+  /** An element that says what stands in it, by how deep it is. */
+  private record Marked(int depth, SectionRole role) {}
 }
