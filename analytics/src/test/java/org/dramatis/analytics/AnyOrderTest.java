@@ -68,8 +68,11 @@ class AnyOrderTest {
           "figure",
           "identity_decision",
           "link",
+          "mention",
           "merge_suggestion",
           "moved_link",
+          "changed_passage",
+          "passage",
           "story");
 
   private static final List<String> NAMES =
@@ -106,6 +109,9 @@ class AnyOrderTest {
         String what = change();
         check(home, "seed " + seed + ", step " + step + ": " + what);
       }
+      assertThat(new TableDump(analytics.database()).lines("passage"))
+          .as("quotes that count elsewhere")
+          .anyMatch(line -> line.contains("repeated=true"));
       assertThat(partly).as("steps that did not count everything").isPositive();
     } finally {
       analytics.close();
@@ -170,7 +176,8 @@ class AnyOrderTest {
         return "an earlier copy added" + ingest();
       case 12:
         Path old = file();
-        Files.move(old, folder.resolve("moved" + files++ + ".txt"));
+        String name = old.getFileName().toString();
+        Files.move(old, folder.resolve("moved" + files++ + name.substring(name.indexOf('.'))));
         return "moved" + ingest();
       default:
         return decide();
@@ -282,12 +289,26 @@ class AnyOrderTest {
   }
 
   private void add() throws IOException {
-    write(folder.resolve("file" + files++ + ".txt"), text());
+    boolean mail = random.nextInt(3) == 0;
+    write(
+        folder.resolve("file" + files++ + (mail ? ".eml" : ".txt")),
+        text() + (mail ? quotes() : ""));
   }
 
   private void copy() throws IOException {
     String text = Files.readString(file());
     write(folder.resolve("copy" + files++ + ".txt"), text + " Olga wrote this as well.");
+  }
+
+  /** What a mail quotes: lines of any documents, of mails that quote the same among them. */
+  private String quotes() throws IOException {
+    StringBuilder quotes = new StringBuilder();
+    for (int i = random.nextInt(4); files > 1 && i > 0; i--) {
+      List<String> lines = Files.readAllLines(file());
+      String line = lines.get(random.nextInt(lines.size()));
+      quotes.append("\n> ").append(line.replaceFirst("^[> ]+|^NAV |^AGAIN ", ""));
+    }
+    return quotes.toString();
   }
 
   private Path file() throws IOException {

@@ -56,7 +56,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A small but whole set of tools, so that jobs can be tried without models: every capitalised word
  * is a person, a file begins with its date, {@code BROKEN} makes the parser fail, a line {@code
- * ----} begins an embedded document.
+ * ----} begins an embedded document, {@code .eml} is a message, and in it a line that begins with
+ * {@code >} is quoted.
  */
 public final class SyntheticTools {
 
@@ -264,7 +265,7 @@ public final class SyntheticTools {
         Document document =
             new Document(
                 location,
-                "text/plain",
+                location.file().endsWith(".eml") ? "message/rfc822" : "text/plain",
                 language,
                 location.path(),
                 null,
@@ -283,12 +284,16 @@ public final class SyntheticTools {
   /** A line that begins with {@code NAV} is boilerplate, one with {@code AGAIN} a repetition. */
   private static List<Section> sections(String text) {
     List<Section> sections = new ArrayList<>();
-    Matcher lines = Pattern.compile("(?m)^(NAV|AGAIN|SAY).*$").matcher(text);
+    Matcher lines = Pattern.compile("(?m)^(NAV|AGAIN|SAY|>).*$").matcher(text);
     while (lines.find()) {
       Span span = new Span(lines.start(), lines.end());
       sections.add(
           new Section(
-              lines.group(1).equals("NAV") ? SectionRole.BOILERPLATE : SectionRole.BODY,
+              switch (lines.group(1)) {
+                case "NAV" -> SectionRole.BOILERPLATE;
+                case ">" -> SectionRole.QUOTE;
+                default -> SectionRole.BODY;
+              },
               span,
               lines.group(1).equals("AGAIN") ? OptionalInt.of(0) : OptionalInt.empty()));
     }

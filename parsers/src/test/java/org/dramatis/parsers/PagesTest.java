@@ -236,7 +236,7 @@ class PagesTest {
             "<article><h1>Envoy</h1>"
                 + paragraph.repeat(4)
                 + "</article>"
-                + String.format(around, "<p>Uma thinks that this is right.</p>"));
+                + around.replace("%s", "<p>Uma thinks that this is right.</p>"));
     assertThat(texts(page, SectionRole.BOILERPLATE))
         .containsExactly("Uma thinks that this is right.");
   }
@@ -252,7 +252,7 @@ class PagesTest {
       })
   void namesWithCapitalsThatOnlyBeginAlikeAreNone(String story) throws IOException {
     String paragraph = "<p>The envoy flew to the capital on Monday and met the minister.</p>";
-    Document page = page(String.format(story, paragraph.repeat(4)));
+    Document page = page(story.replace("%s", paragraph.repeat(4)));
     assertThat(texts(page, SectionRole.BOILERPLATE)).isEmpty();
   }
 

@@ -188,7 +188,8 @@ final class SampleReports implements Reports {
   void add(Document document, List<Mark> marks) {
     List<Mark> sorted = marks.stream().sorted(Comparator.comparing(Mark::span)).toList();
     String id = document.location().id();
-    documents.put(id, new DocumentDetail(id, document, sorted, List.of(), CountSettings.PROPER));
+    documents.put(
+        id, new DocumentDetail(id, document, sorted, List.of(), CountSettings.PROPER, List.of()));
   }
 
   static Mark mark(String actor, int start, int end) {
@@ -536,7 +537,8 @@ final class SampleReports implements Reports {
     }
     List<ActorRow> in = rows().stream().filter(row -> holds(detail.marks(), row.id())).toList();
     return Optional.of(
-        new DocumentDetail(id, detail.document(), detail.marks(), in, detail.counting()));
+        new DocumentDetail(
+            id, detail.document(), detail.marks(), in, detail.counting(), List.of()));
   }
 
   @Override

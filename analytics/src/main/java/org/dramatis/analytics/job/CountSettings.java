@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Which mentions count.
  *
  * @param boilerplate whether those in navigation, related stories and the like do
- * @param repetitions whether those in a stretch that says again what an earlier one said do
+ * @param repetitions whether those in a stretch that says again what an earlier one, or another
+ *     message, said do
  */
 public record CountSettings(boolean boilerplate, boolean repetitions) {
 
@@ -19,11 +20,13 @@ public record CountSettings(boolean boilerplate, boolean repetitions) {
    * Whether mentions in a section count.
    *
    * @param section the section; null for text outside of all
+   * @param repeated whether they stand in a passage that quotes what is said elsewhere
    */
-  public boolean counts(@Nullable Section section) {
-    return section == null
-        || ((boilerplate || section.role() != SectionRole.BOILERPLATE)
-            && (repetitions || section.duplicateOf().isEmpty()));
+  public boolean counts(@Nullable Section section, boolean repeated) {
+    return (repetitions || !repeated)
+        && (section == null
+            || ((boilerplate || section.role() != SectionRole.BOILERPLATE)
+                && (repetitions || section.duplicateOf().isEmpty())));
   }
 
   /** The choice that has this {@link #fingerprint}. */

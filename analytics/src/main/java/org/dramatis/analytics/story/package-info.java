@@ -1,5 +1,6 @@
 /**
- * Stories: which documents are copies of one text, as wire copies are.
+ * Which documents are copies of one text, as wire copies are, and which passages of messages are
+ * quoted in others.
  *
  * <p>A document's words, five at a time, are reduced to a {@link
  * org.dramatis.analytics.story.Signature} of fixed size by MinHash (Broder 1997); {@link

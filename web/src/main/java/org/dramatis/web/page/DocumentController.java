@@ -130,7 +130,8 @@ final class DocumentController implements Controller {
     Document document = detail.document();
     List<DocumentPage.Block> blocks = new ArrayList<>();
     TextParts.Stretch last = null;
-    for (TextParts.Stretch stretch : TextParts.stretches(document, part, detail.counting())) {
+    for (TextParts.Stretch stretch :
+        TextParts.stretches(document, part, detail.counting(), detail.repeated())) {
       List<Mark> inside =
           detail.marks().stream().filter(mark -> mark.span().overlaps(stretch.span())).toList();
       SectionRole role = stretch.role();

@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.analytics.job.CountSettings;
+import org.dramatis.analytics.story.Passage;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -65,8 +66,10 @@ final class TextParts {
    * The stretches of a part in text order; blank ones are left out.
    *
    * @param counting which mentions count
+   * @param repeated where it quotes what is said elsewhere, in text order
    */
-  static List<Stretch> stretches(Document document, Span part, CountSettings counting) {
+  static List<Stretch> stretches(
+      Document document, Span part, CountSettings counting, List<Span> repeated) {
     List<Stretch> stretches = new ArrayList<>();
     int at = part.start();
     for (Section section : document.sections()) {
@@ -76,18 +79,38 @@ final class TextParts {
       int start = Math.max(section.span().start(), part.start());
       int end = Math.min(section.span().end(), part.end());
       add(stretches, document, new Stretch(SectionRole.BODY, new Span(at, start), false, true));
+      addParts(stretches, document, section, new Span(start, end), counting, repeated);
+      at = end;
+    }
+    add(stretches, document, new Stretch(SectionRole.BODY, new Span(at, part.end()), false, true));
+    return stretches;
+  }
+
+  /** Cuts a section where it goes from what is new to what is said elsewhere. */
+  private static void addParts(
+      List<Stretch> stretches,
+      Document document,
+      Section section,
+      Span span,
+      CountSettings counting,
+      List<Span> repeated) {
+    int start = span.start();
+    while (start < span.end()) {
+      boolean again = Passage.holds(repeated, start);
+      int end = start + 1;
+      while (end < span.end() && Passage.holds(repeated, end) == again) {
+        end++;
+      }
       add(
           stretches,
           document,
           new Stretch(
               section.role(),
               new Span(start, end),
-              section.duplicateOf().isPresent(),
-              counting.counts(section)));
-      at = end;
+              again || section.duplicateOf().isPresent(),
+              counting.counts(section, again)));
+      start = end;
     }
-    add(stretches, document, new Stretch(SectionRole.BODY, new Span(at, part.end()), false, true));
-    return stretches;
   }
 
   private static void add(List<Stretch> stretches, Document document, Stretch stretch) {

@@ -58,7 +58,7 @@ class TextPartsTest {
                 new Section(SectionRole.TITLE, new Span(0, 6)),
                 new Section(SectionRole.BOILERPLATE, new Span(16, 21))));
     List<TextParts.Stretch> stretches =
-        TextParts.stretches(document, new Span(0, 25), CountSettings.PROPER);
+        TextParts.stretches(document, new Span(0, 25), CountSettings.PROPER, List.of());
     assertThat(stretches.stream().map(TextParts.Stretch::role))
         .containsExactly(
             SectionRole.TITLE, SectionRole.BODY, SectionRole.BOILERPLATE, SectionRole.BODY);

@@ -26,6 +26,7 @@ import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.corpus.DocumentNumbers;
 import org.dramatis.analytics.store.corpus.DocumentWriter;
 import org.dramatis.analytics.store.corpus.ItemVersion;
+import org.dramatis.analytics.store.corpus.Passages;
 import org.dramatis.analytics.store.corpus.Redo;
 import org.dramatis.analytics.store.corpus.WorkList;
 import org.dramatis.analytics.store.result.ResultState;
@@ -219,6 +220,19 @@ public final class ActiveRun {
       }
       documentsChange = true;
     }
+  }
+
+  /** Decides what messages quote of each other, so that it counts once. */
+  void settlePassages() {
+    Passages.settle(
+        database,
+        id(),
+        counting,
+        () -> {
+          documentsChange();
+          return !whole();
+        },
+        this::stopRequested);
   }
 
   /** Notes that the results are already those of this run. */

@@ -22,6 +22,10 @@ public final class ResolveStep extends Step {
 
   @Override
   void work() {
+    run().settlePassages();
+    if (run().stopRequested()) {
+      return;
+    }
     if (standing()) {
       run().resultsStand();
       return;

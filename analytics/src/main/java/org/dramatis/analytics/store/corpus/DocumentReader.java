@@ -1,5 +1,6 @@
 package org.dramatis.analytics.store.corpus;
 
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -82,6 +84,15 @@ public final class DocumentReader {
         .findOne()
         .map(version -> ItemVersion.of(version).counting())
         .orElse(CountSettings.PROPER);
+  }
+
+  /** Where a document quotes what is said elsewhere, in text order. */
+  public List<Span> repeated(long number) {
+    try {
+      return Passages.repeated(handle.getConnection(), number);
+    } catch (SQLException e) {
+      throw Database.failed("What a document quotes cannot be read", e);
+    }
   }
 
   /** The whole text of a document. */

@@ -18,6 +18,7 @@ import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.Times;
 import org.dramatis.analytics.store.run.Lease;
+import org.dramatis.analytics.story.Passage;
 import org.dramatis.analytics.story.Signature;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
@@ -70,6 +71,8 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter chains;
   private final TableWriter links;
   private final TableWriter signatures;
+  private final TableWriter passages;
+  private final TableWriter changedPassages;
   private final TableWriter quarantine;
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
@@ -126,10 +129,22 @@ public final class DocumentWriter implements AutoCloseable {
     this.chains = new TableWriter(connection, "chain", FoundRows.CHAIN);
     this.links = new TableWriter(connection, "link", FoundRows.LINK);
     this.signatures = new TableWriter(connection, "signature", List.of("document", "hashes"));
+    this.passages = new TableWriter(connection, "passage", Passages.COLUMNS);
+    this.changedPassages = new TableWriter(connection, "changed_passage", List.of("digest"));
     this.quarantine = new TableWriter(connection, "quarantine", ItemRows.QUARANTINE);
     this.tables =
         List.of(
-            documents, texts, sections, layers, mentions, chains, links, signatures, quarantine);
+            documents,
+            texts,
+            sections,
+            layers,
+            mentions,
+            chains,
+            links,
+            signatures,
+            passages,
+            changedPassages,
+            quarantine);
   }
 
   /**
@@ -330,7 +345,8 @@ public final class DocumentWriter implements AutoCloseable {
     AnnotatedDocument annotated = ((DocumentOutcome.Done) outcome).document();
     keep(number, before, annotated, redo);
     if (redo.rows()) {
-      FoundRows found = new FoundRows(number, annotated, counting);
+      FoundRows found =
+          new FoundRows(number, annotated, counting, Passages.repeated(connection, number));
       String digest = found.digest();
       if (!digest.equals(items.found(number))) {
         annotating.changes();
@@ -457,7 +473,7 @@ public final class DocumentWriter implements AutoCloseable {
     Document document = annotated.document();
     long number = numbers.next();
     String text = Texts.storable(document.text());
-    FoundRows found = new FoundRows(number, annotated, counting);
+    FoundRows found = new FoundRows(number, annotated, counting, List.of());
     Published published = document.published();
     documents.row(
         number,
@@ -489,6 +505,7 @@ public final class DocumentWriter implements AutoCloseable {
     if (signature != null) {
       signatures.row(number, signature.bytes());
     }
+    Passages.write(passages, changedPassages, number, Passage.of(document));
   }
 
   private void sections(long document, List<Section> list) throws SQLException {

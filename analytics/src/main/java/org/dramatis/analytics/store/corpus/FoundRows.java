@@ -14,6 +14,7 @@ import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
+import org.dramatis.analytics.story.Passage;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.Link;
 import org.dramatis.core.actor.Mention;
@@ -67,6 +68,7 @@ final class FoundRows {
   private final AnnotatedDocument annotated;
   private final String text;
   private final CountSettings counting;
+  private final List<Span> repeated;
   private final List<@Nullable Object[]> mentions = new ArrayList<>();
   private final List<@Nullable Object[]> chains = new ArrayList<>();
   private final List<@Nullable Object[]> links = new ArrayList<>();
@@ -77,9 +79,12 @@ final class FoundRows {
    * @param document its number
    * @param annotated its layers
    * @param counting which mentions count
+   * @param repeated where it quotes what is said elsewhere, in text order
    */
-  FoundRows(long document, AnnotatedDocument annotated, CountSettings counting) {
+  FoundRows(
+      long document, AnnotatedDocument annotated, CountSettings counting, List<Span> repeated) {
     this.document = document;
+    this.repeated = repeated;
     this.annotated = annotated;
     this.text = Texts.storable(annotated.text());
     this.counting = counting;
@@ -157,7 +162,7 @@ final class FoundRows {
               Texts.storable(mention.metonymOf(), 100),
               mention.confidence(),
               section == null ? SectionRole.BODY.name() : section.role().name(),
-              counting.counts(section),
+              counting.counts(section, Passage.holds(repeated, span.start())),
               // Outside every sentence a mention shares its window with none: a number of its own.
               sentence < 0 ? -i - 1 : sentence,
               sentenceSpan.start(),

@@ -16,8 +16,10 @@ import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.Times;
+import org.dramatis.analytics.story.Passage;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Span;
 import org.dramatis.core.pipeline.DocumentOutcome;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +37,7 @@ final class ItemRows {
 
   private static final List<String> LAYERS = List.of("mention", "chain", "link");
   private static final List<String> CONTENT =
-      List.of("document_text", "section", "layer", "signature");
+      List.of("document_text", "section", "layer", "signature", "passage");
   private static final int REASON = 8_000;
 
   private final Connection connection;
@@ -110,6 +112,7 @@ final class ItemRows {
   void delete(long item) throws SQLException {
     List<Long> numbers = documents(item);
     if (!numbers.isEmpty()) {
+      Passages.note(connection, numbers);
       for (List<String> tables : List.of(CONTENT, LAYERS)) {
         for (String table : tables) {
           try (PreparedStatement delete =
@@ -136,6 +139,7 @@ final class ItemRows {
 
   /** Removes a document whose layers are gone. */
   void deleteDocument(long document) throws SQLException {
+    Passages.note(connection, List.of(document));
     for (String table : CONTENT) {
       update("DELETE FROM " + table + " WHERE document = ?", document);
     }
@@ -167,13 +171,16 @@ final class ItemRows {
   List<Integer> otherwise(long number, Document document, CountSettings counting)
       throws SQLException {
     List<Integer> others = new ArrayList<>();
+    List<Span> repeated = Passages.repeated(connection, number);
     try (PreparedStatement select =
         connection.prepareStatement(
             "SELECT no, start_offset, counted FROM mention WHERE document = ?")) {
       select.setLong(1, number);
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          if (counting.counts(document.sectionAt(rows.getInt(2))) != rows.getBoolean(3)) {
+          int start = rows.getInt(2);
+          boolean again = Passage.holds(repeated, start);
+          if (counting.counts(document.sectionAt(start), again) != rows.getBoolean(3)) {
             others.add(rows.getInt(1));
           }
         }
@@ -300,6 +307,8 @@ final class ItemRows {
   /** Gives the rows of one item to another, whose location they take. */
   void move(WorkItem from, WorkItem to) throws SQLException {
     follow(from, to);
+    // Of messages of one day the ids decide which is the earliest.
+    Passages.note(connection, documents(from.number()));
     try (PreparedStatement select =
             connection.prepareStatement("SELECT number, path FROM document WHERE item = ?");
         PreparedStatement update =

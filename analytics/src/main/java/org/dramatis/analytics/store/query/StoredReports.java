@@ -195,7 +195,8 @@ public final class StoredReports implements Reports {
                         document,
                         marks,
                         new ActorReader(handle).actors(ranked(marks)),
-                        reader.counting(number));
+                        reader.counting(number),
+                        reader.repeated(number));
                   });
         });
   }

@@ -79,6 +79,9 @@ public final class StoredSearch implements SearchSource {
         row ->
             digests.computeIfPresent(
                 row.getLong(1), add(mix(mix(3, row.getInt(2)), row.getInt(3)))));
+    read(
+        "SELECT document, no FROM passage WHERE repeated",
+        row -> digests.computeIfPresent(row.getLong(1), add(mix(4, row.getInt(2)))));
     return digests;
   }
 
