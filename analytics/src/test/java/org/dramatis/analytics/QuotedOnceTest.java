@@ -18,10 +18,12 @@ import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.document.Location;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What messages quote counts once, whatever comes, goes and in which order. */
+@Tag("long")
 class QuotedOnceTest {
 
   private static final String SAID = "I do not like it at all. Ask Gloria to change it.";

@@ -108,7 +108,8 @@ public final class KnownSettings {
           "count.repetitions",
           false,
           "Whether mentions count that stand in a paragraph or caption which its document has said"
-              + " before; the next run applies a change without reading files");
+              + " before, or in a quote of a message that another message says or quotes before;"
+              + " the next run applies a change without reading files");
 
   /** Whom capitals and seats that act count for. */
   public static final Setting<Metonyms> COUNT_METONYMS =

@@ -66,6 +66,20 @@ class TextPartsTest {
         .containsExactly(true, true, false, true);
   }
 
+  @Test
+  void whatAQuoteRepeatsIsNotCounted() {
+    Document document =
+        document("No.\n> Who? When?\n", List.of(new Section(SectionRole.QUOTE, new Span(4, 16))));
+    List<TextParts.Stretch> stretches =
+        TextParts.stretches(
+            document, new Span(0, 17), CountSettings.PROPER, List.of(new Span(4, 10)));
+    assertThat(stretches)
+        .containsExactly(
+            new TextParts.Stretch(SectionRole.BODY, new Span(0, 4), false, true),
+            new TextParts.Stretch(SectionRole.QUOTE, new Span(4, 10), true, false),
+            new TextParts.Stretch(SectionRole.QUOTE, new Span(10, 16), false, true));
+  }
+
   private static Document document(String text, List<Section> sections) {
     return new Document(
         new Location("test", "text.txt"), "text/plain", "en", null, null, text, sections, Map.of());

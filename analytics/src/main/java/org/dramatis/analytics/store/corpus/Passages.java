@@ -30,7 +30,7 @@ public final class Passages {
   static final List<String> COLUMNS =
       List.of("document", "no", "start_offset", "end_offset", "digest", "quoted", "repeated");
 
-  private static final int AT_ONCE = 1_000;
+  private static final int AT_ONCE = 10_000;
 
   private Passages() {}
 
@@ -91,12 +91,12 @@ public final class Passages {
       BooleanSupplier keepsCounted,
       BooleanSupplier stopped) {
     try (Connection connection = database.connection()) {
-      List<Long> digests = noted(connection);
+      List<Long> digests = noted(connection, Long.MIN_VALUE);
       while (!digests.isEmpty() && !stopped.getAsBoolean()) {
         settle(connection, digests, counting, keepsCounted);
         Lease.require(connection, run);
         connection.commit();
-        digests = noted(connection);
+        digests = noted(connection, digests.get(digests.size() - 1));
       }
       connection.commit();
     } catch (SQLException e) {
@@ -104,17 +104,22 @@ public final class Passages {
     }
   }
 
-  private static List<Long> noted(Connection connection) throws SQLException {
-    List<Long> digests = new ArrayList<>();
-    try (Statement select = connection.createStatement();
-        ResultSet rows =
-            select.executeQuery(
-                "SELECT DISTINCT digest FROM changed_passage ORDER BY digest LIMIT " + AT_ONCE)) {
-      while (rows.next()) {
-        digests.add(rows.getLong(1));
+  /** The next digests that were noted, ascending; a digest of the least number is the first. */
+  private static List<Long> noted(Connection connection, long after) throws SQLException {
+    TreeSet<Long> digests = new TreeSet<>();
+    // In the order of the index, so that no page reads what an earlier one did.
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT digest FROM changed_passage WHERE digest >= ? ORDER BY digest LIMIT "
+                + AT_ONCE)) {
+      select.setLong(1, after);
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          digests.add(rows.getLong(1));
+        }
       }
     }
-    return digests;
+    return List.copyOf(digests);
   }
 
   private static void settle(
