@@ -30,8 +30,8 @@ class PassageTest {
 
   @Test
   void aPassageEndsWithABlankLineWhenItIsLong() {
-    assertThat(words(Passage.of(message("Report on the harbour of Tarn\n\n\nIt is deep\n"))))
-        .containsExactly("Report on the harbour of Tarn", "It is deep");
+    assertThat(words(Passage.of(message("Report on the harbours of Tarn\n\n\nIt is deep\n"))))
+        .containsExactly("Report on the harbours of Tarn", "It is deep");
   }
 
   @ParameterizedTest
