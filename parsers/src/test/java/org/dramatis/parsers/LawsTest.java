@@ -77,7 +77,7 @@ class LawsTest {
         text.append(PIECES[random.nextInt(PIECES.length)]);
       }
       Document document = Parsed.text(folder, "a.txt", text.toString()).only();
-      assertThat(document.text()).isEqualTo(text.toString());
+      assertThat(document.text()).isEqualTo(text.toString().replace('\u00a0', ' '));
     }
   }
 

@@ -1,6 +1,5 @@
 package org.dramatis.parsers.extract;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.dramatis.core.document.Location;
@@ -9,7 +8,6 @@ import org.dramatis.parsers.structure.Draft;
 import org.dramatis.parsers.structure.PartedDocument;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
-import org.jspecify.annotations.Nullable;
 
 /** Makes a document of a web page, with the sections its markup and its data tell of. */
 final class PageReader {
@@ -23,22 +21,21 @@ final class PageReader {
   /**
    * Reads a page.
    *
-   * @param charset what the transport said about its charset; null leaves it to marks and meta tags
+   * @param declaredType the media type that the transport gave it, which may name a charset; empty
+   *     when it gave none
    * @param setting tells the draft what is known from elsewhere, before the page's own facts
    * @return whether there was any text
    */
   boolean read(
       InputStream in,
-      @Nullable String charset,
+      String declaredType,
       Location location,
       String mediaType,
       DraftSetting setting,
       DocumentSink sink)
       throws IOException {
     byte[] bytes = in.readAllBytes();
-    Document page =
-        Jsoup.parse(
-            new ByteArrayInputStream(bytes), charset == null ? PageCharset.of(bytes) : charset, "");
+    Document page = Jsoup.parse(PartCharset.decode(bytes, declaredType));
     PageFacts facts = new PageFacts(page);
     PartedDocument parts =
         new PartedDocument(

@@ -3,8 +3,6 @@ package org.dramatis.parsers.extract;
 import com.rometools.rome.io.FeedException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.tika.detect.Detector;
+import org.apache.tika.detect.EncodingDetector;
 import org.apache.tika.exception.TikaException;
 import org.apache.tika.extractor.EmbeddedDocumentExtractor;
 import org.apache.tika.io.TemporaryResources;
@@ -259,7 +258,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
       throws IOException, TikaException, SAXException {
     if (Formats.isPage(type)) {
       return pages.read(
-          in, charset(metadata), location, type, draft -> address(draft, metadata), sink);
+          in, declaredType(metadata), location, type, draft -> address(draft, metadata), sink);
     }
     String extension = extension(location);
     if (Formats.isDelimited(extension, type)) {
@@ -315,15 +314,10 @@ final class PartReader implements EmbeddedDocumentExtractor {
     return true;
   }
 
-  private static @Nullable String charset(Metadata metadata) {
+  /** What the transport said about a page. */
+  private static String declaredType(Metadata metadata) {
     String type = metadata.get(DECLARED_TYPE);
-    MediaType declared = type == null ? null : MediaType.parse(type);
-    String charset = declared == null ? null : declared.getParameters().get("charset");
-    try {
-      return charset != null && Charset.isSupported(charset) ? charset : null;
-    } catch (IllegalCharsetNameException invented) {
-      return null;
-    }
+    return type == null ? "" : type;
   }
 
   private static void address(Draft draft, Metadata metadata) {
@@ -417,6 +411,7 @@ final class PartReader implements EmbeddedDocumentExtractor {
   private ParseContext context() {
     ParseContext context = new ParseContext();
     context.set(Parser.class, parser);
+    context.set(EncodingDetector.class, new PartCharset());
     context.set(EmbeddedDocumentExtractor.class, this);
     context.set(HtmlMapper.class, IdentityHtmlMapper.INSTANCE);
     PDFParserConfig pdf = new PDFParserConfig();

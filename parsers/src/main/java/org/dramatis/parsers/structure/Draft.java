@@ -66,7 +66,7 @@ public final class Draft {
   /** Says its title; a blank one is no title. */
   public Draft title(@Nullable String newTitle) {
     if (newTitle != null && !newTitle.isBlank()) {
-      this.title = newTitle.strip().replaceAll("\\s+", " ");
+      this.title = CleanText.of(newTitle).strip().replaceAll("\\s+", " ");
     }
     return this;
   }
@@ -97,7 +97,7 @@ public final class Draft {
   public Draft metadata(String key, @Nullable String value) {
     if (value != null && !value.isBlank()) {
       List<String> values = metadata.computeIfAbsent(key, k -> new ArrayList<>());
-      String clean = sound(value.strip());
+      String clean = CleanText.of(value.strip());
       if (!values.contains(clean)) {
         values.add(clean);
       }
@@ -116,7 +116,7 @@ public final class Draft {
     StringBuilder text = new StringBuilder();
     List<Section> given = new ArrayList<>();
     for (Block block : blocks) {
-      String words = block.text().strip();
+      String words = CleanText.of(block.text()).strip();
       if (words.isEmpty()) {
         continue;
       }
@@ -133,13 +133,12 @@ public final class Draft {
     return compose(text.toString(), given);
   }
 
-  /** The document with exactly this text. */
+  /** The document with this text, cleaned of what cannot be seen. */
   public Document ofText(String text) {
-    return compose(text, List.of());
+    return compose(CleanText.of(text), List.of());
   }
 
-  private Document compose(String rawText, List<Section> given) {
-    String text = sound(rawText);
+  private Document compose(String text, List<Section> given) {
     Structure structure =
         new Structure(text, given, headlineExpected, metadata.getOrDefault(AUTHOR, List.of()));
     Span headline = structure.title();
@@ -164,7 +163,7 @@ public final class Draft {
         location,
         mediaType,
         language,
-        title == null ? null : sound(title),
+        title,
         dates.isEmpty() ? null : dates.get(0),
         text,
         structure.sections(),
@@ -175,37 +174,5 @@ public final class Draft {
     metadata(UPDATED, surest.date().toString());
     metadata(UPDATED_ORIGIN, surest.origin().toString());
     metadata(UPDATED_CONFIDENCE, Double.toString(surest.confidence()));
-  }
-
-  /**
-   * The text without what databases and encoders refuse: each NUL and each half of a broken
-   * surrogate pair becomes U+FFFD, so that no offset moves.
-   */
-  private static String sound(String text) {
-    int length = text.length();
-    for (int i = 0; i < length; i++) {
-      if (isUnsound(text, i)) {
-        StringBuilder sound = new StringBuilder(text);
-        for (int j = i; j < length; j++) {
-          if (isUnsound(text, j)) {
-            sound.setCharAt(j, '\uFFFD');
-          }
-        }
-        return sound.toString();
-      }
-    }
-    return text;
-  }
-
-  private static boolean isUnsound(String text, int index) {
-    char c = text.charAt(index);
-    if (c == 0) {
-      return true;
-    }
-    if (Character.isHighSurrogate(c)) {
-      return index + 1 == text.length() || !Character.isLowSurrogate(text.charAt(index + 1));
-    }
-    return Character.isLowSurrogate(c)
-        && (index == 0 || !Character.isHighSurrogate(text.charAt(index - 1)));
   }
 }

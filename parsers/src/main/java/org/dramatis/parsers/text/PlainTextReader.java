@@ -57,7 +57,7 @@ public final class PlainTextReader {
       return false;
     }
     if (head.length < HEAD && head.length <= documentLength) {
-      TextDecoder.Encoding encoding = TextDecoder.encodingOf(head, head.length, true);
+      TextDecoder.Encoding encoding = TextDecoder.encodingOf(head, head.length, true, null);
       if (encoding == null) {
         return false;
       }
@@ -88,7 +88,7 @@ public final class PlainTextReader {
     byte[] sample = Arrays.copyOf(head, TextDecoder.LONG_SAMPLE);
     int length = head.length + in.readNBytes(sample, head.length, sample.length - head.length);
     boolean complete = length < sample.length;
-    TextDecoder.Encoding encoding = TextDecoder.encodingOf(sample, length, complete);
+    TextDecoder.Encoding encoding = TextDecoder.encodingOf(sample, length, complete, null);
     if (encoding == null) {
       return false;
     }
@@ -173,7 +173,14 @@ public final class PlainTextReader {
           part = part.withTitle(first.title()).withPublished(first.published());
         }
         sink.document(part);
+        tell(part.text());
+      } else {
+        tell(text);
       }
+    }
+
+    /** Where a part begins is told in the text as the documents have it. */
+    private void tell(String text) {
       offset += text.length();
       codePoints += text.codePointCount(0, text.length());
     }

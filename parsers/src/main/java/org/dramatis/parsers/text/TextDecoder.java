@@ -14,17 +14,14 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Locale;
-import org.apache.tika.parser.txt.CharsetDetector;
-import org.apache.tika.parser.txt.CharsetMatch;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the charset of plain text and decodes it.
  *
  * <p>A byte order mark decides; then UTF-16 by the zeros in the bytes; then UTF-8 where nearly
- * every byte fits; then what the statistics of ICU's detector say. Stateless and thread-safe.
+ * every byte fits, whatever it is said to be; then {@link LikelyCharset}. Stateless and
+ * thread-safe.
  */
 public final class TextDecoder {
 
@@ -42,12 +39,8 @@ public final class TextDecoder {
   /** Letters beyond ASCII that fit UTF-8 for each byte that does not, from which it is UTF-8. */
   private static final int FITTING = 4;
 
-  /** Difference of the detector's confidence, 0 to 100, below which two charsets are as good. */
-  private static final int CLOSE = 15;
-
   private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
   private static final Charset UTF_32LE = Charset.forName("UTF-32LE");
-  private static final Charset WINDOWS_1252 = Charset.forName("windows-1252");
 
   private TextDecoder() {}
 
@@ -57,7 +50,18 @@ public final class TextDecoder {
    * @return null when the bytes are not text
    */
   public static @Nullable String decode(byte[] bytes) {
-    Encoding encoding = encodingOf(bytes, bytes.length, true);
+    return decode(bytes, (Charset) null);
+  }
+
+  /**
+   * The whole text of a file that is said to be in a charset: without byte order mark, line ends
+   * LF.
+   *
+   * @param declared null when nothing is said
+   * @return null when the bytes are not text
+   */
+  public static @Nullable String decode(byte[] bytes, @Nullable Charset declared) {
+    Encoding encoding = encodingOf(bytes, bytes.length, true, declared);
     return encoding == null ? null : decode(bytes, encoding);
   }
 
@@ -68,7 +72,7 @@ public final class TextDecoder {
    */
   public static @Nullable Reader reader(InputStream in) throws IOException {
     byte[] sample = in.readNBytes(LONG_SAMPLE);
-    Encoding encoding = encodingOf(sample, sample.length, sample.length < LONG_SAMPLE);
+    Encoding encoding = encodingOf(sample, sample.length, sample.length < LONG_SAMPLE, null);
     return encoding == null ? null : reader(sample, encoding, in);
   }
 
@@ -79,7 +83,7 @@ public final class TextDecoder {
         new SequenceInputStream(
             new ByteArrayInputStream(sample, begin, sample.length - begin),
             new BufferedInputStream(in, SAMPLE));
-    if (encoding.charset().equals(StandardCharsets.UTF_8) && isAscii(sample)) {
+    if (encoding.charset().equals(StandardCharsets.UTF_8) && isAscii(sample, sample.length)) {
       return new LateAccentReader(all);
     }
     return new InputStreamReader(
@@ -91,9 +95,13 @@ public final class TextDecoder {
             .onUnmappableCharacter(CodingErrorAction.REPLACE));
   }
 
-  /** The charset of a text; null when the bytes are not text. */
-  public static @Nullable Charset charsetOf(byte[] bytes) {
-    Encoding encoding = encodingOf(bytes, bytes.length, true);
+  /**
+   * The charset of the text that begins with {@code bytes}; null when they are not text.
+   *
+   * @param declared what the text is said to be in; null when nothing is said
+   */
+  public static @Nullable Charset charsetOf(byte[] bytes, @Nullable Charset declared) {
+    Encoding encoding = encodingOf(bytes, bytes.length, false, declared);
     return encoding == null ? null : encoding.charset();
   }
 
@@ -108,9 +116,12 @@ public final class TextDecoder {
    *
    * @param length how many of the bytes count
    * @param complete whether these are all the bytes there are
+   * @param declared what the text is said to be in, which its bytes may contradict; null when
+   *     nothing is said
    * @return null when the bytes are not text
    */
-  static @Nullable Encoding encodingOf(byte[] bytes, int length, boolean complete) {
+  static @Nullable Encoding encodingOf(
+      byte[] bytes, int length, boolean complete, @Nullable Charset declared) {
     Encoding marked = byMark(bytes, length);
     if (marked != null) {
       return marked;
@@ -123,12 +134,17 @@ public final class TextDecoder {
     if (percent > MOST_CONTROLS) {
       return null;
     }
-    if (isUtf8(bytes, length, complete)) {
+    boolean shifted =
+        declared != null && declared.name().startsWith("ISO-2022") && isAscii(bytes, length);
+    if (!shifted && isUtf8(bytes, length, complete)) {
       return new Encoding(StandardCharsets.UTF_8, 0);
     }
-    return percent > MOST_CONTROLS_OF_OLD_TEXT
-        ? null
-        : new Encoding(byStatistics(bytes, length), 0);
+    if (percent > MOST_CONTROLS_OF_OLD_TEXT) {
+      return null;
+    }
+    // UTF-8 and UTF-16 have been ruled out.
+    boolean mayBe = declared != null && !declared.name().startsWith("UTF");
+    return new Encoding(LikelyCharset.of(bytes, length, mayBe ? declared : null), 0);
   }
 
   /** Every line end as LF: CR LF, and CR alone. */
@@ -234,33 +250,13 @@ public final class TextDecoder {
     return chars.chars().filter(c -> c >= 0x80).count();
   }
 
-  private static boolean isAscii(byte[] bytes) {
-    for (byte b : bytes) {
-      if (b < 0) {
+  private static boolean isAscii(byte[] bytes, int length) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[i] < 0) {
         return false;
       }
     }
     return true;
-  }
-
-  private static Charset byStatistics(byte[] bytes, int length) {
-    CharsetDetector detector = new CharsetDetector();
-    detector.setText(Arrays.copyOf(bytes, Math.min(length, SAMPLE)));
-    CharsetMatch best = null;
-    for (CharsetMatch match : detector.detectAll()) {
-      String name = match.getName().toUpperCase(Locale.ROOT);
-      if (name.startsWith("UTF") || name.startsWith("IBM") || !Charset.isSupported(name)) {
-        continue;
-      }
-      best = best == null ? match : best;
-      // A few accents fit many charsets about as well; then the commonest is the likeliest. It also
-      // reads ISO 8859-1, whose bytes 0x80 to 0x9F no text holds.
-      boolean western = name.equals("ISO-8859-1") || name.equals("WINDOWS-1252");
-      if (western && best.getConfidence() - match.getConfidence() <= CLOSE) {
-        return WINDOWS_1252;
-      }
-    }
-    return best == null ? WINDOWS_1252 : Charset.forName(best.getName());
   }
 
   /** A charset and the length of the byte order mark before the text. */

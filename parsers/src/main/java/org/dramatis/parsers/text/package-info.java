@@ -1,8 +1,8 @@
 /**
  * Plain text: bytes to characters, and text files to documents.
  *
- * <p>A UTF-8 file with LF line ends keeps every character, so that offsets in the document are
- * offsets in the file. Out of scope: text inside other formats.
+ * <p>Out of scope: what of a text is mended before it is a document's, and text inside other
+ * formats.
  */
 @NullMarked
 package org.dramatis.parsers.text;
