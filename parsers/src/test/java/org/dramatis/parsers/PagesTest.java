@@ -101,7 +101,7 @@ class PagesTest {
     assertThat(page.published().confidence()).isGreaterThan(0.9);
     assertThat(page.metadata().get("author")).containsExactly("Jane Roe");
     assertThat(page.metadata().get("dates"))
-        .containsExactly("2019-01-18 STRUCTURED_DATA 0.95", "2001-01-01 META_TAG 0.9");
+        .containsExactly("2019-01-18 STRUCTURED_DATA 0.95", "2001-01-01 META_TAG 0.7");
   }
 
   @ParameterizedTest

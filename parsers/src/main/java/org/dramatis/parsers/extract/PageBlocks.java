@@ -2,7 +2,6 @@ package org.dramatis.parsers.extract;
 
 import java.util.Locale;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.dramatis.core.document.SectionRole;
@@ -11,7 +10,6 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
-import org.jsoup.select.NodeFilter;
 import org.jsoup.select.NodeTraversor;
 import org.jsoup.select.NodeVisitor;
 import org.jspecify.annotations.Nullable;
@@ -24,40 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PageBlocks implements NodeVisitor {
 
-  private static final Set<String> INVISIBLE =
-      Set.of(
-          "script",
-          "style",
-          "noscript",
-          "template",
-          "svg",
-          "iframe",
-          "object",
-          "embed",
-          "head",
-          "canvas",
-          "audio",
-          "video",
-          "datalist",
-          "map",
-          "math");
-  private static final Set<String> AROUND =
-      Set.of("nav", "aside", "footer", "button", "select", "dialog", "menu");
-  private static final Pattern AROUND_ROLE =
-      Pattern.compile(
-          "navigation|banner|contentinfo|complementary|search|dialog|alertdialog|menu.*");
-
-  /** Words in a class or id that mark what stands around a story. */
-  private static final Pattern AROUND_NAME =
-      Pattern.compile(
-          "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|related|recommend(?:ed|ations?)?|popular"
-              + "|most-?(?:read|viewed|popular|shared)|trending|share|sharing|social|cookies?|consent|gdpr"
-              + "|newsletter|subscribe|subscription|promos?|advert(?:s|isement|ising)?|ads?|sponsor(?:ed)?"
-              + "|outbrain|taboola|comments?|disqus|sidebar|site-?footer|footer|skip(?:-?link)?|skiplinks?"
-              + "|toolbar|tags?|tag-?list|read-?more|more-?(?:stories|from|on)|also-?in|masthead|banner|popup"
-              + "|modal|paywall|login|search|pagination|pager|widget|teasers?|trailers?|copyright)(?:$|[\\s_-])",
-          Pattern.CASE_INSENSITIVE);
-
   private static final Pattern CAPTION_NAME =
       Pattern.compile(
           "(?:^|[\\s_-])(?:caption|wp-caption-text|photo-?credit|image-?credit|credit|cutline|img-?caption"
@@ -69,18 +33,14 @@ final class PageBlocks implements NodeVisitor {
           Pattern.CASE_INSENSITIVE);
   private static final Pattern DATE_NAME =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:date|dateline|timestamp|published|pubdate|publish-?date|posted-?on|time)(?:$|[\\s_-])",
+          "(?:^|[\\s_-])(?:date|dateline|timestamp|published|published-?(?:date|at|on|time)|pub-?date|publish-?date|posted-?on|time)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
-
-  private static final Pattern CAPITAL_WITHIN = Pattern.compile("(?<=\\p{Ll})(?=\\p{Lu}\\p{Ll})");
 
   private static final int LONGEST_LABEL = 200;
 
-  /** Letters from which what stands around a story is too long for it. */
-  private static final int LONG = 600;
-
   private final Consumer<Block> blocks;
   private final @Nullable String title;
+  private @Nullable Surroundings surroundings;
   private final StringBuilder text = new StringBuilder();
   private int linked;
   private int linkDepth;
@@ -90,8 +50,6 @@ final class PageBlocks implements NodeVisitor {
   private @Nullable SectionRole label;
   private @Nullable Element skipped;
   private boolean titled;
-  private int pageParagraphs;
-  private int pageProse;
 
   /**
    * A cutter that knows the page's headline, which makes the heading with these words the title.
@@ -101,10 +59,14 @@ final class PageBlocks implements NodeVisitor {
     this.title = title;
   }
 
-  /** Cuts a page. */
+  /** Cuts a page of which nothing is known yet. */
   void cut(Document page) {
-    pageParagraphs = paragraphLength(page.body());
-    pageProse = proseLength(page.body());
+    cut(page, new Surroundings(page));
+  }
+
+  /** Cuts a page. */
+  void cut(Document page, Surroundings around) {
+    this.surroundings = around;
     NodeTraversor.traverse(this, page.body());
     flush();
   }
@@ -137,7 +99,7 @@ final class PageBlocks implements NodeVisitor {
 
   private void open(Element element) {
     String name = element.normalName();
-    if (INVISIBLE.contains(name) || isHidden(element)) {
+    if (Surroundings.isInvisible(element)) {
       skipped = element;
       return;
     }
@@ -169,7 +131,7 @@ final class PageBlocks implements NodeVisitor {
     if (name.equals("a")) {
       linkDepth++;
     }
-    if (around == null && isAround(element, name)) {
+    if (around == null && surroundings != null && surroundings.beginWith(element)) {
       flush();
       around = element;
     }
@@ -264,75 +226,6 @@ final class PageBlocks implements NodeVisitor {
     return inLinks * 10L >= words.length() * 9L && !sentence;
   }
 
-  private static boolean isHidden(Element element) {
-    return element.hasAttr("hidden")
-        || element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "").contains("display:none");
-  }
-
-  /** The words of names such as "CommentBox", with a hyphen between them. */
-  private static String apart(String names) {
-    return CAPITAL_WITHIN.matcher(names).replaceAll("-");
-  }
-
-  private boolean isAround(Element element, String name) {
-    if (name.equals("body")
-        || name.equals("html")
-        || name.equals("main")
-        || name.equals("article")
-        || (name.startsWith("h") && name.length() == 2)) {
-      return false;
-    }
-    boolean marked =
-        AROUND.contains(name)
-            || (name.equals("header")
-                && element.closest("article, main") == null
-                && element.selectFirst("h1") == null)
-            || AROUND_ROLE.matcher(element.attr("role")).matches();
-    boolean named =
-        name.equals("form")
-            || AROUND_NAME.matcher(apart(element.className() + " " + element.id())).find();
-    return (marked || named) && !holdsStory(element, !marked);
-  }
-
-  /**
-   * Whether an element is the story's wrapper, so that its name says nothing: it holds most of the
-   * page's paragraphs, or all of its text; where the mark is weak, most of it.
-   */
-  private boolean holdsStory(Element element, boolean weak) {
-    if (element.selectFirst("article, main, [itemprop=articleBody]") != null) {
-      return true;
-    }
-    int paragraphs = paragraphLength(element);
-    int prose = proseLength(element);
-    return (paragraphs > LONG && paragraphs * 2 > pageParagraphs)
-        || prose == pageProse
-        || (weak && prose > LONG && prose * 4L > pageProse * 3L);
-  }
-
-  private static int paragraphLength(Element element) {
-    return element.select("p").stream().mapToInt(p -> p.text().length()).sum();
-  }
-
-  /** Letters outside links, which lead elsewhere. */
-  private static int proseLength(Element element) {
-    int[] length = {0};
-    NodeTraversor.filter(
-        (node, depth) -> {
-          if (node instanceof Element inner
-              && (inner.normalName().equals("a")
-                  || INVISIBLE.contains(inner.normalName())
-                  || isHidden(inner))) {
-            return NodeFilter.FilterResult.SKIP_ENTIRELY;
-          }
-          if (node instanceof TextNode words) {
-            length[0] += (int) letters(words.getWholeText());
-          }
-          return NodeFilter.FilterResult.CONTINUE;
-        },
-        element);
-    return length[0];
-  }
-
   private @Nullable SectionRole labelOf(Element element, String name) {
     if (name.equals("h1") && !titled && (title == null || alike(element.text(), title))) {
       return SectionRole.TITLE;
@@ -346,7 +239,7 @@ final class PageBlocks implements NodeVisitor {
     if (name.equals("blockquote") && element.text().length() < 3000) {
       return SectionRole.QUOTE;
     }
-    String names = element.className() + " " + element.id() + " " + element.attr("itemprop");
+    String names = Surroundings.names(element);
     SectionRole role = null;
     int longest = LONGEST_LABEL;
     if (CAPTION_NAME.matcher(names).find()) {

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.parsers.structure.DateReader;
@@ -56,11 +57,12 @@ final class PageFacts {
           "dc.date.issued",
           "dcterms.issued",
           "dcterms.created",
-          "dc.date",
-          "dcterms.date",
           "citation_publication_date",
-          "article.published",
-          "date");
+          "article.published");
+
+  /** Tags in which templates put the day of the page as well as that of the story. */
+  private static final List<String> VAGUE_TAGS = List.of("dc.date", "dcterms.date", "date");
+
   private static final List<String> UPDATED_TAGS =
       List.of(
           "article:modified_time",
@@ -75,6 +77,13 @@ final class PageFacts {
       List.of("author", "article:author", "dc.creator", "dcterms.creator", "parsely-author", "byl");
   private static final List<String> SOURCE_TAGS =
       List.of("og:site_name", "application-name", "dc.publisher", "publisher", "cre");
+
+  /** Letters of a paragraph of the story. */
+  private static final int LONG_PARAGRAPH = 150;
+
+  /** Letters beside a time that is no part of a sentence. */
+  private static final int LONGEST_BESIDE_TIME = 60;
+
   private static final Set<String> ARTICLE_TYPES =
       Set.of(
           "article",
@@ -93,12 +102,14 @@ final class PageFacts {
           "socialmediaposting");
 
   private final Document page;
+  private final Surroundings surroundings;
   private final List<JsonNode> articles = new ArrayList<>();
   private @Nullable String title;
 
   /** Reads the facts of a page, before anything is removed from it. */
-  PageFacts(Document page) {
+  PageFacts(Document page, Surroundings surroundings) {
     this.page = page;
+    this.surroundings = surroundings;
     for (Element script : page.select("script[type*=ld+json]")) {
       try {
         collect(JSON.readTree(script.data()), 0);
@@ -121,7 +132,9 @@ final class PageFacts {
   void tell(Draft draft) {
     draft.title(title());
     for (JsonNode article : own()) {
-      draft.date(date(article, "datePublished"), DateOrigin.STRUCTURED_DATA, 0.95);
+      // What is said of the page may be said of its frame.
+      double sure = isArticle(article) ? 0.95 : 0.85;
+      draft.date(date(article, "datePublished"), DateOrigin.STRUCTURED_DATA, sure);
       draft.date(date(article, "dateCreated"), DateOrigin.STRUCTURED_DATA, 0.85);
       draft.updated(date(article, "dateModified"), DateOrigin.STRUCTURED_DATA, 0.95);
       names(article.path("author")).forEach(name -> draft.metadata(Draft.AUTHOR, name));
@@ -129,6 +142,8 @@ final class PageFacts {
       section(article.path("articleSection")).forEach(name -> draft.metadata("section", name));
     }
     draft.date(tagDate(PUBLISHED_TAGS), DateOrigin.META_TAG, 0.9);
+    draft.date(tagDate(VAGUE_TAGS), DateOrigin.META_TAG, 0.7);
+    draft.date(addressDate(), DateOrigin.FILE_NAME, 0.65);
     draft.updated(tagDate(UPDATED_TAGS), DateOrigin.META_TAG, 0.9);
     tag(AUTHOR_TAGS, false).forEach(name -> draft.metadata(Draft.AUTHOR, name));
     tag(SOURCE_TAGS, false).forEach(name -> draft.metadata(Draft.SOURCE, name));
@@ -142,26 +157,62 @@ final class PageFacts {
       draft.metadata("url", canonical.attr("href"));
     }
     draft.language(language());
-    for (Element time :
-        page.select("article time, main time, time[itemprop], time[pubdate], time")) {
-      if (time.closest("aside, nav, footer, [class*=related], [class*=popular]") != null) {
+    tellTimes(draft);
+    for (Element marked : page.select("[itemprop=datePublished][content]")) {
+      if (!surroundings.hold(marked)) {
+        draft.date(DateReader.find(marked.attr("content")), DateOrigin.META_TAG, 0.88);
+      }
+    }
+  }
+
+  /** The first time of the story that is none of a change; times in sentences speak of others. */
+  private void tellTimes(Draft draft) {
+    boolean begun = false;
+    for (Element element : page.select("time, p")) {
+      if (surroundings.hold(element)) {
         continue;
       }
-      String said = time.hasAttr("datetime") ? time.attr("datetime") : time.text();
-      String itemprop = time.attr("itemprop").toLowerCase(Locale.ROOT);
-      if (itemprop.contains("modified") || mentionsUpdate(time)) {
+      if (element.normalName().equals("p")) {
+        begun |= element.text().length() > LONG_PARAGRAPH;
+        continue;
+      }
+      Element paragraph = element.closest("p, li, dd, td, blockquote");
+      String beside = paragraph == null ? "" : paragraph.text();
+      boolean sentence = beside.endsWith(".") && !element.text().endsWith(".");
+      if (sentence || beside.length() - element.text().length() > LONGEST_BESIDE_TIME) {
+        continue;
+      }
+      String said = element.hasAttr("datetime") ? element.attr("datetime") : element.text();
+      String itemprop = element.attr("itemprop").toLowerCase(Locale.ROOT);
+      if (itemprop.contains("modified") || mentionsUpdate(element)) {
         draft.updated(DateReader.find(said), DateOrigin.META_TAG, 0.75);
-      } else {
-        draft.date(
-            DateReader.find(said),
-            DateOrigin.META_TAG,
-            itemprop.contains("published") || time.hasAttr("pubdate") ? 0.85 : 0.75);
-        break;
+        continue;
+      }
+      boolean marked =
+          itemprop.contains("published")
+              || element.hasAttr("pubdate")
+              || element.className().toLowerCase(Locale.ROOT).contains("publish");
+      LocalDate date = DateReader.find(said);
+      if (date != null) {
+        draft.date(date, DateOrigin.META_TAG, marked ? 0.87 : begun ? 0.6 : 0.82);
+        return;
       }
     }
-    for (Element marked : page.select("[itemprop=datePublished][content]")) {
-      draft.date(DateReader.find(marked.attr("content")), DateOrigin.META_TAG, 0.88);
+  }
+
+  /** The day in the page's own address. */
+  private @Nullable LocalDate addressDate() {
+    List<String> addresses = new ArrayList<>();
+    Element canonical = page.selectFirst("link[rel=canonical][href]");
+    if (canonical != null) {
+      addresses.add(canonical.attr("href"));
     }
+    addresses.addAll(tag(List.of("og:url"), true, true));
+    return addresses.stream()
+        .map(DateReader::inPath)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   private static boolean mentionsUpdate(Element time) {
@@ -285,6 +336,7 @@ final class PageFacts {
   private @Nullable LocalDate tagDate(List<String> names) {
     for (String said : tag(names, true)) {
       LocalDate date = DateReader.find(said);
+      date = date == null ? DateReader.inPath(said) : date;
       if (date != null) {
         return date;
       }
@@ -306,7 +358,10 @@ final class PageFacts {
                 || name.equalsIgnoreCase(meta.attr("name"))
                 || name.equalsIgnoreCase(meta.attr("itemprop"));
         String value = meta.attr("content").strip();
-        if (named && !value.isEmpty() && (addresses || !value.startsWith("http"))) {
+        if (named
+            && !value.isEmpty()
+            && !surroundings.hold(meta)
+            && (addresses || !value.startsWith("http"))) {
           values.add(value);
         }
       }

@@ -36,7 +36,8 @@ final class PageReader {
       throws IOException {
     byte[] bytes = in.readAllBytes();
     Document page = Jsoup.parse(PartCharset.decode(bytes, declaredType));
-    PageFacts facts = new PageFacts(page);
+    Surroundings surroundings = new Surroundings(page);
+    PageFacts facts = new PageFacts(page, surroundings);
     PartedDocument parts =
         new PartedDocument(
             documentLength,
@@ -49,7 +50,7 @@ final class PageReader {
               return draft;
             },
             sink);
-    new PageBlocks(parts::add, facts.title()).cut(page);
+    new PageBlocks(parts::add, facts.title()).cut(page, surroundings);
     return parts.finish();
   }
 

@@ -3,6 +3,7 @@ package org.dramatis.parsers.extract;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -22,6 +23,10 @@ final class Properties {
 
   private static final String SENT = "sent";
   private static final int HEADERS = 32 * 1024;
+
+  /** Days after which a file that is still changed was made from an older one or a template. */
+  private static final int MOST_DAYS_OF_WORK = 31;
+
   private static final Pattern DATE_HEADER = Pattern.compile("(?mi)^Date:[ \\t]*(.+)$");
 
   private Properties() {}
@@ -70,8 +75,14 @@ final class Properties {
 
   private static void tellProperties(Draft draft, Metadata metadata) {
     draft.title(usefulTitle(metadata.get(TikaCoreProperties.TITLE)));
-    draft.date(date(metadata.get(TikaCoreProperties.CREATED)), DateOrigin.FILE_PROPERTIES, 0.3);
-    draft.updated(date(metadata.get(TikaCoreProperties.MODIFIED)), DateOrigin.FILE_PROPERTIES, 0.3);
+    LocalDate made = date(metadata.get(TikaCoreProperties.CREATED));
+    LocalDate changed = date(metadata.get(TikaCoreProperties.MODIFIED));
+    boolean atOnce =
+        made != null
+            && changed != null
+            && Math.abs(ChronoUnit.DAYS.between(made, changed)) <= MOST_DAYS_OF_WORK;
+    draft.date(made, DateOrigin.FILE_PROPERTIES, atOnce ? 0.5 : 0.3);
+    draft.updated(changed, DateOrigin.FILE_PROPERTIES, 0.3);
     tellAll(draft, Draft.AUTHOR, metadata.getValues(TikaCoreProperties.CREATOR));
     tellAll(draft, Draft.SOURCE, metadata.getValues(TikaCoreProperties.PUBLISHER));
   }

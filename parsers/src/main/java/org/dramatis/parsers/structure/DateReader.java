@@ -3,6 +3,7 @@ package org.dramatis.parsers.structure;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Month;
+import java.time.MonthDay;
 import java.time.format.TextStyle;
 import java.util.Comparator;
 import java.util.List;
@@ -29,7 +30,7 @@ public final class DateReader {
   private static final Map<String, Integer> MONTHS = months();
 
   private static final String MONTH = "(?<month>(?i:" + monthNames() + "))\\.?";
-  private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th)?";
+  private static final String DAY = "(?<day>\\d{1,2})(?:st|nd|rd|th|er)?";
   private static final String YEAR = "(?<year>(?:1[5-9]|20)\\d\\d)";
 
   private static final Pattern YEAR_FIRST =
@@ -69,6 +70,14 @@ public final class DateReader {
               + "(?<separator>[-_./]?)(?<number>0[1-9]|1[0-2])\\k<separator>"
               + "(?<day>0[1-9]|[12]\\d|3[01])(?![\\da-zA-Z]|T?\\d{7})");
 
+  private static final Pattern MONTH_DAY =
+      Pattern.compile("(?<!\\w)" + MONTH + " " + DAY + "(?!\\d)");
+  private static final Pattern DAY_MONTH =
+      Pattern.compile("(?<!\\w)" + DAY + "\\.? " + MONTH + "(?!\\w)");
+
+  /** A year in the name of a folder: "1987", "1987-02", "wire_1987". */
+  private static final Pattern LONE_YEAR = Pattern.compile("(?<!\\d)(?:19|20)\\d\\d(?!\\d)");
+
   private DateReader() {}
 
   /** The first date in {@code text}; null when there is none. */
@@ -88,6 +97,36 @@ public final class DateReader {
       }
     }
     return last;
+  }
+
+  /** The day of a year that {@code text} names without a year; null when there is none. */
+  static @Nullable MonthDay dayOfYear(String text) {
+    for (Pattern pattern : List.of(MONTH_DAY, DAY_MONTH)) {
+      Matcher matcher = pattern.matcher(text);
+      if (matcher.find()) {
+        try {
+          return MonthDay.of(monthOf(matcher.group("month")), number(matcher, "day"));
+        } catch (DateTimeException noSuchDay) {
+          return null;
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The year that the folders of a path name, when they name one only; null otherwise. */
+  static @Nullable Integer yearOfFolder(String path) {
+    int end = path.lastIndexOf('/');
+    Matcher matcher = LONE_YEAR.matcher(end < 0 ? "" : path.substring(0, end));
+    Integer year = null;
+    while (matcher.find()) {
+      Integer found = Integer.valueOf(matcher.group());
+      if (year != null && !year.equals(found)) {
+        return null;
+      }
+      year = found;
+    }
+    return year;
   }
 
   /** The first date in {@code text} and where it stands; null when there is none. */

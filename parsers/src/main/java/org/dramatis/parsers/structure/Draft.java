@@ -1,6 +1,7 @@
 package org.dramatis.parsers.structure;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A document in the making: what a format says about it, completed by what its text says.
  *
- * <p>Of several dates the surest wins. Metadata keys that begin with a name below are ours; all
- * others are the format's. Not thread-safe; one draft makes one document.
+ * <p>Of several dates the surest wins; one that is more likely wrong than right is none. Metadata
+ * keys that begin with a name below are ours; all others are the format's. Not thread-safe; one
+ * draft makes one document.
  */
 public final class Draft {
 
@@ -42,6 +44,15 @@ public final class Draft {
 
   /** Metadata key: every date found, as {@code date origin confidence}, surest first. */
   public static final String DATES = "dates";
+
+  /** Below it a date is no date of publication. */
+  private static final double LEAST = 0.5;
+
+  /** How sure a day is at least that two origins name. */
+  private static final double AGREED = 0.7;
+
+  /** How sure it is that a document that only says when it was changed was published then. */
+  private static final double ONLY_UPDATED = 0.55;
 
   private static final Comparator<Published> SURENESS =
       Comparator.comparingDouble(Published::confidence);
@@ -153,21 +164,52 @@ public final class Draft {
     date(DateReader.inPath(path.substring(own)), DateOrigin.FILE_NAME, 0.5);
     // The name of an archive or a mail says little about what is in it.
     date(DateReader.inPath(path.substring(0, own)), DateOrigin.FILE_NAME, 0.2);
+    MonthDay day = structure.dayOfYear();
+    Integer year = DateReader.yearOfFolder(path);
+    if (day != null && year != null && day.isValidYear(year)) {
+      date(day.atYear(year), DateOrigin.DATELINE, 0.6);
+    }
+    confirm();
     updated(structure.updated(), DateOrigin.DATELINE, 0.8);
+    Published update = updates.stream().max(SURENESS).orElse(null);
+    if (update != null && update.confidence() > LEAST && dates.stream().noneMatch(Draft::isSure)) {
+      // A day of change is better than none.
+      date(update.date(), update.origin(), ONLY_UPDATED);
+    }
     dates.sort(SURENESS.reversed());
     for (Published date : dates) {
       metadata(DATES, date.date() + " " + date.origin() + " " + date.confidence());
     }
-    updates.stream().max(SURENESS).ifPresent(this::tellUpdate);
+    if (update != null) {
+      tellUpdate(update);
+    }
     return new Document(
         location,
         mediaType,
         language,
         title,
-        dates.isEmpty() ? null : dates.get(0),
+        dates.stream().filter(Draft::isSure).findFirst().orElse(null),
         text,
         structure.sections(),
         metadata);
+  }
+
+  /** Two weak origins that name one day do so for a reason. */
+  private void confirm() {
+    List<Published> weak = new ArrayList<>(dates);
+    for (Published date : weak) {
+      boolean agreed =
+          dates.stream()
+              .anyMatch(
+                  other -> other.date().equals(date.date()) && other.origin() != date.origin());
+      if (agreed && date.confidence() < AGREED) {
+        dates.set(dates.indexOf(date), new Published(date.date(), date.origin(), AGREED));
+      }
+    }
+  }
+
+  private static boolean isSure(Published date) {
+    return date.confidence() >= LEAST;
   }
 
   private void tellUpdate(Published surest) {

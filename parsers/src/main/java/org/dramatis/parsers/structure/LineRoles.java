@@ -1,5 +1,6 @@
 package org.dramatis.parsers.structure;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -18,6 +19,10 @@ final class LineRoles {
 
   private static final int LONGEST_CAPTION = 400;
   private static final int LONGEST_NOTICE = 160;
+  private static final int LONGEST_DATE_LINE = 150;
+
+  /** A line of dates that ends with the stop of "a.m." or of a month. */
+  private static final Pattern DOTTED_END = Pattern.compile("(?i)[ap]\\.\\s?m\\.$");
 
   private static final String AGENCIES =
       "AP|AFP|Reuters|REUTERS|EPA|EPA-EFE|Getty|Getty Images|GETTY|Kyodo|KYODO|Yonhap|YONHAP|KCNA"
@@ -185,21 +190,52 @@ final class LineRoles {
   private static final List<String> NOTICES =
       List.of("skip", "on social media", "all rights reserved", "cookies");
 
-  private static final Pattern DATE_LABEL =
+  private static final String UPDATE_WORDS =
+      "last (?:updated|modified|edited|changed|revised)(?: on)?|updated(?: on)?|modified(?: on)?"
+          + "|edited|revised|(?:zuletzt )?(?:aktualisiert|ge[äa]ndert)(?: am)?|stand"
+          + "|mis à jour(?: le)?|actualizado(?: el)?|aggiornato(?: il)?|atualizado(?: em)?"
+          + "|bijgewerkt(?: op)?";
+
+  private static final String PUBLISH_WORDS =
+      "(?:this (?:article|story|post|page) was )?(?:first |originally )?(?:published|posted|submitted|issued|filed|created"
+          + "|released|added|printed)(?: online)?(?: on| at)?|publication date|release date|date of publication"
+          + "|for immediate release|pub(?:lish)? date|post date|issue date|date|ver[öo]ffentlicht(?: am)?|erschienen(?: am)?"
+          + "|publié(?: le)?|publicado(?: el| em)?|pubblicato(?: il)?|gepubliceerd(?: op)?";
+
+  private static final Pattern UPDATE_LABEL =
       Pattern.compile(
-          "^(?:(?:first )?(?:published|posted|updated|last (?:updated|modified)|modified|date|issued|created)"
-              + "(?: (?:on|at))?:?|on)?\\s*$",
-          Pattern.CASE_INSENSITIVE);
-  private static final Pattern DATE_REST =
+          "(?<!\\p{L})(?:" + UPDATE_WORDS + ")(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+  private static final Pattern PUBLISH_LABEL =
       Pattern.compile(
-          "^[\\s,|/•·\\-–—]*(?:(?:at|t)?\\s*\\d{1,2}[:.]\\d\\d(?::\\d\\d)?(?:\\.\\d+)?\\s*(?:[ap]\\.?m\\.?)?\\s*(?:z|[+\\-]\\d\\d:?\\d\\d|\\(?[a-z]{1,5}\\)?)?)?[\\s.|]*$",
-          Pattern.CASE_INSENSITIVE);
+          "(?<!\\p{L})(?:" + PUBLISH_WORDS + ")(?!\\p{L})",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  /** What may stand beside a date in a line that says nothing else: times, zones, weekdays. */
+  private static final Pattern BESIDE_DATE =
+      Pattern.compile(
+          "\\bT?\\d{1,2}\\s?[:.h]\\s?\\d\\d(?::\\d\\d)?(?:\\.\\d+)?\\s*(?:[ap]\\.?\\s?m\\b\\.?)?"
+              + "|\\b\\d{1,2}\\s?[ap]\\.?m\\b\\.?"
+              + "|(?<=[T\\d])\\s*(?:z\\b|[+\\-]\\d\\d:?\\d\\d)"
+              + "|\\(?(?-i:\\b[A-Z]{1,4}T|\\bGMT|\\bUTC|\\bZ)\\b\\)?"
+              + "|\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b\\.?"
+              + "|\\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi"
+              + "|vendredi|samedi|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo)\\b"
+              + "|(?<!\\p{L})(?:on|at|le|am|um|à|às|uhr|o'clock|alle ore)(?!\\p{L})"
+              + "|\\b\\d{1,2}[ -]min(?:ute)?s?(?: read)?\\b",
+          Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+
+  private static final Pattern BAR = Pattern.compile("[|·•]");
+
+  /** "by Julia Clove", within a line. */
+  private static final Pattern BY_NAME =
+      Pattern.compile(
+          "(?<=(?i:submitted|posted) )by \\p{L}+(?= on )|(?:^|(?<=[\\s|]))(?:[Bb]y|BY|[Vv]on|[Pp]ar|[Pp]or)(?: the)?((?:[ ,]+(?:and |& )?\\p{Lu}[\\p{L}.'’\\-]*){1,8})");
+
   private static final Pattern WEEKDAY =
       Pattern.compile(
           "\\b(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?\\b[.,]?",
           Pattern.CASE_INSENSITIVE);
-  private static final Pattern UPDATE_LABEL =
-      Pattern.compile("\\b(?:updated|modified)\\b", Pattern.CASE_INSENSITIVE);
 
   /** What stands between a source and its date. */
   private static final String SEPARATORS = ",-–—|/•·:";
@@ -293,28 +329,90 @@ final class LineRoles {
     String after = WEEKDAY.matcher(line.substring(found.end())).replaceAll("");
     boolean separated =
         !before.isEmpty() && SEPARATORS.indexOf(before.charAt(before.length() - 1)) >= 0;
-    return separated && before.split("\\s+").length <= 10 && DATE_REST.matcher(after).matches()
-        ? found
-        : null;
+    boolean ends =
+        !line.endsWith(".")
+            && BESIDE_DATE
+                .matcher("0 " + after)
+                .replaceAll(" ")
+                .chars()
+                .noneMatch(Character::isLetter);
+    // "Born: 3 August 1949" and "When: Saturday, 3 August" say what the day is of.
+    boolean label = before.endsWith(":");
+    return separated && ends && !label && before.split("\\s+").length <= 10 ? found : null;
   }
 
-  /** Whether the line says nothing but a date, with or without "Published:", weekday and time. */
-  static DateReader.@Nullable Found dateLine(String line) {
-    if (line.length() > 90 || !hasDigit(line)) {
+  /**
+   * What a line says that says nothing but dates, with or without "Published:", weekday, time and
+   * who wrote it; null when it says anything else.
+   */
+  static @Nullable DateLine dateLine(String line) {
+    if (line.length() > LONGEST_DATE_LINE || !hasDigit(line)) {
       return null;
     }
+    StringBuilder rest = new StringBuilder();
+    LocalDate published = null;
+    LocalDate updated = null;
+    boolean labelled = false;
+    int from = 0;
     DateReader.Found found = DateReader.locate(line);
-    if (found == null) {
+    while (found != null) {
+      String before = line.substring(from, from + found.start());
+      boolean update = UPDATE_LABEL.matcher(before).find();
+      if (update) {
+        updated = updated == null ? found.date() : updated;
+      } else if (published == null) {
+        published = found.date();
+        labelled = PUBLISH_LABEL.matcher(before).find();
+      }
+      rest.append(before).append(" 0 ");
+      from += found.end();
+      found = DateReader.locate(line.substring(from));
+    }
+    if (published == null && updated == null) {
       return null;
     }
-    String before = WEEKDAY.matcher(line.substring(0, found.start())).replaceAll("");
-    String after = WEEKDAY.matcher(line.substring(found.end())).replaceAll("");
-    boolean alone =
-        DATE_LABEL.matcher(before.strip()).matches() && DATE_REST.matcher(after).matches();
-    return alone ? found : null;
+    rest.append(line.substring(from));
+    String words = rest.toString();
+    String nameless = BY_NAME.matcher(words).replaceAll(" ");
+    boolean written = !nameless.equals(words);
+    nameless = UPDATE_LABEL.matcher(nameless).replaceAll(" ");
+    nameless = PUBLISH_LABEL.matcher(nameless).replaceAll(" ");
+    nameless = BESIDE_DATE.matcher(nameless).replaceAll(" ");
+    boolean alone = isSmall(nameless);
+    // "Feb 26, 1992." ends a sentence.
+    boolean sentence =
+        line.endsWith(".") && !labelled && !written && !DOTTED_END.matcher(line).find();
+    return alone && !sentence ? new DateLine(published, updated, labelled, written) : null;
   }
 
-  /** Whether a date line speaks of a change rather than of the first publication. */
+  /** Whether nothing is left of a line of dates but a few words behind bars: "| Local news". */
+  private static boolean isSmall(String rest) {
+    String[] segments = BAR.split(rest, -1);
+    for (String segment : segments) {
+      boolean words = segment.chars().anyMatch(Character::isLetter);
+      if (words && (segments.length == 1 || segment.strip().split("\\s+").length > 3)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Whether the line begins with a word such as "Published". */
+  static boolean beginsWithLabel(String line) {
+    return PUBLISH_LABEL.matcher(line).lookingAt();
+  }
+
+  /** Whether the line says of what kind the date of the next line is, and nothing else. */
+  static boolean isDateLabel(String line) {
+    if (line.length() > 40 || hasDigit(line)) {
+      return false;
+    }
+    String words = UPDATE_LABEL.matcher(line).replaceAll("");
+    words = PUBLISH_LABEL.matcher(words).replaceAll("");
+    return words.length() < line.length() && words.chars().noneMatch(Character::isLetter);
+  }
+
+  /** Whether a line speaks of a change rather than of the first publication. */
   static boolean speaksOfUpdate(String line) {
     return UPDATE_LABEL.matcher(line).find();
   }
@@ -336,6 +434,20 @@ final class LineRoles {
     }
     return new Span(0, matcher.end("dash"));
   }
+
+  /**
+   * What a date line says.
+   *
+   * @param published the first date that is not of a change; null for none
+   * @param updated the first date of a change; null for none
+   * @param labelled whether a word says that it is the day of publication
+   * @param written whether it names who wrote it
+   */
+  record DateLine(
+      @Nullable LocalDate published,
+      @Nullable LocalDate updated,
+      boolean labelled,
+      boolean written) {}
 
   private static boolean isShouted(String place) {
     int comma = place.indexOf(',');

@@ -1,6 +1,7 @@
 package org.dramatis.parsers.structure;
 
 import java.time.LocalDate;
+import java.time.MonthDay;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -31,6 +32,15 @@ final class Structure {
   private static final int HEAD_LINES = 12;
   private static final int LONGEST_NAME_LINE = 70;
 
+  /** Longer lines are no name alone. */
+  private static final int LONGEST_NAME = 45;
+
+  /** Longer lines are of the story. */
+  private static final int LONGEST_HEAD_LINE = 150;
+
+  /** How sure a date is that is said to be that of publication. */
+  private static final double LABELLED = 0.85;
+
   private static final Pattern CREDIT =
       Pattern.compile("\\b(?:(?:photo|image|picture) )?credit\\b:?", Pattern.CASE_INSENSITIVE);
 
@@ -43,6 +53,14 @@ final class Structure {
   private @Nullable LocalDate published;
   private @Nullable LocalDate updated;
   private double confidence;
+  private @Nullable LocalDate attributed;
+  private @Nullable MonthDay dayOfYear;
+
+  /** Whether a paragraph of the story has been seen. */
+  private boolean begun;
+
+  /** Whether the line before said that a date of a change follows. */
+  private boolean updateFollows;
 
   /**
    * Looks at a text.
@@ -73,6 +91,11 @@ final class Structure {
   /** The date of a line such as "Updated: …". */
   @Nullable LocalDate updated() {
     return updated;
+  }
+
+  /** The day that a dateline names without a year; null when there is none. */
+  @Nullable MonthDay dayOfYear() {
+    return dayOfYear;
   }
 
   /** How sure {@link #published()} is, 0 to 1. */
@@ -146,18 +169,26 @@ final class Structure {
     boolean wantDateline = true;
     for (int i = 0; i < lines.size(); i++) {
       Line line = lines.get(i);
+      String words = text.substring(line.start, Math.min(line.end, line.start + 2000));
       if (line.role != null) {
         seen += line.role == SectionRole.BOILERPLATE ? 0 : 1;
         wantHeadline &= line.role != SectionRole.TITLE;
+        if (line.role == SectionRole.TITLE) {
+          titleBegins();
+        } else if (line.role == SectionRole.DATELINE || line.role == SectionRole.BYLINE) {
+          readDates(words, true);
+        }
         continue;
       }
-      String words = text.substring(line.start, Math.min(line.end, line.start + 2000));
       if (LineRoles.isBoilerplate(words, wantHeadline && seen == 0)) {
         line.role = SectionRole.BOILERPLATE;
         continue;
       }
-      if (seen < HEAD_LINES && readHead(line, words, wantHeadline)) {
+      boolean goesOn = i > 0 && goesOn(lines.get(i - 1), line);
+      if (seen < HEAD_LINES && !goesOn && readHead(line, words, wantHeadline)) {
         wantHeadline &= line.role != SectionRole.TITLE;
+      } else if (!goesOn && readFoot(line, words)) {
+        wantHeadline = false;
       } else if (wantDateline && seen < HEAD_LINES && splitDateline(i, words)) {
         wantDateline = false;
       } else if (LineRoles.isCaption(words)) {
@@ -167,30 +198,87 @@ final class Structure {
       } else {
         // Running text has begun: what follows is no headline.
         wantHeadline = false;
+        begun |= line.end - line.start > LONGEST_HEAD_LINE;
       }
       seen++;
     }
   }
 
+  /**
+   * Whether the line goes on with a paragraph that the line before began, so that what it holds is
+   * part of a sentence. A short line before may be a name.
+   */
+  private boolean goesOn(Line before, Line line) {
+    return before.role == null
+        && before.end - before.start > LONGEST_NAME
+        && text.substring(before.end, line.start).chars().filter(c -> c == '\n').count() == 1;
+  }
+
+  /** What stands before the headline is often the day on which the page was looked at. */
+  private void titleBegins() {
+    if (published != null && confidence < LABELLED) {
+      confidence = Math.min(confidence, 0.55);
+    }
+  }
+
+  /** Takes the dates of a line before the story that says nothing else; null for another line. */
+  private LineRoles.@Nullable DateLine readDates(String words, boolean marked) {
+    if (begun) {
+      return null;
+    }
+    boolean update = updateFollows;
+    updateFollows = LineRoles.isDateLabel(words) && LineRoles.speaksOfUpdate(words);
+    LineRoles.DateLine dates = LineRoles.dateLine(words);
+    if (dates == null) {
+      return null;
+    }
+    if (dates.updated() != null && updated == null) {
+      updated = dates.updated();
+    }
+    if (dates.published() != null && update) {
+      updated = updated == null ? dates.published() : updated;
+    } else if (dates.published() != null) {
+      offer(
+          dates.published(), dates.labelled() ? LABELLED : marked || dates.written() ? 0.8 : 0.75);
+    }
+    return dates;
+  }
+
+  private void offer(LocalDate date, double sureness) {
+    if (published == null || sureness > confidence) {
+      published = date;
+      confidence = sureness;
+    }
+  }
+
+  /** A line after the story that says when it was published. */
+  private boolean readFoot(Line line, String words) {
+    LineRoles.DateLine dates =
+        begun && LineRoles.beginsWithLabel(words) ? LineRoles.dateLine(words) : null;
+    if (dates == null || !dates.labelled() || dates.published() == null) {
+      return false;
+    }
+    offer(dates.published(), 0.65);
+    line.role = dates.written() ? SectionRole.BYLINE : SectionRole.DATELINE;
+    return true;
+  }
+
   private boolean readHead(Line line, String words, boolean wantHeadline) {
-    DateReader.Found date = LineRoles.dateLine(words);
-    if (date != null) {
-      line.role = SectionRole.DATELINE;
-      if (LineRoles.speaksOfUpdate(words)) {
-        updated = updated == null ? date.date() : updated;
-      } else if (published == null) {
-        published = date.date();
-        confidence = 0.8;
-      }
+    LineRoles.DateLine dates = readDates(words, false);
+    if (dates != null) {
+      line.role = dates.written() ? SectionRole.BYLINE : SectionRole.DATELINE;
       return true;
     }
-    DateReader.Found attribution = LineRoles.attribution(words);
+    DateReader.Found attribution = begun ? null : LineRoles.attribution(words);
     if (attribution != null) {
       line.role = SectionRole.BYLINE;
-      if (published == null) {
-        published = attribution.date();
-        confidence = 0.75;
+      if (attributed != null && !attributed.equals(attribution.date())) {
+        // A list of days, none of them the document's.
+        confidence = published != null && published.equals(attributed) ? 0.3 : confidence;
+        return true;
       }
+      attributed = attribution.date();
+      offer(attribution.date(), 0.7);
       return true;
     }
     if (LineRoles.isByline(words) || namesAuthor(words)) {
@@ -236,9 +324,12 @@ final class Structure {
       return false;
     }
     Line line = lines.get(index);
-    if (published == null) {
-      published = DateReader.find(words.substring(0, dateline.end()));
-      confidence = 0.7;
+    String head = words.substring(0, dateline.end());
+    LocalDate date = DateReader.find(head);
+    if (date == null) {
+      dayOfYear = DateReader.dayOfYear(head);
+    } else {
+      offer(date, 0.75);
     }
     int bodyStart = line.start + dateline.end();
     while (bodyStart < line.end && Character.isWhitespace(text.charAt(bodyStart))) {
