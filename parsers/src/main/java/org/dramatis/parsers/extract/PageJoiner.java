@@ -8,14 +8,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.parsers.structure.Block;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes one text of printed pages: running heads and page numbers become boilerplate, and a
- * paragraph that goes on overleaf becomes whole again.
+ * Makes one text of printed pages: running heads, page numbers and footnotes become boilerplate,
+ * and a paragraph that goes on overleaf or, with a divided word, in the next column becomes whole
+ * again.
  *
  * <p>A running head is a first or last block that stands, but for its numbers, on a neighbouring
  * page too. Looks two pages ahead, for left and right pages may differ. Not thread-safe.
@@ -29,6 +31,16 @@ final class PageJoiner implements BlockReceiver {
       Pattern.compile(
           "[-–—\\s]*(?:(?:page|seite|p\\.|s\\.)\\s*)?(?:\\d{1,4}|[ivxlc]{1,7})(?:\\s*(?:of|von|/)\\s*\\d{1,4})?[-–—\\s]*",
           Pattern.CASE_INSENSITIVE);
+
+  /** The sign at the beginning of a footnote. */
+  private static final Pattern NOTE =
+      Pattern.compile("(\\d{1,3}|[*†‡§]+|[\u00b9\u00b2\u00b3\u2070-\u2079]+)[.)]?\\s*\\p{L}");
+
+  private static final int SHORTEST_RUNNING = 50;
+
+  /** Four small words in a row, or with few others between. */
+  private static final Pattern SMALL_WORDS =
+      Pattern.compile("(?:\\b\\p{Ll}[\\p{L}'’-]*\\W+(?:\\w+\\W+){0,2}?){4}");
 
   private final BlockReceiver receiver;
   private final Deque<List<Block>> waiting = new ArrayDeque<>();
@@ -113,16 +125,18 @@ final class PageJoiner implements BlockReceiver {
         body.add(block);
       }
     }
-    for (int i = 0; i < body.size(); i++) {
+    int notes = takeNotes(body);
+    for (int i = 0; i < notes; i++) {
       Block block = body.get(i);
       Block before = unfinished;
       unfinished = null;
-      if (before != null && goesOn(before, block)) {
-        block = new Block(before.text() + " " + block.text(), block.role());
+      if (before != null && goesOn(before, block, i == 0)) {
+        String between = isDivided(before.text()) ? "\n" : " ";
+        block = new Block(before.text() + between + block.text(), block.role());
       } else if (before != null) {
         receiver.accept(before);
       }
-      if (i == body.size() - 1 && block.role() == null) {
+      if (block.role() == null) {
         unfinished = block;
       } else {
         receiver.accept(block);
@@ -130,12 +144,60 @@ final class PageJoiner implements BlockReceiver {
     }
   }
 
-  private static boolean goesOn(Block before, Block after) {
+  /** Hands over the footnotes of a page; returns how many of its blocks stand before them. */
+  private int takeNotes(List<Block> body) {
+    int notes = body.size();
+    while (notes > 1 && isNote(body, notes - 1)) {
+      notes--;
+    }
+    for (Block note : body.subList(notes, body.size())) {
+      receiver.accept(new Block(note.text(), SectionRole.BOILERPLATE));
+    }
+    return notes;
+  }
+
+  /** Whether a block begins with a sign that stands behind a word of a block before it. */
+  private static boolean isNote(List<Block> body, int index) {
+    Matcher sign = NOTE.matcher(body.get(index).text());
+    if (!sign.lookingAt()) {
+      return false;
+    }
+    Pattern mark =
+        Pattern.compile(
+            "(?<=[\\p{L}.,;:!?’”\")\\]])" + Pattern.quote(sign.group(1)) + "(?![\\p{L}\\d])");
+    return body.subList(0, index).stream().anyMatch(block -> mark.matcher(block.text()).find());
+  }
+
+  /** Whether a hyphen or another sign of division ends the words. */
+  private static boolean isDivided(String words) {
+    int last = words.length() - 1;
+    return last > 0
+        && XhtmlBlocks.DIVISIONS.indexOf(words.charAt(last)) >= 0
+        && Character.isLetterOrDigit(words.charAt(last - 1));
+  }
+
+  /**
+   * Whether a block goes on in the next one: over the end of a column where a word is divided, over
+   * the end of a page also where a sentence has not ended.
+   */
+  private static boolean goesOn(Block before, Block after, boolean overleaf) {
     String words = before.text();
     char last = words.charAt(words.length() - 1);
     char next = after.text().charAt(0);
-    return after.role() == null
-        && (Character.isLetterOrDigit(last) || last == ',' || last == '-')
-        && Character.isLowerCase(next);
+    if (after.role() != null || !Character.isLetterOrDigit(next)) {
+      return false;
+    }
+    if (isDivided(words)) {
+      return overleaf || Character.isLowerCase(next);
+    }
+    boolean open = Character.isLetterOrDigit(last) || last == ',';
+    return overleaf
+        && open
+        && (Character.isLowerCase(next) || (isRunning(words) && isRunning(after.text())));
+  }
+
+  /** Whether words are running text and no heading or label. */
+  private static boolean isRunning(String words) {
+    return words.length() >= SHORTEST_RUNNING && SMALL_WORDS.matcher(words).find();
   }
 }

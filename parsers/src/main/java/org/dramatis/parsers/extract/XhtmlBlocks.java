@@ -26,6 +26,9 @@ final class XhtmlBlocks extends DefaultHandler {
   /** A line end that was put in on purpose. */
   private static final char LINE_BREAK = '\u2028';
 
+  /** Signs that divide a word at a line end. */
+  static final String DIVISIONS = "-\u2010\u00ad\u00ac";
+
   private final BlockReceiver blocks;
   private final boolean joinLines;
   private final boolean mail;
@@ -273,12 +276,12 @@ final class XhtmlBlocks extends DefaultHandler {
     int lines = 0;
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '\u00ad') {
+      if (c == '\u00ad' && !(i + 1 < text.length() && text.charAt(i + 1) == '\n')) {
         continue;
       }
       if (Character.isWhitespace(c) || c == '\u00a0') {
         blank = true;
-        if (c == LINE_BREAK || (c == '\n' && !joinLines)) {
+        if (c == LINE_BREAK || (c == '\n' && (!joinLines || endsDivided(squeezed)))) {
           lines++;
         }
         continue;
@@ -291,6 +294,14 @@ final class XhtmlBlocks extends DefaultHandler {
       squeezed.append(c);
     }
     return squeezed.toString();
+  }
+
+  /** Whether a hyphen ends the text, so that its line end may divide a word. */
+  private static boolean endsDivided(StringBuilder text) {
+    int last = text.length() - 1;
+    return last > 0
+        && DIVISIONS.indexOf(text.charAt(last)) >= 0
+        && Character.isLetterOrDigit(text.charAt(last - 1));
   }
 
   private static String name(String localName, String qName) {

@@ -87,6 +87,10 @@ final class CleanText {
     if (Character.isLowSurrogate(c)) {
       return index > 0 && Character.isHighSurrogate(text.charAt(index - 1));
     }
+    if (c == '\u00ad') {
+      // At a line end it divides a word, which is seen to later.
+      return index + 1 < text.length() && text.charAt(index + 1) == '\n';
+    }
     if (c == '\u200c' || c == '\u200d') {
       return !joinsNothing(text, index);
     }
@@ -94,8 +98,7 @@ final class CleanText {
     boolean blank = c == '\u00a0' || c == '\u2007' || c == '\u202f';
     boolean hyphen = c == '\u2010' || c == '\u2011';
     boolean invisible =
-        c == '\u00ad'
-            || c == '\u180e'
+        c == '\u180e'
             || c == '\u200b'
             || c == '\u200e'
             || c == '\u200f'

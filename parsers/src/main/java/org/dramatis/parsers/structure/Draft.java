@@ -126,8 +126,15 @@ public final class Draft {
   public Document ofBlocks(List<Block> blocks) {
     StringBuilder text = new StringBuilder();
     List<Section> given = new ArrayList<>();
-    for (Block block : blocks) {
-      String words = CleanText.of(block.text()).strip();
+    List<String> clean = blocks.stream().map(block -> CleanText.of(block.text())).toList();
+    BrokenWords broken = new BrokenWords(clean);
+    for (int i = 0; i < clean.size(); i++) {
+      SectionRole role = blocks.get(i).role();
+      // The lines of a table are its rows.
+      String words =
+          role == SectionRole.TABLE
+              ? clean.get(i).strip()
+              : broken.mended(clean.get(i), false).strip();
       if (words.isEmpty()) {
         continue;
       }
@@ -136,7 +143,6 @@ public final class Draft {
       }
       int start = text.length();
       text.append(words);
-      SectionRole role = block.role();
       if (role != null) {
         given.add(new Section(role, new Span(start, text.length()), OptionalInt.empty()));
       }
@@ -144,9 +150,10 @@ public final class Draft {
     return compose(text.toString(), given);
   }
 
-  /** The document with this text, cleaned of what cannot be seen. */
+  /** The document with this text, cleaned of what cannot be seen, its words whole. */
   public Document ofText(String text) {
-    return compose(CleanText.of(text), List.of());
+    String clean = CleanText.of(text);
+    return compose(new BrokenWords(List.of(clean)).mended(clean, true), List.of());
   }
 
   private Document compose(String text, List<Section> given) {
@@ -196,6 +203,9 @@ public final class Draft {
 
   /** Two weak origins that name one day do so for a reason. */
   private void confirm() {
+    if (dates.stream().anyMatch(Draft::isSure)) {
+      return;
+    }
     List<Published> weak = new ArrayList<>(dates);
     for (Published date : weak) {
       boolean agreed =
