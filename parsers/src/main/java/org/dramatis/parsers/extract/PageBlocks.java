@@ -51,6 +51,9 @@ final class PageBlocks implements NodeVisitor {
   private @Nullable Element skipped;
   private boolean titled;
 
+  /** Whether an element has begun right behind another one since the last words. */
+  private boolean newElement;
+
   /**
    * A cutter that knows the page's headline, which makes the heading with these words the title.
    */
@@ -99,6 +102,7 @@ final class PageBlocks implements NodeVisitor {
 
   private void open(Element element) {
     String name = element.normalName();
+    newElement |= element.previousSibling() instanceof Element;
     if (Surroundings.isInvisible(element)) {
       skipped = element;
       return;
@@ -172,6 +176,10 @@ final class PageBlocks implements NodeVisitor {
 
   private void append(TextNode node) {
     String words = node.getWholeText();
+    if (newElement && isSeam(words)) {
+      text.append(' ');
+    }
+    newElement &= words.isEmpty();
     int before = text.length();
     if (preDepth > 0) {
       text.append(words);
@@ -190,8 +198,21 @@ final class PageBlocks implements NodeVisitor {
       }
     }
     if (linkDepth > 0) {
-      linked += text.length() - before;
+      linked += lettersAndDigits(text, before);
     }
+  }
+
+  /**
+   * Whether words of one element end and those of the next begin here with nothing between them but
+   * how the page is laid out: "Jane Roe" and "5 March".
+   */
+  private boolean isSeam(String words) {
+    if (text.length() == 0 || words.isEmpty()) {
+      return false;
+    }
+    char last = text.charAt(text.length() - 1);
+    char next = words.charAt(0);
+    return Character.isLowerCase(last) && (Character.isUpperCase(next) || Character.isDigit(next));
   }
 
   private void flush() {
@@ -223,7 +244,7 @@ final class PageBlocks implements NodeVisitor {
   private static boolean isLinkList(String words, int inLinks) {
     char last = words.charAt(words.length() - 1);
     boolean sentence = last == '.' || last == '!' || last == '”' || last == '"';
-    return inLinks * 10L >= words.length() * 9L && !sentence;
+    return inLinks > 0 && inLinks * 10L >= lettersAndDigits(words, 0) * 9L && !sentence;
   }
 
   private @Nullable SectionRole labelOf(Element element, String name) {
@@ -285,6 +306,14 @@ final class PageBlocks implements NodeVisitor {
     Element caption = table.selectFirst("caption");
     String told = tableText(table) + (caption == null ? "" : caption.text());
     return letters(told) == letters(table.text());
+  }
+
+  private static int lettersAndDigits(CharSequence words, int from) {
+    int count = 0;
+    for (int i = from; i < words.length(); i++) {
+      count += Character.isLetterOrDigit(words.charAt(i)) ? 1 : 0;
+    }
+    return count;
   }
 
   private static long letters(String words) {

@@ -50,13 +50,13 @@ final class Surroundings {
   /** Words in a class or id that mark what stands around a story. */
   private static final Pattern AROUND_NAME =
       Pattern.compile(
-          "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|related|recommend(?:ed|ations?)?|popular"
-              + "|most-?(?:read|viewed|popular|shared)|trending|share|sharing|social|cookies?|consent|gdpr"
-              + "|newsletter|subscribe|subscription|promos?|advert(?:s|isement|ising)?|ads?|sponsor(?:ed)?"
-              + "|outbrain|taboola|comment(?!ary|aries|ator)\\w*|disqus\\w*|repl(?:y|ies)|sidebar|site-?footer|footer"
-              + "|skip(?:-?link)?|skiplinks?"
-              + "|toolbar|tags?|tag-?list|read-?(?:more|next|also)|more-?(?:stories|from|on|news)|also-?(?:in|read)|see-?also"
-              + "|up-?next|next-?up|masthead|banner|popup"
+          "(?:^|[\\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|related\\w*|recommend\\w*|popular\\w*"
+              + "|most-?(?:read|viewed|popular|shared)|trending\\w*|share(?:d|s|bar|daddy|this|articles|tools|links?|buttons?)?"
+              + "|sharing|social|cookies?|consent|gdpr|newsletter\\w*|subscribe|subscription|promos?"
+              + "|advert(?:s|isement|ising)?|ads?|sponsor(?:ed)?|outbrain|taboola|comment(?!ary|aries|ator)\\w*|disqus\\w*"
+              + "|repl(?:y|ies)|sidebar\\w*|secondary|tertiary|rail|site-?(?:footer|title|description|info)|footer\\w*"
+              + "|skip(?:-?link)?|skiplinks?|toolbar|tags?|tag-?list|read-?(?:more|next|also)"
+              + "|more-?(?:stories|from|on|news)|also-?(?:in|read)|see-?also|up-?next|next-?up|masthead|banner|popup"
               + "|modal|paywall|login|search|pagination|pager|widget|teasers?|trailers?|copyright)(?:$|[\\s_-])",
           Pattern.CASE_INSENSITIVE);
 
@@ -64,9 +64,9 @@ final class Surroundings {
   private static final Pattern COMMENTS_HEADING =
       Pattern.compile(
           "(?:(?:view |show |read |add |post |leave |all )?(?:a |your )?(?:\\d+ |readers?['’]? |latest |recent )?"
-              + "(?:comments?|responses|replies|reply|discussion)(?: \\(?\\d+\\)?)?(?: (?:to|on|so far)\\b.{0,80})?"
+              + "(?:comments?|responses|replies|reply)(?: \\(?\\d+\\)?)?(?: (?:to|on|so far)\\b.{0,80})?"
               + "|join the (?:conversation|discussion|debate)|have your say|what do you think|(?:post|leave|add|write) a "
-              + "(?:comment|reply)|share your thoughts)[.:?!…]*",
+              + "(?:comment|reply)|share your thoughts|(?:\\d+|one|two) thoughts? on .{0,80})[.:?!…]*",
           Pattern.CASE_INSENSITIVE);
 
   /** Headings behind which links lead elsewhere. */
@@ -74,7 +74,7 @@ final class Surroundings {
       Pattern.compile(
           "(?:(?:read|see|watch|up|what(?:'s|’s)) (?:more|next|also)|also (?:read|see)|(?:related|recommended|popular|trending|top|latest|other"
               + "|more|most|similar|further|featured)\\b.{0,50}|you (?:may|might) .{0,50}|don['’]t miss.{0,20}|from (?:around )?the web"
-              + "|latest|elsewhere|in other news|editor['’]?s['’]? picks?|in case you missed it|suggested.{0,30}|next article"
+              + "|archives|categories|recent (?:posts|comments)|blogroll|latest|elsewhere|in other news|editor['’]?s['’]? picks?|in case you missed it|suggested.{0,30}|next article"
               + "|previous article|sponsored.{0,30}|promoted.{0,30}|(?:sign up|subscribe|newsletter|stay informed|get the).{0,60}"
               + "|follow us.{0,40}|share (?:this|on|via).{0,30}|share|tags|topics|filed under|about the authors?)[:.…»>]*",
           Pattern.CASE_INSENSITIVE);
@@ -86,6 +86,9 @@ final class Surroundings {
   private static final int MOST_BETWEEN_LINKS = 300;
 
   private static final int LONGEST_HEADING = 90;
+
+  /** Letters that a teaser says beside its headline. */
+  private static final int LONGEST_TEASER = 200;
 
   private final Map<Element, Shape> shapes = new IdentityHashMap<>();
   private final Set<Element> around = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -189,14 +192,23 @@ final class Surroundings {
         // A card: blocks within a link.
         return shape.blocks > 0 && shape.headings > 0;
       case "ul", "ol":
-        return isListOfLinks(shape);
+        return isListOfLinks(shape) && isNearlyAllLinks(shape);
       case "div", "section":
-        return isListOfLinks(shape) && shape.headings > 0 && shape.paragraphs == 0;
+        return isSignUp(shape)
+            || isListOfLinks(shape)
+                && isNearlyAllLinks(shape)
+                && shape.headings > 0
+                && shape.paragraphs == 0;
       case "p", "li":
         return isLabelledLink(element);
       default:
         return false;
     }
+  }
+
+  /** Nothing announces the list, which may be one of names that belong to the story. */
+  private static boolean isNearlyAllLinks(Shape shape) {
+    return shape.linked * 4L >= (shape.letters - shape.heading) * 3L;
   }
 
   private static boolean isListOfLinks(Shape shape) {
@@ -240,7 +252,7 @@ final class Surroundings {
     String name = element.normalName();
     boolean heading =
         name.length() == 2 && name.charAt(0) == 'h' && Character.isDigit(name.charAt(1));
-    return heading || name.equals("strong") || name.equals("summary");
+    return heading || name.equals("strong") || name.equals("b") || name.equals("summary");
   }
 
   /** What follows a heading that announces it is around the story. */
@@ -260,11 +272,16 @@ final class Surroundings {
       first = parent;
       parent = first.parent();
     }
+    if (parent != null && !comments && isAllLinksBut(first, parent)) {
+      around.add(parent);
+      return;
+    }
     boolean any = false;
     for (Element next = first.nextElementSibling();
         next != null && !isOfSameRank(heading, next);
         next = next.nextElementSibling()) {
-      if (holdsStory(next, true) || !(comments || isListOfLinks(shape(next)) || isCard(next))) {
+      boolean wanted = comments ? !isStory(next, any) : isListOfLinks(shape(next)) || isCard(next);
+      if (!wanted || holdsStory(next, true)) {
         break;
       }
       around.add(next);
@@ -275,9 +292,33 @@ final class Surroundings {
     }
   }
 
+  /** Whether a paragraph behind a heading of comments is no notice that these follow. */
+  private static boolean isStory(Element next, boolean begun) {
+    Element after = next.nextElementSibling();
+    return next.normalName().equals("p")
+        && (begun || after == null || after.normalName().equals("p"));
+  }
+
+  /** Whether what a heading stands in begins with it and is links else. */
+  private boolean isAllLinksBut(Element heading, Element parent) {
+    Shape shape = shape(parent);
+    int beside = shape.prose - shape(heading).prose;
+    return heading.previousElementSibling() == null
+        && shape.links > 1
+        && beside * 4 <= shape.linked
+        && !holdsStory(parent, true);
+  }
+
+  /** Whether something is to be written into a box of few words. */
+  private static boolean isSignUp(Shape shape) {
+    return shape.inputs > 0 && shape.prose <= MOST_BETWEEN_LINKS;
+  }
+
   private boolean isCard(Element element) {
     Shape shape = shape(element);
-    return shape.links > 0 && shape.prose <= shape.linked;
+    boolean link = element.normalName().equals("a");
+    return (link || shape.links > 0)
+        && (shape.prose <= shape.linked || (shape.headings > 0 && shape.prose <= LONGEST_TEASER));
   }
 
   private static boolean isOfSameRank(Element heading, Element other) {
@@ -329,6 +370,9 @@ final class Surroundings {
     private int paragraphs;
     private int blocks;
 
+    /** Fields for a line of text. */
+    private int inputs;
+
     void add(Shape inner) {
       letters += inner.letters;
       linked += inner.linked;
@@ -339,6 +383,7 @@ final class Surroundings {
       headings += inner.headings;
       paragraphs += inner.paragraphs;
       blocks += inner.blocks;
+      inputs += inner.inputs;
     }
   }
 
@@ -384,6 +429,7 @@ final class Surroundings {
       parent.links += name.equals("a") && own.letters > 0 ? 1 : 0;
       parent.headings += isRanked(name) ? 1 : 0;
       parent.paragraphs += name.equals("p") && own.prose > own.linked && own.prose > 80 ? 1 : 0;
+      parent.inputs += isField(element) ? 1 : 0;
       parent.blocks += BlockElements.contains(name) ? 1 : 0;
     }
 
@@ -393,6 +439,12 @@ final class Surroundings {
       inLink += name.equals("a") ? change : 0;
       inHeading += isRanked(name) ? change : 0;
       inParagraph += name.equals("p") ? change : 0;
+    }
+
+    private static boolean isField(Element element) {
+      return element.normalName().equals("input")
+          && Set.of("email", "text", "search", "")
+              .contains(element.attr("type").toLowerCase(Locale.ROOT));
     }
 
     private static boolean isRanked(String name) {
