@@ -362,7 +362,7 @@ final class Surroundings {
     /** Letters of paragraphs. */
     private int paragraph;
 
-    /** Letters of headings outside links. */
+    /** Letters of headings and times outside links. */
     private int heading;
 
     private int links;
@@ -437,7 +437,7 @@ final class Surroundings {
       String name = element.normalName();
       invisible += isInvisible(element) ? change : 0;
       inLink += name.equals("a") ? change : 0;
-      inHeading += isRanked(name) ? change : 0;
+      inHeading += isRanked(name) || name.equals("time") ? change : 0;
       inParagraph += name.equals("p") ? change : 0;
     }
 
