@@ -61,7 +61,6 @@ public final class PassMeasurement {
       }
       console.printf(
           Locale.ROOT,
-          Locale.ROOT,
           "%20d %6d %8.2f%n",
           sum[0],
           sum[1],
