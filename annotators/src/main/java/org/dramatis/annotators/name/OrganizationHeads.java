@@ -291,7 +291,7 @@ public final class OrganizationHeads implements NamePass {
             && isPartner(text, tokens, t + 1)
             && !isCitation(text, tokens, t + 2)
             && !(isPlainNoun(text, tokens, t - 1) && isPlainNoun(text, tokens, t + 1))
-            && !isHeadline(text, tokens, sentences[s], sentences[s + 1])) {
+            && !isTitleCase(text, tokens, sentences[s], sentences[s + 1])) {
           addFirm(text, tokens, t, all, owner);
         }
       }
@@ -449,6 +449,17 @@ public final class OrganizationHeads implements NamePass {
 
   private boolean isDemonym(String text, int[] tokens, int t) {
     return countries.find(text.substring(tokens[2 * t], tokens[2 * t + 1])) != null;
+  }
+
+  /** Whether all longer words of the sentence start with a capital. */
+  private static boolean isTitleCase(String text, int[] tokens, int first, int last) {
+    for (int t = first; t < last; t++) {
+      if (tokens[2 * t + 1] - tokens[2 * t] > 3
+          && Character.isLowerCase(text.charAt(tokens[2 * t]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Whether most longer words of the sentence start with a capital. */
