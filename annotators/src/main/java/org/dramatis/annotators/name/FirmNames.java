@@ -151,8 +151,8 @@ final class FirmNames implements NamePass {
 
   /** Two persons can be called by their first names and always together: "Meghan and Harry". */
   private static boolean isFirstName(String text, int[] tokens, int t) {
-    long traits = LEXICON.traits(LEXICON.find(bare(text, tokens, t)));
-    return (traits & (Trait.MALE_NAME.bit() | Trait.FEMALE_NAME.bit())) != 0;
+    String word = bare(text, tokens, t);
+    return LEXICON.isFirstName(word, 0, word.length());
   }
 
   private static boolean holds(TaggedName longer, TaggedName name) {

@@ -52,8 +52,8 @@ final class FullNames implements NamePass {
     int second = first + 1;
     if (name.last() - first != 2
         || first > 0 && TokenText.word(text, tokens, first - 1).equals("the")
-        || !isWord(text, tokens, first)
-        || !isWord(text, tokens, second)
+        || !TokenText.isCapitalised(text, tokens, first)
+        || !TokenText.isCapitalised(text, tokens, second)
         || !isFirstName(text, tokens, first)
         || OrganizationHeads.isHead(text, tokens, second)
         || (lexica.types(TokenText.phrase(text, tokens, first, second + 1))
@@ -86,16 +86,9 @@ final class FullNames implements NamePass {
             != 0;
   }
 
-  private static boolean isWord(String text, int[] tokens, int t) {
-    return tokens[2 * t + 1] - tokens[2 * t] > 2
-        && Character.isUpperCase(text.charAt(tokens[2 * t]))
-        && Character.isLowerCase(text.charAt(tokens[2 * t + 1] - 1));
-  }
-
   /** Whether the word is a first name, and no adjective of English. */
   static boolean isFirstName(String text, int[] tokens, int t) {
-    long traits = LEXICON.traits(LEXICON.find(text, tokens[2 * t], tokens[2 * t + 1]));
-    return (traits & (Trait.MALE_NAME.bit() | Trait.FEMALE_NAME.bit())) != 0
+    return LEXICON.isFirstName(text, tokens[2 * t], tokens[2 * t + 1])
         && LEXICON.share(text, tokens[2 * t], tokens[2 * t + 1], WordClass.ADJECTIVE) <= 0;
   }
 }

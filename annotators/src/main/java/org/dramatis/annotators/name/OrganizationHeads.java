@@ -287,8 +287,8 @@ public final class OrganizationHeads implements NamePass {
         if (text.charAt(tokens[2 * t]) == '&'
             && owner[t] < 0
             && tokens[2 * t + 1] - tokens[2 * t] == 1
-            && isPartner(text, tokens, t - 1)
-            && isPartner(text, tokens, t + 1)
+            && TokenText.isCapitalised(text, tokens, t - 1)
+            && TokenText.isCapitalised(text, tokens, t + 1)
             && !isCitation(text, tokens, t + 2)
             && !(isPlainNoun(text, tokens, t - 1) && isPlainNoun(text, tokens, t + 1))
             && !isTitleCase(text, tokens, sentences[s], sentences[s + 1])) {
@@ -346,14 +346,6 @@ public final class OrganizationHeads implements NamePass {
 
   private static boolean isLetter(int[] tokens, int t) {
     return tokens[2 * t + 1] - tokens[2 * t] == 1;
-  }
-
-  private static boolean isPartner(String text, int[] tokens, int t) {
-    int start = tokens[2 * t];
-    int end = tokens[2 * t + 1];
-    return end - start > 2
-        && Character.isUpperCase(text.charAt(start))
-        && Character.isLowerCase(text.charAt(end - 1));
   }
 
   private static boolean isPlainNoun(String text, int[] tokens, int t) {

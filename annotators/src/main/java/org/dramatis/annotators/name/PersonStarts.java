@@ -3,7 +3,6 @@ package org.dramatis.annotators.name;
 import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.annotators.resolve.lexicon.Lexicon;
-import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.annotators.resolve.lexicon.WordClass;
 
 /**
@@ -40,8 +39,8 @@ final class PersonStarts implements NamePass {
           && before.first() >= sentences[s]
           && isPlace(before)
           && isRest(name)
-          && isWord(text, tokens, before.first())
-          && isWord(text, tokens, name.first())
+          && TokenText.isCapitalised(text, tokens, before.first())
+          && TokenText.isCapitalised(text, tokens, name.first())
           && isFirstName(text, tokens, before.first())
           && !followsPreposition(text, tokens, sentences[s], before.first())) {
         out.set(out.size() - 1, name.withBounds(before.first(), name.last()));
@@ -53,9 +52,7 @@ final class PersonStarts implements NamePass {
   }
 
   private boolean isFirstName(String text, int[] tokens, int t) {
-    long traits =
-        Lexicon.english().traits(Lexicon.english().find(text, tokens[2 * t], tokens[2 * t + 1]));
-    return (traits & (Trait.MALE_NAME.bit() | Trait.FEMALE_NAME.bit())) != 0
+    return Lexicon.english().isFirstName(text, tokens[2 * t], tokens[2 * t + 1])
         || lexica.isPersonal(TokenText.exact(text, tokens, t));
   }
 
@@ -65,12 +62,6 @@ final class PersonStarts implements NamePass {
 
   private static boolean isRest(TaggedName name) {
     return name.type() == Labels.PERSON && name.last() - name.first() <= 2;
-  }
-
-  private static boolean isWord(String text, int[] tokens, int t) {
-    return tokens[2 * t + 1] - tokens[2 * t] > 2
-        && Character.isUpperCase(text.charAt(tokens[2 * t]))
-        && Character.isLowerCase(text.charAt(tokens[2 * t + 1] - 1));
   }
 
   private static boolean followsPreposition(String text, int[] tokens, int from, int t) {

@@ -43,6 +43,15 @@ final class TokenText {
     return hash;
   }
 
+  /** Whether token {@code t} has three letters or more, a capital first and a small one last. */
+  static boolean isCapitalised(CharSequence text, int[] tokens, int t) {
+    int start = tokens[2 * t];
+    int end = tokens[2 * t + 1];
+    return end - start > 2
+        && Character.isUpperCase(text.charAt(start))
+        && Character.isLowerCase(text.charAt(end - 1));
+  }
+
   /** Whether the tokens hold no small letter. */
   static boolean isUpper(String text, int[] tokens, int first, int last) {
     for (int t = first; t < last; t++) {

@@ -11,7 +11,7 @@ import org.dramatis.annotators.resolve.lexicon.Lexicon;
 import org.dramatis.annotators.resolve.lexicon.Trait;
 import org.dramatis.annotators.resolve.office.Offices;
 import org.dramatis.core.actor.ActorType;
-import org.dramatis.core.document.Published;
+import org.dramatis.core.document.Document;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +47,7 @@ final class Cascade {
       List<DraftChain> chains,
       Quotations quotations,
       Offices offices,
-      @Nullable Published published,
+      Document document,
       AntecedentJudge judge) {
     this.words = words;
     this.mentions = mentions;
@@ -55,8 +55,8 @@ final class Cascade {
     this.quotations = quotations;
     this.judge = judge;
     this.roles = new Roles(words, mentions);
-    this.officeHolders = new OfficeHolders(words, roles, offices, published);
-    this.speakers = new Speakers(words, mentions, quotations, roles);
+    this.officeHolders = new OfficeHolders(words, roles, offices, document.published());
+    this.speakers = new Speakers(words, mentions, quotations, roles, Letter.of(document));
     this.focus = new OrganizationFocus(words, roles);
     this.finder = new Candidates(words, mentions, live);
     this.phrases = new PhraseRules(words, mentions, this.chains, live, roles, officeHolders);

@@ -18,12 +18,17 @@ final class Speakers {
   private final Roles roles;
   private final Vocabulary vocabulary = Vocabulary.ENGLISH;
 
-  Speakers(Words words, List<DraftMention> mentions, Quotations quotations, Roles roles) {
+  Speakers(
+      Words words,
+      List<DraftMention> mentions,
+      Quotations quotations,
+      Roles roles,
+      @Nullable Letter letter) {
     this.words = words;
     this.roles = roles;
     this.mentions = mentions;
     this.quotations = quotations;
-    this.turns = new Turns(words, mentions);
+    this.turns = new Turns(words, mentions, letter);
   }
 
   /** To whom "you" is said. */

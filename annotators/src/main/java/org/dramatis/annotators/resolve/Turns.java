@@ -7,12 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who speaks outside of quotations: in transcripts by the labels at line starts ("JANE DOE:", "Q:",
- * "JD:"), in interviews without labels by questions that stand as paragraphs of their own, in
- * speeches and talks by {@link SpeechAnnouncements}.
+ * Who speaks outside of quotations: in mails who writes them; in transcripts by the labels at line
+ * starts ("JANE DOE:", "Q:", "JD:"), in interviews without labels by questions that stand as
+ * paragraphs of their own, in speeches and talks by {@link SpeechAnnouncements}.
  */
 final class Turns {
 
@@ -60,12 +61,12 @@ final class Turns {
   private final @Nullable DraftChain[] addressee;
 
   /** {@code mentions} in text order; names know their chains. */
-  Turns(Words words, List<DraftMention> mentions) {
+  Turns(Words words, List<DraftMention> mentions, @Nullable Letter letter) {
     this.words = words;
     this.mentions = mentions;
     this.speaker = new DraftChain[words.size];
     this.addressee = new DraftChain[words.size];
-    if (!byLabels() && !byQuestions()) {
+    if (!byLetter(letter) && !byLabels() && !byQuestions()) {
       DraftChain speaker = new SpeechAnnouncements(words, mentions).speaker();
       if (speaker != null) {
         fill(0, words.size, speaker, null);
@@ -81,6 +82,46 @@ final class Turns {
   /** To whom the token is spoken, null where that is not known. */
   @Nullable DraftChain addressee(int token) {
     return addressee[token];
+  }
+
+  // ---------------------------------------------------------------- mails
+
+  /** The writer of a mail says what is not quoted, to the one whom it is for. */
+  private boolean byLetter(@Nullable Letter letter) {
+    DraftChain writer = letter == null ? null : only(letter.sender());
+    if (letter == null || writer == null) {
+      return false;
+    }
+    Span to = letter.recipient();
+    fill(0, words.size, writer, to == null ? null : only(to));
+    int t = 0;
+    for (Span quoted : letter.quoted()) {
+      while (t < words.size && words.start[t] < quoted.start()) {
+        t++;
+      }
+      for (; t < words.size && words.start[t] < quoted.end(); t++) {
+        speaker[t] = null;
+        addressee[t] = null;
+      }
+    }
+    return true;
+  }
+
+  /** The one person whom the line names, null where it names none or several. */
+  private @Nullable DraftChain only(Span line) {
+    DraftChain found = null;
+    for (DraftMention mention : mentions) {
+      if (mention.start >= line.end()) {
+        break;
+      }
+      if (mention.start >= line.start() && mention.isName() && isPerson(mention.chain)) {
+        if (found != null && found != mention.chain) {
+          return null;
+        }
+        found = mention.chain;
+      }
+    }
+    return found;
   }
 
   // ---------------------------------------------------------------- labels

@@ -129,7 +129,14 @@ public final class WithinDocumentResolver implements Annotator {
         new NameSieves(words, dictionary, offices, published == null ? null : published.date())
             .chains(drafts.stream().filter(draft -> draft.source != null).toList());
     List<DraftChain> chains =
-        new Cascade(words, drafts, named, quotations, offices, published, judges.apply(drafts))
+        new Cascade(
+                words,
+                drafts,
+                named,
+                quotations,
+                offices,
+                document.document(),
+                judges.apply(drafts))
             .resolve();
     return write(document, drafts, chains);
   }

@@ -125,6 +125,12 @@ public final class Lexicon {
     return letters != null && COMMON_NOUN.matcher(letters).lookingAt();
   }
 
+  /** Whether men or women bear the word at {@code [start, end)} as a first name. */
+  public boolean isFirstName(CharSequence text, int start, int end) {
+    return (traits(find(text, start, end)) & (Trait.MALE_NAME.bit() | Trait.FEMALE_NAME.bit()))
+        != 0;
+  }
+
   /**
    * In how many of a hundred places the word at {@code [start, end)} of {@code text} was counted as
    * of the class, whatever its case; -1 where it was never counted.
