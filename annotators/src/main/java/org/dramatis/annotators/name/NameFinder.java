@@ -60,11 +60,12 @@ public final class NameFinder {
             new Epithets(countries),
             new KoreanNames(),
             new SentenceHeads(),
-            new Teams(countries),
+            new Teams(lexica, vocabulary, countries),
             new PossessiveNames(),
             new OrganizationHeads(countries, lexica),
             new Storms(),
-            new DocumentPass(vocabulary, lexica, countries));
+            new DocumentPass(vocabulary, lexica, countries),
+            new Particles());
   }
 
   private NameFinder(NameFinder other, List<NamePass> passes) {

@@ -17,9 +17,13 @@ final class Teams implements NamePass {
   /** The margin of what the verb says: as sure as a name of which the tagger is sure. */
   private static final double SURE = 100;
 
+  private final Lexica lexica;
+  private final NameVocabulary vocabulary;
   private final Countries countries;
 
-  Teams(Countries countries) {
+  Teams(Lexica lexica, NameVocabulary vocabulary, Countries countries) {
+    this.lexica = lexica;
+    this.vocabulary = vocabulary;
     this.countries = countries;
   }
 
@@ -40,7 +44,11 @@ final class Teams implements NamePass {
               && name.first() == sentences[s]
               && name.last() < sentences[s + 1]
               && PLURAL.contains(TokenText.word(text, tokens, name.last()))
-              && !TokenText.word(text, tokens, name.last() - 1).endsWith("s")
+              && (!TokenText.word(text, tokens, name.last() - 1).endsWith("s")
+                  || vocabulary.isPlace(text, tokens, name.first(), name.last())
+                  || (lexica.types(TokenText.phrase(text, tokens, name.first(), name.last()))
+                          & Lexica.LOCATION)
+                      != 0)
               && countries.find(TokenText.surface(text, tokens, name.first(), name.last())) == null;
       out.add(team ? new TaggedName(name.first(), name.last(), Labels.ORGANIZATION, SURE) : name);
     }
