@@ -40,6 +40,7 @@ final class NameSieves {
     NameClusters names = new NameClusters(words, forms(found));
     new PlainNames(names).join();
     new KnownAliases(names, dictionary, day).join(found);
+    new MarriedNames(names).join(found);
     new PersonNames(names, offices, day).join();
     new OrganizationNames(names).join();
     return new NameChains(names, demonyms).build();

@@ -23,6 +23,7 @@ public enum Reason {
   DEMONYM("nationality of the country", 0.95),
   DICTIONARY("one actor by the user's dictionary", 0.99),
   ALSO_KNOWN("also known as", 0.95),
+  MARRIED("name after a marriage", 0.9),
   FULL_NAME("variant of the full name", 0.93),
   SURNAME("surname", 0.95),
   TITLE_AND_SURNAME("title and surname", 0.96),
