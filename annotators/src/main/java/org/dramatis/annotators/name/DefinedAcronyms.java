@@ -18,6 +18,9 @@ final class DefinedAcronyms implements NamePass {
   private static final int SHORTEST = 3;
   private static final int LONGEST = 8;
 
+  /** Tokens before the bracket that are looked at. */
+  private static final int FARTHEST = 24;
+
   /** Words that may give no initial. */
   private static final Set<String> LITTLE =
       Set.of("&", "and", "de", "des", "for", "in", "of", "on", "the", "to");
@@ -120,7 +123,8 @@ final class DefinedAcronyms implements NamePass {
     int letter = tokens[2 * bracket + 3] - 1;
     int firstLetter = tokens[2 * bracket + 2];
     int t = bracket - 1;
-    while (t >= from) {
+    int farthest = Math.max(from, bracket - FARTHEST);
+    while (t >= farthest) {
       char initial = text.charAt(tokens[2 * t]);
       boolean little = LITTLE.contains(TokenText.word(text, tokens, t));
       if (Character.toUpperCase(initial) == text.charAt(letter)
