@@ -61,7 +61,6 @@ public final class Names {
       List.of(
           sound("([kgdb])h", "$1"),
           sound("dj", "d"), // Đinđić, Djindjic
-          sound("(?<=[^aeiouq])([uo])e(?=[^aeiou])", "$1"), // Müller, Mueller
           sound("ph", "f"),
           sound("q|ck", "k"),
           sound("oo|ou", "u"),

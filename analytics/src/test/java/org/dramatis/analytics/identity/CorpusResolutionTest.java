@@ -203,9 +203,6 @@ class CorpusResolutionTest {
     person("b", "Muammar Qaddafi");
     person("a", "Zoran Đinđić");
     person("b", "Zoran Djindjic");
-    person("a", "Herta Müller");
-    person("b", "Herta Mueller");
-    person("a", "Samuel Mueller");
     person("a", "Orbán Viktor");
     person("b", "Viktor Orban");
     person("a", "Xi Jinping");
@@ -217,13 +214,11 @@ class CorpusResolutionTest {
     person("b", "Martin James");
     assertThat(actors().keySet())
         .containsExactly(
-            "person:herta-mueller",
             "person:james-martin",
             "person:martin-james",
             "person:mike-pompeo",
             "person:muammar-gaddafi",
             "person:orban-viktor",
-            "person:samuel-mueller",
             "person:volodymyr-zelenskiy",
             "person:xi-jinping",
             "person:zoran-djindjic");

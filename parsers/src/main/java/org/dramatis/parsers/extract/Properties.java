@@ -73,6 +73,12 @@ final class Properties {
     return named.length > 0 ? named : headers.getValues(Message.MESSAGE_CC_DISPLAY_NAME);
   }
 
+  /** Whether its date is that of its publication, as the format of books has it. */
+  private static boolean isBook(Metadata metadata) {
+    String type = metadata.get(Metadata.CONTENT_TYPE);
+    return type != null && type.startsWith("application/epub");
+  }
+
   private static void tellProperties(Draft draft, Metadata metadata) {
     draft.title(usefulTitle(metadata.get(TikaCoreProperties.TITLE)));
     LocalDate made = date(metadata.get(TikaCoreProperties.CREATED));
@@ -81,7 +87,7 @@ final class Properties {
         made != null
             && changed != null
             && Math.abs(ChronoUnit.DAYS.between(made, changed)) <= MOST_DAYS_OF_WORK;
-    draft.date(made, DateOrigin.FILE_PROPERTIES, atOnce ? 0.5 : 0.3);
+    draft.date(made, DateOrigin.FILE_PROPERTIES, isBook(metadata) ? 0.7 : atOnce ? 0.5 : 0.3);
     draft.updated(changed, DateOrigin.FILE_PROPERTIES, 0.3);
     tellAll(draft, Draft.AUTHOR, metadata.getValues(TikaCoreProperties.CREATOR));
     tellAll(draft, Draft.SOURCE, metadata.getValues(TikaCoreProperties.PUBLISHER));
