@@ -261,6 +261,8 @@ class PagesTest {
         assertThat(page).contains("repeats an earlier passage");
         assertThat(page.contains("repeats an earlier passage, not counted"))
             .isNotEqualTo(counting.repetitions());
+        assertThat(page)
+            .containsPattern("Donald Trump</span> <b>" + (counting.repetitions() ? 2 : 1) + "</b>");
       }
     }
   }

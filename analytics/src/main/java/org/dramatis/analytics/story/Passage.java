@@ -2,7 +2,6 @@ package org.dramatis.analytics.story;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -24,18 +23,13 @@ public record Passage(Span span, long digest, boolean quoted) {
   private static final int SHORT = 25;
   private static final long OFFSET = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
-  private static final Set<String> MESSAGES =
-      Set.of("application/vnd.ms-outlook", "application/x-tika-pst-mail-item");
 
   /**
    * The passages of a message in text order, without its boilerplate and repetitions; none of
    * another document, whose quotations are its own.
    */
   public static List<Passage> of(Document document) {
-    String type = document.mediaType();
-    return type.startsWith("message/") || MESSAGES.contains(type)
-        ? new Cutter(document).cut()
-        : List.of();
+    return document.isMessage() ? new Cutter(document).cut() : List.of();
   }
 
   /** Cuts a message. */

@@ -1,12 +1,8 @@
 package org.dramatis.annotators.name;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.dramatis.annotators.country.Countries;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Bodies up to where their initials begin that stand in brackets behind them: "General Agreement on
@@ -37,8 +33,7 @@ final class DefinedAcronyms implements NamePass {
     String text = document.text();
     int[] tokens = document.tokens();
     int[] sentences = document.sentences();
-    int[] owner = new int[0];
-    List<@Nullable TaggedName> all = new ArrayList<>(names);
+    NamesByToken all = null;
     for (int s = 0; s < sentences.length; s += 2) {
       for (int t = sentences[s] + 2; t + 2 < sentences[s + 1]; t++) {
         if (text.charAt(tokens[2 * t]) != '('
@@ -52,53 +47,21 @@ final class DefinedAcronyms implements NamePass {
             || countries.find(TokenText.surface(text, tokens, t + 1, t + 2)) != null) {
           continue;
         }
-        if (owner.length == 0) {
-          owner = owners(names, tokens.length / 2);
-        }
-        if (isBody(first, t, owner, all)) {
-          put(first, t, owner, all);
-          put(t + 1, t + 2, owner, all);
+        all = all == null ? new NamesByToken(names, tokens.length / 2) : all;
+        if (isBody(first, t, all)) {
+          all.putOrganization(first, t);
+          all.putOrganization(t + 1, t + 2);
         }
       }
     }
-    List<TaggedName> out = new ArrayList<>();
-    for (TaggedName name : all) {
-      if (name != null) {
-        out.add(name);
-      }
-    }
-    out.sort(Comparator.comparingInt(TaggedName::first));
-    return out;
-  }
-
-  private static int[] owners(List<TaggedName> names, int size) {
-    int[] owner = new int[size];
-    Arrays.fill(owner, -1);
-    for (int i = 0; i < names.size(); i++) {
-      Arrays.fill(owner, names.get(i).first(), names.get(i).last(), i);
-    }
-    return owner;
-  }
-
-  private static void put(int first, int last, int[] owner, List<@Nullable TaggedName> names) {
-    double margin = DocumentPass.ADDED;
-    for (int t = first; t < last; t++) {
-      TaggedName name = owner[t] < 0 ? null : names.get(owner[t]);
-      if (name != null) {
-        margin = Math.max(margin, name.margin());
-        names.set(owner[t], null);
-      }
-    }
-    Arrays.fill(owner, first, last, names.size());
-    names.add(new TaggedName(first, last, Labels.ORGANIZATION, margin));
+    return all == null ? names : all.names();
   }
 
   /** Whether a name in the words, or the initials, is a body's, and no name goes on beyond them. */
-  private static boolean isBody(
-      int first, int bracket, int[] owner, List<@Nullable TaggedName> names) {
+  private static boolean isBody(int first, int bracket, NamesByToken names) {
     boolean body = false;
     for (int t = first; t <= bracket + 1; t++) {
-      TaggedName name = owner[t] < 0 ? null : names.get(owner[t]);
+      TaggedName name = names.at(t);
       if (name != null) {
         if (name.first() < first || name.last() > bracket && name.first() < bracket) {
           return false;

@@ -87,7 +87,7 @@ final class FullNames implements NamePass {
   }
 
   /** Whether the word is a first name, and no adjective of English. */
-  static boolean isFirstName(String text, int[] tokens, int t) {
+  private static boolean isFirstName(String text, int[] tokens, int t) {
     return LEXICON.isFirstName(text, tokens[2 * t], tokens[2 * t + 1])
         && LEXICON.share(text, tokens[2 * t], tokens[2 * t + 1], WordClass.ADJECTIVE) <= 0;
   }

@@ -221,9 +221,7 @@ final class NameBoundaries implements NamePass {
         || isListed(text, tokens, name.first(), name.last())) {
       return name.first();
     }
-    boolean place =
-        isPlace(text, tokens, name.first(), at)
-            && !(name.type() == Labels.PERSON && FullNames.isFirstName(text, tokens, name.first()));
+    boolean place = isPlace(text, tokens, name.first(), at);
     boolean parted =
         name.type() == Labels.PERSON ? place : place || isBody(text, tokens, name.first(), at);
     return parted ? at : name.first();

@@ -256,7 +256,7 @@ public final class OrganizationHeads implements NamePass {
           && TokenText.word(text, tokens, before.last()).equals("&")
           && !isCitation(text, tokens, name.last())
           && !isLetter(tokens, name.first())
-          && !(before.type() == Labels.LOCATION && name.type() == Labels.LOCATION)
+          && !areTowns(before, name)
           && !isApart(text, tokens, before)
           && !isApart(text, tokens, name)) {
         String whole = TokenText.surface(text, tokens, before.first(), name.last());
@@ -276,54 +276,45 @@ public final class OrganizationHeads implements NamePass {
    */
   private List<TaggedName> addPartners(
       String text, int[] tokens, int[] sentences, List<TaggedName> names) {
-    List<@Nullable TaggedName> all = new ArrayList<>(names);
-    int[] owner = new int[tokens.length / 2];
-    Arrays.fill(owner, -1);
-    for (int i = 0; i < names.size(); i++) {
-      Arrays.fill(owner, names.get(i).first(), names.get(i).last(), i);
-    }
+    NamesByToken all = null;
     for (int s = 0; s < sentences.length; s += 2) {
       for (int t = sentences[s] + 1; t + 1 < sentences[s + 1]; t++) {
         if (text.charAt(tokens[2 * t]) == '&'
-            && owner[t] < 0
             && tokens[2 * t + 1] - tokens[2 * t] == 1
             && TokenText.isCapitalised(text, tokens, t - 1)
             && TokenText.isCapitalised(text, tokens, t + 1)
             && !isCitation(text, tokens, t + 2)
             && !(isPlainNoun(text, tokens, t - 1) && isPlainNoun(text, tokens, t + 1))
             && !isTitleCase(text, tokens, sentences[s], sentences[s + 1])) {
-          addFirm(text, tokens, t, all, owner);
+          all = all == null ? new NamesByToken(names, tokens.length / 2) : all;
+          addFirm(text, tokens, t, all);
         }
       }
     }
-    List<TaggedName> out = new ArrayList<>();
-    for (TaggedName name : all) {
-      if (name != null) {
-        out.add(name);
-      }
-    }
-    out.sort(Comparator.comparingInt(TaggedName::first));
-    return out;
+    return all == null ? names : all.names();
   }
 
-  private void addFirm(
-      String text, int[] tokens, int and, List<@Nullable TaggedName> names, int[] owner) {
-    TaggedName before = owner[and - 1] < 0 ? null : names.get(owner[and - 1]);
-    TaggedName after = owner[and + 1] < 0 ? null : names.get(owner[and + 1]);
-    if (before != null && isApart(text, tokens, before)
-        || after != null && isApart(text, tokens, after)) {
-      return;
+  /**
+   * Whether both are places of one word: "Tempe & Mesa", but "Brighton & Hove Albion" is a club.
+   */
+  private static boolean areTowns(@Nullable TaggedName one, @Nullable TaggedName other) {
+    return one != null && other != null && isTown(one) && isTown(other);
+  }
+
+  private static boolean isTown(TaggedName name) {
+    return name.type() == Labels.LOCATION && name.last() - name.first() == 1;
+  }
+
+  private void addFirm(String text, int[] tokens, int and, NamesByToken names) {
+    TaggedName before = names.at(and - 1);
+    TaggedName after = names.at(and + 1);
+    if (names.at(and) == null
+        && !areTowns(before, after)
+        && (before == null || !isApart(text, tokens, before))
+        && (after == null || !isApart(text, tokens, after))) {
+      names.putOrganization(
+          before == null ? and - 1 : before.first(), after == null ? and + 2 : after.last());
     }
-    int first = before == null ? and - 1 : before.first();
-    int last = after == null ? and + 2 : after.last();
-    if (before != null) {
-      names.set(owner[and - 1], null);
-    }
-    if (after != null) {
-      names.set(owner[and + 1], null);
-    }
-    Arrays.fill(owner, first, last, names.size());
-    names.add(new TaggedName(first, last, Labels.ORGANIZATION, DocumentPass.ADDED));
   }
 
   /**

@@ -26,25 +26,26 @@ final class PossessiveNames implements NamePass {
     String text = document.text();
     int[] tokens = document.tokens();
     int[] sentences = document.sentences();
+    boolean[] possessive = new boolean[names.size()];
     Set<String> firms = new HashSet<>();
-    Set<String> others = new HashSet<>();
     int s = 0;
-    for (TaggedName name : names) {
+    for (int i = 0; i < possessive.length; i++) {
+      TaggedName name = names.get(i);
       while (name.first() >= sentences[s + 1]) {
         s += 2;
       }
       int end = sentences[s + 1];
-      if (isCandidate(text, tokens, name, end)) {
-        if (isVerb(text, tokens, name.last() + 1, end)) {
-          firms.add(TokenText.surface(text, tokens, name.first(), name.last()));
-        }
-      } else {
-        for (int t = name.first(); t < name.last(); t++) {
-          others.add(TokenText.surface(text, tokens, t, t + 1));
-        }
+      possessive[i] = isCandidate(text, tokens, name, end);
+      if (possessive[i] && isVerb(text, tokens, name.last() + 1, end)) {
+        firms.add(TokenText.surface(text, tokens, name.first(), name.last()));
       }
     }
-    firms.removeAll(others);
+    for (int i = 0; i < possessive.length && !firms.isEmpty(); i++) {
+      TaggedName name = names.get(i);
+      for (int t = name.first(); !possessive[i] && t < name.last(); t++) {
+        firms.remove(TokenText.surface(text, tokens, t, t + 1));
+      }
+    }
     if (firms.isEmpty()) {
       return names;
     }

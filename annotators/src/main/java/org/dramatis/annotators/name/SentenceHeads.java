@@ -23,40 +23,50 @@ final class SentenceHeads implements NamePass {
     String text = document.text();
     int[] tokens = document.tokens();
     int[] sentences = document.sentences();
-    Set<Integer> heads = new HashSet<>();
-    for (int s = 0; s < sentences.length; s += 2) {
-      int head = sentences[s];
-      while (head < sentences[s + 1] && !Character.isLetter(text.charAt(tokens[2 * head]))) {
-        head++;
-      }
-      heads.add(head);
-    }
-    Set<String> elsewhere = new HashSet<>();
-    for (TaggedName name : names) {
-      if (!isAlone(heads, name)) {
-        for (int t = name.first(); t < name.last(); t++) {
-          elsewhere.add(TokenText.surface(text, tokens, t, t + 1));
-        }
-      }
-    }
-    List<TaggedName> out = new ArrayList<>();
+    boolean[] alone = new boolean[names.size()];
+    boolean any = false;
     int s = 0;
-    for (TaggedName name : names) {
+    for (int i = 0; i < alone.length; i++) {
+      TaggedName name = names.get(i);
       while (name.first() >= sentences[s + 1]) {
         s += 2;
       }
-      if (!isAlone(heads, name)
-          || name.type() != Labels.PERSON
-          || elsewhere.contains(TokenText.surface(text, tokens, name.first(), name.last()))
-          || isName(text, tokens, name.first(), sentences[s + 1])) {
+      alone[i] =
+          name.type() == Labels.PERSON
+              && name.last() - name.first() == 1
+              && isHead(text, tokens, sentences[s], name.first())
+              && !isName(text, tokens, name.first(), sentences[s + 1]);
+      any |= alone[i];
+    }
+    if (!any) {
+      return names;
+    }
+    Set<String> elsewhere = new HashSet<>();
+    for (int i = 0; i < alone.length; i++) {
+      TaggedName name = names.get(i);
+      for (int t = name.first(); !alone[i] && t < name.last(); t++) {
+        elsewhere.add(TokenText.surface(text, tokens, t, t + 1));
+      }
+    }
+    List<TaggedName> out = new ArrayList<>();
+    for (int i = 0; i < alone.length; i++) {
+      TaggedName name = names.get(i);
+      if (!alone[i]
+          || elsewhere.contains(TokenText.surface(text, tokens, name.first(), name.last()))) {
         out.add(name);
       }
     }
     return out;
   }
 
-  private static boolean isAlone(Set<Integer> heads, TaggedName name) {
-    return name.last() - name.first() == 1 && heads.contains(name.first());
+  /** Whether only signs stand before the token in its sentence. */
+  private static boolean isHead(String text, int[] tokens, int from, int t) {
+    for (int before = from; before < t; before++) {
+      if (Character.isLetter(text.charAt(tokens[2 * before]))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isName(String text, int[] tokens, int head, int end) {

@@ -82,9 +82,6 @@ final class SharedWords {
   /** Words that begin the name of a body of several words. */
   private final Set<String> bodies = new HashSet<>();
 
-  /** Words that stand for a place somewhere. */
-  private final Set<String> places = new HashSet<>();
-
   /** Codes of countries of which the document names the people or the capital. */
   private final Set<String> spokenOf = new HashSet<>();
 
@@ -108,9 +105,6 @@ final class SharedWords {
         }
       } else if (name.type() == Labels.LOCATION && words.contains(word(name.first()))) {
         country |= countries.find(word(name.first())) != null;
-        if (isPlaceUse(name.first())) {
-          places.add(word(name.first()));
-        }
       }
     }
     for (int t = 0; country && t < tokens.length / 2; t++) {
@@ -138,14 +132,10 @@ final class SharedWords {
         && (isPlaceUse(name.first()) || isSpokenOf(countries.find(word(name.first()))));
   }
 
-  /** Whether it follows the full name that it is part of, in a document that knows no place. */
+  /** Whether it follows the full name that it is part of. */
   boolean isPerson(TaggedName name) {
-    String word = word(name.first());
-    Integer named = persons.get(word);
-    return named != null
-        && name.type() == Labels.LOCATION
-        && named < name.first()
-        && !places.contains(word);
+    Integer named = persons.get(word(name.first()));
+    return named != null && name.type() == Labels.LOCATION && named < name.first();
   }
 
   private boolean isSpokenOf(@Nullable CountryWord word) {

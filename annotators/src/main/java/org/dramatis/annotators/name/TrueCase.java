@@ -77,7 +77,7 @@ final class TrueCase {
       }
       return cased.toString();
     }
-    StringBuilder cased = new StringBuilder(text);
+    StringBuilder cased = null;
     Map<String, Written> written = null;
     for (int s = 0; s < sentences.length; s += 2) {
       int first = sentences[s];
@@ -85,6 +85,7 @@ final class TrueCase {
       if (!TokenText.isUpper(text, tokens, first, last)) {
         continue;
       }
+      cased = cased == null ? new StringBuilder(text) : cased;
       if (hasWords(text, tokens, first, last)) {
         written = written == null ? written(text, tokens, sentences) : written;
         for (int t = first; t < last; t++) {
@@ -98,7 +99,7 @@ final class TrueCase {
         }
       }
     }
-    return cased.toString();
+    return cased == null ? text : cased.toString();
   }
 
   private static boolean isSmall(String text) {

@@ -2,7 +2,6 @@ package org.dramatis.annotators.resolve;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -17,12 +16,9 @@ import org.jspecify.annotations.Nullable;
  * @param quoted what it quotes and forwards
  */
 record Letter(Span sender, @Nullable Span recipient, List<Span> quoted) {
-  private static final Set<String> MAIL =
-      Set.of("application/vnd.ms-outlook", "application/x-tika-pst-mail-item");
-
   /** The mail that a document is, null where it is none or does not say who wrote it. */
   static @Nullable Letter of(Document document) {
-    if (!document.mediaType().startsWith("message/") && !MAIL.contains(document.mediaType())) {
+    if (!document.isMessage()) {
       return null;
     }
     Span sender = null;

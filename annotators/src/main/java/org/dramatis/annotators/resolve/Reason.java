@@ -55,7 +55,9 @@ public enum Reason {
   SPEAKER_BEFORE("speaker of the quotation before", 0.85),
   SAYER("who says so", 0.8),
   SPEAKER_OF_TEXT("speaker of this part", 0.8),
+  WRITER("who writes the message", 0.95),
   ADDRESSEE("person spoken to", 0.7),
+  READER("whom the message is for", 0.9),
   SPEAKERS_ORGANIZATION("organization of the speaker", 0.5);
 
   static final int WEIGHT_OF_ESTIMATE = 5;

@@ -34,7 +34,8 @@ final class Speakers {
   /** To whom "you" is said. */
   @Nullable Choice you(DraftMention mention) {
     DraftChain addressee = turns.addressee(mention.head);
-    return addressee == null ? null : new Choice(addressee, Reason.ADDRESSEE);
+    Reason reason = turns.isWritten() ? Reason.READER : Reason.ADDRESSEE;
+    return addressee == null ? null : new Choice(addressee, reason);
   }
 
   /** Who says "I". */
@@ -44,7 +45,8 @@ final class Speakers {
       return new Choice(quoted.chain, Reason.SPEAKER);
     }
     DraftChain speaker = turns.speaker(mention.head);
-    return speaker == null ? null : new Choice(speaker, Reason.SPEAKER_OF_TEXT);
+    Reason reason = turns.isWritten() ? Reason.WRITER : Reason.SPEAKER_OF_TEXT;
+    return speaker == null ? null : new Choice(speaker, reason);
   }
 
   /** Whether the person says the quotation in which the mention stands, and so is no "he" there. */

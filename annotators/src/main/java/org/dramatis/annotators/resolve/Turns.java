@@ -59,6 +59,7 @@ final class Turns {
   private final @Nullable DraftChain[] speaker;
 
   private final @Nullable DraftChain[] addressee;
+  private final boolean written;
 
   /** {@code mentions} in text order; names know their chains. */
   Turns(Words words, List<DraftMention> mentions, @Nullable Letter letter) {
@@ -66,12 +67,18 @@ final class Turns {
     this.mentions = mentions;
     this.speaker = new DraftChain[words.size];
     this.addressee = new DraftChain[words.size];
-    if (!byLetter(letter) && !byLabels() && !byQuestions()) {
+    this.written = byLetter(letter);
+    if (!written && !byLabels() && !byQuestions()) {
       DraftChain speaker = new SpeechAnnouncements(words, mentions).speaker();
       if (speaker != null) {
         fill(0, words.size, speaker, null);
       }
     }
+  }
+
+  /** Whether it is a message, whose writer and reader its headers name. */
+  boolean isWritten() {
+    return written;
   }
 
   /** Who speaks the token, null where that is not known. */

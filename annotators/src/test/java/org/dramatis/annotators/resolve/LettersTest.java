@@ -28,6 +28,14 @@ class LettersTest {
             "");
     assertThat(mentions(mail, "Rita Moss")).containsExactly("Rita Moss", "I", "me");
     assertThat(mentions(mail, "Graham Holt")).containsExactly("Graham Holt", "you");
+    assertThat(MarkedText.chain(mail, "Rita Moss").links().get(1))
+        .satisfies(
+            link -> {
+              assertThat(link.reason()).isEqualTo("who writes the message");
+              assertThat(link.confidence()).isGreaterThan(0.9);
+            });
+    assertThat(MarkedText.chain(mail, "Graham Holt").links().get(1).reason())
+        .isEqualTo("whom the message is for");
   }
 
   @Test

@@ -355,4 +355,14 @@ class WithinDocumentResolverTest {
     assertThat(document.layer(Layers.MENTIONS)).isEqualTo(List.of());
     assertThat(document.layer(Layers.CHAINS)).isEqualTo(List.of());
   }
+
+  @Test
+  void aTitleThatGoesWithAGivenNameIsShown() {
+    AnnotatedDocument document =
+        MarkedText.resolve(
+            "Pope {P|Innocent} spoke. {P|Innocent} left. King {P|Stephen} met Queen {P|Mathilda"
+                + " Blois}.");
+    assertThat(document.layer(Layers.CHAINS).stream().map(Chain::name))
+        .containsExactly("Pope Innocent", "King Stephen", "Mathilda Blois");
+  }
 }

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,9 @@ public record Document(
     List<Section> sections,
     Map<String, List<String>> metadata) {
 
+  private static final Set<String> MESSAGES =
+      Set.of("application/vnd.ms-outlook", "application/x-tika-pst-mail-item");
+
   public Document {
     Objects.requireNonNull(location, "location");
     Objects.requireNonNull(mediaType, "mediaType");
@@ -59,6 +63,11 @@ public record Document(
   /** A plain text without sections or metadata. */
   public static Document ofText(Location location, String text) {
     return new Document(location, "text/plain", null, null, null, text, List.of(), Map.of());
+  }
+
+  /** Whether it is a message that somebody sent to somebody, such as a mail, by its media type. */
+  public boolean isMessage() {
+    return mediaType.startsWith("message/") || MESSAGES.contains(mediaType);
   }
 
   /** A copy in another language; null for unknown. */

@@ -162,7 +162,7 @@ final class DocumentController implements Controller {
     Map<String, Long> counts = new HashMap<>();
     Map<String, Mark> nearest = new HashMap<>();
     for (Mark mark : detail.marks()) {
-      counts.merge(mark.actor(), 1L, Long::sum);
+      counts.merge(mark.actor(), mark.counted() ? 1L : 0L, Long::sum);
       nearest.merge(
           mark.actor(),
           mark,

@@ -48,7 +48,7 @@ public record DocumentPage(
    *
    * @param row the actor
    * @param style the class of its colour
-   * @param here its mentions in the document, the uncounted ones included
+   * @param here its mentions in the document that count
    * @param chosen whether its mentions alone are highlighted
    * @param href the document with its mentions alone, at the first of them when this part has none
    */
