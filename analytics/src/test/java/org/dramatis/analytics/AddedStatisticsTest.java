@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -109,7 +110,9 @@ class AddedStatisticsTest {
   private void decide(Analytics analytics) {
     String document = new Location(folder.getFileName().toString(), "b.txt").id();
     Note note = new Note("ann", "another");
-    analytics.identities().splitDocuments("person:ada", List.of(document), "Ada Smith", note);
+    analytics
+        .identities()
+        .split("person:ada", Identities.Part.documents(List.of(document)), "Ada Smith", note);
     assertThat(analytics.identities().settle(Duration.ofSeconds(30))).isTrue();
   }
 

@@ -199,18 +199,20 @@ class AnyOrderTest {
     String other = actor();
     String what;
     try {
-      switch (random.nextInt(8)) {
+      switch (random.nextInt(10)) {
         case 0:
         case 1:
           identities.merge(actor, other, NOTE);
           what = actor + " is " + other;
           break;
         case 2:
-          identities.splitDocuments(actor, List.of(document(actor)), "Zoe", NOTE);
+          identities.split(
+              actor, Identities.Part.documents(List.of(document(actor))), "Zoe " + files, NOTE);
           what = actor + " is split";
           break;
         case 3:
-          identities.splitMentions(actor, List.of(mention(actor)), "Yann", NOTE);
+          identities.split(
+              actor, Identities.Part.mentions(List.of(mention(actor))), "Yann " + files, NOTE);
           what = "a mention of " + actor + " is split off";
           break;
         case 4:
@@ -221,6 +223,22 @@ class AnyOrderTest {
           identities.retype(actor, ActorType.ORGANIZATION, NOTE);
           identities.rename(actor, "Renamed " + files, NOTE);
           what = actor + " is renamed and retyped";
+          break;
+        case 7:
+          identities.assign(
+              actor,
+              Identities.Part.mentions(List.of(mention(actor))),
+              random.nextBoolean() ? Optional.of(other) : Optional.empty(),
+              NOTE);
+          what = "a mention of " + actor + " is " + other + " or nobody";
+          break;
+        case 8:
+          identities.assign(
+              actor,
+              Identities.Part.documents(List.of(document(actor))),
+              random.nextBoolean() ? Optional.of(other) : Optional.empty(),
+              NOTE);
+          what = actor + " is " + other + " or nobody in a document";
           break;
         case 6:
           identities.hide(actor, NOTE);

@@ -270,9 +270,10 @@ class MetonymsTest {
       Identities identities = analytics.identities();
       long split =
           identities
-              .splitMentions(
+              .split(
                   COUNTRY,
-                  List.of(new Identities.Place(document("a"), acting.span())),
+                  Identities.Part.mentions(
+                      List.of(new Identities.Place(document("a"), acting.span()))),
                   "Pyongyang Times",
                   NOTE)
               .decision()

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -74,7 +75,9 @@ class OverlappingFoldersTest {
       run(analytics, year);
       String before = new Location("year", "b.txt").id();
       Note note = new Note("ann", "another");
-      analytics.identities().splitDocuments("person:ada", List.of(before), "Ada Smith", note);
+      analytics
+          .identities()
+          .split("person:ada", Identities.Part.documents(List.of(before)), "Ada Smith", note);
       assertThat(analytics.identities().settle(Duration.ofSeconds(30))).isTrue();
 
       assertThat(run(analytics, news).summary())

@@ -10,6 +10,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -116,7 +117,11 @@ class PartsTest {
       String before = id("a/two.txt");
       analytics
           .identities()
-          .splitDocuments("person:ada", List.of(before), "Ada Smith", new Note("ann", "another"));
+          .split(
+              "person:ada",
+              Identities.Part.documents(List.of(before)),
+              "Ada Smith",
+              new Note("ann", "another"));
       settle(analytics);
       assertThat(names(analytics)).contains("Ada Smith");
 
@@ -148,8 +153,11 @@ class PartsTest {
       run(analytics);
       analytics
           .identities()
-          .splitDocuments(
-              "person:ada", List.of(id("two.txt")), "Ada Smith", new Note("ann", "another"));
+          .split(
+              "person:ada",
+              Identities.Part.documents(List.of(id("two.txt"))),
+              "Ada Smith",
+              new Note("ann", "another"));
       settle(analytics);
       Files.move(folder.resolve("two.txt"), folder.resolve("2019-01-18 two.txt"));
       assertThat(run(analytics).summary())

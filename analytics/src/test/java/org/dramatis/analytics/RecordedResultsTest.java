@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -160,7 +161,9 @@ class RecordedResultsTest {
             .map(row -> row.id())
             .limit(2)
             .toList();
-    analytics.identities().splitDocuments(yuna, documents, "Yuna Kim the Elder", NOTE);
+    analytics
+        .identities()
+        .split(yuna, Identities.Part.documents(documents), "Yuna Kim the Elder", NOTE);
     assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
   }
 

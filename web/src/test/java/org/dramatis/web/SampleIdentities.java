@@ -12,6 +12,7 @@ import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.core.actor.ActorType;
 
 /** Decisions that are listed and change nothing. Thread-safe. */
@@ -32,19 +33,33 @@ final class SampleIdentities implements Identities {
   }
 
   @Override
-  public DecisionRow splitDocuments(
-      String actor, List<String> documentIds, String newName, Note note) {
-    return add(new Action.Split(actor(actor), documentIds, List.of(), "person:new", newName), note);
+  public DecisionRow split(String actor, Part part, String newName, Note note) {
+    return add(
+        new Action.Split(actor(actor), documents(part), List.of(), "person:new", newName), note);
   }
 
   @Override
-  public DecisionRow splitMentions(String actor, List<Place> mentions, String newName, Note note) {
-    return splitDocuments(actor, List.of(mentions.get(0).documentId()), newName, note);
+  public DecisionRow assign(String actor, Part part, Optional<String> to, Note note) {
+    return add(
+        new Action.Assign(
+            actor(actor), documents(part), List.of(), to.map(SampleIdentities::actor).orElse(null)),
+        note);
+  }
+
+  private static List<String> documents(Part part) {
+    return part.mentions().isEmpty()
+        ? part.documentIds()
+        : List.of(part.mentions().get(0).documentId());
   }
 
   @Override
   public DecisionRow separate(String one, String other, Note note) {
     return add(new Action.Separate(actor(one), actor(other)), note);
+  }
+
+  @Override
+  public List<ActorRow> named(String name) {
+    return List.of();
   }
 
   @Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 
@@ -33,22 +34,51 @@ public interface Identities {
   DecisionRow merge(String kept, String merged, Note note);
 
   /**
-   * An actor's mentions in some documents are somebody else's.
+   * Part of an actor's mentions are those of somebody whom the corpus does not have yet. Nobody may
+   * be shown under that name: of two with one name no reader could tell which is meant (CONFLICT).
    *
    * @param actor id of the actor
-   * @param documentIds ids of documents; all the actor's mentions there go
+   * @param part which of its mentions
    * @param newName name of the new actor
    */
-  DecisionRow splitDocuments(String actor, List<String> documentIds, String newName, Note note);
+  DecisionRow split(String actor, Part part, String newName, Note note);
 
   /**
-   * Single mentions of an actor are somebody else's.
+   * Part of an actor's mentions are those of another actor of the corpus, or of nobody: what was
+   * taken for a name is none, or who is meant is not known.
    *
    * @param actor id of the actor
-   * @param mentions the mentions
-   * @param newName name of the new actor
+   * @param part which of its mentions
+   * @param to id of the other actor; empty for nobody
    */
-  DecisionRow splitMentions(String actor, List<Place> mentions, String newName, Note note);
+  DecisionRow assign(String actor, Part part, Optional<String> to, Note note);
+
+  /**
+   * Some mentions of an actor: all in some documents, or single ones; not both.
+   *
+   * @param documentIds ids of documents
+   * @param mentions single mentions
+   */
+  record Part(List<String> documentIds, List<Place> mentions) {
+
+    public Part {
+      documentIds = List.copyOf(documentIds);
+      mentions = List.copyOf(mentions);
+      if (!documentIds.isEmpty() && !mentions.isEmpty()) {
+        throw new IllegalArgumentException("documents or single mentions");
+      }
+    }
+
+    /** All mentions in these documents. */
+    public static Part documents(List<String> documentIds) {
+      return new Part(documentIds, List.of());
+    }
+
+    /** These mentions. */
+    public static Part mentions(List<Place> mentions) {
+      return new Part(List.of(), mentions);
+    }
+  }
 
   /**
    * A mention.
@@ -61,7 +91,10 @@ public interface Identities {
   /** Two actors are not one, and nothing may ever join them. */
   DecisionRow separate(String one, String other, Note note);
 
-  /** An actor is shown under another name; its id stays. */
+  /** The actors that are shown under a name, in upper or lower case. */
+  List<ActorRow> named(String name);
+
+  /** An actor is shown under another name, which no other has (CONFLICT); its id stays. */
   DecisionRow rename(String actor, String name, Note note);
 
   /** An actor is of another type; its id stays. */

@@ -26,9 +26,11 @@ import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.ledger.MentionReference;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
@@ -44,6 +46,10 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerIdentities.class);
   private static final int ANCHORS = 12;
   private static final int SENTENCES = 120;
+
+  /** Actors among whose names one is looked for. */
+  private static final int NAMESAKES = 500;
+
   private static final long PATIENCE = 200;
   private static final Duration ENDING = Duration.ofSeconds(10);
 
@@ -128,11 +134,11 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     if (action instanceof Action.Merge merge) {
       return called(merge.merged()) + " is " + called(merge.kept());
     } else if (action instanceof Action.Split split) {
-      boolean whole = split.mentions().isEmpty();
-      int parts = whole ? split.documents().size() : split.mentions().size();
-      String what = parts + (whole ? " document" : " mention") + (parts == 1 ? " of " : "s of ");
-      String are = parts == 1 ? " is " : " are ";
-      return what + called(split.actor()) + are + split.newName();
+      return part(split.documents(), split.mentions(), split.actor()) + split.newName();
+    } else if (action instanceof Action.Assign assign) {
+      ActorReference to = assign.to();
+      return part(assign.documents(), assign.mentions(), assign.actor())
+          + (to == null ? "nobody" : called(to));
     } else if (action instanceof Action.Separate separate) {
       return called(separate.one()) + " is never " + called(separate.other());
     } else if (action instanceof Action.Rename rename) {
@@ -147,7 +153,22 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     throw new IllegalStateException(action.verb());
   }
 
+  private static String part(
+      List<String> documents, List<MentionReference> mentions, ActorReference actor) {
+    if (mentions.size() == 1) {
+      return "“" + mentions.get(0).quote() + "” (" + called(actor) + ") is ";
+    }
+    boolean whole = mentions.isEmpty();
+    int parts = whole ? documents.size() : mentions.size();
+    String what = parts + (whole ? " document" : " mention") + (parts == 1 ? " of " : "s of ");
+    return what + called(actor) + (parts == 1 ? " is " : " are ");
+  }
+
   private static String called(ActorReference actor) {
+    return actor.name() + " (" + actor.id() + ")";
+  }
+
+  private static String called(ActorRow actor) {
     return actor.name() + " (" + actor.id() + ")";
   }
 
@@ -243,72 +264,98 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   }
 
   @Override
-  public DecisionRow splitDocuments(
-      String actor, List<String> documentIds, String newName, Note note) {
+  public DecisionRow split(String actor, Part part, String newName, Note note) {
     ActorRow row = actor(actor);
-    if (documentIds.isEmpty()) {
-      throw new DramatisException(
-          ErrorCode.USAGE, "No document to split off from " + row.name(), "Name at least one");
-    }
-    for (String document : documentIds) {
-      if (mentions(actor, Optional.of(document), 1).isEmpty()) {
-        throw new DramatisException(
-            ErrorCode.NOT_FOUND,
-            "No document " + document + " mentions " + row.name(),
-            "The actor's page lists its documents");
-      }
-    }
-    List<String> sorted = List.copyOf(new TreeSet<>(documentIds));
+    requireNew(newName, "");
     return decide(
-        new Action.Split(reference(row), sorted, List.of(), newId(row, newName), newName), note);
-  }
-
-  @Override
-  public DecisionRow splitMentions(String actor, List<Place> mentions, String newName, Note note) {
-    ActorRow row = actor(actor);
-    if (mentions.isEmpty()) {
-      throw new DramatisException(
-          ErrorCode.USAGE, "No mention to split off from " + row.name(), "Name at least one");
-    }
-    List<MentionReference> references = new ArrayList<>();
-    for (Place place : mentions) {
-      references.add(reference(row, place));
-    }
-    return decide(
-        new Action.Split(reference(row), List.of(), references, newId(row, newName), newName),
+        new Action.Split(
+            reference(row),
+            documents(row, part),
+            references(row, part),
+            newId(row, newName),
+            newName),
         note);
   }
 
-  private MentionReference reference(ActorRow actor, Place place) {
+  @Override
+  public DecisionRow assign(String actor, Part part, Optional<String> to, Note note) {
+    ActorRow row = actor(actor);
+    Optional<ActorRow> other = to.map(this::actor);
+    other.ifPresent(found -> requireTwo(row, found, "taken for"));
+    return decide(
+        new Action.Assign(
+            reference(row),
+            documents(row, part),
+            references(row, part),
+            other.map(this::reference).orElse(null)),
+        note);
+  }
+
+  /** The documents of a part, in order; each has to mention the actor. */
+  private List<String> documents(ActorRow actor, Part part) {
+    for (String document : part.documentIds()) {
+      if (mentions(actor.id(), Optional.of(document), 1).isEmpty()) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND,
+            "No document " + document + " mentions " + actor.name(),
+            "The actor's page lists its documents");
+      }
+    }
+    return List.copyOf(new TreeSet<>(part.documentIds()));
+  }
+
+  private List<MentionReference> references(ActorRow actor, Part part) {
+    if (part.documentIds().isEmpty() && part.mentions().isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "No mention of " + actor.name() + " is named",
+          "Name at least one, or a document");
+    }
+    Map<String, Map<Span, MentionReference>> known = new HashMap<>();
+    List<MentionReference> references = new ArrayList<>();
+    for (Place place : part.mentions()) {
+      MentionReference reference =
+          known
+              .computeIfAbsent(place.documentId(), document -> references(actor, document))
+              .get(place.span());
+      if (reference == null) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND,
+            "At "
+                + place.span()
+                + " of document "
+                + place.documentId()
+                + " no mention of "
+                + actor.name()
+                + " stands",
+            "The actor's page lists its mentions");
+      }
+      references.add(reference);
+    }
+    return references;
+  }
+
+  /** References to all mentions of an actor in a document, by where they stand. */
+  private Map<Span, MentionReference> references(ActorRow actor, String document) {
     String text =
         reports
-            .document(place.documentId())
+            .document(document)
             .orElseThrow(
                 () ->
                     new DramatisException(
-                        ErrorCode.NOT_FOUND, "There is no document " + place.documentId(), ""))
+                        ErrorCode.NOT_FOUND, "There is no document " + document, ""))
             .document()
             .text();
-    for (Evidence evidence :
-        mentions(actor.id(), Optional.of(place.documentId()), Integer.MAX_VALUE)) {
-      Span sentence = evidence.span();
-      if (sentence.contains(place.span())
-          && evidence.marks().stream()
-              .anyMatch(
-                  mark -> mark.actor().equals(actor.id()) && mark.span().equals(place.span()))) {
-        return Quotes.reference(place.documentId(), text, sentence, place.span());
+    Map<Span, MentionReference> references = new HashMap<>();
+    for (Evidence evidence : mentions(actor.id(), Optional.of(document), Integer.MAX_VALUE)) {
+      for (Mark mark : evidence.marks()) {
+        if (mark.actor().equals(actor.id()) && evidence.span().contains(mark.span())) {
+          references.put(
+              mark.span(), Quotes.reference(document, text, evidence.span(), mark.span()));
+        }
       }
     }
-    throw new DramatisException(
-        ErrorCode.NOT_FOUND,
-        "At "
-            + place.span()
-            + " of document "
-            + place.documentId()
-            + " no mention of "
-            + actor.name()
-            + " stands",
-        "The actor's page lists its mentions");
+    return references;
   }
 
   private String newId(ActorRow actor, String newName) {
@@ -343,7 +390,37 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     if (name.isBlank()) {
       throw new DramatisException(ErrorCode.USAGE, "The new name is blank", "Give a name");
     }
+    requireNew(name, actor);
     return decide(new Action.Rename(reference(actor(actor)), name.strip()), note);
+  }
+
+  @Override
+  public List<ActorRow> named(String name) {
+    String wanted = name.strip();
+    ActorQuery query = new ActorQuery(wanted, Set.of(), ActorQuery.Order.MENTIONS, 0, NAMESAKES);
+    return reports.actors(query).items().stream()
+        .filter(row -> row.name().equalsIgnoreCase(wanted))
+        .toList();
+  }
+
+  /** Throws when a name is that of an actor other than this one. */
+  private void requireNew(String name, String actor) {
+    if (name.isBlank()) {
+      return;
+    }
+    named(name).stream()
+        .filter(row -> !row.id().equals(actor))
+        .findFirst()
+        .ifPresent(
+            row -> {
+              throw new DramatisException(
+                  ErrorCode.CONFLICT,
+                  "There is an actor " + called(row) + " already",
+                  "Merge it or assign the mentions to it, or, if it is another one, choose a name"
+                      + " that tells them apart, such as \""
+                      + row.name()
+                      + " (the elder)\"");
+            });
   }
 
   @Override

@@ -5,9 +5,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.ledger.Action;
@@ -59,6 +61,8 @@ final class Replay {
   private record Move(String document, Span span) {}
 
   private record Pair(Draft one, Draft other, long decision) {}
+
+  private static final String NOBODY = "nobody";
 
   private final Corpus corpus;
   private final DocumentTexts texts;
@@ -188,6 +192,8 @@ final class Replay {
       return merge(decision.number(), merge);
     } else if (action instanceof Action.Split split) {
       return split(decision.number(), split);
+    } else if (action instanceof Action.Assign assign) {
+      return assign(decision.number(), assign);
     } else if (action instanceof Action.Separate separate) {
       return separate(decision.number(), separate);
     } else if (action instanceof Action.Rename rename) {
@@ -237,11 +243,61 @@ final class Replay {
     if (actor == null) {
       return waiting(number, split.actor());
     }
-    Set<String> documents = Set.copyOf(split.documents());
+    return move(
+        number,
+        actor,
+        split.documents(),
+        split.mentions(),
+        () -> {
+          Draft part = drafts.get(split.newId());
+          return part == null || part == actor
+              ? draft(free(split.newId()), actor.type, split.newName(), actor.country, Chains.of())
+              : part;
+        });
+  }
+
+  private DecisionOutcome assign(long number, Action.Assign assign) {
+    Draft actor = find(assign.actor());
+    ActorReference to = assign.to();
+    Draft target = to == null ? null : find(to);
+    if (actor == null || to != null && target == null) {
+      return waiting(number, actor == null ? assign.actor() : Objects.requireNonNull(to));
+    }
+    if (actor == target) {
+      return outcome(
+          number, DecisionOutcome.State.APPLIED, "They are one anyway", List.of(actor.id));
+    }
+    return move(
+        number,
+        actor,
+        assign.documents(),
+        assign.mentions(),
+        () -> target == null ? nobody() : target);
+  }
+
+  /** The hidden one who has what is nobody's. */
+  private Draft nobody() {
+    Draft known = drafts.get(NOBODY);
+    if (known != null) {
+      return known;
+    }
+    Draft nobody = draft(NOBODY, ActorType.PERSON, NOBODY, null, Chains.of());
+    nobody.hidden = true;
+    return nobody;
+  }
+
+  /** Gives what an actor has in some documents, and some of its mentions, to another one. */
+  private DecisionOutcome move(
+      long number,
+      Draft actor,
+      List<String> documentIds,
+      List<MentionReference> mentions,
+      Supplier<Draft> to) {
+    Set<String> documents = Set.copyOf(documentIds);
     Chains gone = select(actor.chains, documents, true);
     List<Move> moves = new ArrayList<>();
     int missing = 0;
-    for (MentionReference mention : split.mentions()) {
+    for (MentionReference mention : mentions) {
       Optional<Span> span =
           texts.text(mention.document()).flatMap(text -> Quotes.find(mention, text));
       if (span.isPresent()) {
@@ -251,15 +307,11 @@ final class Replay {
       }
     }
     if (gone.isEmpty() && moves.isEmpty()) {
-      String detail = "No document of the corpus shows what was split off";
+      String detail = "No document of the corpus shows what it speaks of";
       return outcome(number, DecisionOutcome.State.WAITING, detail, List.of(actor.id));
     }
-    Draft part = drafts.get(split.newId());
-    if (part == null || part == actor) {
-      part = draft(free(split.newId()), actor.type, split.newName(), actor.country, Chains.of());
-    }
+    Draft target = to.get();
     actor.chains = select(actor.chains, documents, false);
-    Draft target = part;
     give(gone, target);
     target.chains = joined(target.chains, gone);
     for (Draft other : new HashSet<>(drafts.values())) {
@@ -340,6 +392,7 @@ final class Replay {
       for (int chain : corpus.chains(anchor)) {
         shown.add(of(chain));
       }
+      shown.removeIf(draft -> draft.id.equals(NOBODY));
       if (shown.size() == 1) {
         votes.merge(shown.iterator().next(), 1, Integer::sum);
       }

@@ -3,6 +3,7 @@ package org.dramatis.analytics.ledger;
 import java.util.List;
 import java.util.Objects;
 import org.dramatis.core.actor.ActorType;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided. */
 public sealed interface Action {
@@ -55,6 +56,36 @@ public sealed interface Action {
     @Override
     public String verb() {
       return "split";
+    }
+  }
+
+  /**
+   * Part of an actor is another one that the corpus has, or nobody.
+   *
+   * @param actor whom it is taken from
+   * @param documents ids of documents whose mentions of the actor go
+   * @param mentions single mentions that go
+   * @param to the actor that they go to; null when they speak of nobody, and count nowhere
+   */
+  record Assign(
+      ActorReference actor,
+      List<String> documents,
+      List<MentionReference> mentions,
+      @Nullable ActorReference to)
+      implements Action {
+
+    public Assign {
+      Objects.requireNonNull(actor, "actor");
+      documents = List.copyOf(documents);
+      mentions = List.copyOf(mentions);
+      if (documents.isEmpty() && mentions.isEmpty()) {
+        throw new IllegalArgumentException("an assignment names documents or mentions");
+      }
+    }
+
+    @Override
+    public String verb() {
+      return "assign";
     }
   }
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.dramatis.core.actor.ActorType;
+import org.jspecify.annotations.Nullable;
 
 /** A decision as a line of JSON. What it does not know it refuses, so that nothing is lost. */
 final class DecisionJson {
@@ -40,19 +41,14 @@ final class DecisionJson {
       line.set("merged", actor(merge.merged()));
     } else if (action instanceof Action.Split split) {
       line.set("actor", actor(split.actor()));
-      split.documents().forEach(line.putArray("documents")::add);
-      ArrayNode mentions = line.putArray("mentions");
-      for (MentionReference mention : split.mentions()) {
-        mentions
-            .addObject()
-            .put("document", mention.document())
-            .put("quote", mention.quote())
-            .put("sentence", mention.sentence())
-            .put("offset", mention.offset())
-            .put("repetition", mention.repetition());
-      }
+      part(line, split.documents(), split.mentions());
       line.put("newId", split.newId());
       line.put("newName", split.newName());
+    } else if (action instanceof Action.Assign assign) {
+      line.set("actor", actor(assign.actor()));
+      part(line, assign.documents(), assign.mentions());
+      ActorReference to = assign.to();
+      line.set("to", to == null ? MAPPER.nullNode() : actor(to));
     } else if (action instanceof Action.Separate separate) {
       line.set("one", actor(separate.one()));
       line.set("other", actor(separate.other()));
@@ -72,6 +68,21 @@ final class DecisionJson {
       return MAPPER.writeValueAsString(line);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("a tree of plain values can be written", e);
+    }
+  }
+
+  private static void part(
+      ObjectNode line, List<String> documents, List<MentionReference> mentions) {
+    documents.forEach(line.putArray("documents")::add);
+    ArrayNode array = line.putArray("mentions");
+    for (MentionReference mention : mentions) {
+      array
+          .addObject()
+          .put("document", mention.document())
+          .put("quote", mention.quote())
+          .put("sentence", mention.sentence())
+          .put("offset", mention.offset())
+          .put("repetition", mention.repetition());
     }
   }
 
@@ -128,6 +139,12 @@ final class DecisionJson {
             fields.list("mentions", DecisionJson::mention),
             fields.text("newId"),
             fields.text("newName"));
+      case "assign":
+        return new Action.Assign(
+            fields.actor("actor"),
+            fields.texts("documents"),
+            fields.list("mentions", DecisionJson::mention),
+            fields.actorOrNull("to"));
       case "separate":
         return new Action.Separate(fields.actor("one"), fields.actor("other"));
       case "rename":
@@ -232,8 +249,18 @@ final class DecisionJson {
       return list;
     }
 
+    /** Null where it says so in words: "null". */
+    @Nullable ActorReference actorOrNull(String name) {
+      JsonNode value = take(name);
+      return value.isNull() ? null : actor(name, value);
+    }
+
     ActorReference actor(String name) {
-      Fields fields = new Fields(take(name), "\"" + name + "\"");
+      return actor(name, take(name));
+    }
+
+    private static ActorReference actor(String name, JsonNode value) {
+      Fields fields = new Fields(value, "\"" + name + "\"");
       ActorReference actor =
           new ActorReference(
               fields.text("id"),

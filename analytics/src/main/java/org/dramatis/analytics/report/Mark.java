@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind how it refers
  * @param share 1 when sure
  * @param confidence 0 to 1
- * @param reason why it belongs to the actor
+ * @param reason why it belongs to the actor; {@link #DECIDED} where a user says so of this mention
  * @param metonymOf ISO code of the country that it stands for; null when for itself
  * @param counted whether statistics count it: not in boilerplate or repetitions
  */
@@ -29,4 +29,8 @@ public record Mark(
     double confidence,
     String reason,
     @Nullable String metonymOf,
-    boolean counted) {}
+    boolean counted) {
+
+  /** The reason of a mention that a decision gave to its actor. */
+  public static final String DECIDED = "decided";
+}

@@ -29,7 +29,7 @@ public record Passage(Span span, long digest, boolean quoted) {
    * another document, whose quotations are its own.
    */
   public static List<Passage> of(Document document) {
-    return document.isMessage() ? new Cutter(document).cut() : List.of();
+    return document.wasSent() ? new Cutter(document).cut() : List.of();
   }
 
   /** Cuts a message. */

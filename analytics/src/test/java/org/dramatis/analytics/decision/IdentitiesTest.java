@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.SyntheticCorpus;
@@ -156,14 +157,16 @@ class IdentitiesTest {
     long ada = mentions("person:ada");
 
     DecisionRow byDocument =
-        identities().splitDocuments("person:ada", List.of(document), "Ada Two", NOTE);
+        identities()
+            .split("person:ada", Identities.Part.documents(List.of(document)), "Ada Two", NOTE);
     assertThat(identities().settle(PATIENCE)).isTrue();
     assertThat(mentions("person:ada-two")).isEqualTo(there);
     DecisionRow byMention =
         identities()
-            .splitMentions(
+            .split(
                 "person:ada",
-                List.of(new Identities.Place(other.documentId(), mention.span())),
+                Identities.Part.mentions(
+                    List.of(new Identities.Place(other.documentId(), mention.span()))),
                 "Ada Three",
                 NOTE);
     assertThat(identities().settle(PATIENCE)).isTrue();
@@ -179,6 +182,76 @@ class IdentitiesTest {
     identities().undo(byDocument.decision().number(), NOTE);
     assertThat(identities().settle(PATIENCE)).isTrue();
     assertThat(tables()).isEqualTo(before);
+  }
+
+  @Test
+  void documentsAndMentionsAreAnothersOrNobodysAndComeBack() {
+    Map<String, String> before = tables();
+    List<Evidence> evidence =
+        analytics.reports().sentences("person:ada", EvidenceQuery.first(500)).items();
+    String document = evidence.get(0).documentId();
+    long there = mentions(evidence.stream().filter(e -> e.documentId().equals(document)));
+    List<Evidence> elsewhere =
+        evidence.stream().filter(e -> !e.documentId().equals(document)).toList();
+    long ada = mentions("person:ada");
+    long bram = mentions("person:bram");
+
+    Identities.Part part = Identities.Part.documents(List.of(document));
+    DecisionRow nobody = identities().assign("person:ada", part, Optional.empty(), NOTE);
+    assertThat(nobody.summary()).isEqualTo("1 document of Ada (person:ada) is nobody");
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(mentions("person:ada")).isEqualTo(ada - there);
+    DecisionRow other =
+        identities()
+            .assign("person:ada", mention(elsewhere.get(0)), Optional.of("person:bram"), NOTE);
+    assertThat(other.summary()).isEqualTo("“Ada” (Ada (person:ada)) is Bram (person:bram)");
+    DecisionRow none =
+        identities().assign("person:ada", mention(elsewhere.get(1)), Optional.empty(), NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(mentions("person:ada")).isEqualTo(ada - there - 2);
+    assertThat(mentions("person:bram")).isEqualTo(bram + 1);
+    assertThat(analytics.reports().actor("nobody")).isEmpty();
+
+    for (DecisionRow row : List.of(nobody, other, none)) {
+      identities().undo(row.decision().number(), NOTE);
+    }
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(tables()).isEqualTo(before);
+    assertThatThrownBy(
+            () -> identities().assign("person:ada", part, Optional.of("person:ada"), NOTE))
+        .hasMessage("Ada cannot be taken for itself");
+    assertThatThrownBy(
+            () -> identities().assign("person:ada", part, Optional.of("person:zoe"), NOTE))
+        .hasMessage("There is no actor person:zoe");
+    assertThatThrownBy(
+            () ->
+                identities()
+                    .assign(
+                        "person:ada", Identities.Part.mentions(List.of()), Optional.empty(), NOTE))
+        .hasMessage("No mention of Ada is named");
+    assertThatThrownBy(() -> identities().split("person:ada", part, "bram", NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
+        .hasMessage("There is an actor Bram (person:bram) already");
+    assertThatThrownBy(() -> identities().rename("person:ada", "Bram", NOTE))
+        .hasMessage("There is an actor Bram (person:bram) already");
+    assertThat(identities().named("BRAM")).extracting(ActorRow::id).containsExactly("person:bram");
+  }
+
+  private static Identities.Part mention(Evidence evidence) {
+    return evidence.marks().stream()
+        .filter(mark -> mark.actor().equals("person:ada"))
+        .map(mark -> new Identities.Place(evidence.documentId(), mark.span()))
+        .map(place -> Identities.Part.mentions(List.of(place)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long mentions(Stream<Evidence> evidence) {
+    return evidence
+        .flatMap(sentence -> sentence.marks().stream())
+        .filter(mark -> mark.actor().equals("person:ada"))
+        .count();
   }
 
   @Test

@@ -172,6 +172,36 @@ class ReplayTest {
   }
 
   @Test
+  void documentsAndMentionsGoToAnotherActorOrToNobody() {
+    person("a", "John Smith");
+    person("b", "John Smith");
+    person("c", "John Smith");
+    person("d", "Jack Smithson");
+    ActorReference smith = reference("person:john-smith", "John Smith", "a", "b", "c");
+    ActorReference smithson = reference("person:jack-smithson", "Jack Smithson", "d");
+    texts.put("a", "Smith baked.");
+    MentionReference mention =
+        Quotes.reference("a", "Smith baked.", new Span(0, 12), new Span(0, 5));
+    decide(new Action.Assign(smith, List.of("b"), List.of(), smithson));
+    decide(new Action.Assign(smith, List.of("c"), List.of(), null));
+    decide(new Action.Assign(smith, List.of(), List.of(mention), smithson));
+    CorpusActors actors = resolve();
+    assertThat(actors.actors().stream().filter(actor -> !actor.hidden()).map(CorpusActor::id))
+        .containsExactly("person:jack-smithson", "person:john-smith");
+    assertThat(documents(actors))
+        .containsEntry("person:john-smith", List.of("a"))
+        .containsEntry("person:jack-smithson", List.of("b", "d"));
+    assertThat(actors.moves())
+        .containsExactly(new CorpusActors.MentionMove("a", new Span(0, 5), "person:jack-smithson"));
+    // Who is nobody in c is not taken for the one that a decision about c speaks of.
+    decide(new Action.Rename(reference("person:john-smith", "John Smith", "a", "c"), "J. Smith"));
+    assertThat(resolve().outcomes().get(3).actors()).containsExactly("person:john-smith");
+    decide(new Action.Assign(smith, List.of(), List.of(mention), null));
+    assertThat(resolve().moves())
+        .containsExactly(new CorpusActors.MentionMove("a", new Span(0, 5), "nobody"));
+  }
+
+  @Test
   void renamingRetypingAndHidingKeepTheId() {
     person("a", "Acme");
     ActorReference acme = reference("person:acme", "Acme", "a");

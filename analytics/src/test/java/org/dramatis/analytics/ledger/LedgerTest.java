@@ -38,6 +38,12 @@ class LedgerTest {
               List.of(new MentionReference("00aa", "Kim", "So Kim said.", 3, 2)),
               "person:kim-2",
               "Kim the second"),
+          new Action.Assign(
+              KIM,
+              List.of(),
+              List.of(new MentionReference("00aa", "Kim", "So Kim said.", 3, 2)),
+              KIM_JONG_UN),
+          new Action.Assign(KIM, List.of("00ff"), List.of(), null),
           new Action.Separate(KIM, KIM_JONG_UN),
           new Action.Rename(KIM, "Kim Jong-un \uD83D\uDE80"),
           new Action.Retype(KIM, ActorType.ORGANIZATION),
@@ -54,13 +60,15 @@ class LedgerTest {
   void whatWasAppendedIsReadAgain() {
     Ledger ledger = Ledger.open(file(), CLOCK);
     List<Decision> made = EVERY_ACTION.stream().map(action -> ledger.append(action, NOTE)).toList();
-    assertThat(made).extracting(Decision::number).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L);
+    assertThat(made)
+        .extracting(Decision::number)
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
     assertThat(made).extracting(Decision::action).isEqualTo(EVERY_ACTION);
     assertThat(ledger.decisions()).isEqualTo(made);
     assertThat(Ledger.open(file()).decisions()).isEqualTo(made);
     assertThat(Ledger.open(file()).active())
         .extracting(Decision::number)
-        .containsExactly(1L, 3L, 4L, 5L, 6L);
+        .containsExactly(1L, 3L, 4L, 5L, 6L, 7L, 8L);
   }
 
   @Test

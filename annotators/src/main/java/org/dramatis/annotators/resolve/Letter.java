@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record Letter(Span sender, @Nullable Span recipient, List<Span> quoted) {
   /** The mail that a document is, null where it is none or does not say who wrote it. */
   static @Nullable Letter of(Document document) {
-    if (!document.isMessage()) {
+    if (!document.wasSent()) {
       return null;
     }
     Span sender = null;

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.decision.DecisionRow;
@@ -21,6 +22,7 @@ import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -125,25 +127,75 @@ final class ActorCommand extends CommandGroup {
               description =
                   "A mention, with its start and end as exports count them. May be repeated.")
           List<String> mentions) {
+    return home.finish(
+        dramatis -> {
+          Identities identities = dramatis.identities();
+          return settle(
+              identities,
+              identities.split(actor, part(dramatis, documents, mentions), name, note.note()));
+        });
+  }
+
+  @Command(
+      name = "assign",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Some mentions of an actor are those of another one that is there, or nobody's: what was"
+            + " taken for a name is none.",
+        ""
+      })
+  int assign(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @ArgGroup(multiplicity = "1") Receiver receiver,
+      @Option(
+              names = "--document",
+              paramLabel = "PATH",
+              description = "Path of a document, as for split. May be repeated.")
+          List<String> documents,
+      @Option(
+              names = "--mention",
+              paramLabel = "PATH:START-END",
+              description = "A mention, as for split. May be repeated.")
+          List<String> mentions) {
+    return home.finish(
+        dramatis -> {
+          Identities identities = dramatis.identities();
+          return settle(
+              identities,
+              identities.assign(
+                  actor,
+                  part(dramatis, documents, mentions),
+                  Optional.ofNullable(receiver.to),
+                  note.note()));
+        });
+  }
+
+  /** Who gets the mentions. */
+  static final class Receiver {
+    @Option(names = "--to", paramLabel = "OTHER", description = "Id of the actor that they are of.")
+    String to;
+
+    @Option(names = "--nobody", description = "They speak of nobody, and count nowhere.")
+    boolean nobody;
+  }
+
+  private static Identities.Part part(
+      Dramatis dramatis, List<String> documents, List<String> mentions) {
     boolean whole = documents != null && !documents.isEmpty();
     boolean single = mentions != null && !mentions.isEmpty();
     if (whole == single) {
       throw new DramatisException(
           ErrorCode.USAGE,
-          "What to split off is not clear",
+          "Which mentions are meant is not clear",
           "Give either --document or --mention, once or several times");
     }
-    return home.finish(
-        dramatis -> {
-          Identities identities = dramatis.identities();
-          if (whole) {
-            List<String> ids = documents.stream().map(path -> documentId(dramatis, path)).toList();
-            return settle(identities, identities.splitDocuments(actor, ids, name, note.note()));
-          }
-          List<Identities.Place> places =
-              mentions.stream().map(mention -> place(dramatis, mention)).toList();
-          return settle(identities, identities.splitMentions(actor, places, name, note.note()));
-        });
+    return whole
+        ? Identities.Part.documents(
+            documents.stream().map(path -> documentId(dramatis, path)).toList())
+        : Identities.Part.mentions(
+            mentions.stream().map(mention -> place(dramatis, mention)).toList());
   }
 
   private static String documentId(Dramatis dramatis, String path) {

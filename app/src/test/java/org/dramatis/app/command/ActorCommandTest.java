@@ -115,6 +115,22 @@ class ActorCommandTest {
   }
 
   @Test
+  void mentionsOfADocumentAreAnotherActorsOrNobodys() {
+    String[] assign = {"actor", "assign", TRUMP, "--document", "2019-02-28.txt"};
+    program.done("actor", "assign", TRUMP, "--document", "2019-02-28.txt", "--to", POMPEO);
+    assertThat(listed(TRUMP)).containsPattern(" 1 +1");
+    program.done("actor", "undo", "1");
+    program.done(with(assign, "--nobody"));
+    assertThat(listed(TRUMP)).containsPattern(" 1 +1");
+    program.done("actor", "undo", "3");
+    assertThat(listed(TRUMP)).containsPattern(" 2 +2");
+    assertThat(dramatis(assign)).isEqualTo(2);
+    assertThat(program.err()).contains("--nobody").contains("--to=OTHER");
+    assertThat(dramatis("actor", "assign", TRUMP, "--nobody")).isEqualTo(2);
+    assertThat(program.err()).contains("--document or --mention");
+  }
+
+  @Test
   void aSingleMentionIsSplitOffByItsPlaceInTheExport() {
     String row =
         program.exported("mentions").stream()

@@ -66,7 +66,7 @@ public record Document(
   }
 
   /** Whether it is a message that somebody sent to somebody, such as a mail, by its media type. */
-  public boolean isMessage() {
+  public boolean wasSent() {
     return mediaType.startsWith("message/") || MESSAGES.contains(mediaType);
   }
 

@@ -6,6 +6,8 @@ import io.javalin.http.HandlerType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.identity.Suggestion;
@@ -56,8 +58,9 @@ final class DecisionEndpoints {
             HandlerType.POST,
             "/decisions",
             "decide",
-            "Decides that two actors are one, or not, or that one is to be split, named or typed"
-                + " otherwise, or hidden; statistics follow by themselves",
+            "Decides that two actors are one, or not, that some mentions are another actor's or"
+                + " nobody's, or that an actor is to be named or typed otherwise, or hidden;"
+                + " statistics follow by themselves",
             List.of(),
             DecisionRequest.class,
             DecisionView.class,
@@ -89,7 +92,11 @@ final class DecisionEndpoints {
         row = identities.separate(actor, ApiJson.required("other", request.other()), note);
         break;
       case "split":
-        row = split(actor, request, note);
+        row =
+            identities.split(actor, part(request), ApiJson.required("name", request.name()), note);
+        break;
+      case "assign":
+        row = identities.assign(actor, part(request), Optional.ofNullable(request.other()), note);
         break;
       case "rename":
         row = identities.rename(actor, ApiJson.required("name", request.name()), note);
@@ -104,24 +111,23 @@ final class DecisionEndpoints {
         throw new DramatisException(
             ErrorCode.USAGE,
             "There is no decision called " + verb,
-            "Choose one of merge, separate, split, rename, retype, hide");
+            "Choose one of merge, separate, split, assign, rename, retype, hide");
     }
     return DecisionView.of(row);
   }
 
-  private DecisionRow split(String actor, DecisionRequest request, Note note) {
-    String name = ApiJson.required("name", request.name());
-    List<String> documents = request.documents();
-    List<String> mentions = request.mentions();
-    if (documents != null && !documents.isEmpty()) {
-      return identities.splitDocuments(actor, documents, name, note);
-    }
-    if (mentions == null || mentions.isEmpty()) {
+  private static Identities.Part part(DecisionRequest request) {
+    List<String> documents = Objects.requireNonNullElse(request.documents(), List.of());
+    List<String> mentions = Objects.requireNonNullElse(request.mentions(), List.of());
+    if (documents.isEmpty() == mentions.isEmpty()) {
       throw new DramatisException(
-          ErrorCode.USAGE, "Nothing is to be split off", "Name documents or mentions");
+          ErrorCode.USAGE,
+          documents.isEmpty()
+              ? "It is not said which mentions are meant"
+              : "Documents and single mentions cannot be named at once",
+          "Name documents or mentions");
     }
-    return identities.splitMentions(
-        actor, mentions.stream().map(Places::read).toList(), name, note);
+    return new Identities.Part(documents, mentions.stream().map(Places::read).toList());
   }
 
   private DecisionView undo(Context context) {

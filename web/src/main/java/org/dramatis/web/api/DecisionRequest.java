@@ -6,15 +6,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a decision about who is who.
  *
- * @param verb {@code merge}, {@code separate}, {@code split}, {@code rename}, {@code retype} or
- *     {@code hide}
+ * @param verb {@code merge}, {@code separate}, {@code split}, {@code assign}, {@code rename},
+ *     {@code retype} or {@code hide}
  * @param actor id of the actor; of the one that is kept for a merge
- * @param other id of the other actor, for merge and separate
+ * @param other id of the other actor, for merge and separate; for assign, whose the mentions are,
+ *     null for nobody's
  * @param name the new name for rename, the new actor's name for split
  * @param type the new type for retype
- * @param documents ids of the documents to split off
- * @param mentions the mentions to split off, each as {@code document:start-end} in UTF-16 code
- *     units
+ * @param documents ids of documents whose mentions of the actor are split off or assigned
+ * @param mentions single mentions to split off or assign, each as {@code document:start-end} in
+ *     UTF-16 code units
  * @param author who decides; null for the user that runs the server
  * @param reason why; null for none
  */

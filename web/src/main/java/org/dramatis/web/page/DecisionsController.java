@@ -2,22 +2,18 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import io.javalin.http.HttpStatus;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorRow;
-import org.dramatis.analytics.report.DocumentRow;
-import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
-import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -32,9 +28,6 @@ import org.dramatis.web.request.RequestParts;
 final class DecisionsController implements Controller {
 
   private static final int SUGGESTIONS = 20;
-
-  /** Most sentences or documents that one decision can split off. */
-  private static final int MOST_SPLIT = 5_000;
 
   private final Reports reports;
   private final Identities identities;
@@ -122,30 +115,31 @@ final class DecisionsController implements Controller {
   private void merge(Context context) {
     Parameters form = form(context);
     String kept = form.required("kept");
-    identities.merge(kept, form.required("merged"), note(form));
-    back(context, form, PageLink.actor(kept));
+    DecisionRow row = identities.merge(kept, form.required("merged"), note(form));
+    answer(context, form, PageLink.actor(kept), row);
   }
 
   private void separate(Context context) {
     Parameters form = form(context);
     String one = form.required("one");
-    identities.separate(one, form.required("other"), note(form));
-    back(context, form, PageLink.actor(one));
+    DecisionRow row = identities.separate(one, form.required("other"), note(form));
+    answer(context, form, PageLink.actor(one), row);
   }
 
   private void split(Context context) {
     Parameters form = form(context);
     String actor = form.required("actor");
-    String name = form.required("name");
     // The address of the form has the filters of the list that it was sent from.
     Parameters filters = Parameters.filtersOf(context);
     String all = form.text("all");
     List<Identities.Place> mentions =
         all.equals("mentions")
-            ? mentions(reports, actor, filters)
+            ? Chosen.mentions(reports, actor, ReportQueries.sentences(filters, Chosen.MOST))
             : form.values("mention").stream().map(Places::read).distinct().toList();
     List<String> documents =
-        all.equals("documents") ? documents(reports, actor, filters) : form.values("document");
+        all.equals("documents")
+            ? Chosen.documents(reports, actor, filters)
+            : form.values("document");
     if (mentions.isEmpty() == documents.isEmpty()) {
       throw new DramatisException(
           ErrorCode.USAGE,
@@ -154,58 +148,17 @@ final class DecisionsController implements Controller {
               : "Documents and single mentions cannot be split off at once",
           "Go back and tick the sentences that speak of somebody else");
     }
-    if (documents.isEmpty()) {
-      identities.splitMentions(actor, mentions, name, note(form));
-    } else {
-      identities.splitDocuments(actor, documents, name, note(form));
-    }
-    back(context, form, PageLink.actor(actor));
-  }
-
-  /** The mentions of an actor that fit, in all sentences that fit. */
-  private static List<Identities.Place> mentions(
-      Reports reports, String actor, Parameters filters) {
-    EvidenceQuery query = ReportQueries.sentences(filters, MOST_SPLIT);
-    Page<Evidence> sentences = all(reports.sentences(actor, query), "sentences");
-    List<Identities.Place> places = new ArrayList<>();
-    for (Evidence evidence : sentences.items()) {
-      for (Mark mark : evidence.marks()) {
-        boolean fits =
-            mark.actor().equals(actor)
-                && query.kind().map(kind -> kind == mark.kind()).orElse(true)
-                && query.form().map(form -> form.equals(evidence.written(mark))).orElse(true);
-        if (fits) {
-          places.add(new Identities.Place(evidence.documentId(), mark.span()));
-        }
-      }
-    }
-    return places;
-  }
-
-  private static List<String> documents(Reports reports, String actor, Parameters filters) {
-    return all(
-            reports.documents(ReportQueries.documentsOf(actor, filters, MOST_SPLIT)), "documents")
-        .items()
-        .stream()
-        .map(DocumentRow::id)
-        .toList();
-  }
-
-  private static <T> Page<T> all(Page<T> page, String what) {
-    if (page.hasMore()) {
-      throw new DramatisException(
-          ErrorCode.USAGE,
-          Format.number(page.total()) + " " + what + " fit, too many to be split off at once",
-          "Narrow the dates or the form; up to " + Format.number(MOST_SPLIT) + " can be");
-    }
-    return page;
+    DecisionRow row =
+        Receiver.of(form, identities)
+            .gets(actor, new Identities.Part(documents, mentions), note(form));
+    answer(context, form, PageLink.actor(actor), row);
   }
 
   private void rename(Context context) {
     Parameters form = form(context);
     String actor = form.required("actor");
-    identities.rename(actor, form.required("name"), note(form));
-    back(context, form, PageLink.actor(actor));
+    DecisionRow row = identities.rename(actor, form.required("name"), note(form));
+    answer(context, form, PageLink.actor(actor), row);
   }
 
   private void retype(Context context) {
@@ -215,20 +168,23 @@ final class DecisionsController implements Controller {
         form.choice("type", ActorType.class)
             .orElseThrow(
                 () -> new DramatisException(ErrorCode.USAGE, "No type was chosen", "Choose one"));
-    identities.retype(actor, type, note(form));
-    back(context, form, PageLink.actor(actor));
+    answer(context, form, PageLink.actor(actor), identities.retype(actor, type, note(form)));
   }
 
   private void hide(Context context) {
     Parameters form = form(context);
-    identities.hide(form.required("actor"), note(form));
-    context.redirect(NavigationItem.DECISIONS.href(), HttpStatus.SEE_OTHER);
+    DecisionRow row = identities.hide(form.required("actor"), note(form));
+    answer(context, form, PageLink.to(NavigationItem.DECISIONS.href()), row);
   }
 
   private void undo(Context context) {
     Parameters form = form(context);
-    identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
-    context.redirect(NavigationItem.DECISIONS.href(), HttpStatus.SEE_OTHER);
+    DecisionRow row = identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
+    answer(context, form, PageLink.to(NavigationItem.DECISIONS.href()), row);
+  }
+
+  private void answer(Context context, Parameters form, PageLink otherwise, DecisionRow row) {
+    DecisionAnswer.give(context, form, otherwise, row, identities);
   }
 
   private static Parameters form(Context context) {
@@ -250,12 +206,5 @@ final class DecisionsController implements Controller {
         .filter(text -> place.span().end() <= text.length())
         .map(place.span()::of)
         .stream();
-  }
-
-  /** Suggestions are worked through one after the other; elsewhere the actor is of interest. */
-  private static void back(Context context, Parameters form, PageLink actor) {
-    context.redirect(
-        form.text("from").equals("decisions") ? NavigationItem.DECISIONS.href() : actor.toString(),
-        HttpStatus.SEE_OTHER);
   }
 }

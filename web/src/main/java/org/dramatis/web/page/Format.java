@@ -178,6 +178,12 @@ public final class Format {
     throw new IllegalStateException(type.toString());
   }
 
+  /** One actor of a type in words. */
+  static String typeWithArticle(ActorType type) {
+    String word = type(type).toLowerCase(Locale.ENGLISH);
+    return (type == ActorType.ORGANIZATION ? "an " : "a ") + word;
+  }
+
   /** Several actors of a type in words. */
   public static String types(ActorType type) {
     switch (type) {

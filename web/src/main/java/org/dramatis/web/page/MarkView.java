@@ -10,6 +10,8 @@ import org.dramatis.web.request.Parameters;
  * A mention as the page shows it.
  *
  * @param id its place on the page; empty where it was cut in two and this is not the first part
+ * @param span where it stands in its document, as {@code start-end}; empty where it is not counted
+ *     and so cannot be corrected
  * @param style names of its classes
  * @param actor id of its actor
  * @param name name of its actor
@@ -24,6 +26,7 @@ import org.dramatis.web.request.Parameters;
  */
 public record MarkView(
     String id,
+    String span,
     String style,
     String actor,
     String name,
@@ -90,16 +93,19 @@ public record MarkView(
     }
     return new MarkView(
         first ? id(mark) : "",
+        mark.counted() ? mark.span().start() + "-" + mark.span().end() : "",
         style.toString(),
         mark.actor(),
         mark.actorName(),
         PageLink.actor(mark.actor()).toString(),
         Format.type(mark.type()),
         Format.kind(mark.kind()),
-        mark.share() < 1
-            ? Format.percent(mark.share()) + " of it belongs here, the rest to another actor"
-            : Format.percent(mark.confidence()) + " sure",
-        mark.reason(),
+        mark.reason().equals(Mark.DECIDED)
+            ? "as decided"
+            : mark.share() < 1
+                ? Format.percent(mark.share()) + " of it belongs here, the rest to another actor"
+                : Format.percent(mark.confidence()) + " sure",
+        mark.reason().equals(Mark.DECIDED) ? "" : mark.reason(),
         first ? standsFor : "",
         note.toString().strip());
   }

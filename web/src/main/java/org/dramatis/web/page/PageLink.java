@@ -1,6 +1,9 @@
 package org.dramatis.web.page;
 
 import io.javalin.http.Context;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -8,9 +11,13 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
 
 /**
@@ -18,6 +25,9 @@ import org.dramatis.web.request.Parameters;
  * Immutable; templates change one parameter to make the link of a filter or of the next part.
  */
 public final class PageLink {
+
+  /** Names the decision that was just taken; it is no part of what a page shows. */
+  static final String DECIDED = "decided";
 
   private final String path;
   private final Map<String, List<String>> parameters;
@@ -42,11 +52,45 @@ public final class PageLink {
         .forEach(
             (name, values) -> {
               List<String> kept = values.stream().filter(value -> !value.isBlank()).toList();
-              if (!kept.isEmpty()) {
+              if (!kept.isEmpty() && !name.equals(DECIDED)) {
                 filled.put(name, kept);
               }
             });
     return new PageLink(context.req().getRequestURI(), filled, "");
+  }
+
+  /**
+   * An address of ours that a form sends back: a path of this server with what follows it.
+   *
+   * @throws DramatisException USAGE when it is none, as one that leads elsewhere
+   */
+  static PageLink local(String address) {
+    try {
+      URI uri = new URI(address);
+      String path = uri.getRawPath();
+      if (uri.getScheme() == null
+          && uri.getRawAuthority() == null
+          && path != null
+          && path.startsWith("/")
+          && !path.startsWith("//")) {
+        Map<String, List<String>> parameters = new TreeMap<>();
+        String query = uri.getRawQuery();
+        for (String part : query == null ? new String[0] : query.split("&")) {
+          int equals = part.indexOf('=');
+          if (equals > 0 && equals + 1 < part.length()) {
+            parameters
+                .computeIfAbsent(decode(part.substring(0, equals)), any -> new ArrayList<>())
+                .add(decode(part.substring(equals + 1)));
+          }
+        }
+        parameters.remove(DECIDED);
+        return new PageLink(path, parameters, Objects.requireNonNullElse(uri.getFragment(), ""));
+      }
+    } catch (URISyntaxException | IllegalArgumentException e) {
+      // Told below, as whatever else is no address.
+    }
+    throw new DramatisException(
+        ErrorCode.USAGE, "Not an address of this server: " + address, "Use the pages' forms");
   }
 
   /** The page of an actor. */
@@ -120,6 +164,13 @@ public final class PageLink {
     return new PageLink(path, changed, fragment);
   }
 
+  /** The same part of the list, telling of a decision. */
+  PageLink telling(DecisionRow row) {
+    Map<String, List<String>> changed = new TreeMap<>(parameters);
+    changed.put(DECIDED, List.of(Long.toString(row.decision().number())));
+    return new PageLink(path, changed, fragment);
+  }
+
   /** At a place of the page. */
   public PageLink at(String place) {
     return new PageLink(path, parameters, place);
@@ -175,6 +226,10 @@ public final class PageLink {
   /** A path segment; the colon of actor ids may stay as it is. */
   private static String segment(String text) {
     return encode(text).replace("%3A", ":");
+  }
+
+  private static String decode(String text) {
+    return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }
 
   private static String encode(String text) {

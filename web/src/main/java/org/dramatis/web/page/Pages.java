@@ -30,7 +30,7 @@ public final class Pages implements AutoCloseable {
       Watches watches,
       PluginRegistry plugins,
       RequestGuard guard) {
-    this.renderer = new Renderer(guard.token(), reports);
+    this.renderer = new Renderer(guard.token(), reports, identities);
     this.progress = new ProgressStream(jobs, renderer);
     this.controllers =
         List.of(
@@ -47,6 +47,7 @@ public final class Pages implements AutoCloseable {
             new DownloadController(reports, search, identities),
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
+            new CorrectionController(reports, identities),
             new JobsController(jobs, diffs, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),

@@ -10,8 +10,11 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.zip.CRC32;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.request.Failure;
+import org.dramatis.web.request.Parameters;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Turns view models into HTML through the templates, which were compiled with the sources.
@@ -28,11 +31,13 @@ final class Renderer {
           null, ContentType.Html, Renderer.class.getClassLoader(), TEMPLATES);
   private final String token;
   private final Reports reports;
+  private final Identities identities;
   private final String assets = assetVersion();
 
-  Renderer(String token, Reports reports) {
+  Renderer(String token, Reports reports, Identities identities) {
     this.token = token;
     this.reports = reports;
+    this.identities = identities;
   }
 
   /** What forms send back. */
@@ -47,14 +52,29 @@ final class Renderer {
       Function<Shell, ?> page,
       NavigationItem section,
       String title) {
-    Shell shell = new Shell(title, section, token, assets, reports.corpus().quarantined());
+    Shell shell =
+        new Shell(title, section, token, assets, reports.corpus().quarantined(), decided(context));
     context.html(render(template, page.apply(shell)));
+  }
+
+  /** The decision that the address names as just taken; null without one. */
+  private Shell.@Nullable Decided decided(Context context) {
+    long number =
+        new Parameters(context.queryParamMap()).number(PageLink.DECIDED, 0, 0, Long.MAX_VALUE);
+    if (number == 0) {
+      return null;
+    }
+    return identities.decisions().stream()
+        .filter(row -> row.decision().number() == number)
+        .findFirst()
+        .map(row -> new Shell.Decided(row, identities.counts(), PageLink.of(context).toString()))
+        .orElse(null);
   }
 
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
-    Shell shell = new Shell(title, NavigationItem.NONE, token, assets, 0);
+    Shell shell = new Shell(title, NavigationItem.NONE, token, assets, 0, null);
     context.status(failure.status());
     context.html(render("failure.jte", new FailurePage(shell, failure)));
   }

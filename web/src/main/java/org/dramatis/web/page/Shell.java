@@ -1,5 +1,9 @@
 package org.dramatis.web.page;
 
+import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Identities;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What surrounds every page.
  *
@@ -8,9 +12,24 @@ package org.dramatis.web.page;
  * @param token what forms send back to prove that they are ours
  * @param assets version of style sheet and scripts, part of their addresses
  * @param quarantined items in quarantine
+ * @param decided the decision that led here, to be told of and undone; null for none
  */
 public record Shell(
-    String title, NavigationItem section, String token, String assets, long quarantined) {
+    String title,
+    NavigationItem section,
+    String token,
+    String assets,
+    long quarantined,
+    @Nullable Decided decided) {
+
+  /**
+   * A decision that was just taken on the page that is shown again.
+   *
+   * @param row the decision
+   * @param counts how the figures stand to it
+   * @param back address of the page
+   */
+  public record Decided(DecisionRow row, Identities.Counts counts, String back) {}
 
   /** An address of the REST interface that answers with the figures that the page shows. */
   public String api(PageLink link) {

@@ -56,6 +56,10 @@ function showTip(mark) {
   tip.hidden = false;
   mark.removeAttribute("title");
   mark.setAttribute("aria-describedby", "tip");
+  placeTip(mark);
+}
+
+function placeTip(mark) {
   const box = (mark.getClientRects()[0] ?? mark.getBoundingClientRect());
   const left = Math.max(8, Math.min(box.left, innerWidth - tip.offsetWidth - 16));
   const below = box.bottom + tip.offsetHeight + 12 < innerHeight;
@@ -65,6 +69,7 @@ function showTip(mark) {
 
 function hideTip() {
   tip.hidden = true;
+  tip.classList.remove("open");
   tipped?.removeAttribute("aria-describedby");
   tipped = null;
 }
@@ -73,6 +78,9 @@ let timer = 0;
 document.addEventListener("pointerover", (event) => {
   const mark = event.target.closest("mark.m");
   clearTimeout(timer);
+  if (tip.classList.contains("open")) {
+    return;
+  }
   if (mark) {
     mark.removeAttribute("title");
     timer = setTimeout(() => showTip(mark), 120);
@@ -91,11 +99,121 @@ document.addEventListener("focusin", (event) => {
 document.addEventListener("click", (event) => {
   const mark = event.target.closest("mark.m");
   if (mark) {
-    showTip(mark);
+    openTip(mark);
   } else if (!event.target.closest(".tip")) {
     hideTip();
   }
 });
+
+// A click on a mention, or Enter, adds the form that puts it right.
+function openTip(mark) {
+  showTip(mark);
+  const place = mark.dataset.span && mark.closest("[data-document]");
+  if (!place || tip.classList.contains("open")) {
+    return;
+  }
+  const form = document.getElementById("correct").content.cloneNode(true).firstElementChild;
+  const fields = form.elements;
+  fields.namedItem("actor").value = mark.dataset.actor;
+  fields.namedItem("mention").value = `${place.dataset.document}:${mark.dataset.span}`;
+  fields.namedItem("back").value =
+    location.pathname + location.search + (mark.id ? `#${mark.id}` : location.hash);
+  fields.namedItem("where").value = mark.classList.contains("k-pronoun") ? "mention" : "form";
+  tip.append(form);
+  tip.classList.add("open");
+  suggestNames(form);
+  placeTip(mark);
+  fields.namedItem("name").focus({ preventScroll: true });
+}
+
+// Whom a name may mean: first who is in the document, then whoever is called like what is typed.
+function suggestNames(form) {
+  const field = form.elements.namedItem("name");
+  const list = form.querySelector(".named");
+  const button = form.querySelector('button:not([name="nobody"])');
+  const taken = form.elements.namedItem("actor").value;
+  let asked = 0;
+  let waiting = 0;
+
+  const pick = (id, name) => {
+    const to = form.elements.namedItem("to");
+    to.disabled = false;
+    to.value = id;
+    field.value = name;
+    form.requestSubmit(button);
+  };
+  const show = (actors) => {
+    const others = actors.filter((actor) => actor.id !== taken).slice(0, 6);
+    const items = others.map((actor) => {
+      const item = element("li", "");
+      const choice = element("button", actor.name, { type: "button", class: "plain" });
+      choice.append(element("span", actor.note, { class: "muted small" }));
+      choice.addEventListener("click", () => pick(actor.id, actor.name));
+      item.append(choice);
+      return item;
+    });
+    const box = element("ul", "");
+    box.append(...items);
+    list.replaceChildren(...(items.length ? [box] : []));
+    field.setAttribute("aria-expanded", String(items.length > 0));
+    const typed = field.value.trim().toLowerCase();
+    button.textContent =
+      typed === "" || others.some((actor) => actor.name.toLowerCase() === typed)
+        ? "Correct"
+        : "New actor of this name";
+  };
+  const here = () =>
+    [...document.querySelectorAll(".legend .pick")].map((pick) => ({
+      id: pick.dataset.pick,
+      name: pick.querySelector(".name").textContent,
+      note: "in this document",
+    }));
+  const ask = async () => {
+    const name = field.value.trim();
+    const number = ++asked;
+    if (name.length < 2) {
+      show(here());
+      return;
+    }
+    try {
+      const answer = await fetch(`/api/v1/search/actors?limit=7&q=${encodeURIComponent(name)}`);
+      const found = answer.ok ? (await answer.json()).items : [];
+      if (number === asked) {
+        show(
+          found.map(({ id, name, type, counts }) => ({
+            id,
+            name,
+            note: `${type.toLowerCase()} · ${counts.mentions}`,
+          })),
+        );
+      }
+    } catch {
+      show([]);
+    }
+  };
+  field.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 150);
+  });
+  field.addEventListener("keydown", async (event) => {
+    if (event.key === "Enter" && field.value.trim()) {
+      // Half a name must not make a new actor beside the one that is meant.
+      event.preventDefault();
+      clearTimeout(waiting);
+      await ask();
+      (list.querySelector("button") ?? button).focus();
+    }
+  });
+  suggests(form, field, list, false);
+  show(here());
+}
+
+// What was just decided is told once: not when the page is loaded again or passed on.
+const told = new URL(location.href);
+if (told.searchParams.has("decided")) {
+  told.searchParams.delete("decided");
+  history.replaceState(null, "", told);
+}
 
 // On a document: one actor's mentions alone. The server marks them when the address names one.
 function highlightOne(reader, actor) {
@@ -142,7 +260,13 @@ document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "Escape") {
     if (!tip.hidden) {
+      const mark = tipped;
+      const back = tip.contains(document.activeElement);
       hideTip();
+      if (back) {
+        mark?.focus();
+        hideTip();
+      }
     } else if (reader && reader.dataset.chosen) {
       reader.querySelector('.pick[aria-pressed="true"]')?.click();
     }
@@ -155,7 +279,8 @@ document.addEventListener("keydown", (event) => {
       search.select();
     }
   } else if (event.key === "Enter" && event.target.matches("mark.m")) {
-    location.href = event.target.dataset.href;
+    event.preventDefault();
+    openTip(event.target);
   } else if (event.key === " " && event.target.matches('[role="button"]')) {
     event.preventDefault();
     event.target.click();
@@ -163,9 +288,9 @@ document.addEventListener("keydown", (event) => {
 });
 
 // What a field suggests: arrows go through it, Escape and leaving it close it.
-function suggests(holder, field, list) {
+function suggests(holder, field, list, closes = true) {
   holder.addEventListener("keydown", (event) => {
-    if (event.key === "Escape" && list.childElementCount > 0) {
+    if (closes && event.key === "Escape" && list.childElementCount > 0) {
       // By itself it would empty the field, too; what was typed is still to be searched for.
       event.preventDefault();
       list.replaceChildren();
@@ -173,6 +298,9 @@ function suggests(holder, field, list) {
     } else if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       const stops = [field, ...list.querySelectorAll("a, button")];
       const at = stops.indexOf(event.target.closest("a, button, input"));
+      if (event.target.matches("select")) {
+        return;
+      }
       const next = at < 0 ? null : stops[at + (event.key === "ArrowDown" ? 1 : -1)];
       if (next) {
         event.preventDefault();
@@ -181,7 +309,7 @@ function suggests(holder, field, list) {
     }
   });
   holder.addEventListener("focusout", (event) => {
-    if (!holder.contains(event.relatedTarget)) {
+    if (closes && !holder.contains(event.relatedTarget)) {
       // A click on a suggestion comes after the focus has gone.
       setTimeout(() => {
         if (!holder.contains(document.activeElement)) {

@@ -135,7 +135,7 @@ public final class DocumentReader {
     Map<Integer, List<Linked>> byMention = new LinkedHashMap<>();
     handle
         .createQuery(
-            "SELECT l.mention, l.share, l.confidence, l.reason, a.id, a.name, a.type"
+            "SELECT l.mention, l.share, l.confidence, l.reason, a.id, a.name, a.type, l.chain"
                 + " FROM link l JOIN actor_chain c ON c.document = l.document AND c.chain = l.chain"
                 + " JOIN actor a ON a.number = c.actor WHERE l.document = ?")
         .bind(0, number)
@@ -150,7 +150,9 @@ public final class DocumentReader {
                             row.getString(4),
                             row.getString(5),
                             row.getString(6),
-                            ActorType.valueOf(row.getString(7)))))
+                            ActorType.valueOf(row.getString(7)),
+                            // Links that moved are in chains below zero.
+                            row.getInt(8) < 0)))
         .list();
     List<Placed> marks = new ArrayList<>();
     handle
@@ -174,7 +176,8 @@ public final class DocumentReader {
                         MentionKind.valueOf(row.getString(4)),
                         linked.share(),
                         linked.confidence() * row.getDouble(6),
-                        linked.reason(),
+                        // A capital that counts for its country moves without a decision.
+                        linked.moved() && row.getString(5) == null ? Mark.DECIDED : linked.reason(),
                         row.getString(5),
                         row.getBoolean(7));
                 marks.add(new Placed(mark, row.getInt(8), row.getInt(9)));
@@ -204,7 +207,13 @@ public final class DocumentReader {
   }
 
   private record Linked(
-      double share, double confidence, String reason, String actor, String name, ActorType type) {
+      double share,
+      double confidence,
+      String reason,
+      String actor,
+      String name,
+      ActorType type,
+      boolean moved) {
 
     /** Two chains of a document that are one actor: their shares of a mention add up. */
     Linked and(Linked other) {
@@ -215,7 +224,8 @@ public final class DocumentReader {
           confidence >= other.confidence ? reason : other.reason,
           actor,
           name,
-          type);
+          type,
+          moved || other.moved);
     }
   }
 }

@@ -1,6 +1,5 @@
 package org.dramatis.analytics.store.corpus;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -52,22 +51,20 @@ public final class MovedDocuments {
       return new Action.Merge(follow(merge.kept()), follow(merge.merged()));
     }
     if (action instanceof Action.Split split) {
-      List<MentionReference> mentions = new ArrayList<>();
-      for (MentionReference mention : split.mentions()) {
-        mentions.add(
-            new MentionReference(
-                now(mention.document()),
-                mention.quote(),
-                mention.sentence(),
-                mention.offset(),
-                mention.repetition()));
-      }
       return new Action.Split(
           follow(split.actor()),
           split.documents().stream().map(this::now).toList(),
-          mentions,
+          split.mentions().stream().map(this::follow).toList(),
           split.newId(),
           split.newName());
+    }
+    if (action instanceof Action.Assign assign) {
+      ActorReference to = assign.to();
+      return new Action.Assign(
+          follow(assign.actor()),
+          assign.documents().stream().map(this::now).toList(),
+          assign.mentions().stream().map(this::follow).toList(),
+          to == null ? null : follow(to));
     }
     if (action instanceof Action.Separate separate) {
       return new Action.Separate(follow(separate.one()), follow(separate.other()));
@@ -82,6 +79,15 @@ public final class MovedDocuments {
       return new Action.Hide(follow(hide.actor()));
     }
     return action;
+  }
+
+  private MentionReference follow(MentionReference mention) {
+    return new MentionReference(
+        now(mention.document()),
+        mention.quote(),
+        mention.sentence(),
+        mention.offset(),
+        mention.repetition());
   }
 
   private ActorReference follow(ActorReference actor) {

@@ -1,0 +1,245 @@
+package org.dramatis.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Mentions are put right where they are read, by mouse and by keyboard, and put back. */
+@Tag("browser")
+class CorrectingTest {
+
+  private static final String CHOL = "person:kim-yong-chol";
+  private static final String UN = "person:kim-jong-un";
+
+  private static Browser browser;
+  private static Corpus corpus;
+  private static WebServer server;
+
+  private Page page;
+
+  @BeforeAll
+  static void open(@TempDir Path folder) throws IOException {
+    browser = Browser.open();
+    Path documents = Files.createDirectories(folder.resolve("documents"));
+    Files.writeString(
+        documents.resolve("2019-02-27.txt"),
+        "Talks in Hanoi\n\n"
+            + "Kim Jong Un met Donald Trump in Hanoi. Kim smiled when Mr Trump waved.\n\n"
+            + "Kim Yong Chol came later. Mr Chol said nothing.\n");
+    Files.writeString(
+        documents.resolve("2019-02-28.txt"),
+        "The day after\n\nKim Jong Un left Hanoi. Kim waved to the Oval Room of the hotel.\n");
+    corpus = Corpus.in(folder.resolve("home")).ingest(documents);
+    server = corpus.serve();
+  }
+
+  @AfterAll
+  static void close() throws IOException {
+    if (server != null) {
+      server.close();
+    }
+    if (corpus != null) {
+      corpus.close();
+    }
+    if (browser != null) {
+      browser.close();
+    }
+  }
+
+  @BeforeEach
+  void newPage() {
+    page = browser.page(ColorScheme.LIGHT);
+  }
+
+  @AfterEach
+  void allIsAsBefore() {
+    assertThat(browser.takeComplaints()).isEmpty();
+    page.context().close();
+    for (DecisionRow row : corpus.identities().decisions()) {
+      assertThat(row.standing())
+          .as(row.summary())
+          .isIn(DecisionRow.Standing.UNDONE, DecisionRow.Standing.UNDOING);
+    }
+  }
+
+  private static String document(String path) {
+    return corpus
+        .reports()
+        .documents(ReportQueries.documents(new Parameters(Map.of("q", List.of(path))), 9))
+        .items()
+        .stream()
+        .map(DocumentRow::id)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static long mentions(String actor) {
+    return corpus.reports().actor(actor).map(detail -> detail.row().counts().mentions()).orElse(0L);
+  }
+
+  private void visit(String path) {
+    page.navigate(server.url() + path);
+  }
+
+  /** The mention that is written so and taken for that actor. */
+  private Locator mark(String written, String actor) {
+    return page.locator("mark.m[data-actor='" + actor + "']")
+        .filter(new Locator.FilterOptions().setHasText(Pattern.compile("^" + written + "$")));
+  }
+
+  private Locator button(String name) {
+    return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
+  }
+
+  /** An actor in the list that opens while a name is typed. */
+  private Locator choice(String name) {
+    return page.locator(".named")
+        .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName(name));
+  }
+
+  private void picture(String name) {
+    String folder = System.getProperty("pictures");
+    if (folder != null) {
+      page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(folder).resolve(name + ".png")));
+    }
+  }
+
+  private void undo() {
+    button("Undo").click();
+    assertThat(page.locator("#decided")).containsText("is undone");
+  }
+
+  @Test
+  void aMentionIsGivenToAnotherActorByTwoClicksAndAName() {
+    long before = mentions(CHOL);
+    visit("/documents/" + document("2019-02-27"));
+    mark("Kim", UN).click();
+    picture("card");
+    page.getByLabel("This is").fill("yong kim");
+    page.getByLabel("Where").selectOption("mention");
+    assertThat(choice("Kim Yong Chol")).isVisible();
+    picture("names");
+    choice("Kim Yong Chol").click();
+    assertThat(page.locator("#decided"))
+        .containsText("“Kim”, taken for Kim Jong Un, is Kim Yong Chol");
+    assertThat(mark("Kim", CHOL)).hasCount(1);
+    assertThat(mark("Kim", UN)).hasCount(0);
+    assertThat(mark("Kim", CHOL)).hasAttribute("data-sure", "as decided");
+    assertThat(mentions(CHOL)).isEqualTo(before + 1);
+    assertThat(page).hasURL(Pattern.compile("/documents/[0-9a-f]+#m\\d+-\\d+$"));
+    picture("decided");
+    undo();
+    assertThat(mark("Kim", UN)).hasCount(1);
+    assertThat(mentions(CHOL)).isEqualTo(before);
+  }
+
+  @Test
+  void byKeyboardHalfANameGoesToTheListAndEscapeGoesBack() {
+    visit("/documents/" + document("2019-02-27"));
+    mark("Kim", UN).focus();
+    page.keyboard().press("Enter");
+    assertThat(page.getByLabel("This is")).isFocused();
+    page.keyboard().press("Escape");
+    assertThat(mark("Kim", UN)).isFocused();
+    page.keyboard().press("Enter");
+    page.keyboard().type("chol");
+    assertThat(choice("Kim Yong Chol")).isVisible();
+    page.keyboard().press("Enter");
+    assertThat(choice("Kim Yong Chol")).isFocused();
+    page.keyboard().press("Enter");
+    assertThat(page.locator("#decided")).containsText("is Kim Yong Chol");
+    undo();
+  }
+
+  @Test
+  void aWrongNameIsNobodysAndWithItAllThatIsWrittenLikeIt() {
+    long before = mentions(UN);
+    visit("/actors/" + UN);
+    mark("Kim", UN).first().click();
+    page.getByLabel("Where").selectOption("form-everywhere");
+    button("Nobody").click();
+    assertThat(page.locator("#decided")).containsText("2 mentions of Kim Jong Un are nobody");
+    assertThat(mark("Kim", UN)).hasCount(0);
+    assertThat(mentions(UN)).isEqualTo(before - 2);
+    assertThat(page).hasURL(Pattern.compile("/actors/person:kim-jong-un"));
+    undo();
+    assertThat(mentions(UN)).isEqualTo(before);
+  }
+
+  @Test
+  void whoIsNotThereYetIsMadeAndOneWhoIsThereIsNotDoubled() {
+    visit("/documents/" + document("2019-02-27"));
+    mark("Kim", UN).click();
+    page.getByLabel("This is").fill("Kim Song Hye");
+    page.getByLabel("Where").selectOption("mention");
+    button("New actor of this name").click();
+    assertThat(page.locator("#decided")).containsText("is Kim Song Hye");
+    assertThat(mark("Kim", "person:kim-song-hye")).hasCount(1);
+    undo();
+    // Without the list: as where scripts are slow, or a browser fills the field in.
+    Site site = new Site(server);
+    String token = site.token();
+    String place =
+        page.locator("mark.m[data-actor='" + UN + "']").first().getAttribute("data-span");
+    String id = document("2019-02-27");
+    assertThat(
+            site.post(
+                    "/decisions/correct",
+                    Map.of(
+                        "token",
+                        token,
+                        "actor",
+                        UN,
+                        "mention",
+                        id + ":" + place,
+                        "name",
+                        "kim yong chol",
+                        "back",
+                        "/documents/" + id))
+                .headers()
+                .firstValue("Location")
+                .orElseThrow())
+        .startsWith("/documents/" + id + "?decided=");
+    assertThat(corpus.identities().decisions().get(0).summary()).contains("(" + CHOL + ")");
+    assertThat(corpus.reports().actors(ReportQueries.actors(new Parameters(Map.of()), 99)).items())
+        .extracting(ActorRow::name)
+        .doesNotHaveDuplicates();
+    visit("/decisions");
+    button("Undo").first().click();
+  }
+
+  @Test
+  void onANarrowScreenTheCardFits() {
+    page.setViewportSize(390, 800);
+    visit("/documents/" + document("2019-02-27"));
+    mark("Kim", UN).click();
+    picture("narrow");
+    assertThat(page.evaluate("document.documentElement.scrollWidth")).isEqualTo(390);
+    page.getByLabel("This is").fill("Donald Trump");
+    assertThat(choice("Donald Trump")).isVisible();
+    assertThat(page.evaluate("document.getElementById('tip').getBoundingClientRect().right <= 390"))
+        .isEqualTo(true);
+  }
+}
