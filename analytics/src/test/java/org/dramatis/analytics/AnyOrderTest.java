@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
@@ -31,6 +33,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +48,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class AnyOrderTest {
 
   private static final Note NOTE = new Note("ann", "because");
+  private static final Pattern WORD = Pattern.compile("\\p{L}+");
 
   /** What a whole analysis makes; the other tables say how it came about. */
   private static final List<String> RESULTS =
@@ -199,7 +203,7 @@ class AnyOrderTest {
     String other = actor();
     String what;
     try {
-      switch (random.nextInt(10)) {
+      switch (random.nextInt(11)) {
         case 0:
         case 1:
           identities.merge(actor, other, NOTE);
@@ -231,6 +235,15 @@ class AnyOrderTest {
               random.nextBoolean() ? Optional.of(other) : Optional.empty(),
               NOTE);
           what = "a mention of " + actor + " is " + other + " or nobody";
+          break;
+        case 9:
+          Identities.Place place = stretch(actor);
+          if (random.nextBoolean()) {
+            identities.mark(place, other, NOTE);
+          } else {
+            identities.mark(place, "Walter " + files, ActorType.PERSON, NOTE);
+          }
+          what = "a stretch beside " + actor + " is " + other + " or somebody else";
           break;
         case 8:
           identities.assign(
@@ -292,6 +305,18 @@ class AnyOrderTest {
                     20))
             .items();
     return documents.get(random.nextInt(documents.size())).id();
+  }
+
+  /** A word of a sentence that mentions the actor. */
+  private Identities.Place stretch(String actor) {
+    List<Evidence> sentences =
+        analytics.reports().sentences(actor, EvidenceQuery.first(20)).items();
+    Evidence sentence = sentences.get(random.nextInt(sentences.size()));
+    List<MatchResult> words = WORD.matcher(sentence.text()).results().toList();
+    MatchResult word = words.get(random.nextInt(words.size()));
+    int start = sentence.span().start();
+    return new Identities.Place(
+        sentence.documentId(), new Span(start + word.start(), start + word.end()));
   }
 
   private Identities.Place mention(String actor) {

@@ -646,7 +646,7 @@ class BrowserTest {
       page.locator(".split input[name=name]").fill("Another Macron");
       button("Split off").click();
       assertThat(page.locator(".tile b").first()).hasText("2");
-      page.navigate(own.url() + "/decisions");
+      page.navigate(own.url() + "/decisions/ledger");
       assertThat(page.locator("tbody tr")).hasCount(3);
       page.locator("tbody tr").nth(1).getByText("Undo").click();
       assertThat(page.locator("tbody tr")).hasCount(4);
@@ -773,6 +773,8 @@ class BrowserTest {
             "/stories",
             "/network",
             "/decisions",
+            "/decisions/ledger",
+            "/decisions/accuracy?sample=7",
             "/actors/person:kim-jong-un/others?name=moon",
             "/actors/person:kim-jong-un?split=mentions",
             "/actors/person:kim-jong-un?split=documents",

@@ -226,8 +226,87 @@ class CorrectingTest {
     assertThat(corpus.reports().actors(ReportQueries.actors(new Parameters(Map.of()), 99)).items())
         .extracting(ActorRow::name)
         .doesNotHaveDuplicates();
-    visit("/decisions");
+    visit("/decisions/ledger");
     button("Undo").first().click();
+  }
+
+  @Test
+  void aNameThatWasMissedIsMarkedBySelectingIt() {
+    visit("/documents/" + document("2019-02-28"));
+    select("the hotel");
+    button("Mark as a mention").click();
+    picture("marking");
+    assertThat(page.getByLabel("This is")).hasValue("the hotel");
+    page.getByLabel("This is").fill("Metropole");
+    page.getByLabel("Type").selectOption("place");
+    button("New actor of this name").click();
+    assertThat(page.locator("#decided")).containsText("“the hotel” is Metropole");
+    assertThat(mark("the hotel", "place:metropole")).hasCount(1);
+    assertThat(mentions("place:metropole")).isEqualTo(1);
+    picture("marked");
+    undo();
+    assertThat(mark("the hotel", "place:metropole")).hasCount(0);
+    select("the hotel");
+    page.keyboard().press("m");
+    page.getByLabel("This is").fill("Hanoi");
+    choice("Hanoi").click();
+    assertThat(page.locator("#decided")).containsText("“the hotel” is Hanoi");
+    undo();
+  }
+
+  /** Selects a stretch of the text, as with the mouse. */
+  private void select(String text) {
+    page.evaluate(
+        "text => { for (const run of document.querySelectorAll('.run')) {"
+            + " const walker = document.createTreeWalker(run, NodeFilter.SHOW_TEXT);"
+            + " for (let node; (node = walker.nextNode()); ) {"
+            + " const at = node.data.indexOf(text); if (at < 0) continue;"
+            + " const range = document.createRange(); range.setStart(node, at);"
+            + " range.setEnd(node, at + text.length);"
+            + " getSelection().removeAllRanges(); getSelection().addRange(range); return; } }"
+            + " throw new Error('no ' + text); }",
+        text);
+  }
+
+  @Test
+  void whatWasDecidedIsFoundAgainByKindAndWords() {
+    visit("/actors/" + UN);
+    mark("Kim", UN).first().click();
+    page.getByLabel("Where").selectOption("mention");
+    page.getByLabel("Why").fill("It is a chair");
+    button("Nobody").click();
+    undo();
+    visit("/decisions/ledger?verb=assign&q=chair");
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody tr")).containsText("“Kim”, taken for Kim Jong Un, is nobody");
+    assertThat(page.locator("tbody tr")).not().containsText(UN);
+    visit("/decisions/ledger?verb=assign&q=table");
+    assertThat(page.locator(".empty")).isVisible();
+    visit("/decisions/ledger");
+    picture("ledger");
+  }
+
+  @Test
+  void aSampleIsJudgedByKeysAndSaysHowManyAreRight() {
+    visit("/decisions/accuracy?sample=5");
+    int items = page.locator(".judge .evidence li").count();
+    assertThat(items).isGreaterThan(8);
+    page.locator("h1").click();
+    for (int i = 0; i < items; i++) {
+      page.keyboard().press(i == 2 ? "n" : "y");
+    }
+    picture("accuracy");
+    assertThat(page.locator("input[type=radio]:checked")).hasCount(items);
+    button("Keep these judgements").click();
+    assertThat(page.locator("#decided"))
+        .containsText(items + " mentions looked at, " + (items - 1));
+    Locator all = page.locator("tbody tr").last();
+    assertThat(all).containsText("all" + items + (items - 1));
+    assertThat(all).containsText(Pattern.compile("\\d+ % to \\d+ %"));
+    assertThat(page).not().hasURL(Pattern.compile("sample=5(&|#|$)"));
+    picture("judged");
+    undo();
+    assertThat(page.locator("tbody tr")).hasCount(0);
   }
 
   @Test

@@ -3,6 +3,7 @@ package org.dramatis.web;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dramatis.analytics.decision.DecisionRow;
@@ -13,7 +14,9 @@ import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 
 /** Decisions that are listed and change nothing. Thread-safe. */
 final class SampleIdentities implements Identities {
@@ -50,6 +53,26 @@ final class SampleIdentities implements Identities {
     return part.mentions().isEmpty()
         ? part.documentIds()
         : List.of(part.mentions().get(0).documentId());
+  }
+
+  @Override
+  public DecisionRow mark(Place place, String actor, Note note) {
+    throw new UnsupportedOperationException("there is nothing to mark");
+  }
+
+  @Override
+  public DecisionRow mark(Place place, String newName, ActorType type, Note note) {
+    throw new UnsupportedOperationException("there is nothing to mark");
+  }
+
+  @Override
+  public DecisionRow judge(List<Judged> judged, Note note) {
+    throw new UnsupportedOperationException("there is nothing to judge");
+  }
+
+  @Override
+  public Map<MentionKind, Proportion> accuracy() {
+    return Map.of();
   }
 
   @Override

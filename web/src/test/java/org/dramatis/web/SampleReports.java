@@ -45,6 +45,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.report.StatisticChart;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StatisticRows;
@@ -72,6 +73,11 @@ import org.jspecify.annotations.Nullable;
  * tried with any document, also ones that no annotator would make.
  */
 final class SampleReports implements Reports {
+
+  @Override
+  public List<Sampled> sample(long seed, int size) {
+    return List.of();
+  }
 
   private record Form(String text, String actor, MentionKind kind) {}
 

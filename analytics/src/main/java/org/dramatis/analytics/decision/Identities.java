@@ -2,11 +2,14 @@ package org.dramatis.analytics.decision;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 
 /**
@@ -87,6 +90,45 @@ public interface Identities {
    * @param span where it stands: UTF-16 code units of the document's text
    */
   record Place(String documentId, Span span) {}
+
+  /**
+   * A stretch of text that no annotator found is a mention of an actor of the corpus.
+   *
+   * @param place the stretch: within a line, at most 200 UTF-16 code units; CONFLICT when it is a
+   *     mention already
+   * @param actor id of the actor
+   */
+  DecisionRow mark(Place place, String actor, Note note);
+
+  /**
+   * A stretch of text that no annotator found is a mention of somebody whom the corpus does not
+   * have yet.
+   *
+   * @param place the stretch, as for the other method
+   * @param newName name of the new actor, which no other has (CONFLICT)
+   * @param type what the new actor is
+   */
+  DecisionRow mark(Place place, String newName, ActorType type, Note note);
+
+  /**
+   * What a reader found of mentions drawn at random. Those that are not there any more are left
+   * out.
+   *
+   * @throws org.dramatis.core.error.DramatisException USAGE when none of them is there
+   */
+  DecisionRow judge(List<Judged> judged, Note note);
+
+  /**
+   * What a reader found of a mention.
+   *
+   * @param place the mention
+   * @param actor id of the actor that it counts for
+   * @param right whether it is of the actor
+   */
+  record Judged(Place place, String actor, boolean right) {}
+
+  /** How many of the mentions that readers looked at were right, by how they refer. */
+  Map<MentionKind, Proportion> accuracy();
 
   /** Two actors are not one, and nothing may ever join them. */
   DecisionRow separate(String one, String other, Note note);

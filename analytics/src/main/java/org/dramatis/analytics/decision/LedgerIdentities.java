@@ -2,6 +2,7 @@ package org.dramatis.analytics.decision;
 
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,17 +24,21 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.ledger.MentionReference;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -46,6 +51,12 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LedgerIdentities.class);
   private static final int ANCHORS = 12;
   private static final int SENTENCES = 120;
+
+  /** Most code units of a name that is marked. */
+  private static final int LONGEST_NAME = 200;
+
+  /** Code units on either side by which what is marked is found again. */
+  private static final int CONTEXT = 100;
 
   /** Actors among whose names one is looked for. */
   private static final int NAMESAKES = 500;
@@ -147,6 +158,11 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
       return called(retype.actor()) + " is of type " + retype.type();
     } else if (action instanceof Action.Hide hide) {
       return called(hide.actor()) + " is hidden";
+    } else if (action instanceof Action.Mark mark) {
+      return "“" + mark.mention().quote() + "” is " + called(mark.actor());
+    } else if (action instanceof Action.Judge judge) {
+      long right = judge.judgements().stream().filter(Judgement::right).count();
+      return judge.judgements().size() + " mentions looked at, " + right + " right";
     } else if (action instanceof Action.Undo undo) {
       return "Decision " + undo.decision() + " is undone";
     }
@@ -272,7 +288,7 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
             reference(row),
             documents(row, part),
             references(row, part),
-            newId(row, newName),
+            newId(row.type(), newName),
             newName),
         note);
   }
@@ -311,14 +327,14 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
           "No mention of " + actor.name() + " is named",
           "Name at least one, or a document");
     }
-    Map<String, Map<Span, MentionReference>> known = new HashMap<>();
+    Map<String, Map<Span, Known>> known = new HashMap<>();
     List<MentionReference> references = new ArrayList<>();
     for (Place place : part.mentions()) {
-      MentionReference reference =
+      Known mention =
           known
               .computeIfAbsent(place.documentId(), document -> references(actor, document))
               .get(place.span());
-      if (reference == null) {
+      if (mention == null) {
         throw new DramatisException(
             ErrorCode.NOT_FOUND,
             "At "
@@ -330,13 +346,15 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
                 + " stands",
             "The actor's page lists its mentions");
       }
-      references.add(reference);
+      references.add(mention.reference());
     }
     return references;
   }
 
+  private record Known(MentionReference reference, MentionKind kind) {}
+
   /** References to all mentions of an actor in a document, by where they stand. */
-  private Map<Span, MentionReference> references(ActorRow actor, String document) {
+  private Map<Span, Known> references(ActorRow actor, String document) {
     String text =
         reports
             .document(document)
@@ -346,23 +364,119 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
                         ErrorCode.NOT_FOUND, "There is no document " + document, ""))
             .document()
             .text();
-    Map<Span, MentionReference> references = new HashMap<>();
+    Map<Span, Known> references = new HashMap<>();
     for (Evidence evidence : mentions(actor.id(), Optional.of(document), Integer.MAX_VALUE)) {
       for (Mark mark : evidence.marks()) {
         if (mark.actor().equals(actor.id()) && evidence.span().contains(mark.span())) {
           references.put(
-              mark.span(), Quotes.reference(document, text, evidence.span(), mark.span()));
+              mark.span(),
+              new Known(
+                  Quotes.reference(document, text, evidence.span(), mark.span()), mark.kind()));
         }
       }
     }
     return references;
   }
 
-  private String newId(ActorRow actor, String newName) {
+  @Override
+  public DecisionRow mark(Place place, String actor, Note note) {
+    return decide(new Action.Mark(stretch(place), reference(actor(actor)), false), note);
+  }
+
+  @Override
+  public DecisionRow mark(Place place, String newName, ActorType type, Note note) {
+    MentionReference stretch = stretch(place);
+    requireNew(newName, "");
+    ActorReference fresh =
+        new ActorReference(newId(type, newName), type, newName.strip(), List.of());
+    return decide(new Action.Mark(stretch, fresh, true), note);
+  }
+
+  /** A reference to a stretch of text that is no mention yet. */
+  private MentionReference stretch(Place place) {
+    DocumentDetail detail =
+        reports
+            .document(place.documentId())
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND, "There is no document " + place.documentId(), ""));
+    String text = detail.document().text();
+    Span span = place.span();
+    String written = span.end() <= text.length() ? span.of(text) : "";
+    if (written.isBlank()
+        || !written.equals(written.strip())
+        || written.length() > LONGEST_NAME
+        || written.contains("\n\n")) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "At " + span + " of document " + place.documentId() + " stands nothing to be marked",
+          "Choose a name within one paragraph, without blanks around it, of at most "
+              + LONGEST_NAME
+              + " characters");
+    }
+    for (Mark mark : detail.marks()) {
+      if (mark.span().equals(span)) {
+        throw new DramatisException(
+            ErrorCode.CONFLICT,
+            "“" + written + "” is a mention of " + mark.actorName() + " already",
+            "Put that right instead");
+      }
+    }
+    int start = text.lastIndexOf('\n', span.start()) + 1;
+    int end = text.indexOf('\n', span.end());
+    Span around =
+        new Span(
+            Math.max(start, span.start() - CONTEXT),
+            Math.min(end < 0 ? text.length() : end, span.end() + CONTEXT));
+    return Quotes.reference(place.documentId(), text, around, span);
+  }
+
+  @Override
+  public DecisionRow judge(List<Judged> judged, Note note) {
+    List<Judgement> judgements = new ArrayList<>();
+    for (Judged one : judged) {
+      reports
+          .actor(one.actor())
+          .filter(actor -> reports.document(one.place().documentId()).isPresent())
+          .map(actor -> references(actor.row(), one.place().documentId()).get(one.place().span()))
+          .ifPresent(
+              known ->
+                  judgements.add(
+                      new Judgement(one.actor(), known.kind(), one.right(), known.reference())));
+    }
+    if (judgements.isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          judged.isEmpty()
+              ? "No mention was judged"
+              : "None of the mentions that were judged is there any more",
+          "Judge at least one of a new sample");
+    }
+    return decide(new Action.Judge(judgements), note);
+  }
+
+  @Override
+  public Map<MentionKind, Proportion> accuracy() {
+    Map<MentionKind, Proportion> accuracy = new EnumMap<>(MentionKind.class);
+    for (Decision decision : ledger.active()) {
+      if (decision.action() instanceof Action.Judge judge) {
+        for (Judgement judgement : judge.judgements()) {
+          accuracy.merge(
+              judgement.kind(),
+              new Proportion(judgement.right() ? 1 : 0, 1),
+              (one, other) -> new Proportion(one.right() + other.right(), one.of() + other.of()));
+        }
+      }
+    }
+    return accuracy;
+  }
+
+  private String newId(ActorType type, String newName) {
     if (newName.isBlank()) {
       throw new DramatisException(ErrorCode.USAGE, "The new actor has no name", "Give it one");
     }
-    String id = ActorNaming.id(actor.type(), newName);
+    String id = ActorNaming.id(type, newName);
     String free = id;
     for (int n = 2; reports.actor(free).isPresent(); n++) {
       free = id + ":" + n;

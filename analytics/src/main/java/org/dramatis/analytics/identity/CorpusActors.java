@@ -25,8 +25,9 @@ public record CorpusActors(
    * @param documentId id of its document
    * @param span where it stands: UTF-16 code units of the document's text
    * @param actor id of its actor
+   * @param marked whether it is a mention by a decision alone
    */
-  public record MentionMove(String documentId, Span span, String actor) {
+  public record MentionMove(String documentId, Span span, String actor, boolean marked) {
 
     public MentionMove {
       Objects.requireNonNull(documentId, "documentId");

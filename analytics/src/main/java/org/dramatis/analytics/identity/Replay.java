@@ -81,6 +81,9 @@ final class Replay {
   /** Actors and what was split off them: not suggested, but may be merged again. */
   private final List<Pair> parted = new ArrayList<>();
 
+  /** Moves of what is a mention by a decision alone. */
+  private final Set<Move> marked = new HashSet<>();
+
   private final List<DecisionOutcome> outcomes = new ArrayList<>();
 
   Replay(Corpus corpus, List<ActorNaming.Named> actors, DocumentTexts texts) {
@@ -168,7 +171,7 @@ final class Replay {
 
   /** Mentions that go to another actor than their chain, by document and span. */
   List<CorpusActors.MentionMove> moves() {
-    Map<String, Map<Span, String>> moves = new TreeMap<>();
+    Map<String, Map<Span, CorpusActors.MentionMove>> moves = new TreeMap<>();
     drafts.values().stream()
         .distinct()
         .forEach(
@@ -177,13 +180,14 @@ final class Replay {
                     move ->
                         moves
                             .computeIfAbsent(move.document(), any -> new TreeMap<>())
-                            .put(move.span(), draft.id)));
-    List<CorpusActors.MentionMove> all = new ArrayList<>();
-    moves.forEach(
-        (document, spans) ->
-            spans.forEach(
-                (span, actor) -> all.add(new CorpusActors.MentionMove(document, span, actor))));
-    return all;
+                            .put(
+                                move.span(),
+                                new CorpusActors.MentionMove(
+                                    move.document(),
+                                    move.span(),
+                                    draft.id,
+                                    marked.contains(move)))));
+    return moves.values().stream().flatMap(spans -> spans.values().stream()).toList();
   }
 
   private DecisionOutcome apply(Decision decision) {
@@ -202,6 +206,10 @@ final class Replay {
       return change(decision.number(), retype.actor(), draft -> draft.type = retype.type());
     } else if (action instanceof Action.Hide hide) {
       return change(decision.number(), hide.actor(), draft -> draft.hidden = true);
+    } else if (action instanceof Action.Mark mark) {
+      return mark(decision.number(), mark);
+    } else if (action instanceof Action.Judge) {
+      return outcome(decision.number(), DecisionOutcome.State.APPLIED, "", List.of());
     } else if (action instanceof Action.Undo) {
       throw new IllegalArgumentException("an undo does not count itself");
     }
@@ -273,6 +281,34 @@ final class Replay {
         assign.documents(),
         assign.mentions(),
         () -> target == null ? nobody() : target);
+  }
+
+  private DecisionOutcome mark(long number, Action.Mark mark) {
+    MentionReference mention = mark.mention();
+    Draft actor = find(mark.actor());
+    if (actor == null && !mark.fresh()) {
+      return waiting(number, mark.actor());
+    }
+    Optional<Span> span =
+        texts.text(mention.document()).flatMap(text -> Quotes.find(mention, text));
+    if (span.isEmpty()) {
+      String detail = "No document of the corpus shows what it speaks of";
+      return outcome(number, DecisionOutcome.State.WAITING, detail, List.of());
+    }
+    Draft target =
+        actor != null
+            ? actor
+            : draft(
+                free(mark.actor().id()),
+                mark.actor().type(),
+                mark.actor().name(),
+                null,
+                Chains.of());
+    Move move = new Move(mention.document(), span.get());
+    new HashSet<>(drafts.values()).forEach(other -> other.moves.remove(move));
+    target.moves.add(move);
+    marked.add(move);
+    return outcome(number, DecisionOutcome.State.APPLIED, "", List.of(target.id));
   }
 
   /** The hidden one who has what is nobody's. */

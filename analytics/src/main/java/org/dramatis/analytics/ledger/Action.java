@@ -146,6 +146,42 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * A stretch of text that no annotator found is a mention.
+   *
+   * @param mention the stretch
+   * @param actor whose mention it is
+   * @param fresh whether the actor was not there before
+   */
+  record Mark(MentionReference mention, ActorReference actor, boolean fresh) implements Action {
+
+    public Mark {
+      Objects.requireNonNull(mention, "mention");
+      Objects.requireNonNull(actor, "actor");
+    }
+
+    @Override
+    public String verb() {
+      return "mark";
+    }
+  }
+
+  /** Mentions that were drawn at random were looked at; it changes nothing but what is known. */
+  record Judge(List<Judgement> judgements) implements Action {
+
+    public Judge {
+      judgements = List.copyOf(judgements);
+      if (judgements.isEmpty()) {
+        throw new IllegalArgumentException("nothing was judged");
+      }
+    }
+
+    @Override
+    public String verb() {
+      return "judge";
+    }
+  }
+
   /** An earlier decision counts no more. Undoing an undo brings it back. */
   record Undo(long decision) implements Action {
 

@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.jspecify.annotations.Nullable;
 
 /** A decision as a line of JSON. What it does not know it refuses, so that nothing is lost. */
@@ -60,6 +61,20 @@ final class DecisionJson {
       line.put("type", retype.type().name());
     } else if (action instanceof Action.Hide hide) {
       line.set("actor", actor(hide.actor()));
+    } else if (action instanceof Action.Mark mark) {
+      line.set("mention", mention(mark.mention()));
+      line.set("actor", actor(mark.actor()));
+      line.put("fresh", mark.fresh());
+    } else if (action instanceof Action.Judge judge) {
+      ArrayNode judgements = line.putArray("judgements");
+      for (Judgement judgement : judge.judgements()) {
+        judgements
+            .addObject()
+            .put("actor", judgement.actor())
+            .put("kind", judgement.kind().name())
+            .put("right", judgement.right())
+            .set("mention", mention(judgement.mention()));
+      }
     } else if (action instanceof Action.Undo undo) {
       line.put("undone", undo.decision());
     }
@@ -75,15 +90,17 @@ final class DecisionJson {
       ObjectNode line, List<String> documents, List<MentionReference> mentions) {
     documents.forEach(line.putArray("documents")::add);
     ArrayNode array = line.putArray("mentions");
-    for (MentionReference mention : mentions) {
-      array
-          .addObject()
-          .put("document", mention.document())
-          .put("quote", mention.quote())
-          .put("sentence", mention.sentence())
-          .put("offset", mention.offset())
-          .put("repetition", mention.repetition());
-    }
+    mentions.forEach(mention -> array.add(mention(mention)));
+  }
+
+  private static ObjectNode mention(MentionReference mention) {
+    return MAPPER
+        .createObjectNode()
+        .put("document", mention.document())
+        .put("quote", mention.quote())
+        .put("sentence", mention.sentence())
+        .put("offset", mention.offset())
+        .put("repetition", mention.repetition());
   }
 
   private static ObjectNode actor(ActorReference actor) {
@@ -150,9 +167,14 @@ final class DecisionJson {
       case "rename":
         return new Action.Rename(fields.actor("actor"), fields.text("name"));
       case "retype":
-        return new Action.Retype(fields.actor("actor"), fields.type("type"));
+        return new Action.Retype(fields.actor("actor"), fields.constant("type", ActorType.class));
       case "hide":
         return new Action.Hide(fields.actor("actor"));
+      case "mark":
+        return new Action.Mark(
+            mention(fields.take("mention")), fields.actor("actor"), fields.flag("fresh"));
+      case "judge":
+        return new Action.Judge(fields.list("judgements", DecisionJson::judgement));
       case "undo":
         return new Action.Undo(fields.number("undone"));
       default:
@@ -171,6 +193,18 @@ final class DecisionJson {
             Math.toIntExact(fields.number("repetition")));
     fields.end();
     return mention;
+  }
+
+  private static Judgement judgement(JsonNode node) {
+    Fields fields = new Fields(node, "a judgement");
+    Judgement judgement =
+        new Judgement(
+            fields.text("actor"),
+            fields.constant("kind", MentionKind.class),
+            fields.flag("right"),
+            mention(fields.take("mention")));
+    fields.end();
+    return judgement;
   }
 
   private static Anchor anchor(JsonNode node) {
@@ -218,14 +252,20 @@ final class DecisionJson {
       return value.longValue();
     }
 
-    ActorType type(String name) {
+    boolean flag(String name) {
+      JsonNode value = take(name);
+      if (!value.isBoolean()) {
+        throw new IllegalArgumentException("\"" + name + "\" is neither true nor false: " + value);
+      }
+      return value.booleanValue();
+    }
+
+    <E extends Enum<E>> E constant(String name, Class<E> type) {
       String value = text(name);
-      return Arrays.stream(ActorType.values())
-          .filter(type -> type.name().equals(value))
+      return Arrays.stream(type.getEnumConstants())
+          .filter(constant -> constant.name().equals(value))
           .findFirst()
-          .orElseThrow(
-              () ->
-                  new IllegalArgumentException("\"" + name + "\" is no type of actors: " + value));
+          .orElseThrow(() -> new IllegalArgumentException("\"" + name + "\" cannot be " + value));
     }
 
     List<String> texts(String name) {
@@ -264,7 +304,7 @@ final class DecisionJson {
       ActorReference actor =
           new ActorReference(
               fields.text("id"),
-              fields.type("type"),
+              fields.constant("type", ActorType.class),
               fields.text("name"),
               fields.list("anchors", DecisionJson::anchor));
       fields.end();

@@ -73,6 +73,15 @@ public interface Reports {
    */
   List<DocumentRow> copies(String id);
 
+  /**
+   * Mentions of all that count, each as likely as another, in the order of the documents.
+   *
+   * @param seed what the draw depends on: the same gives the same, as long as the corpus is the
+   *     same
+   * @param size how many; fewer where there are fewer
+   */
+  List<Sampled> sample(long seed, int size);
+
   /** Stories: documents that are near copies of each other are one. */
   Page<StoryRow> stories(StoryQuery query);
 

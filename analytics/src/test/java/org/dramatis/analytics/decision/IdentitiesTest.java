@@ -27,8 +27,10 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.AfterEach;
@@ -236,6 +238,47 @@ class IdentitiesTest {
     assertThatThrownBy(() -> identities().rename("person:ada", "Bram", NOTE))
         .hasMessage("There is an actor Bram (person:bram) already");
     assertThat(identities().named("BRAM")).extracting(ActorRow::id).containsExactly("person:bram");
+  }
+
+  @Test
+  void whatNobodyFoundIsMarkedAndCountsWithThoseAroundIt() {
+    Map<String, String> before = tables();
+    Evidence sentence =
+        analytics.reports().sentences("person:ada", EvidenceQuery.first(1)).items().get(0);
+    int left = sentence.text().indexOf(" left ");
+    assertThat(left).as(sentence.text()).isPositive();
+    int start = sentence.span().start() + left + 1;
+    Identities.Place place =
+        new Identities.Place(sentence.documentId(), new Span(start, start + 4));
+    DecisionRow row = identities().mark(place, "Left Bank", ActorType.ORGANIZATION, NOTE);
+    assertThat(row.summary()).isEqualTo("“left” is Left Bank (organization:left-bank)");
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(mentions("organization:left-bank")).isEqualTo(1);
+    assertThat(
+            analytics
+                .reports()
+                .pair("person:ada", "organization:left-bank", Window.SENTENCE)
+                .orElseThrow()
+                .count())
+        .isEqualTo(1);
+    assertThat(
+            analytics.reports().sentences("organization:left-bank", EvidenceQuery.first(9)).items())
+        .extracting(Evidence::span)
+        .containsExactly(sentence.span());
+    Map<String, String> marked = tables();
+    run(JobName.ANALYSE);
+    assertThat(tables()).isEqualTo(marked);
+    assertThatThrownBy(() -> identities().mark(place, "person:bram", NOTE))
+        .isInstanceOfSatisfying(
+            DramatisException.class, e -> assertThat(e.code()).isEqualTo(ErrorCode.CONFLICT))
+        .hasMessage("“left” is a mention of Left Bank already");
+    Identities.Place blank =
+        new Identities.Place(sentence.documentId(), new Span(start - 1, start + 4));
+    assertThatThrownBy(() -> identities().mark(blank, "person:bram", NOTE))
+        .hasMessageContaining("stands nothing to be marked");
+    identities().undo(row.decision().number(), NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(tables()).isEqualTo(before);
   }
 
   private static Identities.Part mention(Evidence evidence) {

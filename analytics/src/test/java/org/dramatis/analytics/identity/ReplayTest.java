@@ -164,7 +164,7 @@ class ReplayTest {
     CorpusActors actors = resolve();
     assertThat(actors.moves())
         .containsExactly(
-            new CorpusActors.MentionMove("a", new Span(44, 49), "person:john-smith:baker"));
+            new CorpusActors.MentionMove("a", new Span(44, 49), "person:john-smith:baker", false));
     assertThat(documents(actors)).containsEntry("person:john-smith:baker", List.of());
     texts.put("a", "All is new.");
     assertThat(resolve().outcomes().get(0).state()).isEqualTo(DecisionOutcome.State.WAITING);
@@ -192,13 +192,14 @@ class ReplayTest {
         .containsEntry("person:john-smith", List.of("a"))
         .containsEntry("person:jack-smithson", List.of("b", "d"));
     assertThat(actors.moves())
-        .containsExactly(new CorpusActors.MentionMove("a", new Span(0, 5), "person:jack-smithson"));
+        .containsExactly(
+            new CorpusActors.MentionMove("a", new Span(0, 5), "person:jack-smithson", false));
     // Who is nobody in c is not taken for the one that a decision about c speaks of.
     decide(new Action.Rename(reference("person:john-smith", "John Smith", "a", "c"), "J. Smith"));
     assertThat(resolve().outcomes().get(3).actors()).containsExactly("person:john-smith");
     decide(new Action.Assign(smith, List.of(), List.of(mention), null));
     assertThat(resolve().moves())
-        .containsExactly(new CorpusActors.MentionMove("a", new Span(0, 5), "nobody"));
+        .containsExactly(new CorpusActors.MentionMove("a", new Span(0, 5), "nobody", false));
   }
 
   @Test

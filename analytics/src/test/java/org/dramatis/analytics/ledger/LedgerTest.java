@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,14 @@ class LedgerTest {
           new Action.Rename(KIM, "Kim Jong-un \uD83D\uDE80"),
           new Action.Retype(KIM, ActorType.ORGANIZATION),
           new Action.Hide(KIM),
+          new Action.Mark(new MentionReference("00aa", "Kim", "So Kim said.", 3, 2), KIM, true),
+          new Action.Judge(
+              List.of(
+                  new Judgement(
+                      "person:kim",
+                      MentionKind.PRONOUN,
+                      true,
+                      new MentionReference("00aa", "he", "So he said.", 3, 0)))),
           new Action.Undo(2));
 
   @TempDir Path folder;
@@ -62,13 +71,13 @@ class LedgerTest {
     List<Decision> made = EVERY_ACTION.stream().map(action -> ledger.append(action, NOTE)).toList();
     assertThat(made)
         .extracting(Decision::number)
-        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+        .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L);
     assertThat(made).extracting(Decision::action).isEqualTo(EVERY_ACTION);
     assertThat(ledger.decisions()).isEqualTo(made);
     assertThat(Ledger.open(file()).decisions()).isEqualTo(made);
     assertThat(Ledger.open(file()).active())
         .extracting(Decision::number)
-        .containsExactly(1L, 3L, 4L, 5L, 6L, 7L, 8L);
+        .containsExactly(1L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
   }
 
   @Test

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -15,10 +16,12 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -292,6 +295,40 @@ final class ActorCommand extends CommandGroup {
       @Mixin NoteOption note,
       @Parameters(paramLabel = "N", description = "Number of the decision.") long number) {
     return decide(home, identities -> identities.undo(number, note.note()));
+  }
+
+  @Command(
+      name = "accuracy",
+      mixinStandardHelpOptions = true,
+      description = {
+        "How many of the mentions that readers looked at are right, with the 95 % interval for all"
+            + " of the kind. They are looked at on the page Decisions, Accuracy check.",
+        ""
+      })
+  int accuracy(@Mixin HomeOption home) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Map<MentionKind, Proportion> accuracy = dramatis.identities().accuracy();
+          if (accuracy.isEmpty()) {
+            out.println("No mention was looked at yet.");
+            return;
+          }
+          TextTable table = new TextTable("Mentions by", ">judged", ">right", ">share", ">in all");
+          accuracy.forEach(
+              (kind, found) ->
+                  table.add(
+                      kind.name().toLowerCase(Locale.ROOT),
+                      String.valueOf(found.of()),
+                      String.valueOf(found.right()),
+                      percent(found.share()),
+                      percent(found.low()) + " to " + percent(found.high())));
+          table.lines().forEach(out::println);
+        });
+  }
+
+  private static String percent(double share) {
+    return Math.round(100 * share) + " %";
   }
 
   @Command(

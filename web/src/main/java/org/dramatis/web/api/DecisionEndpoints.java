@@ -54,6 +54,15 @@ final class DecisionEndpoints {
             new TypeReference<Listing<DecisionView>>() {}.getType(),
             context ->
                 new Listing<>(identities.decisions().stream().map(DecisionView::of).toList())),
+        Endpoint.get(
+            "/accuracy",
+            "accuracy",
+            "How many of the mentions that readers looked at are right, by how they refer",
+            List.of(),
+            new TypeReference<Listing<AccuracyView>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    identities.accuracy().entrySet().stream().map(AccuracyView::of).toList())),
         new Endpoint(
             HandlerType.POST,
             "/decisions",

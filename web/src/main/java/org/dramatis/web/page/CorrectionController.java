@@ -9,6 +9,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
@@ -43,6 +44,7 @@ final class CorrectionController implements Controller {
   @Override
   public void addTo(RoutesConfig routes) {
     routes.post("/decisions/correct", this::correct);
+    routes.post("/decisions/mark", this::mark);
   }
 
   private void correct(Context context) {
@@ -58,6 +60,15 @@ final class CorrectionController implements Controller {
             : receiver.gets(actor, part(actor, mention, where), note);
     PageLink document = PageLink.document(mention.documentId());
     DecisionAnswer.give(context, form, document, row, identities);
+  }
+
+  private void mark(Context context) {
+    Parameters form = Parameters.ofForm(context);
+    Identities.Place place = Places.read(form.required("mention"));
+    Note note = RequestParts.note(null, form.text("reason"), List.of());
+    ActorType type = form.choice("type", ActorType.PERSON);
+    DecisionRow row = Receiver.of(form, identities).isMarked(place, type, note);
+    DecisionAnswer.give(context, form, PageLink.document(place.documentId()), row, identities);
   }
 
   private Identities.Part part(String actor, Identities.Place mention, Where where) {

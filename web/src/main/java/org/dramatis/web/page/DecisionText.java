@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.MentionReference;
 
 /** What was decided, in words, with links to those that it speaks of. */
@@ -45,6 +46,14 @@ public final class DecisionText {
       text.actor(retype.actor()).words(" is " + Format.typeWithArticle(retype.type()));
     } else if (action instanceof Action.Hide hide) {
       text.actor(hide.actor()).words(" is hidden");
+    } else if (action instanceof Action.Mark mark) {
+      MentionReference mention = mark.mention();
+      text.add("“" + mention.quote() + "”", PageLink.document(mention.document()).toString());
+      text.words(" is ").actor(mark.actor());
+    } else if (action instanceof Action.Judge judge) {
+      long right = judge.judgements().stream().filter(Judgement::right).count();
+      text.words(
+          Format.count(judge.judgements().size(), "mention") + " looked at, " + right + " right");
     } else if (action instanceof Action.Undo undo) {
       text.words("Decision " + undo.decision() + " is undone");
     } else {

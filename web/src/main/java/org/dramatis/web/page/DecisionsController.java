@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,6 +29,9 @@ import org.dramatis.web.request.RequestParts;
 final class DecisionsController implements Controller {
 
   private static final int SUGGESTIONS = 20;
+
+  /** Suggestions among which those that change most are looked for. */
+  private static final int CANDIDATES = 100;
 
   private final Reports reports;
   private final Identities identities;
@@ -56,8 +60,7 @@ final class DecisionsController implements Controller {
     renderer.render(
         context,
         "decisions.jte",
-        shell ->
-            new DecisionsPage(shell, identities.counts(), likenesses(), identities.decisions()),
+        shell -> new DecisionsPage(shell, identities.counts(), likenesses()),
         NavigationItem.DECISIONS,
         "Decisions");
   }
@@ -74,26 +77,43 @@ final class DecisionsController implements Controller {
   }
 
   private List<DecisionsPage.Likeness> likenesses() {
-    List<DecisionsPage.Likeness> likenesses = new ArrayList<>();
-    for (Suggestion suggestion : identities.suggestions(SUGGESTIONS)) {
+    List<Candidate> candidates = new ArrayList<>();
+    for (Suggestion suggestion : identities.suggestions(CANDIDATES)) {
       Optional<ActorRow> first = reports.actor(suggestion.first()).map(ActorDetail::row);
       Optional<ActorRow> second = reports.actor(suggestion.second()).map(ActorDetail::row);
       if (first.isPresent() && second.isPresent()) {
-        likenesses.add(
-            new DecisionsPage.Likeness(
-                first.get(),
-                second.get(),
-                suggestion.likeness(),
-                suggestion.reasons(),
-                PageLink.pair(suggestion.first(), suggestion.second())
-                    .with("window", "document")
-                    .toString(),
-                Stream.of(suggestion.first(), suggestion.second())
-                    .flatMap(actor -> sentence(reports, actor))
-                    .toList()));
+        candidates.add(new Candidate(suggestion, first.get(), second.get()));
       }
     }
-    return likenesses;
+    return candidates.stream()
+        .sorted(Comparator.comparingDouble(Candidate::influence).reversed())
+        .limit(SUGGESTIONS)
+        .map(this::likeness)
+        .toList();
+  }
+
+  private record Candidate(Suggestion suggestion, ActorRow first, ActorRow second) {
+
+    /** How many mentions change hands, by how likely it is that they do. */
+    double influence() {
+      long fewer = Math.min(first.counts().mentions(), second.counts().mentions());
+      return suggestion.likeness() * (1 + fewer);
+    }
+  }
+
+  private DecisionsPage.Likeness likeness(Candidate candidate) {
+    Suggestion suggestion = candidate.suggestion();
+    return new DecisionsPage.Likeness(
+        candidate.first(),
+        candidate.second(),
+        suggestion.likeness(),
+        suggestion.reasons(),
+        PageLink.pair(suggestion.first(), suggestion.second())
+            .with("window", "document")
+            .toString(),
+        Stream.of(suggestion.first(), suggestion.second())
+            .flatMap(actor -> sentence(reports, actor))
+            .toList());
   }
 
   /** The first sentence that names an actor. */
@@ -174,13 +194,13 @@ final class DecisionsController implements Controller {
   private void hide(Context context) {
     Parameters form = form(context);
     DecisionRow row = identities.hide(form.required("actor"), note(form));
-    answer(context, form, PageLink.to(NavigationItem.DECISIONS.href()), row);
+    answer(context, form, PageLink.to("/decisions/ledger"), row);
   }
 
   private void undo(Context context) {
     Parameters form = form(context);
     DecisionRow row = identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
-    answer(context, form, PageLink.to(NavigationItem.DECISIONS.href()), row);
+    answer(context, form, PageLink.to("/decisions/ledger"), row);
   }
 
   private void answer(Context context, Parameters form, PageLink otherwise, DecisionRow row) {

@@ -1,23 +1,17 @@
 package org.dramatis.web.page;
 
 import java.util.List;
-import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorRow;
 
 /**
- * Decisions about who is who, and suggestions for more.
+ * What is to be decided about who is who.
  *
  * @param shell what surrounds it
  * @param counts whether statistics show all decisions
  * @param suggestions pairs that may be one actor
- * @param decisions all decisions, the newest first
  */
-public record DecisionsPage(
-    Shell shell,
-    Identities.Counts counts,
-    List<Likeness> suggestions,
-    List<DecisionRow> decisions) {
+public record DecisionsPage(Shell shell, Identities.Counts counts, List<Likeness> suggestions) {
 
   /**
    * Two actors that may be one.

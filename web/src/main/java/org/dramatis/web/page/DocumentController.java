@@ -142,6 +142,7 @@ final class DocumentController implements Controller {
                   : label(stretch),
               "s-" + Parameters.word(role),
               stretch.counted(),
+              stretch.span().start(),
               MarkedText.cut(
                   stretch.span().of(document.text()), stretch.span().start(), inside, look)));
       last = stretch;

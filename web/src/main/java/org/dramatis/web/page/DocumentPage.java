@@ -39,9 +39,10 @@ public record DocumentPage(
    * @param label the role in words; empty for running text, and where the block before has the same
    * @param style how the style sheet calls it
    * @param counted whether its mentions count
+   * @param start where it begins in the document: UTF-16 code units
    * @param pieces its text
    */
-  public record Block(String label, String style, boolean counted, List<Piece> pieces) {}
+  public record Block(String label, String style, boolean counted, int start, List<Piece> pieces) {}
 
   /**
    * An actor of the document.

@@ -23,6 +23,19 @@ public record EvidenceView(
     return Places.write(evidence.documentId(), evidence.span());
   }
 
+  /** Shows the sentence of one mention, with it alone marked. */
+  static EvidenceView only(Evidence evidence, Mark mark) {
+    MarkedText.Look look = new MarkedText.Look(Map.of(mark.actor(), 0), mark.actor(), List.of());
+    return new EvidenceView(
+        evidence,
+        MarkedText.cut(evidence.text(), evidence.span().start(), List.of(mark), look),
+        PageLink.document(evidence.documentId())
+            .with("at", evidence.span().start())
+            .at(MarkView.id(mark))
+            .toString(),
+        List.of(Places.write(evidence.documentId(), mark.span())));
+  }
+
   /**
    * Shows evidence.
    *

@@ -48,6 +48,8 @@ public final class Pages implements AutoCloseable {
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
             new CorrectionController(reports, identities),
+            new LedgerController(identities, renderer),
+            new AccuracyController(reports, identities, renderer),
             new JobsController(jobs, diffs, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),

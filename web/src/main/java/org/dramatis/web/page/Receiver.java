@@ -6,6 +6,7 @@ import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.request.Parameters;
@@ -58,6 +59,20 @@ final class Receiver {
     return nobody || actor.isPresent()
         ? identities.assign(from, part, nobody ? Optional.empty() : actor, note)
         : identities.split(from, part, name, note);
+  }
+
+  /**
+   * Gives it a stretch of text that no annotator found.
+   *
+   * @param type what it is when it is new
+   */
+  DecisionRow isMarked(Identities.Place place, ActorType type, Note note) {
+    if (nobody) {
+      throw new DramatisException(ErrorCode.USAGE, "A mention is marked for an actor", "Name one");
+    }
+    return actor.isPresent()
+        ? identities.mark(place, actor.get(), note)
+        : identities.mark(place, name, type, note);
   }
 
   /** Gives it all of an actor. */

@@ -112,12 +112,9 @@ function openTip(mark) {
   if (!place || tip.classList.contains("open")) {
     return;
   }
-  const form = document.getElementById("correct").content.cloneNode(true).firstElementChild;
+  const form = correction(place.dataset.document, mark.dataset.span, mark.id);
   const fields = form.elements;
   fields.namedItem("actor").value = mark.dataset.actor;
-  fields.namedItem("mention").value = `${place.dataset.document}:${mark.dataset.span}`;
-  fields.namedItem("back").value =
-    location.pathname + location.search + (mark.id ? `#${mark.id}` : location.hash);
   fields.namedItem("where").value = mark.classList.contains("k-pronoun") ? "mention" : "form";
   tip.append(form);
   tip.classList.add("open");
@@ -126,11 +123,98 @@ function openTip(mark) {
   fields.namedItem("name").focus({ preventScroll: true });
 }
 
+function correction(id, span, place) {
+  const form = document.getElementById("correct").content.cloneNode(true).firstElementChild;
+  form.elements.namedItem("mention").value = `${id}:${span}`;
+  form.elements.namedItem("back").value =
+    location.pathname + location.search + (place ? `#${place}` : location.hash);
+  return form;
+}
+
+// A stretch of a document that is selected can be marked as a mention that nobody found.
+const article = document.querySelector("article[data-document]");
+if (article) {
+  const offer = element("button", "Mark as a mention", { type: "button", class: "offer" });
+  offer.hidden = true;
+  document.body.append(offer);
+  let chosen = null;
+
+  /** The selected stretch without blanks around it; null when it is none of the counted text. */
+  const stretch = () => {
+    const selection = document.getSelection();
+    if (selection.rangeCount === 0 || selection.isCollapsed) {
+      return null;
+    }
+    const range = selection.getRangeAt(0);
+    const outer = range.commonAncestorContainer;
+    const run = (outer.closest ? outer : outer.parentElement).closest(".run[data-start]");
+    const text = range.toString();
+    if (!run || !article.contains(run) || !text.trim() || text.trim().length > 200) {
+      return null;
+    }
+    const before = document.createRange();
+    before.setStart(run, 0);
+    before.setEnd(range.startContainer, range.startOffset);
+    const blanks = text.length - text.trimStart().length;
+    const start = Number(run.dataset.start) + before.toString().length + blanks;
+    return { text: text.trim(), start, end: start + text.trim().length, box: range };
+  };
+
+  const open = () => {
+    const { text, start, end, box } = chosen;
+    const form = correction(article.dataset.document, `${start}-${end}`, `m${start}-${end}`);
+    form.action = "/decisions/mark";
+    for (const name of ["actor", "where"]) {
+      form.elements.namedItem(name).disabled = true;
+    }
+    form.elements.namedItem("where").closest("label").hidden = true;
+    form.querySelector('[name="nobody"]').remove();
+    const type = form.elements.namedItem("type");
+    type.disabled = false;
+    type.closest("label").hidden = false;
+    hideTip();
+    tip.replaceChildren(element("b", `“${text}”`), form);
+    tip.hidden = false;
+    tip.classList.add("open");
+    offer.hidden = true;
+    form.querySelector('button[type="submit"]').textContent = "Mark";
+    suggestNames(form, text);
+    placeTip(box);
+    form.elements.namedItem("name").focus({ preventScroll: true });
+  };
+
+  document.addEventListener("selectionchange", () => {
+    if (tip.contains(document.activeElement)) {
+      return;
+    }
+    chosen = stretch();
+    offer.hidden = !chosen;
+    if (chosen) {
+      const box = chosen.box.getBoundingClientRect();
+      offer.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 180)) + scrollX}px`;
+      offer.style.top = `${box.bottom + 6 + scrollY}px`;
+    }
+  });
+  // The selection would be gone with the button's focus.
+  offer.addEventListener("pointerdown", (event) => event.preventDefault());
+  offer.addEventListener("click", (event) => {
+    event.stopPropagation();
+    open();
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "m" && chosen && !offer.hidden && !event.ctrlKey && !event.metaKey) {
+      event.preventDefault();
+      open();
+    }
+  });
+}
+
 // Whom a name may mean: first who is in the document, then whoever is called like what is typed.
-function suggestNames(form) {
+function suggestNames(form, written = "") {
   const field = form.elements.namedItem("name");
   const list = form.querySelector(".named");
   const button = form.querySelector('button:not([name="nobody"])');
+  const label = button.textContent;
   const taken = form.elements.namedItem("actor").value;
   let asked = 0;
   let waiting = 0;
@@ -159,7 +243,7 @@ function suggestNames(form) {
     const typed = field.value.trim().toLowerCase();
     button.textContent =
       typed === "" || others.some((actor) => actor.name.toLowerCase() === typed)
-        ? "Correct"
+        ? label
         : "New actor of this name";
   };
   const here = () =>
@@ -205,7 +289,12 @@ function suggestNames(form) {
     }
   });
   suggests(form, field, list, false);
-  show(here());
+  field.value = written;
+  if (written) {
+    ask();
+  } else {
+    show(here());
+  }
 }
 
 // What was just decided is told once: not when the page is loaded again or passed on.
@@ -399,6 +488,42 @@ if (query) {
     query.setSelectionRange(begun.length, begun.length);
   });
 }
+
+// Lists that are worked through by keys: j and k go on and back, the letters of buttons press them.
+document.addEventListener("keydown", (event) => {
+  const list = document.querySelector(".review, .judge .evidence");
+  if (
+    !list ||
+    event.ctrlKey ||
+    event.metaKey ||
+    event.altKey ||
+    event.target.closest('input:not([type="radio"]), textarea, select, .tip')
+  ) {
+    return;
+  }
+  const items = [...list.children];
+  const at = items.indexOf(document.activeElement.closest("li"));
+  const go = (index) => {
+    const item = items[Math.max(0, Math.min(index, items.length - 1))];
+    item.tabIndex = -1;
+    item.focus();
+    item.scrollIntoView({ block: "nearest" });
+  };
+  if (event.key === "j" || event.key === "k") {
+    go(at + (event.key === "j" ? 1 : -1));
+  } else if (event.key === "u") {
+    document.querySelector("#decided button")?.click();
+  } else if (event.key === "y" || event.key === "n") {
+    const item = items[Math.max(at, 0)];
+    const radio = item.querySelector(`input[value="${event.key === "y" ? "right" : "wrong"}"]`);
+    if (radio) {
+      radio.checked = true;
+      go(Math.max(at, 0) + 1);
+    } else {
+      item.querySelector(`[data-key="${event.key}"]`)?.click();
+    }
+  }
+});
 
 // A part of a page that could not be loaded.
 const notice = document.getElementById("notice");

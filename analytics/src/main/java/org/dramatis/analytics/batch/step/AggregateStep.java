@@ -21,6 +21,7 @@ import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.result.MarkedMentions;
 import org.dramatis.analytics.store.result.PluginTables;
 import org.dramatis.analytics.store.result.ResultScope;
 import org.dramatis.analytics.store.result.ResultWriter;
@@ -64,6 +65,7 @@ public final class AggregateStep extends Step {
       CorpusReader reader = new CorpusReader(database);
       run().meter().begin("find copies");
       Map<String, String> stories = reader.stories(run()::stopRequested);
+      MarkedMentions.bring(database, run().assignment());
       ResultScope scope = scope(reader, stories);
       if (run().stopRequested()) {
         return;

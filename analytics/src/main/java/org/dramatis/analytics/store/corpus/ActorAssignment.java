@@ -53,6 +53,7 @@ public final class ActorAssignment {
   private final IntColumn actorOf;
 
   private final Map<Long, Map<Span, CorpusActor>> moves = new TreeMap<>();
+  private final Map<Long, Map<Span, CorpusActor>> marks = new TreeMap<>();
   private final List<DecisionOutcome> outcomes;
   private final List<Suggestion> suggestions;
 
@@ -175,6 +176,14 @@ public final class ActorAssignment {
     return Collections.unmodifiableMap(moves);
   }
 
+  /**
+   * Those of {@link #moves} that are mentions by a decision alone, by document (its id as a number)
+   * and span.
+   */
+  public Map<Long, Map<Span, CorpusActor>> marks() {
+    return Collections.unmodifiableMap(marks);
+  }
+
   /** What came of each decision of the ledger. */
   public List<DecisionOutcome> outcomes() {
     return outcomes;
@@ -189,9 +198,12 @@ public final class ActorAssignment {
     Map<String, CorpusActor> byId = new TreeMap<>();
     resolved.actors().forEach(actor -> byId.put(actor.id(), withoutChains(actor)));
     for (CorpusActors.MentionMove move : resolved.moves()) {
-      moves
-          .computeIfAbsent(Numbers.of(move.documentId()), any -> new TreeMap<>())
-          .put(move.span(), Objects.requireNonNull(byId.get(move.actor())));
+      long document = Numbers.of(move.documentId());
+      CorpusActor actor = Objects.requireNonNull(byId.get(move.actor()));
+      moves.computeIfAbsent(document, any -> new TreeMap<>()).put(move.span(), actor);
+      if (move.marked()) {
+        marks.computeIfAbsent(document, any -> new TreeMap<>()).put(move.span(), actor);
+      }
     }
   }
 

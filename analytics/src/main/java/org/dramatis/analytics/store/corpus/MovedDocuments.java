@@ -66,6 +66,9 @@ public final class MovedDocuments {
           assign.mentions().stream().map(this::follow).toList(),
           to == null ? null : follow(to));
     }
+    if (action instanceof Action.Mark mark) {
+      return new Action.Mark(follow(mark.mention()), follow(mark.actor()), mark.fresh());
+    }
     if (action instanceof Action.Separate separate) {
       return new Action.Separate(follow(separate.one()), follow(separate.other()));
     }

@@ -72,7 +72,7 @@ final class StoredAssignment {
             CorpusActor now = actor == null ? NOBODY : Objects.requireNonNull(actors.get(actor));
             moves.add(
                 new CorpusActors.MentionMove(
-                    rows.getString(2), new Span(rows.getInt(4), rows.getInt(5)), now.id()));
+                    rows.getString(2), new Span(rows.getInt(4), rows.getInt(5)), now.id(), false));
           }
         }
       }

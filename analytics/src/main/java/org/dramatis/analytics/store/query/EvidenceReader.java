@@ -8,13 +8,17 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Cooccurrences;
 import org.dramatis.analytics.statistic.DocumentPairs;
@@ -132,6 +136,62 @@ final class EvidenceReader {
                         SectionRole.valueOf(row.getString(5))))
             .list();
     return new Page<>(evidence(stretches), total, query.offset());
+  }
+
+  /** Mentions that count, each as likely as another. */
+  List<Sampled> sample(long seed, int size) {
+    List<long[]> counts =
+        handle
+            .createQuery(
+                "SELECT document, mentions FROM document_statistic WHERE mentions > 0"
+                    + " ORDER BY document")
+            .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+            .list();
+    long total = counts.stream().mapToLong(row -> row[1]).sum();
+    Set<Long> drawn = new TreeSet<>();
+    Random random = new Random(seed);
+    while (drawn.size() < Math.min(size, total)) {
+      drawn.add(random.nextLong(total));
+    }
+    List<Sampled> sampled = new ArrayList<>();
+    long before = 0;
+    int at = 0;
+    for (long place : drawn) {
+      while (place >= before + counts.get(at)[1]) {
+        before += counts.get(at++)[1];
+      }
+      mention(counts.get(at)[0], (int) (place - before)).ifPresent(sampled::add);
+    }
+    return sampled;
+  }
+
+  /** The counted mention of a document that stands at this place among them. */
+  private Optional<Sampled> mention(long document, int place) {
+    List<DocumentReader.Placed> sure =
+        documents.marks(document).stream()
+            .filter(placed -> placed.mark().counted() && placed.mark().share() > 0.999999)
+            .toList();
+    if (place >= sure.size()) {
+      return Optional.empty();
+    }
+    DocumentReader.Placed placed = sure.get(place);
+    return handle
+        .createQuery(
+            "SELECT sentence_start, sentence_end, section FROM mention"
+                + " WHERE document = ? AND start_offset = ? AND end_offset = ?")
+        .bind(0, document)
+        .bind(1, placed.mark().span().start())
+        .bind(2, placed.mark().span().end())
+        .map(
+            (row, context) ->
+                new Stretch(
+                    document,
+                    new Span(row.getInt(1), row.getInt(2)),
+                    placed.sentence(),
+                    false,
+                    SectionRole.valueOf(row.getString(3))))
+        .findFirst()
+        .map(stretch -> new Sampled(evidence(List.of(stretch)).get(0), placed.mark()));
   }
 
   /** The stretches that hold both actors. */

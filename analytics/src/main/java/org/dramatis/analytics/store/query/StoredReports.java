@@ -26,6 +26,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
@@ -123,6 +124,11 @@ public final class StoredReports implements Reports {
   @Override
   public Page<Evidence> sentences(String actor, EvidenceQuery query) {
     return ask(handle -> new EvidenceReader(handle).sentences(actor, query));
+  }
+
+  @Override
+  public List<Sampled> sample(long seed, int size) {
+    return ask(handle -> new EvidenceReader(handle).sample(seed, size));
   }
 
   @Override

@@ -176,6 +176,7 @@ public final class ResultWriter implements AutoCloseable {
       }
       table.finish();
     }
+    MarkedMentions.forget(connection, assignment, documents);
     if (scoped != null) {
       scoped.chains(assignment, documents);
       return;
