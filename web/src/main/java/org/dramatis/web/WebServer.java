@@ -5,8 +5,16 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.router.Endpoint;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
@@ -17,6 +25,8 @@ import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Access;
+import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.request.ActorMoved;
@@ -38,6 +48,7 @@ public final class WebServer implements AutoCloseable {
   private final Javalin server;
   private final Pages pages;
   private final Api api;
+  private final Access access;
   private final String url;
 
   /**
@@ -53,7 +64,8 @@ public final class WebServer implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
-      WebAddress address) {
+      WebAddress address,
+      Access access) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
@@ -61,8 +73,11 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(diffs, "diffs");
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
-    RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard);
+    Objects.requireNonNull(access, "access");
+    this.access = access;
+    RequestGuard guard = new RequestGuard(address.host(), access);
+    this.pages =
+        new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard, access);
     this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
     try {
@@ -79,9 +94,27 @@ public final class WebServer implements AutoCloseable {
     this.url = "http://" + host + ":" + server.port();
   }
 
-  /** Address of the first page, without a slash at its end. */
+  /** Address of the server, without a slash at its end. */
   public String url() {
     return url;
+  }
+
+  /** Address to open in a browser: with the key, where one is needed. */
+  public String entrance() {
+    return access.address(url);
+  }
+
+  /** Every route with the roles that it declares, as {@code GET /actors/{id}}. */
+  SortedMap<String, Set<RouteRole>> routes() {
+    SortedMap<String, Set<RouteRole>> routes = new TreeMap<>();
+    for (ParsedEndpoint parsed : server.unsafe.internalRouter.allHttpHandlers()) {
+      Endpoint route = parsed.endpoint;
+      if (route.method.isHttpMethod()) {
+        Roles roles = route.metadata(Roles.class);
+        routes.put(route.method + " " + route.path, roles == null ? Set.of() : roles.getRoles());
+      }
+    }
+    return routes;
   }
 
   /** Stops listening; requests in progress are cut off. */
@@ -111,15 +144,25 @@ public final class WebServer implements AutoCloseable {
           files.headers = Map.of("Cache-Control", A_YEAR);
         });
     config.routes.before(guard::check);
-    config.routes.before(context -> ActorMoved.check(reports, identities, context));
+    config.routes.beforeMatched(guard::authorize);
+    config.routes.beforeMatched(context -> ActorMoved.check(reports, identities, context));
     pages.addTo(config.routes);
     api.addTo(config.routes);
     config.routes.exception(ActorMoved.class, this::redirect);
+    config.routes.exception(RequestGuard.Stranger.class, (e, context) -> askWho(context));
     config.routes.exception(
         RequestGuard.Refused.class, (e, context) -> answer(context, e.failure()));
     config.routes.exception(DramatisException.class, (e, context) -> answer(context, failure(e)));
     config.routes.exception(
-        HttpResponseException.class, (e, context) -> answer(context, failure(e, context)));
+        HttpResponseException.class,
+        (e, context) -> {
+          if (Caller.of(context).stranger() && e.getStatus() == 404) {
+            // What there is and what not is no stranger's business.
+            askWho(context);
+          } else {
+            answer(context, failure(e, context));
+          }
+        });
     config.routes.exception(Exception.class, (e, context) -> answer(context, fault(e)));
   }
 
@@ -129,6 +172,28 @@ public final class WebServer implements AutoCloseable {
     } else {
       pages.show(context, failure);
     }
+  }
+
+  private void askWho(Context context) {
+    context.header("WWW-Authenticate", "Bearer");
+    if (context.path().startsWith(Api.ROOT)) {
+      api.show(context, stranger());
+    } else {
+      pages.askWho(context);
+    }
+  }
+
+  private Failure stranger() {
+    String file = access.keyFile().map(Path::toString).orElse("");
+    return new Failure(
+        401,
+        "UNKNOWN_CALLER",
+        "The request does not say who sends it",
+        "Send the header Authorization: Bearer with what stands in "
+            + file
+            + ", such as: curl -H \"Authorization: Bearer $(cat "
+            + file
+            + ")\" …");
   }
 
   /** Not for good: the merge may be undone. */

@@ -31,6 +31,7 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.web.access.Access;
 
 /** A corpus as users have it: real parsers, annotators, jobs and an H2 database in a new home. */
 final class Corpus implements AutoCloseable {
@@ -144,7 +145,8 @@ final class Corpus implements AutoCloseable {
         analytics.diffs(),
         analytics.watches(),
         plugins,
-        WebAddress.local(0));
+        WebAddress.local(0),
+        Access.open());
   }
 
   @Override

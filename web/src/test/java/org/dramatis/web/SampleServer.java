@@ -3,6 +3,7 @@ package org.dramatis.web;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Access;
 
 /**
  * A server on any free port of this machine, over samples where a test brings nothing of its own.
@@ -17,6 +18,15 @@ final class SampleServer {
 
   static WebServer over(
       Reports reports, Jobs jobs, SampleIdentities identities, PluginRegistry plugins) {
+    return over(reports, jobs, identities, plugins, Access.open());
+  }
+
+  static WebServer over(
+      Reports reports,
+      Jobs jobs,
+      SampleIdentities identities,
+      PluginRegistry plugins,
+      Access access) {
     return new WebServer(
         reports,
         new SampleSearch(),
@@ -25,6 +35,7 @@ final class SampleServer {
         new SampleChanges(),
         new SampleChanges(),
         plugins,
-        WebAddress.local(0));
+        WebAddress.local(0),
+        access);
   }
 }

@@ -17,6 +17,7 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.web.access.Access;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -73,7 +74,8 @@ class SecurityTest {
                     new SampleChanges(),
                     new SampleChanges(),
                     plugins,
-                    new WebAddress("localhost", port)))
+                    new WebAddress("localhost", port),
+                    Access.open()))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(String.valueOf(port));
   }

@@ -52,6 +52,8 @@ import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.web.WebAddress;
 import org.dramatis.web.WebServer;
+import org.dramatis.web.access.Access;
+import org.dramatis.web.access.AccessKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -276,7 +278,7 @@ public final class Dramatis implements AutoCloseable {
    * Opens the pages, and from now on takes up plugins that are added or removed.
    *
    * @param port the port; null for the one of the settings
-   * @return the address to open in a browser
+   * @return the address to open in a browser, with the key where one is needed
    * @throws DramatisException IN_USE when the port is taken
    */
   public synchronized String serve(@Nullable Integer port) {
@@ -288,13 +290,27 @@ public final class Dramatis implements AutoCloseable {
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
       pages =
           new WebServer(
-              reports(), search(), jobs(), identities(), diffs(), watches(), plugins, address);
+              reports(),
+              search(),
+              jobs(),
+              identities(),
+              diffs(),
+              watches(),
+              plugins,
+              address,
+              access());
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(
           this::refreshPlugins, PLUGIN_REFRESH_SECONDS, PLUGIN_REFRESH_SECONDS, TimeUnit.SECONDS);
     }
-    return pages.url();
+    return pages.entrance();
+  }
+
+  private Access access() {
+    return home.settings().get(KnownSettings.WEB_ACCESS)
+        ? Access.with(AccessKey.in(home.folder()))
+        : Access.open();
   }
 
   /**

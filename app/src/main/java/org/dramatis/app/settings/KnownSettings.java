@@ -44,6 +44,20 @@ public final class KnownSettings {
               + " that could keep strangers out",
           KnownSettings::loopback);
 
+  /** Whether the pages ask for the key of the home. */
+  public static final Setting<Boolean> WEB_ACCESS =
+      new Setting<>(
+          "web.access",
+          "key",
+          "Who may open the pages: whoever has the `key` of the home, or with `open` everybody who"
+              + " reaches them, which is every user of this machine",
+          text -> {
+            if (text.equals("key") || text.equals("open")) {
+              return text.equals("key");
+            }
+            throw new IllegalArgumentException("key or open");
+          });
+
   /** The port that the pages listen on. */
   public static final Setting<Integer> WEB_PORT =
       Setting.number(
@@ -233,6 +247,7 @@ public final class KnownSettings {
                 STORE_USER,
                 WATCH_QUIET,
                 WATCH_RESCAN,
+                WEB_ACCESS,
                 WEB_HOST,
                 WEB_PORT,
                 WEBHOOK_URL));

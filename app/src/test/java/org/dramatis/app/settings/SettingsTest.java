@@ -43,6 +43,7 @@ class SettingsTest {
     "store.user, ''",
     "watch.quiet, 3",
     "watch.rescan, 300",
+    "web.access, key",
     "web.host, localhost",
     "web.port, 7070",
     "webhook.url, ''"
@@ -58,7 +59,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(21);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(22);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 

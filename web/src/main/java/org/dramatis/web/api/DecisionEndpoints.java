@@ -13,6 +13,7 @@ import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.ReportQueries;
@@ -62,6 +63,7 @@ final class DecisionEndpoints {
             DecisionRequest.class,
             DecisionView.class,
             202,
+            Role.EDITOR,
             this::decide),
         new Endpoint(
             HandlerType.POST,
@@ -72,6 +74,7 @@ final class DecisionEndpoints {
             UndoRequest.class,
             DecisionView.class,
             202,
+            Role.EDITOR,
             this::undo));
   }
 

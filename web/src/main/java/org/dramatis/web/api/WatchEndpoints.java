@@ -8,6 +8,7 @@ import org.dramatis.analytics.watch.Alert;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 import org.dramatis.web.request.RequestParts;
@@ -45,6 +46,7 @@ final class WatchEndpoints {
             WatchRequest.class,
             Watch.class,
             200,
+            Role.EDITOR,
             this::watch),
         new Endpoint(
             HandlerType.DELETE,
@@ -55,6 +57,7 @@ final class WatchEndpoints {
             null,
             Removed.class,
             200,
+            Role.EDITOR,
             this::unwatch),
         Endpoint.get(
             "/alerts",

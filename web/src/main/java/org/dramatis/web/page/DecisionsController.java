@@ -23,6 +23,7 @@ import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.ReportQueries;
@@ -48,15 +49,15 @@ final class DecisionsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.DECISIONS.href(), this::show);
-    routes.get("/decisions/pending", this::pending);
-    routes.post("/decisions/merge", this::merge);
-    routes.post("/decisions/separate", this::separate);
-    routes.post("/decisions/split", this::split);
-    routes.post("/decisions/rename", this::rename);
-    routes.post("/decisions/retype", this::retype);
-    routes.post("/decisions/hide", this::hide);
-    routes.post("/decisions/undo", this::undo);
+    routes.get(NavigationItem.DECISIONS.href(), this::show, Role.READER);
+    routes.get("/decisions/pending", this::pending, Role.READER);
+    routes.post("/decisions/merge", this::merge, Role.EDITOR);
+    routes.post("/decisions/separate", this::separate, Role.EDITOR);
+    routes.post("/decisions/split", this::split, Role.EDITOR);
+    routes.post("/decisions/rename", this::rename, Role.EDITOR);
+    routes.post("/decisions/retype", this::retype, Role.EDITOR);
+    routes.post("/decisions/hide", this::hide, Role.EDITOR);
+    routes.post("/decisions/undo", this::undo, Role.EDITOR);
   }
 
   private void show(Context context) {

@@ -29,6 +29,7 @@ import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.core.spi.Table;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -168,7 +169,8 @@ final class DownloadController implements Controller {
                 context,
                 "actors",
                 ACTORS,
-                reports.actors(ReportQueries.actors(Parameters.filtersOf(context), MOST)).items()));
+                reports.actors(ReportQueries.actors(Parameters.filtersOf(context), MOST)).items()),
+        Role.READER);
     routes.get(
         ROOT + "/pairs",
         context ->
@@ -179,9 +181,10 @@ final class DownloadController implements Controller {
                 reports
                     .pairs(
                         ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
-                    .items()));
-    routes.get(ROOT + "/documents", this::documents);
-    routes.get(ROOT + "/search", this::search);
+                    .items()),
+        Role.READER);
+    routes.get(ROOT + "/documents", this::documents, Role.READER);
+    routes.get(ROOT + "/search", this::search, Role.READER);
     routes.get(
         ROOT + "/stories",
         context ->
@@ -191,10 +194,11 @@ final class DownloadController implements Controller {
                 STORIES,
                 reports
                     .stories(ReportQueries.stories(Parameters.filtersOf(context), MOST))
-                    .items()));
-    routes.get(ROOT + "/statistics/{name}", this::statistic);
-    routes.get(ROOT + "/actors/{id}", this::sentences);
-    routes.get(ROOT + "/pairs/{first}/{second}", this::pair);
+                    .items()),
+        Role.READER);
+    routes.get(ROOT + "/statistics/{name}", this::statistic, Role.READER);
+    routes.get(ROOT + "/actors/{id}", this::sentences, Role.READER);
+    routes.get(ROOT + "/pairs/{first}/{second}", this::pair, Role.READER);
   }
 
   private void documents(Context context) {

@@ -10,6 +10,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Access;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
 
@@ -17,6 +18,7 @@ import org.dramatis.web.request.RequestGuard;
 public final class Pages implements AutoCloseable {
 
   private final Renderer renderer;
+  private final LoginController login;
   private final ProgressStream progress;
   private final List<Controller> controllers;
 
@@ -29,11 +31,14 @@ public final class Pages implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
-      RequestGuard guard) {
-    this.renderer = new Renderer(guard.token(), reports);
+      RequestGuard guard,
+      Access access) {
+    this.renderer = new Renderer(guard, reports);
+    this.login = new LoginController(access, renderer);
     this.progress = new ProgressStream(jobs, renderer);
     this.controllers =
         List.of(
+            login,
             new OverviewController(reports, diffs, renderer),
             new ActorsController(reports, renderer),
             new ActorController(reports, identities, watches, renderer),
@@ -58,6 +63,11 @@ public final class Pages implements AutoCloseable {
   /** Adds the routes of all pages. */
   public void addTo(RoutesConfig routes) {
     controllers.forEach(controller -> controller.addTo(routes));
+  }
+
+  /** Answers somebody who is not known with a page to let oneself be known on. */
+  public void askWho(Context context) {
+    login.ask(context, "");
   }
 
   /** Answers with a page that says what failed. */

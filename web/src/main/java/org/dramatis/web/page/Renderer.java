@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Caller;
 import org.dramatis.web.request.Failure;
+import org.dramatis.web.request.RequestGuard;
 
 /**
  * Turns view models into HTML through the templates, which were compiled with the sources.
@@ -26,18 +28,13 @@ final class Renderer {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Renderer.class.getClassLoader(), TEMPLATES);
-  private final String token;
+  private final RequestGuard guard;
   private final Reports reports;
   private final String assets = assetVersion();
 
-  Renderer(String token, Reports reports) {
-    this.token = token;
+  Renderer(RequestGuard guard, Reports reports) {
+    this.guard = guard;
     this.reports = reports;
-  }
-
-  /** What forms send back. */
-  String token() {
-    return token;
   }
 
   /** Answers a request with a page. */
@@ -47,16 +44,24 @@ final class Renderer {
       Function<Shell, ?> page,
       NavigationItem section,
       String title) {
-    Shell shell = new Shell(title, section, token, assets, reports.corpus().quarantined());
+    Shell shell = shell(context, title, section, reports.corpus().quarantined());
     context.html(render(template, page.apply(shell)));
   }
 
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
-    Shell shell = new Shell(title, NavigationItem.NONE, token, assets, 0);
     context.status(failure.status());
-    context.html(render("failure.jte", new FailurePage(shell, failure)));
+    context.html(render("failure.jte", new FailurePage(shell(context, title), failure)));
+  }
+
+  /** What surrounds a page that asks nobody. */
+  Shell shell(Context context, String title) {
+    return shell(context, title, NavigationItem.NONE, 0);
+  }
+
+  private Shell shell(Context context, String title, NavigationItem section, long quarantined) {
+    return new Shell(title, section, guard.token(context), assets, quarantined, Caller.of(context));
   }
 
   /** A template with its one parameter. */

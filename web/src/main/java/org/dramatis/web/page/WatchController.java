@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
 
@@ -30,9 +31,9 @@ final class WatchController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.WATCH.href(), this::show);
-    routes.post("/watch/add", this::add);
-    routes.post("/watch/remove", this::remove);
+    routes.get(NavigationItem.WATCH.href(), this::show, Role.READER);
+    routes.post("/watch/add", this::add, Role.EDITOR);
+    routes.post("/watch/remove", this::remove, Role.EDITOR);
   }
 
   private void show(Context context) {
