@@ -9,7 +9,9 @@ import io.javalin.router.Endpoint;
 import io.javalin.router.ParsedEndpoint;
 import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
-import java.nio.file.Path;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +34,12 @@ import org.dramatis.web.page.Pages;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -75,7 +83,8 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(plugins, "plugins");
     Objects.requireNonNull(access, "access");
     this.access = access;
-    RequestGuard guard = new RequestGuard(address.host(), access);
+    RequestGuard guard =
+        new RequestGuard(origins(address), address.direct(), address.network(), access);
     this.pages =
         new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard, access);
     this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
@@ -84,6 +93,16 @@ public final class WebServer implements AutoCloseable {
       server.start();
     } catch (RuntimeException e) {
       pages.close();
+      if (address.certificate().isPresent() && !(e instanceof JavalinBindException)) {
+        throw new DramatisException(
+            ErrorCode.SETTING_INVALID,
+            "The web pages cannot speak TLS with "
+                + address.certificate().get().keystore()
+                + ": "
+                + e,
+            "It must be a PKCS #12 file; check web.tls-keystore and web.tls-password",
+            e);
+      }
       throw new DramatisException(
           ErrorCode.IN_USE,
           "The web pages cannot listen on " + address.host() + ":" + address.port() + ": " + e,
@@ -91,7 +110,8 @@ public final class WebServer implements AutoCloseable {
           e);
     }
     String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-    this.url = "http://" + host + ":" + server.port();
+    String scheme = address.certificate().isPresent() ? "https://" : "http://";
+    this.url = address.publicUrl().map(URI::toString).orElse(scheme + host + ":" + server.port());
   }
 
   /** Address of the server, without a slash at its end. */
@@ -102,6 +122,11 @@ public final class WebServer implements AutoCloseable {
   /** Address to open in a browser: with the key, where one is needed. */
   public String entrance() {
     return access.address(url);
+  }
+
+  /** The port that it listens on. */
+  int port() {
+    return server.port();
   }
 
   /** Every route with the roles that it declares, as {@code GET /actors/{id}}. */
@@ -134,6 +159,7 @@ public final class WebServer implements AutoCloseable {
     config.jetty.host = address.host();
     config.jetty.port = address.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    address.certificate().ifPresent(certificate -> speakTls(config, address, certificate));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.staticFiles.enableWebjars();
     config.staticFiles.add(
@@ -166,6 +192,37 @@ public final class WebServer implements AutoCloseable {
     config.routes.exception(Exception.class, (e, context) -> answer(context, fault(e)));
   }
 
+  private static Set<URI> origins(WebAddress address) {
+    Set<URI> origins = new HashSet<>();
+    address.publicUrl().ifPresent(origins::add);
+    if (WebAddress.loopback(address.host())) {
+      String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+      origins.add(URI.create("http://" + host));
+    }
+    return origins;
+  }
+
+  private static void speakTls(JavalinConfig config, WebAddress address, Certificate certificate) {
+    config.jetty.addConnector(
+        (jetty, http) -> {
+          SslContextFactory.Server tls = new SslContextFactory.Server();
+          tls.setKeyStoreType("PKCS12");
+          tls.setKeyStorePath(certificate.keystore().toString());
+          tls.setKeyStorePassword(certificate.password());
+          HttpConfiguration secure = new HttpConfiguration(http);
+          // The name in the Host header is checked with every request, by the guard.
+          secure.addCustomizer(new SecureRequestCustomizer(false));
+          ServerConnector connector =
+              new ServerConnector(
+                  jetty,
+                  new SslConnectionFactory(tls, "http/1.1"),
+                  new HttpConnectionFactory(secure));
+          connector.setHost(address.host());
+          connector.setPort(address.port());
+          return connector;
+        });
+  }
+
   private void answer(Context context, Failure failure) {
     if (context.path().startsWith(Api.ROOT)) {
       api.show(context, failure);
@@ -184,16 +241,18 @@ public final class WebServer implements AutoCloseable {
   }
 
   private Failure stranger() {
-    String file = access.keyFile().map(Path::toString).orElse("");
+    String token =
+        access
+            .keyFile()
+            .map(
+                file ->
+                    "what stands in " + file + ": -H \"Authorization: Bearer $(cat " + file + ")\"")
+            .orElse("a token, which you make on the page of your account");
     return new Failure(
         401,
         "UNKNOWN_CALLER",
         "The request does not say who sends it",
-        "Send the header Authorization: Bearer with what stands in "
-            + file
-            + ", such as: curl -H \"Authorization: Bearer $(cat "
-            + file
-            + ")\" …");
+        "Send the header Authorization: Bearer with " + token);
   }
 
   /** Not for good: the merge may be undone. */

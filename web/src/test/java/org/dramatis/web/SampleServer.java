@@ -27,6 +27,16 @@ final class SampleServer {
       SampleIdentities identities,
       PluginRegistry plugins,
       Access access) {
+    return over(reports, jobs, identities, plugins, WebAddress.local(0), access);
+  }
+
+  static WebServer over(
+      Reports reports,
+      Jobs jobs,
+      SampleIdentities identities,
+      PluginRegistry plugins,
+      WebAddress address,
+      Access access) {
     return new WebServer(
         reports,
         new SampleSearch(),
@@ -35,7 +45,7 @@ final class SampleServer {
         new SampleChanges(),
         new SampleChanges(),
         plugins,
-        WebAddress.local(0),
+        address,
         access);
   }
 }

@@ -54,11 +54,11 @@ class SecurityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-  void listensOnLoopbackOnly(String host) {
+  void listensElsewhereNotWithoutEncryption(String host) {
     assertThatThrownBy(() -> new WebAddress(host, 0))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(host)
-        .hasMessageContaining("accounts");
+        .hasMessageContaining("on the way");
   }
 
   @Test

@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class,
       ExportCommand.class,
       PluginsCommand.class,
+      UserCommand.class,
       SettingsCommand.class
     })
 public final class DramatisCommand implements Runnable {

@@ -25,6 +25,11 @@ final class HomeOption {
     return Home.look(path());
   }
 
+  /** The home, made when it is missing; nothing of it is opened. */
+  Home opened() {
+    return Home.open(path());
+  }
+
   /** Whether there is a home. */
   boolean exists() {
     return Home.isAt(path());

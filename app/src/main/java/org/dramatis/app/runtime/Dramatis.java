@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,10 +51,12 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.spi.Table;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.web.Certificate;
 import org.dramatis.web.WebAddress;
 import org.dramatis.web.WebServer;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.AccessKey;
+import org.dramatis.web.access.Accounts;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -287,7 +290,15 @@ public final class Dramatis implements AutoCloseable {
       WebAddress address =
           new WebAddress(
               settings.get(KnownSettings.WEB_HOST),
-              port == null ? settings.get(KnownSettings.WEB_PORT) : port);
+              port == null ? settings.get(KnownSettings.WEB_PORT) : port,
+              settings.get(KnownSettings.WEB_PUBLIC_URL),
+              settings.get(KnownSettings.WEB_PROXIES),
+              set(settings.get(KnownSettings.WEB_TLS_KEYSTORE))
+                  .map(
+                      file ->
+                          new Certificate(
+                              home.folder().resolve(file),
+                              settings.get(KnownSettings.WEB_TLS_PASSWORD))));
       pages =
           new WebServer(
               reports(),
@@ -298,7 +309,7 @@ public final class Dramatis implements AutoCloseable {
               watches(),
               plugins,
               address,
-              access());
+              access(address));
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(
@@ -307,10 +318,12 @@ public final class Dramatis implements AutoCloseable {
     return pages.entrance();
   }
 
-  private Access access() {
-    return home.settings().get(KnownSettings.WEB_ACCESS)
-        ? Access.with(AccessKey.in(home.folder()))
-        : Access.open();
+  private Access access(WebAddress address) {
+    return Access.with(
+        home.settings().get(KnownSettings.WEB_ACCESS) ? AccessKey.in(home.folder()) : null,
+        new Accounts(home.folder(), InstantSource.system()),
+        InstantSource.system(),
+        address.network());
   }
 
   /**

@@ -6,12 +6,13 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.annotators.EnglishAnnotators;
-import org.dramatis.core.error.DramatisException;
 import org.dramatis.parsers.settings.ParserSetting;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.web.WebAddress;
@@ -37,12 +38,41 @@ public final class KnownSettings {
 
   /** The address that the pages listen on. */
   public static final Setting<String> WEB_HOST =
-      new Setting<>(
+      Setting.text(
           "web.host",
           "localhost",
-          "Address that the pages listen on; a loopback address, because there are no accounts yet"
-              + " that could keep strangers out",
-          KnownSettings::loopback);
+          "Address that the pages listen on; another one than of loopback needs accounts,"
+              + " `web.public-url`, and `web.tls-keystore` or `web.proxies`");
+
+  /** The address under which others reach the pages. */
+  public static final Setting<Optional<URI>> WEB_PUBLIC_URL =
+      new Setting<>(
+          "web.public-url",
+          "",
+          "Address under which others reach the pages, such as `https://news.example.org`; needs"
+              + " accounts; empty when only users of this machine do",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(WebAddress.publicUrl(text)));
+
+  /** The proxies that are believed. */
+  public static final Setting<Set<String>> WEB_PROXIES =
+      new Setting<>(
+          "web.proxies",
+          "",
+          "IP addresses, with commas between them, of the proxies whose `X-Forwarded-For` is"
+              + " believed; no other machine may then connect without TLS",
+          KnownSettings::addresses);
+
+  /** The certificate of the pages. */
+  public static final Setting<String> WEB_TLS_KEYSTORE =
+      Setting.text(
+          "web.tls-keystore",
+          "",
+          "PKCS #12 file with certificate and private key, by which the pages speak https; relative"
+              + " to the home; empty for http");
+
+  /** The password of the certificate. */
+  public static final Setting<String> WEB_TLS_PASSWORD =
+      Setting.text("web.tls-password", "", "Password of `web.tls-keystore`");
 
   /** Whether the pages ask for the key of the home. */
   public static final Setting<Boolean> WEB_ACCESS =
@@ -250,6 +280,10 @@ public final class KnownSettings {
                 WEB_ACCESS,
                 WEB_HOST,
                 WEB_PORT,
+                WEB_PROXIES,
+                WEB_PUBLIC_URL,
+                WEB_TLS_KEYSTORE,
+                WEB_TLS_PASSWORD,
                 WEBHOOK_URL));
     ParserSettings.all().forEach(setting -> all.add(ofParsers(setting)));
     all.sort(Comparator.comparing(Setting::key));
@@ -279,11 +313,17 @@ public final class KnownSettings {
     }
   }
 
-  private static String loopback(String host) {
-    try {
-      return new WebAddress(host, 0).host();
-    } catch (DramatisException e) {
-      throw new IllegalArgumentException("a loopback address such as localhost", e);
+  private static Set<String> addresses(String text) {
+    Set<String> addresses = new TreeSet<>();
+    for (String part : text.split(",", -1)) {
+      String address = part.strip();
+      if (!address.isEmpty()) {
+        if (!address.matches("[0-9A-Fa-f:.]+")) {
+          throw new IllegalArgumentException("IP addresses with commas between them");
+        }
+        addresses.add(address);
+      }
     }
+    return addresses;
   }
 }

@@ -46,6 +46,10 @@ class SettingsTest {
     "web.access, key",
     "web.host, localhost",
     "web.port, 7070",
+    "web.proxies, ''",
+    "web.public-url, ''",
+    "web.tls-keystore, ''",
+    "web.tls-password, ''",
     "webhook.url, ''"
   })
   void withoutAFileEverythingHasItsDefault(String key, String value) {
@@ -59,7 +63,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(22);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(26);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -93,7 +97,8 @@ class SettingsTest {
     "web.port, 70700, a whole number from 0 to 65535",
     "count.metonyms, both, place or country",
     "parser.timeout, soon, a time such as 90s",
-    "web.host, 0.0.0.0, a loopback address",
+    "web.public-url, http://news.example.org, https",
+    "web.proxies, proxy, IP addresses",
     "plugin., x, There is no setting"
   })
   void refusesAnImpossibleValueSayingWhatIsPossible(String key, String value, String possible) {

@@ -2,17 +2,10 @@ package org.dramatis.web.access;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.HexFormat;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -30,8 +23,6 @@ public final class AccessKey {
 
   private static final int BYTES = 24;
   private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{32,200}");
-  private static final Set<PosixFilePermission> OWNERS =
-      PosixFilePermissions.fromString("rw-------");
 
   private final Path file;
   private final String key;
@@ -54,10 +45,7 @@ public final class AccessKey {
       if (!Files.exists(file)) {
         make(file);
       }
-      PosixFileAttributeView view = Files.getFileAttributeView(file, PosixFileAttributeView.class);
-      if (view != null && !view.readAttributes().permissions().equals(OWNERS)) {
-        view.setPermissions(OWNERS);
-      }
+      OwnersFile.keep(file);
       String key = Files.readString(file, StandardCharsets.UTF_8).strip();
       if (!FORM.matcher(key).matches()) {
         throw new DramatisException(
@@ -78,21 +66,8 @@ public final class AccessKey {
   private static void make(Path file) throws IOException {
     byte[] random = new byte[BYTES];
     new SecureRandom().nextBytes(random);
-    boolean posix = Files.getFileStore(file.getParent()).supportsFileAttributeView("posix");
-    FileAttribute<?>[] attributes =
-        posix
-            ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNERS)}
-            : new FileAttribute<?>[0];
-    try {
-      Files.createFile(file, attributes);
-    } catch (FileAlreadyExistsException e) {
-      return; // another process was faster
-    }
-    Files.writeString(
-        file,
-        HexFormat.of().formatHex(random) + "\n",
-        StandardCharsets.UTF_8,
-        StandardOpenOption.WRITE);
+    OwnersFile.replace(
+        file, (HexFormat.of().formatHex(random) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 
   /** The file that holds it. */

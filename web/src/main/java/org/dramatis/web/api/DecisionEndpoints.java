@@ -81,7 +81,7 @@ final class DecisionEndpoints {
   private DecisionView decide(Context context) {
     DecisionRequest request = ApiJson.read(context.body(), DecisionRequest.class);
     String actor = ApiJson.required("actor", request.actor());
-    Note note = RequestParts.note(request.author(), request.reason(), List.of());
+    Note note = RequestParts.note(context, request.author(), request.reason(), List.of());
     String verb = ApiJson.required("verb", request.verb());
     DecisionRow row;
     switch (verb) {
@@ -133,7 +133,8 @@ final class DecisionEndpoints {
         new Parameters(Map.of("number", List.of(context.pathParam("number"))))
             .number("number", 0, 1, Long.MAX_VALUE);
     return DecisionView.of(
-        identities.undo(number, RequestParts.note(request.author(), request.reason(), List.of())));
+        identities.undo(
+            number, RequestParts.note(context, request.author(), request.reason(), List.of())));
   }
 
   private static ActorType type(String type) {

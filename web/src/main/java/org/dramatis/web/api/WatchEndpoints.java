@@ -78,12 +78,13 @@ final class WatchEndpoints {
   private Watch watch(Context context) {
     WatchRequest request = ApiJson.read(context.body(), WatchRequest.class);
     return watches.add(
-        context.pathParam("id"), RequestParts.note(request.author(), request.reason(), List.of()));
+        context.pathParam("id"),
+        RequestParts.note(context, request.author(), request.reason(), List.of()));
   }
 
   private Removed unwatch(Context context) {
     String id = context.pathParam("id");
-    watches.remove(id, RequestParts.note(null, null, List.of()));
+    watches.remove(id, RequestParts.note(context, null, null, List.of()));
     return new Removed(id);
   }
 

@@ -123,14 +123,14 @@ final class DecisionsController implements Controller {
   private void merge(Context context) {
     Parameters form = form(context);
     String kept = form.required("kept");
-    identities.merge(kept, form.required("merged"), note(form));
+    identities.merge(kept, form.required("merged"), note(context, form));
     back(context, form, PageLink.actor(kept));
   }
 
   private void separate(Context context) {
     Parameters form = form(context);
     String one = form.required("one");
-    identities.separate(one, form.required("other"), note(form));
+    identities.separate(one, form.required("other"), note(context, form));
     back(context, form, PageLink.actor(one));
   }
 
@@ -156,9 +156,9 @@ final class DecisionsController implements Controller {
           "Go back and tick the sentences that speak of somebody else");
     }
     if (documents.isEmpty()) {
-      identities.splitMentions(actor, mentions, name, note(form));
+      identities.splitMentions(actor, mentions, name, note(context, form));
     } else {
-      identities.splitDocuments(actor, documents, name, note(form));
+      identities.splitDocuments(actor, documents, name, note(context, form));
     }
     back(context, form, PageLink.actor(actor));
   }
@@ -205,7 +205,7 @@ final class DecisionsController implements Controller {
   private void rename(Context context) {
     Parameters form = form(context);
     String actor = form.required("actor");
-    identities.rename(actor, form.required("name"), note(form));
+    identities.rename(actor, form.required("name"), note(context, form));
     back(context, form, PageLink.actor(actor));
   }
 
@@ -216,19 +216,19 @@ final class DecisionsController implements Controller {
         form.choice("type", ActorType.class)
             .orElseThrow(
                 () -> new DramatisException(ErrorCode.USAGE, "No type was chosen", "Choose one"));
-    identities.retype(actor, type, note(form));
+    identities.retype(actor, type, note(context, form));
     back(context, form, PageLink.actor(actor));
   }
 
   private void hide(Context context) {
     Parameters form = form(context);
-    identities.hide(form.required("actor"), note(form));
+    identities.hide(form.required("actor"), note(context, form));
     context.redirect(NavigationItem.DECISIONS.href(), HttpStatus.SEE_OTHER);
   }
 
   private void undo(Context context) {
     Parameters form = form(context);
-    identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
+    identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(context, form));
     context.redirect(NavigationItem.DECISIONS.href(), HttpStatus.SEE_OTHER);
   }
 
@@ -236,8 +236,9 @@ final class DecisionsController implements Controller {
     return Parameters.ofForm(context);
   }
 
-  private Note note(Parameters form) {
+  private Note note(Context context, Parameters form) {
     return RequestParts.note(
+        context,
         null,
         form.text("reason"),
         form.values("shown").stream().map(Places::read).flatMap(this::text).toList());

@@ -7,12 +7,15 @@ import io.javalin.http.HttpStatus;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 
-/** Lets those in who have the key: by the address that the program prints, or by a form. */
+/**
+ * Lets those in who have an account, or the key: by the address that the program prints, or a form.
+ */
 final class LoginController implements Controller {
 
   private final Access access;
@@ -56,26 +59,41 @@ final class LoginController implements Controller {
   }
 
   private void ask(Context context, String problem, String to) {
-    context.status(HttpStatus.UNAUTHORIZED);
+    ask(context, new Access.Refusal(401, problem), to, "");
+  }
+
+  private void ask(Context context, Access.Refusal refusal, String to, String name) {
+    context.status(refusal.status());
     context.html(
         renderer.render(
             "login.jte",
             new LoginPage(
                 renderer.shell(context, "Who are you?"),
+                access.byAccount(),
                 access.keyFile().map(Path::toString).orElse(""),
                 local(to),
-                problem,
+                name,
+                refusal.message(),
                 "cross-site".equals(context.header("Sec-Fetch-Site")))));
   }
 
   private void logIn(Context context) {
     Parameters form = Parameters.ofForm(context);
     String to = local(form.text("to"));
-    if (access.admit(context, form.text(Access.KEY_FIELD))) {
-      context.redirect(to, HttpStatus.SEE_OTHER);
-    } else {
+    if (access.byAccount()) {
+      String name = form.text("name");
+      String password = context.formParam("password");
+      Optional<Access.Refusal> refusal =
+          access.logIn(context, name, password == null ? "" : password);
+      if (refusal.isPresent()) {
+        ask(context, refusal.get(), to, name);
+        return;
+      }
+    } else if (!access.admit(context, form.text(Access.KEY_FIELD))) {
       ask(context, "That is not the key.", to);
+      return;
     }
+    context.redirect(to, HttpStatus.SEE_OTHER);
   }
 
   /** An address of this server; the overview for any other. */

@@ -57,6 +57,7 @@ public final class Pages implements AutoCloseable {
             new WatchController(watches, renderer),
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),
+            new AccountsController(access, renderer),
             new HelpController(renderer));
   }
 

@@ -49,14 +49,14 @@ final class WatchController implements Controller {
 
   private void add(Context context) {
     Parameters form = Parameters.ofForm(context);
-    Watch watch = watches.add(form.required("subject"), note(form));
+    Watch watch = watches.add(form.required("subject"), note(context, form));
     context.redirect(page(watch), HttpStatus.SEE_OTHER);
   }
 
   private void remove(Context context) {
     Parameters form = Parameters.ofForm(context);
     Optional<Watch> watch = watches.of(form.required("subject"));
-    watches.remove(form.required("subject"), note(form));
+    watches.remove(form.required("subject"), note(context, form));
     context.redirect(
         watch
             .filter(removed -> form.text("from").equals("subject"))
@@ -74,7 +74,7 @@ final class WatchController implements Controller {
         .toString();
   }
 
-  private static Note note(Parameters form) {
-    return RequestParts.note(null, form.text("reason"), List.of());
+  private static Note note(Context context, Parameters form) {
+    return RequestParts.note(context, null, form.text("reason"), List.of());
   }
 }

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Caller;
+import org.dramatis.web.access.Network;
 import org.dramatis.web.access.Role;
 import org.jspecify.annotations.Nullable;
 
@@ -40,19 +42,28 @@ public final class RequestGuard {
       Set.of(HandlerType.GET, HandlerType.HEAD, HandlerType.OPTIONS);
 
   private final Set<String> hosts;
+  private final Set<String> origins;
+  private final boolean direct;
+  private final Network network;
   private final String secret;
   private final Access access;
 
   /**
    * A guard with a secret of its own.
    *
-   * @param host the host that the server listens on, besides the usual names of loopback
+   * @param origins scheme, host and port of addresses under which pages are opened, besides those
+   *     of loopback
+   * @param direct whether others than proxies and users of this machine may connect
+   * @param network what lies between the server and those who ask
    * @param access says who asks
    */
-  public RequestGuard(String host, Access access) {
+  public RequestGuard(Set<URI> origins, boolean direct, Network network, Access access) {
+    this.origins = origins.stream().map(URI::toString).collect(Collectors.toSet());
+    this.direct = direct;
+    this.network = network;
     this.access = access;
     Set<String> names = new TreeSet<>(LOOPBACK);
-    names.add(host.toLowerCase(Locale.ROOT));
+    origins.forEach(origin -> names.add(origin.getHost().toLowerCase(Locale.ROOT)));
     this.hosts = Set.copyOf(names);
     byte[] random = new byte[24];
     new SecureRandom().nextBytes(random);
@@ -72,6 +83,9 @@ public final class RequestGuard {
    */
   public void check(Context context) {
     secure(context);
+    if (!direct && !network.byProxy(context) && !ofThisMachine(context)) {
+      throw refused("This server answers its proxies alone", "Open the address that the proxy has");
+    }
     if (!hosts.contains(hostName(context.header("Host")))) {
       throw refused(
           "This server does not answer for the name in the Host header",
@@ -123,7 +137,9 @@ public final class RequestGuard {
 
   private void checkOrigin(Context context) {
     String origin = context.header("Origin");
-    if (origin != null && !origin.equals("http://" + context.header("Host"))) {
+    if (origin != null
+        && !origin.equals(context.req().getScheme() + "://" + context.header("Host"))
+        && !origins.contains(origin)) {
       throw refused(
           "The request comes from a page of another site", "Use the pages of this server");
     }
@@ -152,7 +168,19 @@ public final class RequestGuard {
     return given != null && Access.same(given, token(context));
   }
 
-  private static void secure(Context context) {
+  private static boolean ofThisMachine(Context context) {
+    String from = context.req().getRemoteAddr();
+    return from.startsWith("127.")
+        || from.equals("[::1]")
+        || from.equals("::1")
+        || from.equals("[0:0:0:0:0:0:0:1]")
+        || from.equals("0:0:0:0:0:0:0:1");
+  }
+
+  private void secure(Context context) {
+    if (network.secure()) {
+      context.header("Strict-Transport-Security", "max-age=31536000");
+    }
     context.header(
         "Content-Security-Policy",
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
