@@ -12,6 +12,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,6 +33,8 @@ import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.request.ActorMoved;
+import org.dramatis.web.request.AllowedFolders;
+import org.dramatis.web.request.CheckedJobs;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -62,6 +65,9 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts the server.
    *
+   * @param folders absolute paths of the folders, and schemes with their colon, that pages and
+   *     programs may ask to be read; when empty, everything as long as there are no accounts, and
+   *     then nothing
    * @throws DramatisException IN_USE when the port is taken
    */
   public WebServer(
@@ -73,7 +79,8 @@ public final class WebServer implements AutoCloseable {
       Watches watches,
       PluginRegistry plugins,
       WebAddress address,
-      Access access) {
+      Access access,
+      List<String> folders) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
@@ -85,9 +92,10 @@ public final class WebServer implements AutoCloseable {
     this.access = access;
     RequestGuard guard =
         new RequestGuard(origins(address), address.direct(), address.network(), access);
+    Jobs checked = new CheckedJobs(jobs, new AllowedFolders(folders, access::byAccount));
     this.pages =
-        new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard, access);
-    this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
+        new Pages(reports, search, checked, identities, diffs, watches, plugins, guard, access);
+    this.api = new Api(reports, search, checked, identities, diffs, watches, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
     try {
       server.start();

@@ -422,6 +422,71 @@ class AccountsTest {
   }
 
   @Test
+  void withAccountsOnlyListedFoldersAreRead(@TempDir Path other) throws IOException {
+    String bearer = accounts.addToken("ada", "program", true, Duration.ofDays(2));
+    assertThat(start(site, bearer, other.toString())).contains("folders.allowed");
+    Path listed = Files.createDirectory(other.resolve("listed"));
+    Path inside = Files.createDirectory(listed.resolve("inside"));
+    Path beside = Files.createDirectory(other.resolve("listed-not"));
+    Path out = Files.createSymbolicLink(listed.resolve("out"), beside);
+    Path in = Files.createSymbolicLink(other.resolve("in"), inside);
+    try (WebServer listing =
+        SampleServer.over(
+            SampleReports.empty(),
+            jobs,
+            identities,
+            plugins,
+            WebAddress.local(0),
+            Access.with(key, accounts, clock, Network.LOCAL),
+            List.of(listed.toString(), "csvdb:"))) {
+      Site lists = new Site(listing);
+      for (Path refused :
+          List.of(
+              other,
+              beside,
+              out,
+              out.resolve("absent"),
+              listed.resolve("../listed-not"),
+              home,
+              other.resolve("absent"))) {
+        assertThat(start(lists, bearer, refused.toString()))
+            .as(refused.toString())
+            .contains("may not be read")
+            .contains("\"status\":400");
+      }
+      assertThat(start(lists, bearer, "ftp:somewhere")).contains("may not be read");
+      assertThat(jobs.runs(9)).isEmpty();
+      for (Path taken : List.of(listed, inside, in, listed.resolve("absent"))) {
+        assertThat(start(lists, bearer, taken.toString()))
+            .as(taken.toString())
+            .doesNotContain("may not be read");
+      }
+      assertThat(start(lists, bearer, "csvdb:orders.db")).doesNotContain("may not be read");
+    }
+    assertThat(
+            site.send(
+                    site.request("/api/v1/schedules/nightly")
+                        .header("Authorization", "Bearer " + bearer)
+                        .header("Content-Type", "application/json")
+                        .PUT(
+                            BodyPublishers.ofString(
+                                "{\"job\":\"ingest\",\"cron\":\"0 3 * * *\",\"folders\":[\"/etc\"]}")))
+                .body())
+        .contains("may not be read");
+  }
+
+  private static String start(Site site, String bearer, String folder) {
+    return site.send(
+            site.request("/api/v1/runs")
+                .header("Authorization", "Bearer " + bearer)
+                .header("Content-Type", "application/json")
+                .POST(
+                    BodyPublishers.ofString(
+                        "{\"job\":\"ingest\",\"folders\":[\"" + folder + "\"]}")))
+        .body();
+  }
+
+  @Test
   void theFirstAccountIsAnAdministrators(@TempDir Path other) {
     Accounts first = new Accounts(other, clock);
     assertThatThrownBy(() -> first.add("ed", Role.EDITOR, PASSWORD))
@@ -558,7 +623,7 @@ class AccountsTest {
     context.init(null, trust.getTrustManagers(), null);
     try (WebServer tls =
         SampleServer.over(
-            SampleReports.empty(), jobs, identities, plugins, address, Access.open())) {
+            SampleReports.empty(), jobs, identities, plugins, address, Access.open(), List.of())) {
       assertThat(tls.url()).isEqualTo("https://localhost:" + tls.port());
       HttpResponse<String> answer =
           HttpClient.newBuilder()
@@ -578,7 +643,13 @@ class AccountsTest {
       assertThatThrownBy(
               () ->
                   SampleServer.over(
-                      SampleReports.empty(), jobs, identities, plugins, wrong, Access.open()))
+                      SampleReports.empty(),
+                      jobs,
+                      identities,
+                      plugins,
+                      wrong,
+                      Access.open(),
+                      List.of()))
           .isInstanceOf(DramatisException.class)
           .hasMessageContaining("server.p12");
       assertThat(raw(tls, "GET / HTTP/1.1\r\nHost: localhost\r\n", "")).doesNotContain("200 OK");
@@ -599,6 +670,7 @@ class AccountsTest {
         identities,
         plugins,
         address,
-        Access.with(key, accounts, clock, address.network()));
+        Access.with(key, accounts, clock, address.network()),
+        List.of());
   }
 }

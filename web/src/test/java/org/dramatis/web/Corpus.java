@@ -146,7 +146,8 @@ final class Corpus implements AutoCloseable {
         analytics.watches(),
         plugins,
         WebAddress.local(0),
-        Access.open());
+        Access.open(),
+        List.of());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package org.dramatis.web;
 
+import java.util.List;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.plugin.PluginRegistry;
@@ -27,7 +28,7 @@ final class SampleServer {
       SampleIdentities identities,
       PluginRegistry plugins,
       Access access) {
-    return over(reports, jobs, identities, plugins, WebAddress.local(0), access);
+    return over(reports, jobs, identities, plugins, WebAddress.local(0), access, List.of());
   }
 
   static WebServer over(
@@ -36,7 +37,8 @@ final class SampleServer {
       SampleIdentities identities,
       PluginRegistry plugins,
       WebAddress address,
-      Access access) {
+      Access access,
+      List<String> folders) {
     return new WebServer(
         reports,
         new SampleSearch(),
@@ -46,6 +48,7 @@ final class SampleServer {
         new SampleChanges(),
         plugins,
         address,
-        access);
+        access,
+        folders);
   }
 }

@@ -75,7 +75,8 @@ class SecurityTest {
                     new SampleChanges(),
                     plugins,
                     new WebAddress("localhost", port),
-                    Access.open()))
+                    Access.open(),
+                    List.of()))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(String.valueOf(port));
   }

@@ -309,7 +309,8 @@ public final class Dramatis implements AutoCloseable {
               watches(),
               plugins,
               address,
-              access(address));
+              access(address),
+              settings.get(KnownSettings.FOLDERS_ALLOWED));
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(

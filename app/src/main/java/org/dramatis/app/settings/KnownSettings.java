@@ -1,6 +1,7 @@
 package org.dramatis.app.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -224,6 +225,16 @@ public final class KnownSettings {
           "Seconds after which `--watch` looks at the folders even if the file system told of no"
               + " change, as network shares do");
 
+  /** What may be read when a page asks for it. */
+  public static final Setting<List<String>> FOLDERS_ALLOWED =
+      new Setting<>(
+          "folders.allowed",
+          "",
+          "Folders, with semicolons between them, whose contents the pages and the REST interface"
+              + " may start to read, and schemes of plugins' sources (`csvdb:`); empty for"
+              + " everything, or nothing as soon as there are accounts",
+          KnownSettings::folders);
+
   /** Where alerts about watched actors and searches are sent. */
   public static final Setting<Optional<URI>> WEBHOOK_URL =
       new Setting<>(
@@ -263,6 +274,7 @@ public final class KnownSettings {
                 COUNT_METONYMS,
                 COUNT_REPETITIONS,
                 CSV_FORMULAS,
+                FOLDERS_ALLOWED,
                 HISTORY_RUNS,
                 JOB_THREADS,
                 LINKER_CSV,
@@ -311,6 +323,21 @@ public final class KnownSettings {
       default:
         throw new IllegalArgumentException("place or country");
     }
+  }
+
+  private static List<String> folders(String text) {
+    List<String> folders = new ArrayList<>();
+    for (String part : text.split(";", -1)) {
+      String folder = part.strip();
+      if (!folder.isEmpty()) {
+        if (!folder.matches("[a-z][a-z0-9-]+:") && !Path.of(folder).isAbsolute()) {
+          throw new IllegalArgumentException(
+              "absolute paths, or schemes with their colon, with semicolons between them");
+        }
+        folders.add(folder);
+      }
+    }
+    return List.copyOf(folders);
   }
 
   private static Set<String> addresses(String text) {

@@ -25,6 +25,7 @@ class SettingsTest {
     "count.metonyms, place",
     "count.repetitions, false",
     "export.csv.formulas, escape",
+    "folders.allowed, ''",
     "history.runs, 1000",
     "jobs.threads, 0",
     "parser.document-length, 1000000",
@@ -63,7 +64,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(26);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(27);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -98,6 +99,7 @@ class SettingsTest {
     "count.metonyms, both, place or country",
     "parser.timeout, soon, a time such as 90s",
     "web.public-url, http://news.example.org, https",
+    "folders.allowed, documents, absolute paths",
     "web.proxies, proxy, IP addresses",
     "plugin., x, There is no setting"
   })
