@@ -12,9 +12,9 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -31,6 +31,7 @@ import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
+import org.dramatis.web.audit.Audit;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.AllowedFolders;
@@ -65,9 +66,6 @@ public final class WebServer implements AutoCloseable {
   /**
    * Starts the server.
    *
-   * @param folders absolute paths of the folders, and schemes with their colon, that pages and
-   *     programs may ask to be read; when empty, everything as long as there are no accounts, and
-   *     then nothing
    * @throws DramatisException IN_USE when the port is taken
    */
   public WebServer(
@@ -79,8 +77,7 @@ public final class WebServer implements AutoCloseable {
       Watches watches,
       PluginRegistry plugins,
       WebAddress address,
-      Access access,
-      List<String> folders) {
+      Protection protection) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
@@ -88,15 +85,27 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(diffs, "diffs");
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
-    Objects.requireNonNull(access, "access");
-    this.access = access;
+    this.access = protection.access();
     RequestGuard guard =
         new RequestGuard(origins(address), address.direct(), address.network(), access);
-    Jobs checked = new CheckedJobs(jobs, new AllowedFolders(folders, access::byAccount));
+    Jobs checked =
+        new CheckedJobs(jobs, new AllowedFolders(protection.folders(), access::byAccount));
     this.pages =
-        new Pages(reports, search, checked, identities, diffs, watches, plugins, guard, access);
+        new Pages(
+            reports,
+            search,
+            checked,
+            identities,
+            diffs,
+            watches,
+            plugins,
+            guard,
+            access,
+            protection.audit());
     this.api = new Api(reports, search, checked, identities, diffs, watches, plugins);
-    this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
+    this.server =
+        Javalin.create(
+            config -> configure(config, guard, address, reports, identities, protection.audit()));
     try {
       server.start();
     } catch (RuntimeException e) {
@@ -162,7 +171,8 @@ public final class WebServer implements AutoCloseable {
       RequestGuard guard,
       WebAddress address,
       Reports reports,
-      Identities identities) {
+      Identities identities,
+      Optional<Audit> audit) {
     config.startup.showJavalinBanner = false;
     config.jetty.host = address.host();
     config.jetty.port = address.port();
@@ -182,6 +192,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.beforeMatched(context -> ActorMoved.check(reports, identities, context));
     pages.addTo(config.routes);
     api.addTo(config.routes);
+    audit.ifPresent(record -> config.routes.after(record::record));
     config.routes.exception(ActorMoved.class, this::redirect);
     config.routes.exception(RequestGuard.Stranger.class, (e, context) -> askWho(context));
     config.routes.exception(

@@ -437,8 +437,10 @@ class AccountsTest {
             identities,
             plugins,
             WebAddress.local(0),
-            Access.with(key, accounts, clock, Network.LOCAL),
-            List.of(listed.toString(), "csvdb:"))) {
+            new Protection(
+                Access.with(key, accounts, clock, Network.LOCAL),
+                List.of(listed.toString(), "csvdb:"),
+                Optional.empty()))) {
       Site lists = new Site(listing);
       for (Path refused :
           List.of(
@@ -623,7 +625,7 @@ class AccountsTest {
     context.init(null, trust.getTrustManagers(), null);
     try (WebServer tls =
         SampleServer.over(
-            SampleReports.empty(), jobs, identities, plugins, address, Access.open(), List.of())) {
+            SampleReports.empty(), jobs, identities, plugins, address, Protection.NONE)) {
       assertThat(tls.url()).isEqualTo("https://localhost:" + tls.port());
       HttpResponse<String> answer =
           HttpClient.newBuilder()
@@ -643,13 +645,7 @@ class AccountsTest {
       assertThatThrownBy(
               () ->
                   SampleServer.over(
-                      SampleReports.empty(),
-                      jobs,
-                      identities,
-                      plugins,
-                      wrong,
-                      Access.open(),
-                      List.of()))
+                      SampleReports.empty(), jobs, identities, plugins, wrong, Protection.NONE))
           .isInstanceOf(DramatisException.class)
           .hasMessageContaining("server.p12");
       assertThat(raw(tls, "GET / HTTP/1.1\r\nHost: localhost\r\n", "")).doesNotContain("200 OK");
@@ -670,7 +666,7 @@ class AccountsTest {
         identities,
         plugins,
         address,
-        Access.with(key, accounts, clock, address.network()),
-        List.of());
+        new Protection(
+            Access.with(key, accounts, clock, address.network()), List.of(), Optional.empty()));
   }
 }

@@ -31,7 +31,6 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
-import org.dramatis.web.access.Access;
 
 /** A corpus as users have it: real parsers, annotators, jobs and an H2 database in a new home. */
 final class Corpus implements AutoCloseable {
@@ -146,8 +145,7 @@ final class Corpus implements AutoCloseable {
         analytics.watches(),
         plugins,
         WebAddress.local(0),
-        Access.open(),
-        List.of());
+        Protection.NONE);
   }
 
   @Override

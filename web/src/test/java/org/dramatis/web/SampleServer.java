@@ -1,6 +1,7 @@
 package org.dramatis.web;
 
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.plugin.PluginRegistry;
@@ -28,7 +29,13 @@ final class SampleServer {
       SampleIdentities identities,
       PluginRegistry plugins,
       Access access) {
-    return over(reports, jobs, identities, plugins, WebAddress.local(0), access, List.of());
+    return over(
+        reports,
+        jobs,
+        identities,
+        plugins,
+        WebAddress.local(0),
+        new Protection(access, List.of(), Optional.empty()));
   }
 
   static WebServer over(
@@ -37,8 +44,7 @@ final class SampleServer {
       SampleIdentities identities,
       PluginRegistry plugins,
       WebAddress address,
-      Access access,
-      List<String> folders) {
+      Protection protection) {
     return new WebServer(
         reports,
         new SampleSearch(),
@@ -48,7 +54,6 @@ final class SampleServer {
         new SampleChanges(),
         plugins,
         address,
-        access,
-        folders);
+        protection);
   }
 }

@@ -17,7 +17,6 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
-import org.dramatis.web.access.Access;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,8 +74,7 @@ class SecurityTest {
                     new SampleChanges(),
                     plugins,
                     new WebAddress("localhost", port),
-                    Access.open(),
-                    List.of()))
+                    Protection.NONE))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(String.valueOf(port));
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       ExportCommand.class,
       PluginsCommand.class,
       UserCommand.class,
+      AuditCommand.class,
       SettingsCommand.class
     })
 public final class DramatisCommand implements Runnable {

@@ -52,11 +52,14 @@ import org.dramatis.core.spi.Table;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.web.Certificate;
+import org.dramatis.web.Protection;
 import org.dramatis.web.WebAddress;
 import org.dramatis.web.WebServer;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.AccessKey;
 import org.dramatis.web.access.Accounts;
+import org.dramatis.web.audit.Audit;
+import org.dramatis.web.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -309,8 +312,7 @@ public final class Dramatis implements AutoCloseable {
               watches(),
               plugins,
               address,
-              access(address),
-              settings.get(KnownSettings.FOLDERS_ALLOWED));
+              protection(address));
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(
@@ -319,12 +321,22 @@ public final class Dramatis implements AutoCloseable {
     return pages.entrance();
   }
 
-  private Access access(WebAddress address) {
-    return Access.with(
-        home.settings().get(KnownSettings.WEB_ACCESS) ? AccessKey.in(home.folder()) : null,
-        new Accounts(home.folder(), InstantSource.system()),
-        InstantSource.system(),
-        address.network());
+  private Protection protection(WebAddress address) {
+    Settings settings = home.settings();
+    InstantSource clock = InstantSource.system();
+    Access access =
+        Access.with(
+            settings.get(KnownSettings.WEB_ACCESS) ? AccessKey.in(home.folder()) : null,
+            new Accounts(home.folder(), clock),
+            clock,
+            address.network());
+    boolean always = settings.get(KnownSettings.AUDIT_RECORD);
+    Audit audit =
+        new Audit(
+            new AuditLog(home.folder(), settings.get(KnownSettings.AUDIT_DAYS), clock),
+            address.network(),
+            () -> always || access.byAccount());
+    return new Protection(access, settings.get(KnownSettings.FOLDERS_ALLOWED), Optional.of(audit));
   }
 
   /**

@@ -225,6 +225,24 @@ public final class KnownSettings {
           "Seconds after which `--watch` looks at the folders even if the file system told of no"
               + " change, as network shares do");
 
+  /** Whether what is done is recorded without accounts. */
+  public static final Setting<Boolean> AUDIT_RECORD =
+      new Setting<>(
+          "audit.record",
+          "accounts",
+          "When what is done with the pages is recorded in `audit.jsonl`: as soon as there are"
+              + " `accounts`, or `always`",
+          text -> {
+            if (text.equals("accounts") || text.equals("always")) {
+              return text.equals("always");
+            }
+            throw new IllegalArgumentException("accounts or always");
+          });
+
+  /** How long the record is kept. */
+  public static final Setting<Integer> AUDIT_DAYS =
+      Setting.number("audit.days", 0, 0, 36_500, "Days for which the record is kept; 0 for ever");
+
   /** What may be read when a page asks for it. */
   public static final Setting<List<String>> FOLDERS_ALLOWED =
       new Setting<>(
@@ -270,6 +288,8 @@ public final class KnownSettings {
     List<Setting<?>> all =
         new ArrayList<>(
             List.of(
+                AUDIT_DAYS,
+                AUDIT_RECORD,
                 COUNT_BOILERPLATE,
                 COUNT_METONYMS,
                 COUNT_REPETITIONS,

@@ -21,6 +21,8 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "audit.days, 0",
+    "audit.record, accounts",
     "count.boilerplate, false",
     "count.metonyms, place",
     "count.repetitions, false",
@@ -64,7 +66,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(27);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(29);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -89,7 +91,7 @@ class SettingsTest {
                     .contains("There is no setting web.prot")
                     .contains("Did you mean web.port?")
                     .contains(
-                        "annotator.<layer>, count.boilerplate, count.metonyms, count.repetitions"));
+                        "annotator.<layer>, audit.days, audit.record, count.boilerplate, count.metonyms"));
   }
 
   @ParameterizedTest

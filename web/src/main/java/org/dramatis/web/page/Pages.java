@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
@@ -11,6 +12,7 @@ import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Access;
+import org.dramatis.web.audit.Audit;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
 
@@ -32,7 +34,8 @@ public final class Pages implements AutoCloseable {
       Watches watches,
       PluginRegistry plugins,
       RequestGuard guard,
-      Access access) {
+      Access access,
+      Optional<Audit> audit) {
     this.renderer = new Renderer(guard, reports);
     this.login = new LoginController(access, renderer);
     this.progress = new ProgressStream(jobs, renderer);
@@ -58,6 +61,7 @@ public final class Pages implements AutoCloseable {
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),
             new AccountsController(access, renderer),
+            new AuditController(audit, renderer),
             new HelpController(renderer));
   }
 
