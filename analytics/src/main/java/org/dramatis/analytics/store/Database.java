@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,11 @@ public final class Database implements AutoCloseable {
   private static final long LEAST_SPACE = 1L << 20;
 
   private static final int LONGEST_MESSAGE = 300;
+  private static final int FETCHED = 1_000;
+  private static final String[] TABLES = {"TABLE", "BASE TABLE"};
+
+  /** H2's code for a file that is damaged. */
+  private static final int FILE_CORRUPTED = 90_030;
 
   /** What operating systems say. */
   private static final List<String> NO_SPACE =
@@ -127,13 +133,16 @@ public final class Database implements AutoCloseable {
         System.setProperty("h2.bindAddress", "127.0.0.1");
       }
     }
+    Path file = fileOf(url);
+    if (file != null) {
+      DatabaseFile.checkBytes(file);
+    }
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
       throw unreachable(url, e);
     }
-    Path file = fileOf(url);
     try {
       if (file != null) {
         DatabaseFile.check(pool, file);
@@ -337,6 +346,61 @@ public final class Database implements AutoCloseable {
     return false;
   }
 
+  /**
+   * Writes the database as it is at one moment into a ZIP file; others go on working with it.
+   *
+   * @return whether it could be: not of PostgreSQL, which has its own tools
+   * @throws DramatisException STORE_FAILED when it cannot be read or written
+   */
+  public boolean copyTo(Path zip) {
+    if (folder == null) {
+      return false;
+    }
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("BACKUP TO '" + zip.toAbsolutePath().toString().replace("'", "''") + "'");
+      return true;
+    } catch (SQLException e) {
+      throw failed("The database cannot be copied", e);
+    }
+  }
+
+  /** Reads every row of every table; what cannot be read, by table. */
+  public List<String> unreadable() {
+    List<String> unreadable = new ArrayList<>();
+    try (Connection connection = connection()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows =
+          connection.getMetaData().getTables(null, connection.getSchema(), "%", TABLES)) {
+        while (rows.next()) {
+          tables.add(rows.getString("TABLE_NAME"));
+        }
+      }
+      for (String table : tables) {
+        try (Statement statement = connection.createStatement()) {
+          if (dialect == Dialect.H2) {
+            statement.execute("SET LAZY_QUERY_EXECUTION 1");
+          }
+          statement.setFetchSize(FETCHED);
+          try (ResultSet rows =
+              statement.executeQuery("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"")) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+              for (int column = 1; column <= columns; column++) {
+                rows.getObject(column);
+              }
+            }
+          }
+        } catch (SQLException | RuntimeException e) {
+          unreadable.add("table " + table + ": " + said(e));
+        }
+      }
+    } catch (SQLException e) {
+      unreadable.add(said(e));
+    }
+    return unreadable;
+  }
+
   /** Gives up the pooled connections: H2 opens a file anew only when all to it are closed. */
   public void evict() {
     pool.getHikariPoolMXBean().softEvictConnections();
@@ -421,6 +485,9 @@ public final class Database implements AutoCloseable {
       return failed("The database " + shown(url) + " cannot be opened", e);
     }
     Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof SQLException sql && sql.getErrorCode() == FILE_CORRUPTED) {
+      return DatabaseFile.damaged(shown(url), said(cause), e);
+    }
     return new DramatisException(
         ErrorCode.STORE_FAILED,
         "The database " + shown(url) + " cannot be opened: " + cause.getMessage(),

@@ -35,6 +35,9 @@ import picocli.CommandLine.Spec;
       PluginsCommand.class,
       UserCommand.class,
       AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class,
       SettingsCommand.class
     })
 public final class DramatisCommand implements Runnable {

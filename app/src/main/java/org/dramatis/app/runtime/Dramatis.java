@@ -229,6 +229,20 @@ public final class Dramatis implements AutoCloseable {
     return analytics.watches();
   }
 
+  /**
+   * Writes the database as it is at one moment into a ZIP file.
+   *
+   * @return whether it could be: not of a PostgreSQL database, which has its own tools
+   */
+  public boolean copyDatabase(Path zip) {
+    return analytics.database().copyTo(zip);
+  }
+
+  /** Reads every row of every table; what cannot be read, by table. */
+  public List<String> unreadableTables() {
+    return analytics.database().unreadable();
+  }
+
   /** The JDBC URL of the store. */
   public String storeUrl() {
     return store.url();

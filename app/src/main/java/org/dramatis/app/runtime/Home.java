@@ -1,8 +1,12 @@
 package org.dramatis.app.runtime;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.AccessKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -30,10 +36,14 @@ public final class Home {
   private static final String DEFAULT = "dramatis-home";
   private static final String SETTINGS = "dramatis.properties";
   private static final String LOG = "dramatis.log";
+  private static final String DATABASE = "dramatis.mv.db";
 
   /** Files one of which every home has: settings, the H2 database, decisions. */
   private static final List<String> MARKS =
-      List.of(SETTINGS, "dramatis.mv.db", AnalyticsSettings.LEDGER);
+      List.of(SETTINGS, DATABASE, AnalyticsSettings.LEDGER, AccessKey.FILE, "search", "resolution");
+
+  /** What is there only when there was a database. */
+  private static final List<String> MADE_OF_DATABASE = List.of("search", "resolution");
 
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
@@ -147,6 +157,39 @@ public final class Home {
     } catch (IOException e) {
       LoggerFactory.getLogger(Home.class)
           .warn("Other users of this machine may read the home {}", folder, e);
+    }
+  }
+
+  /**
+   * Checks that the database file is there if there was one: without it an empty corpus would be
+   * shown.
+   *
+   * @throws DramatisException NOT_FOUND when it is missing
+   */
+  public void checkDatabase() {
+    boolean own = settings.get(KnownSettings.STORE_URL).isEmpty();
+    boolean used = MADE_OF_DATABASE.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    if (own && used && !Files.exists(folder.resolve(DATABASE))) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND,
+          "The database " + folder.resolve(DATABASE) + " is missing, although it was there once",
+          "Put it back, restore a backup with dramatis restore, or read the folders anew with"
+              + " dramatis run FOLDER, which applies the decisions of the ledger");
+    }
+  }
+
+  /** Whether a process has the database file open. */
+  public boolean inUse() {
+    Path database = folder.resolve(DATABASE);
+    if (!Files.exists(database)) {
+      return false;
+    }
+    // H2 holds a lock on it as long.
+    try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException | IOException e) {
+      return true;
     }
   }
 

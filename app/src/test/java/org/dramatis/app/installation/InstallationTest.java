@@ -455,6 +455,12 @@ class InstallationTest {
   }
 
   @Test
+  void tellsTheCommitItWasBuiltFrom() {
+    assertThat(dramatis.run("--version").out())
+        .containsPattern("dramatis \\d+\\.\\d+\\.\\d+\\S*(\\+[0-9a-f]{12})? \\(Java \\d+\\)");
+  }
+
+  @Test
   void startScriptsHaveTheLineEndsOfTheirSystems() throws IOException {
     String windows = Files.readString(dramatis.folder().resolve("bin/dramatis.bat"));
     assertThat(windows.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
