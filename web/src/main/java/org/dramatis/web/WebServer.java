@@ -12,6 +12,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,11 +20,15 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -38,11 +43,14 @@ import org.dramatis.web.request.AllowedFolders;
 import org.dramatis.web.request.CheckedJobs;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +63,13 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final long MAX_REQUEST_BYTES = 1_000_000;
+  private static final int MOST_CAUSES = 20;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
+
+  /** What Jetty says of a form of several parts. */
+  private static final Pattern TOO_LONG = Pattern.compile("(?i)larger than max|exceeds max");
+
   private static final String A_YEAR = "public, max-age=31536000, immutable";
 
   private final Javalin server;
@@ -177,6 +192,13 @@ public final class WebServer implements AutoCloseable {
     config.jetty.host = address.host();
     config.jetty.port = address.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    // A body that comes slowly takes no thread before it is there.
+    config.jetty.modifyServer(
+        jetty ->
+            jetty.setHandler(
+                new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(
+                        MAX_REQUEST_BYTES, 0, false))));
     address.certificate().ifPresent(certificate -> speakTls(config, address, certificate));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.staticFiles.enableWebjars();
@@ -307,7 +329,40 @@ public final class WebServer implements AutoCloseable {
     return new Failure(e.getStatus(), ErrorCode.USAGE.name(), String.valueOf(e.getMessage()), "");
   }
 
+  /** A request that was not sent as it should be, which is its sender's business. */
+  private static Failure unread(int status, Throwable why) {
+    LOG.debug("A request could not be read", why);
+
+    return new Failure(
+        status,
+        ErrorCode.USAGE.name(),
+        status == TOO_LARGE
+            ? "The request, or a part of it, is longer than this server takes"
+            : "The request could not be read to its end",
+        status == TOO_LARGE ? "Send less at once" : "Send it again");
+  }
+
   private static Failure fault(Exception e) {
+    List<Throwable> causes =
+        Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+            .limit(MOST_CAUSES)
+            .toList();
+    boolean sent =
+        causes.stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof BadMessageException
+                        || cause instanceof EofException
+                        || cause instanceof TimeoutException);
+    boolean tooLong =
+        causes.stream()
+            .anyMatch(cause -> TOO_LONG.matcher(String.valueOf(cause.getMessage())).find());
+    if (sent || (tooLong && causes.stream().anyMatch(IllegalStateException.class::isInstance))) {
+      return unread(tooLong ? TOO_LARGE : BAD_REQUEST, e);
+    }
+    if (Database.diskFull(e) || Database.isFailure(e)) {
+      return failure(Database.failed("The answer could not be found", e));
+    }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("A request failed, reference {}", reference, e);
     return Failure.internal(reference);

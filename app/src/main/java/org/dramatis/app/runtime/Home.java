@@ -35,6 +35,7 @@ public final class Home {
 
   private static final String DEFAULT = "dramatis-home";
   private static final String SETTINGS = "dramatis.properties";
+  private static final String LOGS = "logs";
   private static final String LOG = "dramatis.log";
   private static final String DATABASE = "dramatis.mv.db";
 
@@ -82,11 +83,8 @@ public final class Home {
    */
   public static Home look(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
-    Home home = new Home(absolute, Settings.read(settingsFile(absolute)));
-    if (Files.isDirectory(absolute)) {
-      home.takeLog();
-    }
-    return home;
+    takeLog(absolute);
+    return new Home(absolute, Settings.read(settingsFile(absolute)));
   }
 
   /**
@@ -120,6 +118,7 @@ public final class Home {
    */
   public static Home open(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
+    takeLog(absolute);
     Home home = new Home(absolute, Settings.read(settingsFile(absolute)));
     try {
       Files.createDirectories(home.logs());
@@ -130,7 +129,7 @@ public final class Home {
           "Choose another one with --home or " + VARIABLE,
           e);
     }
-    home.takeLog();
+    takeLog(absolute, true);
     home.keepFromOthers();
     return home;
   }
@@ -199,10 +198,17 @@ public final class Home {
         .map(logs -> Path.of(logs).resolve(LOG));
   }
 
-  private void takeLog() {
-    // Read by logback.xml when the first logger is made, which must not happen earlier.
-    System.setProperty(LOGS_PROPERTY, logs().toString());
-    System.setProperty(LOG_PROPERTY, "home");
+  /** Before the settings are read, since what checks one may log. */
+  private static void takeLog(Path folder) {
+    takeLog(folder, Files.isDirectory(folder));
+  }
+
+  private static void takeLog(Path folder, boolean there) {
+    if (there) {
+      // Read by logback.xml when the first logger is made, which must not happen earlier.
+      System.setProperty(LOGS_PROPERTY, folder.resolve(LOGS).toString());
+      System.setProperty(LOG_PROPERTY, "home");
+    }
   }
 
   /** The folder itself, absolute. */
@@ -222,7 +228,7 @@ public final class Home {
 
   /** The folder of log files. */
   public Path logs() {
-    return folder.resolve("logs");
+    return folder.resolve(LOGS);
   }
 
   /** The log file. */

@@ -455,6 +455,14 @@ class InstallationTest {
   }
 
   @Test
+  void aWebhookLeavesTheLogInTheHome() throws IOException {
+    write("singapore.txt", STORY);
+    dramatis.settings("webhook.url = http://127.0.0.1:9/none");
+    assertThat(dramatis.run("run", documents).status()).isZero();
+    assertThat(Files.readString(folder.resolve("home/logs/dramatis.log"))).contains("INFO");
+  }
+
+  @Test
   void tellsTheCommitItWasBuiltFrom() {
     assertThat(dramatis.run("--version").out())
         .containsPattern("dramatis \\d+\\.\\d+\\.\\d+\\S*(\\+[0-9a-f]{12})? \\(Java \\d+\\)");
