@@ -59,6 +59,12 @@ public final class Database implements AutoCloseable {
 
   private static final int LONGEST_MESSAGE = 300;
   private static final int FETCHED = 1_000;
+  private static final int ASKERS = 16;
+  private static final long ASKERS_PATIENCE_MILLIS = 3_000;
+
+  /** SQL state of both databases for a statement that took too long. */
+  private static final String CANCELLED = "57014";
+
   private static final String[] TABLES = {"TABLE", "BASE TABLE"};
 
   /** H2's code for a file that is damaged. */
@@ -73,7 +79,11 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final @Nullable Path folder;
 
-  private Database(Dialect dialect, HikariDataSource pool, @Nullable Path folder) {
+  private final boolean questions;
+
+  private Database(
+      Dialect dialect, HikariDataSource pool, @Nullable Path folder, boolean questions) {
+    this.questions = questions;
     this.dialect = dialect;
     this.folder = folder;
     this.pool = pool;
@@ -168,9 +178,30 @@ public final class Database implements AutoCloseable {
           "Use the version that wrote it, or begin with an empty database",
           e);
     }
-    Database database = new Database(dialect, pool, file == null ? null : file.getParent());
+    Database database = new Database(dialect, pool, file == null ? null : file.getParent(), false);
     database.outlastSignals();
     return database;
+  }
+
+  /**
+   * The same database over connections of its own, for questions that somebody waits for: they are
+   * told after three seconds that it cannot be reached, and take no longer than a minute each. The
+   * caller closes it, before this one.
+   */
+  public Database forQuestions() {
+    HikariConfig config = new HikariConfig();
+    pool.copyStateTo(config);
+    config.setPoolName("dramatis-questions");
+    config.setMaximumPoolSize(ASKERS);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.min(pool.getConnectionTimeout(), ASKERS_PATIENCE_MILLIS));
+    config.setInitializationFailTimeout(-1);
+    long longest = Long.getLong("dramatis.store.longest", 60_000);
+    config.setConnectionInitSql(
+        dialect == Dialect.H2
+            ? "SET QUERY_TIMEOUT " + longest
+            : "SET statement_timeout = " + longest);
+    return new Database(dialect, new HikariDataSource(config), folder, true);
   }
 
   private static void migrate(DataSource pool, Dialect dialect, String url) {
@@ -258,6 +289,16 @@ public final class Database implements AutoCloseable {
 
   /** The failure to report for what the database threw. */
   public static DramatisException failed(String what, Throwable cause) {
+    for (Throwable thrown = cause; thrown != null; thrown = thrown.getCause()) {
+      if (thrown instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
+        return new DramatisException(
+            ErrorCode.TIMEOUT,
+            what + ": the database took too long",
+            "Ask for less: fewer days, an actor, a rarer word; or try again when no run is in"
+                + " progress",
+            cause);
+      }
+    }
     return diskFull(cause)
         ? full(what, cause)
         : new DramatisException(
@@ -409,7 +450,7 @@ public final class Database implements AutoCloseable {
   /** Closes it. An H2 file that is mostly air by then is written anew, without. */
   @Override
   public void close() {
-    if (dialect == Dialect.H2) {
+    if (dialect == Dialect.H2 && !questions) {
       compact();
     }
     pool.close();
