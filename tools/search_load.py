@@ -1,10 +1,11 @@
 #!/usr/bin/env python3
 """Ask a running server for first pages of hits, as several readers do, and say how long they took.
 
-usage: search_load.py ADDRESS CLIENTS SECONDS
+usage: search_load.py ADDRESS CLIENTS SECONDS [KEY_FILE]
 
-ADDRESS is the server's, such as http://localhost:7070. Every client goes through the same kinds of
-queries, each from another one on, and asks for the next as soon as a page is there.
+ADDRESS is the server's, such as http://localhost:7070; KEY_FILE is the file access-key of its home.
+Every client goes through the same kinds of queries, each from another one on, and asks for the next
+as soon as a page is there.
 """
 import concurrent.futures
 import json
@@ -16,10 +17,15 @@ import urllib.request
 
 address, clients, seconds = sys.argv[1], int(sys.argv[2]), float(sys.argv[3])
 
+key = open(sys.argv[4]).read().strip() if len(sys.argv) > 4 else ""
+
 
 def get(path, **parameters):
     query = urllib.parse.urlencode(parameters)
-    with urllib.request.urlopen(f"{address}{path}?{query}", timeout=60) as answer:
+    asked = urllib.request.Request(
+        f"{address}{path}?{query}", headers={"Authorization": f"Bearer {key}"}
+    )
+    with urllib.request.urlopen(asked, timeout=60) as answer:
         return answer.read()
 
 

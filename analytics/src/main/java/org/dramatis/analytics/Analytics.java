@@ -40,6 +40,7 @@ public final class Analytics implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Analytics.class);
 
   private final Database database;
+  private final Database questions;
   private final BatchJobs jobs;
   private final Reports reports;
   private final SearchIndex search;
@@ -50,6 +51,7 @@ public final class Analytics implements AutoCloseable {
 
   private Analytics(
       Database database,
+      Database questions,
       BatchJobs jobs,
       Reports reports,
       SearchIndex search,
@@ -60,6 +62,7 @@ public final class Analytics implements AutoCloseable {
     this.diffs = diffs;
     this.reporter = reporter;
     this.database = database;
+    this.questions = questions;
     this.jobs = jobs;
     this.reports = reports;
     this.search = search;
@@ -110,10 +113,12 @@ public final class Analytics implements AutoCloseable {
               ledger::active,
               reporter::watchedIds,
               reporter::report);
+      Database questions = database.forQuestions();
       return new Analytics(
           database,
+          questions,
           jobs,
-          reports,
+          new StoredReports(questions),
           search,
           new Exports(new StoredExports(database), exporters),
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
@@ -214,7 +219,11 @@ public final class Analytics implements AutoCloseable {
       search.close();
       reporter.close();
     } finally {
-      database.close();
+      try {
+        questions.close();
+      } finally {
+        database.close();
+      }
     }
   }
 }

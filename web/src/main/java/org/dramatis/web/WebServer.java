@@ -5,23 +5,53 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
+import io.javalin.router.Endpoint;
+import io.javalin.router.ParsedEndpoint;
+import io.javalin.security.Roles;
+import io.javalin.security.RouteRole;
+import io.javalin.util.JavalinBindException;
+import java.net.URI;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Access;
+import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
+import org.dramatis.web.audit.Audit;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.request.ActorMoved;
+import org.dramatis.web.request.AllowedFolders;
+import org.dramatis.web.request.CheckedJobs;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.io.EofException;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,11 +63,19 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final long MAX_REQUEST_BYTES = 1_000_000;
+  private static final int MOST_CAUSES = 20;
+  private static final int BAD_REQUEST = 400;
+  private static final int TOO_LARGE = 413;
+
+  /** What Jetty says of a form of several parts. */
+  private static final Pattern TOO_LONG = Pattern.compile("(?i)larger than max|exceeds max");
+
   private static final String A_YEAR = "public, max-age=31536000, immutable";
 
   private final Javalin server;
   private final Pages pages;
   private final Api api;
+  private final Access access;
   private final String url;
 
   /**
@@ -53,7 +91,8 @@ public final class WebServer implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
-      WebAddress address) {
+      WebAddress address,
+      Protection protection) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
@@ -61,14 +100,41 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(diffs, "diffs");
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
-    RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard);
-    this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
-    this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
+    this.access = protection.access();
+    RequestGuard guard =
+        new RequestGuard(origins(address), address.direct(), address.network(), access);
+    Jobs checked =
+        new CheckedJobs(jobs, new AllowedFolders(protection.folders(), access::byAccount));
+    this.pages =
+        new Pages(
+            reports,
+            search,
+            checked,
+            identities,
+            diffs,
+            watches,
+            plugins,
+            guard,
+            access,
+            protection.audit());
+    this.api = new Api(reports, search, checked, identities, diffs, watches, plugins);
+    this.server =
+        Javalin.create(
+            config -> configure(config, guard, address, reports, identities, protection.audit()));
     try {
       server.start();
     } catch (RuntimeException e) {
       pages.close();
+      if (address.certificate().isPresent() && !(e instanceof JavalinBindException)) {
+        throw new DramatisException(
+            ErrorCode.SETTING_INVALID,
+            "The web pages cannot speak TLS with "
+                + address.certificate().get().keystore()
+                + ": "
+                + e,
+            "It must be a PKCS #12 file; check web.tls-keystore and web.tls-password",
+            e);
+      }
       throw new DramatisException(
           ErrorCode.IN_USE,
           "The web pages cannot listen on " + address.host() + ":" + address.port() + ": " + e,
@@ -76,12 +142,36 @@ public final class WebServer implements AutoCloseable {
           e);
     }
     String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
-    this.url = "http://" + host + ":" + server.port();
+    String scheme = address.certificate().isPresent() ? "https://" : "http://";
+    this.url = address.publicUrl().map(URI::toString).orElse(scheme + host + ":" + server.port());
   }
 
-  /** Address of the first page, without a slash at its end. */
+  /** Address of the server, without a slash at its end. */
   public String url() {
     return url;
+  }
+
+  /** Address to open in a browser: with the key, where one is needed. */
+  public String entrance() {
+    return access.address(url);
+  }
+
+  /** The port that it listens on. */
+  int port() {
+    return server.port();
+  }
+
+  /** Every route with the roles that it declares, as {@code GET /actors/{id}}. */
+  SortedMap<String, Set<RouteRole>> routes() {
+    SortedMap<String, Set<RouteRole>> routes = new TreeMap<>();
+    for (ParsedEndpoint parsed : server.unsafe.internalRouter.allHttpHandlers()) {
+      Endpoint route = parsed.endpoint;
+      if (route.method.isHttpMethod()) {
+        Roles roles = route.metadata(Roles.class);
+        routes.put(route.method + " " + route.path, roles == null ? Set.of() : roles.getRoles());
+      }
+    }
+    return routes;
   }
 
   /** Stops listening; requests in progress are cut off. */
@@ -96,11 +186,20 @@ public final class WebServer implements AutoCloseable {
       RequestGuard guard,
       WebAddress address,
       Reports reports,
-      Identities identities) {
+      Identities identities,
+      Optional<Audit> audit) {
     config.startup.showJavalinBanner = false;
     config.jetty.host = address.host();
     config.jetty.port = address.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
+    // A body that comes slowly takes no thread before it is there.
+    config.jetty.modifyServer(
+        jetty ->
+            jetty.setHandler(
+                new EagerContentHandler(
+                    new EagerContentHandler.RetainedContentLoaderFactory(
+                        MAX_REQUEST_BYTES, 0, false))));
+    address.certificate().ifPresent(certificate -> speakTls(config, address, certificate));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.staticFiles.enableWebjars();
     config.staticFiles.add(
@@ -111,16 +210,58 @@ public final class WebServer implements AutoCloseable {
           files.headers = Map.of("Cache-Control", A_YEAR);
         });
     config.routes.before(guard::check);
-    config.routes.before(context -> ActorMoved.check(reports, identities, context));
+    config.routes.beforeMatched(guard::authorize);
+    config.routes.beforeMatched(context -> ActorMoved.check(reports, identities, context));
     pages.addTo(config.routes);
     api.addTo(config.routes);
+    audit.ifPresent(record -> config.routes.after(record::record));
     config.routes.exception(ActorMoved.class, this::redirect);
+    config.routes.exception(RequestGuard.Stranger.class, (e, context) -> askWho(context));
     config.routes.exception(
         RequestGuard.Refused.class, (e, context) -> answer(context, e.failure()));
     config.routes.exception(DramatisException.class, (e, context) -> answer(context, failure(e)));
     config.routes.exception(
-        HttpResponseException.class, (e, context) -> answer(context, failure(e, context)));
+        HttpResponseException.class,
+        (e, context) -> {
+          if (Caller.of(context).stranger() && e.getStatus() == 404) {
+            // What there is and what not is no stranger's business.
+            askWho(context);
+          } else {
+            answer(context, failure(e, context));
+          }
+        });
     config.routes.exception(Exception.class, (e, context) -> answer(context, fault(e)));
+  }
+
+  private static Set<URI> origins(WebAddress address) {
+    Set<URI> origins = new HashSet<>();
+    address.publicUrl().ifPresent(origins::add);
+    if (WebAddress.loopback(address.host())) {
+      String host = address.host().contains(":") ? "[" + address.host() + "]" : address.host();
+      origins.add(URI.create("http://" + host));
+    }
+    return origins;
+  }
+
+  private static void speakTls(JavalinConfig config, WebAddress address, Certificate certificate) {
+    config.jetty.addConnector(
+        (jetty, http) -> {
+          SslContextFactory.Server tls = new SslContextFactory.Server();
+          tls.setKeyStoreType("PKCS12");
+          tls.setKeyStorePath(certificate.keystore().toString());
+          tls.setKeyStorePassword(certificate.password());
+          HttpConfiguration secure = new HttpConfiguration(http);
+          // The name in the Host header is checked with every request, by the guard.
+          secure.addCustomizer(new SecureRequestCustomizer(false));
+          ServerConnector connector =
+              new ServerConnector(
+                  jetty,
+                  new SslConnectionFactory(tls, "http/1.1"),
+                  new HttpConnectionFactory(secure));
+          connector.setHost(address.host());
+          connector.setPort(address.port());
+          return connector;
+        });
   }
 
   private void answer(Context context, Failure failure) {
@@ -129,6 +270,30 @@ public final class WebServer implements AutoCloseable {
     } else {
       pages.show(context, failure);
     }
+  }
+
+  private void askWho(Context context) {
+    context.header("WWW-Authenticate", "Bearer");
+    if (context.path().startsWith(Api.ROOT)) {
+      api.show(context, stranger());
+    } else {
+      pages.askWho(context);
+    }
+  }
+
+  private Failure stranger() {
+    String token =
+        access
+            .keyFile()
+            .map(
+                file ->
+                    "what stands in " + file + ": -H \"Authorization: Bearer $(cat " + file + ")\"")
+            .orElse("a token, which you make on the page of your account");
+    return new Failure(
+        401,
+        "UNKNOWN_CALLER",
+        "The request does not say who sends it",
+        "Send the header Authorization: Bearer with " + token);
   }
 
   /** Not for good: the merge may be undone. */
@@ -164,7 +329,40 @@ public final class WebServer implements AutoCloseable {
     return new Failure(e.getStatus(), ErrorCode.USAGE.name(), String.valueOf(e.getMessage()), "");
   }
 
+  /** A request that was not sent as it should be, which is its sender's business. */
+  private static Failure unread(int status, Throwable why) {
+    LOG.debug("A request could not be read", why);
+
+    return new Failure(
+        status,
+        ErrorCode.USAGE.name(),
+        status == TOO_LARGE
+            ? "The request, or a part of it, is longer than this server takes"
+            : "The request could not be read to its end",
+        status == TOO_LARGE ? "Send less at once" : "Send it again");
+  }
+
   private static Failure fault(Exception e) {
+    List<Throwable> causes =
+        Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause)
+            .limit(MOST_CAUSES)
+            .toList();
+    boolean sent =
+        causes.stream()
+            .anyMatch(
+                cause ->
+                    cause instanceof BadMessageException
+                        || cause instanceof EofException
+                        || cause instanceof TimeoutException);
+    boolean tooLong =
+        causes.stream()
+            .anyMatch(cause -> TOO_LONG.matcher(String.valueOf(cause.getMessage())).find());
+    if (sent || (tooLong && causes.stream().anyMatch(IllegalStateException.class::isInstance))) {
+      return unread(tooLong ? TOO_LARGE : BAD_REQUEST, e);
+    }
+    if (Database.diskFull(e) || Database.isFailure(e)) {
+      return failure(Database.failed("The answer could not be found", e));
+    }
     String reference = UUID.randomUUID().toString().substring(0, 8);
     LOG.error("A request failed, reference {}", reference, e);
     return Failure.internal(reference);

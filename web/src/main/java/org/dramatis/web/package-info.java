@@ -3,8 +3,8 @@
  *
  * <p>Pages are in {@code org.dramatis.web.page}, the REST interface in {@code
  * org.dramatis.web.api}; both ask {@link org.dramatis.analytics.report.Reports} and {@link
- * org.dramatis.analytics.job.Jobs} and hold no state of their own. Out of scope: accounts, and
- * therefore listening to anything but this machine.
+ * org.dramatis.analytics.job.Jobs} and hold no state of their own. Who may use which route is the
+ * business of {@code org.dramatis.web.access}.
  */
 @NullMarked
 package org.dramatis.web;

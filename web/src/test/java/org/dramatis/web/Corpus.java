@@ -144,7 +144,8 @@ final class Corpus implements AutoCloseable {
         analytics.diffs(),
         analytics.watches(),
         plugins,
-        WebAddress.local(0));
+        WebAddress.local(0),
+        Protection.NONE);
   }
 
   @Override

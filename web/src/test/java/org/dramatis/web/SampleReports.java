@@ -111,7 +111,7 @@ final class SampleReports implements Reports {
   }
 
   private final Map<String, DocumentDetail> documents = new LinkedHashMap<>();
-  private volatile boolean broken;
+  private volatile @Nullable RuntimeException broken;
 
   /** The plain texts of a folder, and documents that are hard on a page. */
   static SampleReports of(Path folder) {
@@ -136,7 +136,12 @@ final class SampleReports implements Reports {
 
   /** From now on every question ends in a fault. */
   void breakDown() {
-    broken = true;
+    breakDown(new IllegalStateException("a secret"));
+  }
+
+  /** From now on every question ends in this fault. */
+  void breakDown(RuntimeException fault) {
+    broken = fault;
   }
 
   void add(String path, String text) {
@@ -242,8 +247,9 @@ final class SampleReports implements Reports {
 
   @Override
   public CorpusSummary corpus() {
-    if (broken) {
-      throw new IllegalStateException("a secret");
+    RuntimeException fault = broken;
+    if (fault != null) {
+      throw fault;
     }
     List<LocalDate> dates =
         documents.values().stream()

@@ -53,11 +53,11 @@ class SecurityTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"0.0.0.0", "::", "192.0.2.1"})
-  void listensOnLoopbackOnly(String host) {
+  void listensElsewhereNotWithoutEncryption(String host) {
     assertThatThrownBy(() -> new WebAddress(host, 0))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(host)
-        .hasMessageContaining("accounts");
+        .hasMessageContaining("on the way");
   }
 
   @Test
@@ -73,7 +73,8 @@ class SecurityTest {
                     new SampleChanges(),
                     new SampleChanges(),
                     plugins,
-                    new WebAddress("localhost", port)))
+                    new WebAddress("localhost", port),
+                    Protection.NONE))
         .isInstanceOf(DramatisException.class)
         .hasMessageContaining(String.valueOf(port));
   }

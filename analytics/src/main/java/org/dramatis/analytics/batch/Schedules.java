@@ -22,6 +22,9 @@ import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
@@ -47,6 +50,7 @@ final class Schedules implements AutoCloseable {
   // A start that is this late was missed: the program was not running.
   private static final Duration LATE = Duration.ofMinutes(2);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
+  private static final Duration CORRECTED_EVERY = Duration.ofMinutes(1);
   private static final CronParser UNIX =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
@@ -57,6 +61,7 @@ final class Schedules implements AutoCloseable {
   private final CustomTask<Void> task;
   private final SchedulerClient client;
   private @Nullable Scheduler scheduler;
+  private @Nullable ScheduledExecutorService corrections;
 
   Schedules(Database database, Starter starter, Clock clock) {
     this.database = database;
@@ -81,6 +86,41 @@ final class Schedules implements AutoCloseable {
       scheduler =
           Scheduler.create(database.dataSource(), task).threads(1).pollingInterval(polling).build();
       scheduler.start();
+      corrections =
+          Executors.newSingleThreadScheduledExecutor(
+              work -> {
+                Thread thread = new Thread(work, "schedules-clock");
+                thread.setDaemon(true);
+                return thread;
+              });
+      corrections.scheduleWithFixedDelay(
+          this::followClock, 0, CORRECTED_EVERY.toSeconds(), TimeUnit.SECONDS);
+    }
+  }
+
+  /**
+   * Plans those anew that are planned for later than they should be: the clock was ahead when they
+   * fired last, and was put right since.
+   */
+  void followClock() {
+    for (ScheduleTable.Row row : table.all()) {
+      try {
+        Instant next = row.paused() ? null : next(row);
+        TaskInstanceId id = TaskInstanceId.of(TASK, row.name());
+        boolean late =
+            next != null
+                && client
+                    .getScheduledExecution(id)
+                    .filter(execution -> execution.getExecutionTime().isAfter(next))
+                    .isPresent();
+        if (late) {
+          LOG.info("Schedule {} is planned anew for {}: the clock was put back", row.name(), next);
+          client.reschedule(id, next);
+        }
+      } catch (RuntimeException e) {
+        // It may be firing just now; the next look comes soon.
+        LOG.debug("Schedule {} was not looked at", row.name(), e);
+      }
     }
   }
 
@@ -162,6 +202,10 @@ final class Schedules implements AutoCloseable {
   @Override
   public synchronized void close() {
     if (scheduler != null) {
+      if (corrections != null) {
+        corrections.shutdownNow();
+        corrections = null;
+      }
       scheduler.stop();
       scheduler = null;
     }

@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,6 +58,17 @@ public final class Database implements AutoCloseable {
   private static final long LEAST_SPACE = 1L << 20;
 
   private static final int LONGEST_MESSAGE = 300;
+  private static final int FETCHED = 1_000;
+  private static final int ASKERS = 16;
+  private static final long ASKERS_PATIENCE_MILLIS = 3_000;
+
+  /** SQL state of both databases for a statement that took too long. */
+  private static final String CANCELLED = "57014";
+
+  private static final String[] TABLES = {"TABLE", "BASE TABLE"};
+
+  /** H2's code for a file that is damaged. */
+  private static final int FILE_CORRUPTED = 90_030;
 
   /** What operating systems say. */
   private static final List<String> NO_SPACE =
@@ -67,7 +79,11 @@ public final class Database implements AutoCloseable {
   private final Jdbi jdbi;
   private final @Nullable Path folder;
 
-  private Database(Dialect dialect, HikariDataSource pool, @Nullable Path folder) {
+  private final boolean questions;
+
+  private Database(
+      Dialect dialect, HikariDataSource pool, @Nullable Path folder, boolean questions) {
+    this.questions = questions;
     this.dialect = dialect;
     this.folder = folder;
     this.pool = pool;
@@ -127,13 +143,16 @@ public final class Database implements AutoCloseable {
         System.setProperty("h2.bindAddress", "127.0.0.1");
       }
     }
+    Path file = fileOf(url);
+    if (file != null) {
+      DatabaseFile.checkBytes(file);
+    }
     HikariDataSource pool;
     try {
       pool = new HikariDataSource(config);
     } catch (HikariPool.PoolInitializationException e) {
       throw unreachable(url, e);
     }
-    Path file = fileOf(url);
     try {
       if (file != null) {
         DatabaseFile.check(pool, file);
@@ -159,9 +178,30 @@ public final class Database implements AutoCloseable {
           "Use the version that wrote it, or begin with an empty database",
           e);
     }
-    Database database = new Database(dialect, pool, file == null ? null : file.getParent());
+    Database database = new Database(dialect, pool, file == null ? null : file.getParent(), false);
     database.outlastSignals();
     return database;
+  }
+
+  /**
+   * The same database over connections of its own, for questions that somebody waits for: they are
+   * told after three seconds that it cannot be reached, and take no longer than a minute each. The
+   * caller closes it, before this one.
+   */
+  public Database forQuestions() {
+    HikariConfig config = new HikariConfig();
+    pool.copyStateTo(config);
+    config.setPoolName("dramatis-questions");
+    config.setMaximumPoolSize(ASKERS);
+    config.setMinimumIdle(0);
+    config.setConnectionTimeout(Math.min(pool.getConnectionTimeout(), ASKERS_PATIENCE_MILLIS));
+    config.setInitializationFailTimeout(-1);
+    long longest = Long.getLong("dramatis.store.longest", 60_000);
+    config.setConnectionInitSql(
+        dialect == Dialect.H2
+            ? "SET QUERY_TIMEOUT " + longest
+            : "SET statement_timeout = " + longest);
+    return new Database(dialect, new HikariDataSource(config), folder, true);
   }
 
   private static void migrate(DataSource pool, Dialect dialect, String url) {
@@ -249,6 +289,16 @@ public final class Database implements AutoCloseable {
 
   /** The failure to report for what the database threw. */
   public static DramatisException failed(String what, Throwable cause) {
+    for (Throwable thrown = cause; thrown != null; thrown = thrown.getCause()) {
+      if (thrown instanceof SQLException sql && CANCELLED.equals(sql.getSQLState())) {
+        return new DramatisException(
+            ErrorCode.TIMEOUT,
+            what + ": the database took too long",
+            "Ask for less: fewer days, an actor, a rarer word; or try again when no run is in"
+                + " progress",
+            cause);
+      }
+    }
     return diskFull(cause)
         ? full(what, cause)
         : new DramatisException(
@@ -337,6 +387,61 @@ public final class Database implements AutoCloseable {
     return false;
   }
 
+  /**
+   * Writes the database as it is at one moment into a ZIP file; others go on working with it.
+   *
+   * @return whether it could be: not of PostgreSQL, which has its own tools
+   * @throws DramatisException STORE_FAILED when it cannot be read or written
+   */
+  public boolean copyTo(Path zip) {
+    if (folder == null) {
+      return false;
+    }
+    try (Connection connection = pool.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute("BACKUP TO '" + zip.toAbsolutePath().toString().replace("'", "''") + "'");
+      return true;
+    } catch (SQLException e) {
+      throw failed("The database cannot be copied", e);
+    }
+  }
+
+  /** Reads every row of every table; what cannot be read, by table. */
+  public List<String> unreadable() {
+    List<String> unreadable = new ArrayList<>();
+    try (Connection connection = connection()) {
+      List<String> tables = new ArrayList<>();
+      try (ResultSet rows =
+          connection.getMetaData().getTables(null, connection.getSchema(), "%", TABLES)) {
+        while (rows.next()) {
+          tables.add(rows.getString("TABLE_NAME"));
+        }
+      }
+      for (String table : tables) {
+        try (Statement statement = connection.createStatement()) {
+          if (dialect == Dialect.H2) {
+            statement.execute("SET LAZY_QUERY_EXECUTION 1");
+          }
+          statement.setFetchSize(FETCHED);
+          try (ResultSet rows =
+              statement.executeQuery("SELECT * FROM \"" + table.replace("\"", "\"\"") + "\"")) {
+            int columns = rows.getMetaData().getColumnCount();
+            while (rows.next()) {
+              for (int column = 1; column <= columns; column++) {
+                rows.getObject(column);
+              }
+            }
+          }
+        } catch (SQLException | RuntimeException e) {
+          unreadable.add("table " + table + ": " + said(e));
+        }
+      }
+    } catch (SQLException e) {
+      unreadable.add(said(e));
+    }
+    return unreadable;
+  }
+
   /** Gives up the pooled connections: H2 opens a file anew only when all to it are closed. */
   public void evict() {
     pool.getHikariPoolMXBean().softEvictConnections();
@@ -345,7 +450,7 @@ public final class Database implements AutoCloseable {
   /** Closes it. An H2 file that is mostly air by then is written anew, without. */
   @Override
   public void close() {
-    if (dialect == Dialect.H2) {
+    if (dialect == Dialect.H2 && !questions) {
       compact();
     }
     pool.close();
@@ -421,6 +526,9 @@ public final class Database implements AutoCloseable {
       return failed("The database " + shown(url) + " cannot be opened", e);
     }
     Throwable cause = e.getCause() == null ? e : e.getCause();
+    if (cause instanceof SQLException sql && sql.getErrorCode() == FILE_CORRUPTED) {
+      return DatabaseFile.damaged(shown(url), said(cause), e);
+    }
     return new DramatisException(
         ErrorCode.STORE_FAILED,
         "The database " + shown(url) + " cannot be opened: " + cause.getMessage(),

@@ -1,6 +1,9 @@
 package org.dramatis.analytics.store;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -8,10 +11,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.sql.DataSource;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,8 +25,55 @@ final class DatabaseFile {
 
   private static final Logger LOG = LoggerFactory.getLogger(DatabaseFile.class);
   private static final String ENDING = ".mv.db";
+  private static final byte[] HEADER = {'H', ':'};
+  private static final int BLOCK = 4_096;
 
   private DatabaseFile() {}
+
+  /**
+   * Looks at the file before H2 does, which takes an empty one for a new database.
+   *
+   * @param file without its ending; need not be there
+   * @throws DramatisException STORE_FAILED when it is there and no database
+   */
+  static void checkBytes(Path file) {
+    Path database = file.resolveSibling(file.getFileName() + ENDING);
+    if (!Files.exists(database)) {
+      return;
+    }
+    byte[] start = new byte[HEADER.length];
+    int read;
+    try (InputStream in = Files.newInputStream(database)) {
+      read = in.readNBytes(start, 0, start.length);
+    } catch (IOException e) {
+      throw new DramatisException(
+          ErrorCode.STORE_FAILED,
+          "The database " + database + " cannot be read: " + e,
+          "Check that the file may be read",
+          e);
+    }
+    byte[] second = new byte[HEADER.length];
+    try (FileChannel channel = FileChannel.open(database)) {
+      channel.read(ByteBuffer.wrap(second), BLOCK);
+    } catch (IOException e) {
+      second = new byte[0];
+    }
+    // It has two headers, so that one may be damaged.
+    if (read == 0 || !(Arrays.equals(start, HEADER) || Arrays.equals(second, HEADER))) {
+      throw damaged(
+          database.toString(), read == 0 ? "it is empty" : "it does not begin like one", null);
+    }
+  }
+
+  /** The failure to report for a file that is damaged. */
+  static DramatisException damaged(String database, String how, @Nullable Exception cause) {
+    return new DramatisException(
+        ErrorCode.STORE_FAILED,
+        "The database " + database + " is damaged: " + how,
+        "Restore a backup with dramatis restore, or read everything anew, with the decisions of the"
+            + " ledger: dramatis doctor --rebuild FOLDER...",
+        cause);
+  }
 
   /**
    * Looks before anything is read or written.

@@ -43,16 +43,33 @@ class SchedulesTest {
     }
   }
 
+  @Test
+  void followAClockThatWasAheadAndIsPutRight() {
+    try (Database database = Database.open(Database.urlOf(home), null, null, 4)) {
+      assertThat(next(database, "30 6 * * *", "2024-06-20T04:00:00Z"))
+          .isEqualTo("2024-06-20T04:30:00Z");
+      Schedules right = schedules(database, "2024-06-10T05:00:00Z");
+      assertThat(right.all().get(0).next()).isEqualTo("2024-06-20T04:30:00Z");
+      right.followClock();
+      assertThat(right.all().get(0).next()).isEqualTo("2024-06-11T04:30:00Z");
+      // What is due soon, or waits, stays.
+      schedules(database, "2024-06-11T05:00:00Z").followClock();
+      assertThat(right.all().get(0).next()).isEqualTo("2024-06-11T04:30:00Z");
+    }
+  }
+
+  private static Schedules schedules(Database database, String now) {
+    return new Schedules(
+        database,
+        (job, folders, schedule) -> {
+          throw new AssertionError(schedule);
+        },
+        Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
+  }
+
   private static String next(Database database, String cron, String now) {
-    Schedules schedules =
-        new Schedules(
-            database,
-            (job, folders, schedule) -> {
-              throw new AssertionError(schedule);
-            },
-            Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
     return String.valueOf(
-        schedules
+        schedules(database, now)
             .put("nightly", JobName.ANALYSE, List.of(), cron, "Europe/Berlin", null, null)
             .next());
   }

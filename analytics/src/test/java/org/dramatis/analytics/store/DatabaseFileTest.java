@@ -7,6 +7,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -136,5 +139,40 @@ class DatabaseFileTest {
 
   private static Database open(Path home) {
     return Database.open(Database.urlOf(home), null, null, 2);
+  }
+
+  @Test
+  void questionsAreNotKeptWaiting() throws Exception {
+    System.setProperty("dramatis.store.longest", "300");
+    List<Connection> taken = new ArrayList<>();
+    try (Database database = open(Files.createDirectories(work.resolve("asked")));
+        Database questions = database.forQuestions()) {
+      String endless =
+          "SELECT COUNT(*) FROM (SELECT * FROM system_range(1, 1000000)) AS a(n),"
+              + " (SELECT * FROM system_range(1, 1000000)) AS b(n) WHERE MOD(a.n + b.n, 7) = 3";
+      assertThatThrownBy(
+              () ->
+                  questions
+                      .jdbi()
+                      .withHandle(asked -> asked.select(endless).mapTo(Long.class).one()))
+          .satisfies(
+              e ->
+                  assertThat(Database.failed("It", e))
+                      .hasMessageContaining("took too long")
+                      .extracting(DramatisException::code)
+                      .isEqualTo(ErrorCode.TIMEOUT));
+      for (int i = 0; i < 16; i++) {
+        taken.add(questions.dataSource().getConnection());
+      }
+      Instant begun = Instant.now();
+      assertThatThrownBy(questions::connection).isInstanceOf(DramatisException.class);
+      assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(10));
+      database.dataSource().getConnection().close();
+      for (Connection connection : taken) {
+        connection.close();
+      }
+    } finally {
+      System.clearProperty("dramatis.store.longest");
+    }
   }
 }

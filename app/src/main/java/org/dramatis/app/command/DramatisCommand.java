@@ -33,6 +33,11 @@ import picocli.CommandLine.Spec;
       QuarantineCommand.class,
       ExportCommand.class,
       PluginsCommand.class,
+      UserCommand.class,
+      AuditCommand.class,
+      BackupCommand.class,
+      RestoreCommand.class,
+      DoctorCommand.class,
       SettingsCommand.class
     })
 public final class DramatisCommand implements Runnable {

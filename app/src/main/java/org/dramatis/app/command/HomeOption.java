@@ -25,6 +25,11 @@ final class HomeOption {
     return Home.look(path());
   }
 
+  /** The home, made when it is missing; nothing of it is opened. */
+  Home opened() {
+    return Home.open(path());
+  }
+
   /** Whether there is a home. */
   boolean exists() {
     return Home.isAt(path());
@@ -48,15 +53,31 @@ final class HomeOption {
    * closes it. What fails because the process is told to end is no failure.
    */
   int finish(Function<Dramatis, ExitCode> work) {
-    return finish(Home.existing(path()), work);
+    return finish(checked(existing()), work);
   }
 
   /** The same as {@link #finish} on a home that is made when it is missing. */
   int begin(Function<Dramatis, ExitCode> work) {
+    return finish(checked(Home.open(path())), work);
+  }
+
+  /** The same as {@link #begin}, for a home whose database is made anew when it is missing. */
+  int rebuild(Function<Dramatis, ExitCode> work) {
     return finish(Home.open(path()), work);
   }
 
-  private Path path() {
+  /** A home that was used before. */
+  Home existing() {
+    return Home.existing(path());
+  }
+
+  private static Home checked(Home home) {
+    home.checkDatabase();
+    return home;
+  }
+
+  /** Where the home is. */
+  Path path() {
     return Home.locate(folder, System.getenv(Home.VARIABLE));
   }
 

@@ -55,7 +55,7 @@ final class RunCommand implements Callable<Integer> {
       throw new DramatisException(
           ErrorCode.USAGE, "--port is of no use without --serve", "Add --serve, or leave it out");
     }
-    return home.begin(
+    return home.rebuild(
         dramatis -> {
           List<SourceAddress> sources = addresses(folders);
           if (serve) {

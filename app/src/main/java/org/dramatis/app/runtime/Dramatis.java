@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -50,8 +51,15 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.spi.Table;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.web.Certificate;
+import org.dramatis.web.Protection;
 import org.dramatis.web.WebAddress;
 import org.dramatis.web.WebServer;
+import org.dramatis.web.access.Access;
+import org.dramatis.web.access.AccessKey;
+import org.dramatis.web.access.Accounts;
+import org.dramatis.web.audit.Audit;
+import org.dramatis.web.audit.AuditLog;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -221,6 +229,20 @@ public final class Dramatis implements AutoCloseable {
     return analytics.watches();
   }
 
+  /**
+   * Writes the database as it is at one moment into a ZIP file.
+   *
+   * @return whether it could be: not of a PostgreSQL database, which has its own tools
+   */
+  public boolean copyDatabase(Path zip) {
+    return analytics.database().copyTo(zip);
+  }
+
+  /** Reads every row of every table; what cannot be read, by table. */
+  public List<String> unreadableTables() {
+    return analytics.database().unreadable();
+  }
+
   /** The JDBC URL of the store. */
   public String storeUrl() {
     return store.url();
@@ -276,7 +298,7 @@ public final class Dramatis implements AutoCloseable {
    * Opens the pages, and from now on takes up plugins that are added or removed.
    *
    * @param port the port; null for the one of the settings
-   * @return the address to open in a browser
+   * @return the address to open in a browser, with the key where one is needed
    * @throws DramatisException IN_USE when the port is taken
    */
   public synchronized String serve(@Nullable Integer port) {
@@ -285,16 +307,50 @@ public final class Dramatis implements AutoCloseable {
       WebAddress address =
           new WebAddress(
               settings.get(KnownSettings.WEB_HOST),
-              port == null ? settings.get(KnownSettings.WEB_PORT) : port);
+              port == null ? settings.get(KnownSettings.WEB_PORT) : port,
+              settings.get(KnownSettings.WEB_PUBLIC_URL),
+              settings.get(KnownSettings.WEB_PROXIES),
+              set(settings.get(KnownSettings.WEB_TLS_KEYSTORE))
+                  .map(
+                      file ->
+                          new Certificate(
+                              home.folder().resolve(file),
+                              settings.get(KnownSettings.WEB_TLS_PASSWORD))));
       pages =
           new WebServer(
-              reports(), search(), jobs(), identities(), diffs(), watches(), plugins, address);
+              reports(),
+              search(),
+              jobs(),
+              identities(),
+              diffs(),
+              watches(),
+              plugins,
+              address,
+              protection(address));
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(
           this::refreshPlugins, PLUGIN_REFRESH_SECONDS, PLUGIN_REFRESH_SECONDS, TimeUnit.SECONDS);
     }
-    return pages.url();
+    return pages.entrance();
+  }
+
+  private Protection protection(WebAddress address) {
+    Settings settings = home.settings();
+    InstantSource clock = InstantSource.system();
+    Access access =
+        Access.with(
+            settings.get(KnownSettings.WEB_ACCESS) ? AccessKey.in(home.folder()) : null,
+            new Accounts(home.folder(), clock),
+            clock,
+            address.network());
+    boolean always = settings.get(KnownSettings.AUDIT_RECORD);
+    Audit audit =
+        new Audit(
+            new AuditLog(home.folder(), settings.get(KnownSettings.AUDIT_DAYS), clock),
+            address.network(),
+            () -> always || access.byAccount());
+    return new Protection(access, settings.get(KnownSettings.FOLDERS_ALLOWED), Optional.of(audit));
   }
 
   /**

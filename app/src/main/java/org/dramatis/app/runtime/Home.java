@@ -1,8 +1,12 @@
 package org.dramatis.app.runtime;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -11,9 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.AnalyticsSettings;
+import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.AccessKey;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
 
@@ -29,11 +35,16 @@ public final class Home {
 
   private static final String DEFAULT = "dramatis-home";
   private static final String SETTINGS = "dramatis.properties";
+  private static final String LOGS = "logs";
   private static final String LOG = "dramatis.log";
+  private static final String DATABASE = "dramatis.mv.db";
 
   /** Files one of which every home has: settings, the H2 database, decisions. */
   private static final List<String> MARKS =
-      List.of(SETTINGS, "dramatis.mv.db", AnalyticsSettings.LEDGER);
+      List.of(SETTINGS, DATABASE, AnalyticsSettings.LEDGER, AccessKey.FILE, "search", "resolution");
+
+  /** What is there only when there was a database. */
+  private static final List<String> MADE_OF_DATABASE = List.of("search", "resolution");
 
   private static final Set<PosixFilePermission> OWNERS =
       PosixFilePermissions.fromString("rwx------");
@@ -72,11 +83,8 @@ public final class Home {
    */
   public static Home look(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
-    Home home = new Home(absolute, Settings.read(settingsFile(absolute)));
-    if (Files.isDirectory(absolute)) {
-      home.takeLog();
-    }
-    return home;
+    takeLog(absolute);
+    return new Home(absolute, Settings.read(settingsFile(absolute)));
   }
 
   /**
@@ -110,6 +118,7 @@ public final class Home {
    */
   public static Home open(Path folder) {
     Path absolute = folder.toAbsolutePath().normalize();
+    takeLog(absolute);
     Home home = new Home(absolute, Settings.read(settingsFile(absolute)));
     try {
       Files.createDirectories(home.logs());
@@ -120,7 +129,7 @@ public final class Home {
           "Choose another one with --home or " + VARIABLE,
           e);
     }
-    home.takeLog();
+    takeLog(absolute, true);
     home.keepFromOthers();
     return home;
   }
@@ -150,16 +159,56 @@ public final class Home {
     }
   }
 
+  /**
+   * Checks that the database file is there if there was one: without it an empty corpus would be
+   * shown.
+   *
+   * @throws DramatisException NOT_FOUND when it is missing
+   */
+  public void checkDatabase() {
+    boolean own = settings.get(KnownSettings.STORE_URL).isEmpty();
+    boolean used = MADE_OF_DATABASE.stream().anyMatch(name -> Files.exists(folder.resolve(name)));
+    if (own && used && !Files.exists(folder.resolve(DATABASE))) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND,
+          "The database " + folder.resolve(DATABASE) + " is missing, although it was there once",
+          "Put it back, restore a backup with dramatis restore, or read the folders anew with"
+              + " dramatis run FOLDER, which applies the decisions of the ledger");
+    }
+  }
+
+  /** Whether a process has the database file open. */
+  public boolean inUse() {
+    Path database = folder.resolve(DATABASE);
+    if (!Files.exists(database)) {
+      return false;
+    }
+    // H2 holds a lock on it as long.
+    try (FileChannel channel = FileChannel.open(database, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock()) {
+      return lock == null;
+    } catch (OverlappingFileLockException | IOException e) {
+      return true;
+    }
+  }
+
   /** The log file of the home that was opened last in this process; empty when none was. */
   public static Optional<Path> currentLog() {
     return Optional.ofNullable(System.getProperty(LOGS_PROPERTY))
         .map(logs -> Path.of(logs).resolve(LOG));
   }
 
-  private void takeLog() {
-    // Read by logback.xml when the first logger is made, which must not happen earlier.
-    System.setProperty(LOGS_PROPERTY, logs().toString());
-    System.setProperty(LOG_PROPERTY, "home");
+  /** Before the settings are read, since what checks one may log. */
+  private static void takeLog(Path folder) {
+    takeLog(folder, Files.isDirectory(folder));
+  }
+
+  private static void takeLog(Path folder, boolean there) {
+    if (there) {
+      // Read by logback.xml when the first logger is made, which must not happen earlier.
+      System.setProperty(LOGS_PROPERTY, folder.resolve(LOGS).toString());
+      System.setProperty(LOG_PROPERTY, "home");
+    }
   }
 
   /** The folder itself, absolute. */
@@ -179,7 +228,7 @@ public final class Home {
 
   /** The folder of log files. */
   public Path logs() {
-    return folder.resolve("logs");
+    return folder.resolve(LOGS);
   }
 
   /** The log file. */

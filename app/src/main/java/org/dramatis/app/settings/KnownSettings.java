@@ -1,17 +1,19 @@
 package org.dramatis.app.settings;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.watch.Webhook;
 import org.dramatis.annotators.EnglishAnnotators;
-import org.dramatis.core.error.DramatisException;
 import org.dramatis.parsers.settings.ParserSetting;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.web.WebAddress;
@@ -37,12 +39,55 @@ public final class KnownSettings {
 
   /** The address that the pages listen on. */
   public static final Setting<String> WEB_HOST =
-      new Setting<>(
+      Setting.text(
           "web.host",
           "localhost",
-          "Address that the pages listen on; a loopback address, because there are no accounts yet"
-              + " that could keep strangers out",
-          KnownSettings::loopback);
+          "Address that the pages listen on; another one than of loopback needs accounts,"
+              + " `web.public-url`, and `web.tls-keystore` or `web.proxies`");
+
+  /** The address under which others reach the pages. */
+  public static final Setting<Optional<URI>> WEB_PUBLIC_URL =
+      new Setting<>(
+          "web.public-url",
+          "",
+          "Address under which others reach the pages, such as `https://news.example.org`; needs"
+              + " accounts; empty when only users of this machine do",
+          text -> text.isEmpty() ? Optional.empty() : Optional.of(WebAddress.publicUrl(text)));
+
+  /** The proxies that are believed. */
+  public static final Setting<Set<String>> WEB_PROXIES =
+      new Setting<>(
+          "web.proxies",
+          "",
+          "IP addresses, with commas between them, of the proxies whose `X-Forwarded-For` is"
+              + " believed; no other machine may then connect without TLS",
+          KnownSettings::addresses);
+
+  /** The certificate of the pages. */
+  public static final Setting<String> WEB_TLS_KEYSTORE =
+      Setting.text(
+          "web.tls-keystore",
+          "",
+          "PKCS #12 file with certificate and private key, by which the pages speak https; relative"
+              + " to the home; empty for http");
+
+  /** The password of the certificate. */
+  public static final Setting<String> WEB_TLS_PASSWORD =
+      Setting.text("web.tls-password", "", "Password of `web.tls-keystore`");
+
+  /** Whether the pages ask for the key of the home. */
+  public static final Setting<Boolean> WEB_ACCESS =
+      new Setting<>(
+          "web.access",
+          "key",
+          "Who may open the pages: whoever has the `key` of the home, or with `open` everybody who"
+              + " reaches them, which is every user of this machine",
+          text -> {
+            if (text.equals("key") || text.equals("open")) {
+              return text.equals("key");
+            }
+            throw new IllegalArgumentException("key or open");
+          });
 
   /** The port that the pages listen on. */
   public static final Setting<Integer> WEB_PORT =
@@ -180,6 +225,34 @@ public final class KnownSettings {
           "Seconds after which `--watch` looks at the folders even if the file system told of no"
               + " change, as network shares do");
 
+  /** Whether what is done is recorded without accounts. */
+  public static final Setting<Boolean> AUDIT_RECORD =
+      new Setting<>(
+          "audit.record",
+          "accounts",
+          "When what is done with the pages is recorded in `audit.jsonl`: as soon as there are"
+              + " `accounts`, or `always`",
+          text -> {
+            if (text.equals("accounts") || text.equals("always")) {
+              return text.equals("always");
+            }
+            throw new IllegalArgumentException("accounts or always");
+          });
+
+  /** How long the record is kept. */
+  public static final Setting<Integer> AUDIT_DAYS =
+      Setting.number("audit.days", 0, 0, 36_500, "Days for which the record is kept; 0 for ever");
+
+  /** What may be read when a page asks for it. */
+  public static final Setting<List<String>> FOLDERS_ALLOWED =
+      new Setting<>(
+          "folders.allowed",
+          "",
+          "Folders, with semicolons between them, whose contents the pages and the REST interface"
+              + " may start to read, and schemes of plugins' sources (`csvdb:`); empty for"
+              + " everything, or nothing as soon as there are accounts",
+          KnownSettings::folders);
+
   /** Where alerts about watched actors and searches are sent. */
   public static final Setting<Optional<URI>> WEBHOOK_URL =
       new Setting<>(
@@ -215,10 +288,13 @@ public final class KnownSettings {
     List<Setting<?>> all =
         new ArrayList<>(
             List.of(
+                AUDIT_DAYS,
+                AUDIT_RECORD,
                 COUNT_BOILERPLATE,
                 COUNT_METONYMS,
                 COUNT_REPETITIONS,
                 CSV_FORMULAS,
+                FOLDERS_ALLOWED,
                 HISTORY_RUNS,
                 JOB_THREADS,
                 LINKER_CSV,
@@ -233,8 +309,13 @@ public final class KnownSettings {
                 STORE_USER,
                 WATCH_QUIET,
                 WATCH_RESCAN,
+                WEB_ACCESS,
                 WEB_HOST,
                 WEB_PORT,
+                WEB_PROXIES,
+                WEB_PUBLIC_URL,
+                WEB_TLS_KEYSTORE,
+                WEB_TLS_PASSWORD,
                 WEBHOOK_URL));
     ParserSettings.all().forEach(setting -> all.add(ofParsers(setting)));
     all.sort(Comparator.comparing(Setting::key));
@@ -264,11 +345,32 @@ public final class KnownSettings {
     }
   }
 
-  private static String loopback(String host) {
-    try {
-      return new WebAddress(host, 0).host();
-    } catch (DramatisException e) {
-      throw new IllegalArgumentException("a loopback address such as localhost", e);
+  private static List<String> folders(String text) {
+    List<String> folders = new ArrayList<>();
+    for (String part : text.split(";", -1)) {
+      String folder = part.strip();
+      if (!folder.isEmpty()) {
+        if (!folder.matches("[a-z][a-z0-9-]+:") && !Path.of(folder).isAbsolute()) {
+          throw new IllegalArgumentException(
+              "absolute paths, or schemes with their colon, with semicolons between them");
+        }
+        folders.add(folder);
+      }
     }
+    return List.copyOf(folders);
+  }
+
+  private static Set<String> addresses(String text) {
+    Set<String> addresses = new TreeSet<>();
+    for (String part : text.split(",", -1)) {
+      String address = part.strip();
+      if (!address.isEmpty()) {
+        if (!address.matches("[0-9A-Fa-f:.]+")) {
+          throw new IllegalArgumentException("IP addresses with commas between them");
+        }
+        addresses.add(address);
+      }
+    }
+    return addresses;
   }
 }

@@ -30,6 +30,7 @@ public final class Secrets {
       return value;
     }
     if (key.equals(KnownSettings.STORE_PASSWORD.key())
+        || key.equals(KnownSettings.WEB_TLS_PASSWORD.key())
         || (key.startsWith(KnownSettings.PLUGIN_PREFIX)
             && SECRET_KEY.matcher(key.toLowerCase(Locale.ROOT)).find())) {
       return HIDDEN;

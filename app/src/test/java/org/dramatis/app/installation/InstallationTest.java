@@ -50,6 +50,9 @@ class InstallationTest {
       The United States and North Korea signed a statement. Kim Jong Un thanked Donald Trump.
       """;
 
+  /** The key of the pages that were served last. */
+  private static String key = "";
+
   @TempDir Path folder;
   private Path documents;
   private InstalledProgram dramatis;
@@ -262,7 +265,7 @@ class InstallationTest {
           await(process, () -> Files.readString(out), text -> address.matcher(text).find());
       Matcher found = address.matcher(printed);
       assertThat(found.find()).as(printed).isTrue();
-      String pages = found.group(1);
+      String pages = entered(found.group(1));
       assertThat(page(pages)).contains("Kim Jong Un");
 
       assertThat(page(pages + "/plugins")).doesNotContain("press-release");
@@ -300,7 +303,7 @@ class InstallationTest {
           address.matcher(
               await(killed, () -> Files.readString(out), text -> address.matcher(text).find()));
       assertThat(found.find()).isTrue();
-      String api = found.group(1) + "/api/v1";
+      String api = entered(found.group(1)) + "/api/v1";
       await(killed, () -> page(api + "/runs"), text -> text.contains("\"step\":\"parse"));
       String decision =
           "{\"verb\":\"rename\",\"actor\":\"person:kim-jong-un\",\"name\":\"Chairman Kim\"}";
@@ -318,7 +321,7 @@ class InstallationTest {
           address.matcher(
               await(process, () -> Files.readString(out), text -> address.matcher(text).find()));
       assertThat(found.find()).isTrue();
-      String pages = found.group(1);
+      String pages = entered(found.group(1));
       await(
           process,
           () -> page(pages + "/actors/person:kim-jong-un"),
@@ -354,7 +357,7 @@ class InstallationTest {
           address.matcher(
               await(process, () -> Files.readString(out), text -> address.matcher(text).find()));
       assertThat(found.find()).isTrue();
-      String api = found.group(1) + "/api/v1/runs";
+      String api = entered(found.group(1)) + "/api/v1/runs";
       post(api, "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}");
       await(process, () -> page(api + "/1"), text -> text.contains("\"step\":\"parse"));
     } finally {
@@ -413,7 +416,7 @@ class InstallationTest {
               await(process, () -> Files.readString(out), text -> text.contains("No folder to")));
       assertThat(Files.readString(out)).contains(gone + " is not there");
       assertThat(found.find()).isTrue();
-      String api = found.group(1) + "/api/v1/runs";
+      String api = entered(found.group(1)) + "/api/v1/runs";
       post(api, "{\"job\":\"ingest\",\"folders\":[\"" + documents + "\"]}");
       await(
           process,
@@ -452,6 +455,20 @@ class InstallationTest {
   }
 
   @Test
+  void aWebhookLeavesTheLogInTheHome() throws IOException {
+    write("singapore.txt", STORY);
+    dramatis.settings("webhook.url = http://127.0.0.1:9/none");
+    assertThat(dramatis.run("run", documents).status()).isZero();
+    assertThat(Files.readString(folder.resolve("home/logs/dramatis.log"))).contains("INFO");
+  }
+
+  @Test
+  void tellsTheCommitItWasBuiltFrom() {
+    assertThat(dramatis.run("--version").out())
+        .containsPattern("dramatis \\d+\\.\\d+\\.\\d+\\S*(\\+[0-9a-f]{12})? \\(Java \\d+\\)");
+  }
+
+  @Test
   void startScriptsHaveTheLineEndsOfTheirSystems() throws IOException {
     String windows = Files.readString(dramatis.folder().resolve("bin/dramatis.bat"));
     assertThat(windows.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
@@ -484,11 +501,21 @@ class InstallationTest {
     return answer;
   }
 
+  /** The address of the server and the key, of the address that the program prints. */
+  private static String entered(String printed) {
+    String[] sides = printed.split("/\\?key=", 2);
+    assertThat(sides).as(printed).hasSize(2);
+    key = sides[1];
+    return sides[0];
+  }
+
   private static String page(String address) throws IOException, InterruptedException {
     HttpResponse<String> page =
         HttpClient.newHttpClient()
             .send(
-                HttpRequest.newBuilder(URI.create(address)).build(),
+                HttpRequest.newBuilder(URI.create(address))
+                    .header("Authorization", "Bearer " + key)
+                    .build(),
                 HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
     assertThat(page.statusCode()).as(address).isEqualTo(200);
     return page.body();
@@ -499,6 +526,7 @@ class InstallationTest {
     return HttpClient.newHttpClient()
         .send(
             HttpRequest.newBuilder(URI.create(address))
+                .header("Authorization", "Bearer " + key)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build(),

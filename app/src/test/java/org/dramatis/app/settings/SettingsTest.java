@@ -21,10 +21,13 @@ class SettingsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "audit.days, 0",
+    "audit.record, accounts",
     "count.boilerplate, false",
     "count.metonyms, place",
     "count.repetitions, false",
     "export.csv.formulas, escape",
+    "folders.allowed, ''",
     "history.runs, 1000",
     "jobs.threads, 0",
     "parser.document-length, 1000000",
@@ -43,8 +46,13 @@ class SettingsTest {
     "store.user, ''",
     "watch.quiet, 3",
     "watch.rescan, 300",
+    "web.access, key",
     "web.host, localhost",
     "web.port, 7070",
+    "web.proxies, ''",
+    "web.public-url, ''",
+    "web.tls-keystore, ''",
+    "web.tls-password, ''",
     "webhook.url, ''"
   })
   void withoutAFileEverythingHasItsDefault(String key, String value) {
@@ -58,7 +66,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(21);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(29);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
@@ -83,7 +91,7 @@ class SettingsTest {
                     .contains("There is no setting web.prot")
                     .contains("Did you mean web.port?")
                     .contains(
-                        "annotator.<layer>, count.boilerplate, count.metonyms, count.repetitions"));
+                        "annotator.<layer>, audit.days, audit.record, count.boilerplate, count.metonyms"));
   }
 
   @ParameterizedTest
@@ -92,7 +100,9 @@ class SettingsTest {
     "web.port, 70700, a whole number from 0 to 65535",
     "count.metonyms, both, place or country",
     "parser.timeout, soon, a time such as 90s",
-    "web.host, 0.0.0.0, a loopback address",
+    "web.public-url, http://news.example.org, https",
+    "folders.allowed, documents, absolute paths",
+    "web.proxies, proxy, IP addresses",
     "plugin., x, There is no setting"
   })
   void refusesAnImpossibleValueSayingWhatIsPossible(String key, String value, String possible) {

@@ -12,6 +12,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Failure;
 
 /** The REST interface. Thread-safe. */
@@ -56,9 +57,10 @@ public final class Api {
             Object answer = endpoint.handler().apply(context);
             context.status(endpoint.status());
             json(context, ApiJson.write(answer));
-          });
+          },
+          endpoint.role());
     }
-    routes.get(ROOT + "/openapi.json", context -> json(context, description));
+    routes.get(ROOT + "/openapi.json", context -> json(context, description), Role.READER);
   }
 
   /** Answers with what failed. */

@@ -15,6 +15,7 @@ import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.ReportQueries;
@@ -74,6 +75,7 @@ final class DecisionEndpoints {
             DecisionRequest.class,
             DecisionView.class,
             202,
+            Role.EDITOR,
             this::decide),
         new Endpoint(
             HandlerType.POST,
@@ -84,13 +86,14 @@ final class DecisionEndpoints {
             UndoRequest.class,
             DecisionView.class,
             202,
+            Role.EDITOR,
             this::undo));
   }
 
   private DecisionView decide(Context context) {
     DecisionRequest request = ApiJson.read(context.body(), DecisionRequest.class);
     String actor = ApiJson.required("actor", request.actor());
-    Note note = RequestParts.note(request.author(), request.reason(), List.of());
+    Note note = RequestParts.note(context, request.author(), request.reason(), List.of());
     String verb = ApiJson.required("verb", request.verb());
     DecisionRow row;
     switch (verb) {
@@ -145,7 +148,8 @@ final class DecisionEndpoints {
         new Parameters(Map.of("number", List.of(context.pathParam("number"))))
             .number("number", 0, 1, Long.MAX_VALUE);
     return DecisionView.of(
-        identities.undo(number, RequestParts.note(request.author(), request.reason(), List.of())));
+        identities.undo(
+            number, RequestParts.note(context, request.author(), request.reason(), List.of())));
   }
 
   private static ActorType type(String type) {

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
+import org.dramatis.web.access.Role;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param body type of the JSON body it reads; null for none
  * @param answer type of its JSON answer
  * @param status HTTP status of its answer
+ * @param role who may use it
  * @param handler finds the answer
  */
 record Endpoint(
@@ -30,6 +32,7 @@ record Endpoint(
     @Nullable Type body,
     Type answer,
     int status,
+    Role role,
     Function<Context, Object> handler) {
 
   Endpoint {
@@ -39,9 +42,11 @@ record Endpoint(
     Objects.requireNonNull(summary, "summary");
     parameters = List.copyOf(parameters);
     Objects.requireNonNull(answer, "answer");
+    Objects.requireNonNull(role, "role");
     Objects.requireNonNull(handler, "handler");
   }
 
+  /** What readers may ask. */
   static Endpoint get(
       String path,
       String id,
@@ -49,6 +54,7 @@ record Endpoint(
       List<Parameter> parameters,
       Type answer,
       Function<Context, Object> handler) {
-    return new Endpoint(HandlerType.GET, path, id, summary, parameters, null, answer, 200, handler);
+    return new Endpoint(
+        HandlerType.GET, path, id, summary, parameters, null, answer, 200, Role.READER, handler);
   }
 }

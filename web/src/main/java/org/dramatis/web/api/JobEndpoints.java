@@ -15,6 +15,7 @@ import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 import org.dramatis.web.request.RequestParts;
@@ -70,6 +71,7 @@ final class JobEndpoints {
             StartRequest.class,
             JobRun.class,
             202,
+            Role.ADMINISTRATOR,
             this::start),
         new Endpoint(
             HandlerType.POST,
@@ -80,6 +82,7 @@ final class JobEndpoints {
             null,
             JobRun.class,
             202,
+            Role.ADMINISTRATOR,
             this::stop),
         new Endpoint(
             HandlerType.POST,
@@ -90,6 +93,7 @@ final class JobEndpoints {
             null,
             JobRun.class,
             202,
+            Role.ADMINISTRATOR,
             context -> jobs.restart(run(context).id())),
         Endpoint.get(
             "/schedules",
@@ -107,6 +111,7 @@ final class JobEndpoints {
             ScheduleRequest.class,
             Schedule.class,
             200,
+            Role.ADMINISTRATOR,
             this::schedule),
         new Endpoint(
             HandlerType.POST,
@@ -117,6 +122,7 @@ final class JobEndpoints {
             null,
             Schedule.class,
             200,
+            Role.ADMINISTRATOR,
             context -> jobs.pause(context.pathParam("name"))),
         new Endpoint(
             HandlerType.POST,
@@ -127,6 +133,7 @@ final class JobEndpoints {
             null,
             Schedule.class,
             200,
+            Role.ADMINISTRATOR,
             context -> jobs.resume(context.pathParam("name"))),
         new Endpoint(
             HandlerType.DELETE,
@@ -137,6 +144,7 @@ final class JobEndpoints {
             null,
             Removed.class,
             200,
+            Role.ADMINISTRATOR,
             this::unschedule));
   }
 

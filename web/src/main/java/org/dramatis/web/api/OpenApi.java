@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dramatis.web.request.Failure;
+import org.dramatis.web.request.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -61,9 +62,18 @@ final class OpenApi {
             "description",
             "Who is in the corpus, how often, with whom, since when, and where it says so."
                 + " Offsets are UTF-16 code units of the document's text. A request that changes"
-                + " something must have the content type application/json."));
+                + " something must have the content type application/json. Every request"
+                + " carries the header Authorization: Bearer with the key of the home, unless the"
+                + " server lets everybody in."));
     document.put("paths", paths);
-    document.put("components", Map.of("schemas", schemas.collectDefinitions(SCHEMAS)));
+    document.put(
+        "components",
+        Map.of(
+            "schemas",
+            schemas.collectDefinitions(SCHEMAS),
+            "securitySchemes",
+            Map.of("bearer", Map.of("type", "http", "scheme", "bearer"))));
+    document.put("security", List.of(Map.of("bearer", List.of())));
     return document;
   }
 
@@ -71,6 +81,8 @@ final class OpenApi {
     Map<String, Object> operation = new LinkedHashMap<>();
     operation.put("operationId", endpoint.id());
     operation.put("summary", endpoint.summary());
+    operation.put(
+        "description", "For the role " + Parameters.word(endpoint.role()) + " and above.");
     List<Object> parameters = new ArrayList<>();
     endpoint.parameters().forEach(parameter -> parameters.add(describe(parameter)));
     operation.put("parameters", parameters);

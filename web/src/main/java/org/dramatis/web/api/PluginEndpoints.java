@@ -6,6 +6,7 @@ import io.javalin.http.HandlerType;
 import java.lang.reflect.Type;
 import java.util.List;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Role;
 
 /** Listing and switching plugins. */
 final class PluginEndpoints {
@@ -36,6 +37,7 @@ final class PluginEndpoints {
             null,
             new TypeReference<Listing<String>>() {}.getType(),
             200,
+            Role.ADMINISTRATOR,
             context -> new Listing<>(plugins.refresh())),
         new Endpoint(
             HandlerType.PUT,
@@ -46,6 +48,7 @@ final class PluginEndpoints {
             SwitchRequest.class,
             PLUGINS,
             200,
+            Role.ADMINISTRATOR,
             this::turn));
   }
 

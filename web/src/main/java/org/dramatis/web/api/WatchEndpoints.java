@@ -8,6 +8,7 @@ import org.dramatis.analytics.watch.Alert;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 import org.dramatis.web.request.RequestParts;
@@ -45,6 +46,7 @@ final class WatchEndpoints {
             WatchRequest.class,
             Watch.class,
             200,
+            Role.EDITOR,
             this::watch),
         new Endpoint(
             HandlerType.DELETE,
@@ -55,6 +57,7 @@ final class WatchEndpoints {
             null,
             Removed.class,
             200,
+            Role.EDITOR,
             this::unwatch),
         Endpoint.get(
             "/alerts",
@@ -75,12 +78,13 @@ final class WatchEndpoints {
   private Watch watch(Context context) {
     WatchRequest request = ApiJson.read(context.body(), WatchRequest.class);
     return watches.add(
-        context.pathParam("id"), RequestParts.note(request.author(), request.reason(), List.of()));
+        context.pathParam("id"),
+        RequestParts.note(context, request.author(), request.reason(), List.of()));
   }
 
   private Removed unwatch(Context context) {
     String id = context.pathParam("id");
-    watches.remove(id, RequestParts.note(null, null, List.of()));
+    watches.remove(id, RequestParts.note(context, null, null, List.of()));
     return new Removed(id);
   }
 

@@ -14,6 +14,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.RequestParts;
@@ -40,8 +41,8 @@ final class AccuracyController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(PATH, this::show);
-    routes.post(PATH, this::judge);
+    routes.get(PATH, this::show, Role.READER);
+    routes.post(PATH, this::judge, Role.EDITOR);
   }
 
   private void show(Context context) {
@@ -110,7 +111,7 @@ final class AccuracyController implements Controller {
       }
     }
     DecisionRow row =
-        identities.judge(judged, RequestParts.note(null, form.text("reason"), List.of()));
+        identities.judge(judged, RequestParts.note(context, null, form.text("reason"), List.of()));
     DecisionAnswer.give(context, form, PageLink.to(PATH), row, identities);
   }
 }

@@ -20,6 +20,7 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -47,8 +48,8 @@ final class ActorController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/actors/{id}", this::show);
-    routes.get("/actors/{id}/others", this::others);
+    routes.get("/actors/{id}", this::show, Role.READER);
+    routes.get("/actors/{id}/others", this::others, Role.READER);
   }
 
   private void show(Context context) {

@@ -7,6 +7,7 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -25,7 +26,7 @@ final class ActorsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.ACTORS.href(), this::show);
+    routes.get(NavigationItem.ACTORS.href(), this::show, Role.READER);
   }
 
   private void show(Context context) {

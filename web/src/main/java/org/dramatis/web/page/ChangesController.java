@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.RequestParts;
 
 /** The page of what a run changed. */
@@ -22,7 +23,7 @@ final class ChangesController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/jobs/{run}/changes", this::show);
+    routes.get("/jobs/{run}/changes", this::show, Role.READER);
   }
 
   private void show(Context context) {

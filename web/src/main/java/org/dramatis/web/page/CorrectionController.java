@@ -12,6 +12,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.RequestParts;
@@ -43,8 +44,8 @@ final class CorrectionController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.post("/decisions/correct", this::correct);
-    routes.post("/decisions/mark", this::mark);
+    routes.post("/decisions/correct", this::correct, Role.EDITOR);
+    routes.post("/decisions/mark", this::mark, Role.EDITOR);
   }
 
   private void correct(Context context) {
@@ -52,7 +53,7 @@ final class CorrectionController implements Controller {
     String actor = form.required("actor");
     Identities.Place mention = Places.read(form.required("mention"));
     Where where = form.choice("where", Where.MENTION);
-    Note note = RequestParts.note(null, form.text("reason"), List.of());
+    Note note = RequestParts.note(context, null, form.text("reason"), List.of());
     Receiver receiver = Receiver.of(form, identities);
     DecisionRow row =
         where == Where.EVERYWHERE
@@ -65,7 +66,7 @@ final class CorrectionController implements Controller {
   private void mark(Context context) {
     Parameters form = Parameters.ofForm(context);
     Identities.Place place = Places.read(form.required("mention"));
-    Note note = RequestParts.note(null, form.text("reason"), List.of());
+    Note note = RequestParts.note(context, null, form.text("reason"), List.of());
     ActorType type = form.choice("type", ActorType.PERSON);
     DecisionRow row = Receiver.of(form, identities).isMarked(place, type, note);
     DecisionAnswer.give(context, form, PageLink.document(place.documentId()), row, identities);

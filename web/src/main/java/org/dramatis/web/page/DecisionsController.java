@@ -20,6 +20,7 @@ import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.ReportQueries;
@@ -45,15 +46,15 @@ final class DecisionsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.DECISIONS.href(), this::show);
-    routes.get("/decisions/pending", this::pending);
-    routes.post("/decisions/merge", this::merge);
-    routes.post("/decisions/separate", this::separate);
-    routes.post("/decisions/split", this::split);
-    routes.post("/decisions/rename", this::rename);
-    routes.post("/decisions/retype", this::retype);
-    routes.post("/decisions/hide", this::hide);
-    routes.post("/decisions/undo", this::undo);
+    routes.get(NavigationItem.DECISIONS.href(), this::show, Role.READER);
+    routes.get("/decisions/pending", this::pending, Role.READER);
+    routes.post("/decisions/merge", this::merge, Role.EDITOR);
+    routes.post("/decisions/separate", this::separate, Role.EDITOR);
+    routes.post("/decisions/split", this::split, Role.EDITOR);
+    routes.post("/decisions/rename", this::rename, Role.EDITOR);
+    routes.post("/decisions/retype", this::retype, Role.EDITOR);
+    routes.post("/decisions/hide", this::hide, Role.EDITOR);
+    routes.post("/decisions/undo", this::undo, Role.EDITOR);
   }
 
   private void show(Context context) {
@@ -135,14 +136,14 @@ final class DecisionsController implements Controller {
   private void merge(Context context) {
     Parameters form = form(context);
     String kept = form.required("kept");
-    DecisionRow row = identities.merge(kept, form.required("merged"), note(form));
+    DecisionRow row = identities.merge(kept, form.required("merged"), note(context, form));
     answer(context, form, PageLink.actor(kept), row);
   }
 
   private void separate(Context context) {
     Parameters form = form(context);
     String one = form.required("one");
-    DecisionRow row = identities.separate(one, form.required("other"), note(form));
+    DecisionRow row = identities.separate(one, form.required("other"), note(context, form));
     answer(context, form, PageLink.actor(one), row);
   }
 
@@ -170,14 +171,14 @@ final class DecisionsController implements Controller {
     }
     DecisionRow row =
         Receiver.of(form, identities)
-            .gets(actor, new Identities.Part(documents, mentions), note(form));
+            .gets(actor, new Identities.Part(documents, mentions), note(context, form));
     answer(context, form, PageLink.actor(actor), row);
   }
 
   private void rename(Context context) {
     Parameters form = form(context);
     String actor = form.required("actor");
-    DecisionRow row = identities.rename(actor, form.required("name"), note(form));
+    DecisionRow row = identities.rename(actor, form.required("name"), note(context, form));
     answer(context, form, PageLink.actor(actor), row);
   }
 
@@ -188,18 +189,20 @@ final class DecisionsController implements Controller {
         form.choice("type", ActorType.class)
             .orElseThrow(
                 () -> new DramatisException(ErrorCode.USAGE, "No type was chosen", "Choose one"));
-    answer(context, form, PageLink.actor(actor), identities.retype(actor, type, note(form)));
+    answer(
+        context, form, PageLink.actor(actor), identities.retype(actor, type, note(context, form)));
   }
 
   private void hide(Context context) {
     Parameters form = form(context);
-    DecisionRow row = identities.hide(form.required("actor"), note(form));
+    DecisionRow row = identities.hide(form.required("actor"), note(context, form));
     answer(context, form, PageLink.to("/decisions/ledger"), row);
   }
 
   private void undo(Context context) {
     Parameters form = form(context);
-    DecisionRow row = identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(form));
+    DecisionRow row =
+        identities.undo(form.number("decision", 0, 1, Long.MAX_VALUE), note(context, form));
     answer(context, form, PageLink.to("/decisions/ledger"), row);
   }
 
@@ -211,8 +214,9 @@ final class DecisionsController implements Controller {
     return Parameters.ofForm(context);
   }
 
-  private Note note(Parameters form) {
+  private Note note(Context context, Parameters form) {
     return RequestParts.note(
+        context,
         null,
         form.text("reason"),
         form.values("shown").stream().map(Places::read).flatMap(this::text).toList());

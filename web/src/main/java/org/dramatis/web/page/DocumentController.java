@@ -17,6 +17,7 @@ import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 
 /** The page of one document. */
@@ -36,7 +37,7 @@ final class DocumentController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/documents/{id}", this::show);
+    routes.get("/documents/{id}", this::show, Role.READER);
   }
 
   private void show(Context context) {

@@ -8,6 +8,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -26,7 +27,7 @@ final class DocumentsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.DOCUMENTS.href(), this::show);
+    routes.get(NavigationItem.DOCUMENTS.href(), this::show, Role.READER);
   }
 
   private void show(Context context) {

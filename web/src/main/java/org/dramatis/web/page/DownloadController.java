@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,9 +28,12 @@ import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Table;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -44,6 +49,14 @@ final class DownloadController implements Controller {
 
   /** Most rows of a file; whole tables are what exports are for. */
   static final int MOST = 10_000;
+
+  /** Most that are made at a time: each holds its rows in memory. */
+  static final int AT_ONCE = 4;
+
+  private static final long PATIENCE_SECONDS = 5;
+  private static final String BEGUN = "download";
+
+  private final Semaphore atOnce = new Semaphore(AT_ONCE, true);
 
   private record Field<T>(String name, ColumnType type, Function<T, @Nullable Object> value) {}
 
@@ -161,6 +174,8 @@ final class DownloadController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
+    routes.beforeMatched(ROOT + "/*", this::begin);
+    routes.after(ROOT + "/*", this::end);
     routes.get(
         ROOT + "/actors",
         context ->
@@ -168,7 +183,8 @@ final class DownloadController implements Controller {
                 context,
                 "actors",
                 ACTORS,
-                reports.actors(ReportQueries.actors(Parameters.filtersOf(context), MOST)).items()));
+                reports.actors(ReportQueries.actors(Parameters.filtersOf(context), MOST)).items()),
+        Role.READER);
     routes.get(
         ROOT + "/pairs",
         context ->
@@ -179,9 +195,10 @@ final class DownloadController implements Controller {
                 reports
                     .pairs(
                         ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
-                    .items()));
-    routes.get(ROOT + "/documents", this::documents);
-    routes.get(ROOT + "/search", this::search);
+                    .items()),
+        Role.READER);
+    routes.get(ROOT + "/documents", this::documents, Role.READER);
+    routes.get(ROOT + "/search", this::search, Role.READER);
     routes.get(
         ROOT + "/stories",
         context ->
@@ -191,10 +208,11 @@ final class DownloadController implements Controller {
                 STORIES,
                 reports
                     .stories(ReportQueries.stories(Parameters.filtersOf(context), MOST))
-                    .items()));
-    routes.get(ROOT + "/statistics/{name}", this::statistic);
-    routes.get(ROOT + "/actors/{id}", this::sentences);
-    routes.get(ROOT + "/pairs/{first}/{second}", this::pair);
+                    .items()),
+        Role.READER);
+    routes.get(ROOT + "/statistics/{name}", this::statistic, Role.READER);
+    routes.get(ROOT + "/actors/{id}", this::sentences, Role.READER);
+    routes.get(ROOT + "/pairs/{first}/{second}", this::pair, Role.READER);
   }
 
   private void documents(Context context) {
@@ -286,6 +304,29 @@ final class DownloadController implements Controller {
         .filter(mark -> actors.contains(mark.actor()))
         .map(evidence::written)
         .collect(Collectors.joining("; "));
+  }
+
+  /** Of too many at once, some wait for their turn, and those who wait too long are told. */
+  private void begin(Context context) {
+    try {
+      if (!atOnce.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+        throw new DramatisException(
+            ErrorCode.IN_USE,
+            "Too many lists are downloaded at once",
+            "Try again in a moment; dramatis export writes whole tables");
+      }
+      context.attribute(BEGUN, Boolean.TRUE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void end(Context context) {
+    if (context.attribute(BEGUN) != null) {
+      context.attribute(BEGUN, null);
+      atOnce.release();
+    }
   }
 
   private static <T> void write(

@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import java.util.Optional;
+import org.dramatis.web.access.Role;
 
 /** The page that explains the others. */
 final class HelpController implements Controller {
@@ -25,6 +26,7 @@ final class HelpController implements Controller {
                 "help.jte",
                 shell -> new HelpPage(shell, version),
                 NavigationItem.HELP,
-                "Help"));
+                "Help"),
+        Role.READER);
   }
 }

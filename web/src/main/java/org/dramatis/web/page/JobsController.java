@@ -13,6 +13,7 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceAddress;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
 
@@ -35,23 +36,26 @@ final class JobsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.JOBS.href(), this::show);
-    routes.post(NavigationItem.JOBS.href(), this::start);
-    routes.get("/jobs/{run}", this::showRun);
+    routes.get(NavigationItem.JOBS.href(), this::show, Role.READER);
+    routes.post(NavigationItem.JOBS.href(), this::start, Role.ADMINISTRATOR);
+    routes.get("/jobs/{run}", this::showRun, Role.READER);
     // Once a stream of events has begun its status is sent: what is missing must be said before.
-    routes.before(
+    routes.beforeMatched(
         "/jobs/{run}/events",
         context -> {
           run(context);
           progress.checkRoom();
         });
-    routes.sse("/jobs/{run}/events", client -> progress.watch(client, run(client.ctx()).id()));
-    routes.post("/jobs/{run}/stop", this::stop);
-    routes.post("/jobs/{run}/restart", this::restart);
-    routes.post("/schedules", this::schedule);
-    routes.post("/schedules/pause", context -> rest(context, jobs::pause));
-    routes.post("/schedules/resume", context -> rest(context, jobs::resume));
-    routes.post("/schedules/remove", this::unschedule);
+    routes.sse(
+        "/jobs/{run}/events",
+        client -> progress.watch(client, run(client.ctx()).id()),
+        Role.READER);
+    routes.post("/jobs/{run}/stop", this::stop, Role.ADMINISTRATOR);
+    routes.post("/jobs/{run}/restart", this::restart, Role.ADMINISTRATOR);
+    routes.post("/schedules", this::schedule, Role.ADMINISTRATOR);
+    routes.post("/schedules/pause", context -> rest(context, jobs::pause), Role.ADMINISTRATOR);
+    routes.post("/schedules/resume", context -> rest(context, jobs::resume), Role.ADMINISTRATOR);
+    routes.post("/schedules/remove", this::unschedule, Role.ADMINISTRATOR);
   }
 
   private void show(Context context) {

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 
 /** The page of all decisions. */
@@ -27,7 +28,7 @@ final class LedgerController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/decisions/ledger", this::show);
+    routes.get("/decisions/ledger", this::show, Role.READER);
   }
 
   private void show(Context context) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -23,7 +24,7 @@ final class NetworkController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.NETWORK.href(), this::show);
+    routes.get(NavigationItem.NETWORK.href(), this::show, Role.READER);
   }
 
   private void show(Context context) {

@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -25,7 +26,7 @@ final class OverviewController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.OVERVIEW.href(), this::show);
+    routes.get(NavigationItem.OVERVIEW.href(), this::show, Role.READER);
   }
 
   private void show(Context context) {

@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
@@ -10,6 +11,8 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Access;
+import org.dramatis.web.audit.Audit;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
 
@@ -17,6 +20,7 @@ import org.dramatis.web.request.RequestGuard;
 public final class Pages implements AutoCloseable {
 
   private final Renderer renderer;
+  private final LoginController login;
   private final ProgressStream progress;
   private final List<Controller> controllers;
 
@@ -29,11 +33,15 @@ public final class Pages implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
-      RequestGuard guard) {
-    this.renderer = new Renderer(guard.token(), reports, identities);
+      RequestGuard guard,
+      Access access,
+      Optional<Audit> audit) {
+    this.renderer = new Renderer(guard, reports, identities);
+    this.login = new LoginController(access, renderer);
     this.progress = new ProgressStream(jobs, renderer);
     this.controllers =
         List.of(
+            login,
             new OverviewController(reports, diffs, renderer),
             new ActorsController(reports, renderer),
             new ActorController(reports, identities, watches, renderer),
@@ -55,12 +63,19 @@ public final class Pages implements AutoCloseable {
             new WatchController(watches, renderer),
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),
+            new AccountsController(access, renderer),
+            new AuditController(audit, renderer),
             new HelpController(renderer));
   }
 
   /** Adds the routes of all pages. */
   public void addTo(RoutesConfig routes) {
     controllers.forEach(controller -> controller.addTo(routes));
+  }
+
+  /** Answers somebody who is not known with a page to let oneself be known on. */
+  public void askWho(Context context) {
+    login.ask(context, "");
   }
 
   /** Answers with a page that says what failed. */

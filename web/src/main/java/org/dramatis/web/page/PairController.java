@@ -14,6 +14,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -35,7 +36,7 @@ final class PairController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/pairs/{first}/{second}", this::show);
+    routes.get("/pairs/{first}/{second}", this::show, Role.READER);
   }
 
   private void show(Context context) {

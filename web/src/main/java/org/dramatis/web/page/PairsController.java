@@ -7,6 +7,7 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -25,7 +26,7 @@ final class PairsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.PAIRS.href(), this::show);
+    routes.get(NavigationItem.PAIRS.href(), this::show, Role.READER);
   }
 
   private void show(Context context) {

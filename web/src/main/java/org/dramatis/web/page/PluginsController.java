@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 
 /** The page of plugins. */
@@ -25,9 +26,9 @@ final class PluginsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.PLUGINS.href(), this::show);
-    routes.post("/plugins/refresh", this::refresh);
-    routes.post("/plugins/switch", this::turn);
+    routes.get(NavigationItem.PLUGINS.href(), this::show, Role.READER);
+    routes.post("/plugins/refresh", this::refresh, Role.ADMINISTRATOR);
+    routes.post("/plugins/switch", this::turn, Role.ADMINISTRATOR);
   }
 
   /** A redirect, so that loading the page again does not look again. */

@@ -10,6 +10,7 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 
 /** The page of what could not be processed. */
@@ -29,8 +30,8 @@ final class QuarantineController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.QUARANTINE.href(), this::show);
-    routes.post("/quarantine/retry", this::retry);
+    routes.get(NavigationItem.QUARANTINE.href(), this::show, Role.READER);
+    routes.post("/quarantine/retry", this::retry, Role.ADMINISTRATOR);
   }
 
   private void show(Context context) {

@@ -12,8 +12,10 @@ import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.access.Caller;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.RequestGuard;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,20 +31,15 @@ final class Renderer {
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(
           null, ContentType.Html, Renderer.class.getClassLoader(), TEMPLATES);
-  private final String token;
+  private final RequestGuard guard;
   private final Reports reports;
   private final Identities identities;
   private final String assets = assetVersion();
 
-  Renderer(String token, Reports reports, Identities identities) {
-    this.token = token;
+  Renderer(RequestGuard guard, Reports reports, Identities identities) {
+    this.guard = guard;
     this.reports = reports;
     this.identities = identities;
-  }
-
-  /** What forms send back. */
-  String token() {
-    return token;
   }
 
   /** Answers a request with a page. */
@@ -52,8 +49,7 @@ final class Renderer {
       Function<Shell, ?> page,
       NavigationItem section,
       String title) {
-    Shell shell =
-        new Shell(title, section, token, assets, reports.corpus().quarantined(), decided(context));
+    Shell shell = shell(context, title, section, reports.corpus().quarantined(), decided(context));
     context.html(render(template, page.apply(shell)));
   }
 
@@ -74,9 +70,23 @@ final class Renderer {
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
-    Shell shell = new Shell(title, NavigationItem.NONE, token, assets, 0, null);
     context.status(failure.status());
-    context.html(render("failure.jte", new FailurePage(shell, failure)));
+    context.html(render("failure.jte", new FailurePage(shell(context, title), failure)));
+  }
+
+  /** What surrounds a page that asks nobody. */
+  Shell shell(Context context, String title) {
+    return shell(context, title, NavigationItem.NONE, 0, null);
+  }
+
+  private Shell shell(
+      Context context,
+      String title,
+      NavigationItem section,
+      long quarantined,
+      Shell.@Nullable Decided decided) {
+    return new Shell(
+        title, section, guard.token(context), assets, quarantined, Caller.of(context), decided);
   }
 
   /** A template with its one parameter. */

@@ -18,6 +18,7 @@ import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -42,8 +43,8 @@ final class SearchController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.SEARCH.href(), this::show);
-    routes.get(NavigationItem.SEARCH.href() + "/suggest", this::suggest);
+    routes.get(NavigationItem.SEARCH.href(), this::show, Role.READER);
+    routes.get(NavigationItem.SEARCH.href() + "/suggest", this::suggest, Role.READER);
   }
 
   private void show(Context context) {

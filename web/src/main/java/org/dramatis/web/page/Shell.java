@@ -2,6 +2,8 @@ package org.dramatis.web.page;
 
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.web.access.Caller;
+import org.dramatis.web.request.Parameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param token what forms send back to prove that they are ours
  * @param assets version of style sheet and scripts, part of their addresses
  * @param quarantined items in quarantine
+ * @param caller who asks
  * @param decided the decision that led here, to be told of and undone; null for none
  */
 public record Shell(
@@ -20,6 +23,7 @@ public record Shell(
     String token,
     String assets,
     long quarantined,
+    Caller caller,
     @Nullable Decided decided) {
 
   /**
@@ -30,6 +34,11 @@ public record Shell(
    * @param back address of the page
    */
   public record Decided(DecisionRow row, Identities.Counts counts, String back) {}
+
+  /** The caller's role, as style sheets know it: they hide forms that the caller may not send. */
+  public String role() {
+    return Parameters.word(caller.role());
+  }
 
   /** An address of the REST interface that answers with the figures that the page shows. */
   public String api(PageLink link) {

@@ -16,6 +16,7 @@ import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 import org.jspecify.annotations.Nullable;
@@ -40,8 +41,8 @@ final class StatisticsController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.STATISTICS.href(), this::list);
-    routes.get("/statistics/{name}", this::show);
+    routes.get(NavigationItem.STATISTICS.href(), this::list, Role.READER);
+    routes.get("/statistics/{name}", this::show, Role.READER);
   }
 
   private void list(Context context) {

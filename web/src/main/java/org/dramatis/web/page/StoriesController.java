@@ -8,6 +8,7 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -26,7 +27,7 @@ final class StoriesController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get("/stories", this::show);
+    routes.get("/stories", this::show, Role.READER);
   }
 
   private void show(Context context) {

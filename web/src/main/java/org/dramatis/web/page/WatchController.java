@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.watch.Watch;
 import org.dramatis.analytics.watch.Watches;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
 
@@ -30,9 +31,9 @@ final class WatchController implements Controller {
 
   @Override
   public void addTo(RoutesConfig routes) {
-    routes.get(NavigationItem.WATCH.href(), this::show);
-    routes.post("/watch/add", this::add);
-    routes.post("/watch/remove", this::remove);
+    routes.get(NavigationItem.WATCH.href(), this::show, Role.READER);
+    routes.post("/watch/add", this::add, Role.EDITOR);
+    routes.post("/watch/remove", this::remove, Role.EDITOR);
   }
 
   private void show(Context context) {
@@ -48,14 +49,14 @@ final class WatchController implements Controller {
 
   private void add(Context context) {
     Parameters form = Parameters.ofForm(context);
-    Watch watch = watches.add(form.required("subject"), note(form));
+    Watch watch = watches.add(form.required("subject"), note(context, form));
     context.redirect(page(watch), HttpStatus.SEE_OTHER);
   }
 
   private void remove(Context context) {
     Parameters form = Parameters.ofForm(context);
     Optional<Watch> watch = watches.of(form.required("subject"));
-    watches.remove(form.required("subject"), note(form));
+    watches.remove(form.required("subject"), note(context, form));
     context.redirect(
         watch
             .filter(removed -> form.text("from").equals("subject"))
@@ -73,7 +74,7 @@ final class WatchController implements Controller {
         .toString();
   }
 
-  private static Note note(Parameters form) {
-    return RequestParts.note(null, form.text("reason"), List.of());
+  private static Note note(Context context, Parameters form) {
+    return RequestParts.note(context, null, form.text("reason"), List.of());
   }
 }

@@ -50,9 +50,9 @@ public record Failure(int status, String code, String message, String advice) {
       NOT_A_FILE,
       PLUGIN_INVALID:
         return 422;
-      case STORE_FAILED, DISK_FULL, PARSER_UNAVAILABLE:
+      case STORE_FAILED, DISK_FULL, PARSER_UNAVAILABLE, TIMEOUT:
         return 503;
-      case TIMEOUT, OUT_OF_MEMORY, PARSER_CRASHED, INPUT_OUTPUT, PLUGIN_FAILED, INTERNAL:
+      case OUT_OF_MEMORY, PARSER_CRASHED, INPUT_OUTPUT, PLUGIN_FAILED, INTERNAL:
         return 500;
     }
     throw new IllegalStateException(code.toString());

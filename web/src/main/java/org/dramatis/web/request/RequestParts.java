@@ -8,6 +8,7 @@ import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.access.Caller;
 import org.jspecify.annotations.Nullable;
 
 /** What requests of pages and of the REST interface have in common. */
@@ -48,12 +49,16 @@ public final class RequestParts {
   }
 
   /**
-   * A note on a decision. There are no accounts: whoever runs the program is the author when nobody
-   * else is named.
+   * A note on a decision. Its author is who is logged in; where there are no accounts, whoever is
+   * named, or else runs the program.
    */
-  public static Note note(@Nullable String author, @Nullable String reason, List<String> shown) {
+  public static Note note(
+      Context context, @Nullable String author, @Nullable String reason, List<String> shown) {
+    String name = Caller.of(context).name();
     return new Note(
-        author == null || author.isBlank() ? System.getProperty("user.name") : author,
+        !name.isEmpty()
+            ? name
+            : author == null || author.isBlank() ? System.getProperty("user.name") : author,
         reason == null ? "" : reason,
         shown);
   }

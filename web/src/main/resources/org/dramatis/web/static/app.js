@@ -109,6 +109,10 @@ document.addEventListener("click", (event) => {
 function openTip(mark) {
   showTip(mark);
   const place = mark.dataset.span && mark.closest("[data-document]");
+  if (!document.getElementById("correct")) {
+    tip.querySelector("a").focus({ preventScroll: true });
+    return;
+  }
   if (!place || tip.classList.contains("open")) {
     return;
   }
@@ -133,7 +137,7 @@ function correction(id, span, place) {
 
 // A stretch of a document that is selected can be marked as a mention that nobody found.
 const article = document.querySelector("article[data-document]");
-if (article) {
+if (article && document.getElementById("correct")) {
   const offer = element("button", "Mark as a mention", { type: "button", class: "offer" });
   offer.hidden = true;
   document.body.append(offer);

@@ -1,0 +1,38 @@
+package org.dramatis.web.access;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Somebody who may log in.
+ *
+ * @param name the name to log in with
+ * @param role what the account may do
+ * @param password hash of the password, see {@link Passwords}
+ * @param created when it was made
+ * @param tokens tokens of its programs, the oldest first
+ */
+public record Account(
+    String name, Role role, String password, Instant created, List<ApiToken> tokens) {
+
+  public Account {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(role, "role");
+    Objects.requireNonNull(password, "password");
+    Objects.requireNonNull(created, "created");
+    tokens = tokens == null ? List.of() : List.copyOf(tokens);
+  }
+
+  Account with(Role newRole) {
+    return new Account(name, newRole, password, created, tokens);
+  }
+
+  Account withPassword(String hash) {
+    return new Account(name, role, hash, created, tokens);
+  }
+
+  Account with(List<ApiToken> newTokens) {
+    return new Account(name, role, password, created, newTokens);
+  }
+}
