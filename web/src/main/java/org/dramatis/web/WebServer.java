@@ -19,6 +19,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.page.Pages;
+import org.dramatis.web.page.PastTheEnd;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
@@ -115,6 +116,7 @@ public final class WebServer implements AutoCloseable {
     pages.addTo(config.routes);
     api.addTo(config.routes);
     config.routes.exception(ActorMoved.class, this::redirect);
+    config.routes.exception(PastTheEnd.class, (e, context) -> context.redirect(e.location()));
     config.routes.exception(
         RequestGuard.Refused.class, (e, context) -> answer(context, e.failure()));
     config.routes.exception(DramatisException.class, (e, context) -> answer(context, failure(e)));

@@ -45,6 +45,8 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.ScopeSummary;
 import org.dramatis.analytics.report.StatisticChart;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StatisticRows;
@@ -258,7 +260,19 @@ final class SampleReports implements Reports {
   }
 
   @Override
-  public List<DayCount> timeline() {
+  public ScopeSummary summary(Scope scope) {
+    CorpusSummary all = corpus();
+    return new ScopeSummary(
+        all.documents(), all.stories(), all.undated(), 0, all.mentions(), all.first(), all.last());
+  }
+
+  @Override
+  public List<String> sources() {
+    return List.of("samples");
+  }
+
+  @Override
+  public List<DayCount> timeline(Scope scope) {
     return days(mark -> true);
   }
 

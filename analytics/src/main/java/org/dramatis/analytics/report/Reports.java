@@ -17,10 +17,21 @@ public interface Reports {
   /** The corpus in figures. */
   CorpusSummary corpus();
 
-  /** Documents and their mentions by day, in time order; days without a document are left out. */
-  List<DayCount> timeline();
+  /** A part of the corpus in figures. */
+  ScopeSummary summary(Scope scope);
 
-  /** Actors. */
+  /** The names of all sources that documents are from, sorted. */
+  List<String> sources();
+
+  /** Documents and their mentions by day, in time order; days without a document are left out. */
+  default List<DayCount> timeline() {
+    return timeline(Scope.WHOLE);
+  }
+
+  /** The same of a part of the corpus. */
+  List<DayCount> timeline(Scope scope);
+
+  /** Actors; with days that bound them, by their mentions on those days. */
   Page<ActorRow> actors(ActorQuery query);
 
   /** One actor; empty when there is no such id. */

@@ -17,6 +17,7 @@ import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
@@ -65,10 +66,12 @@ final class ActorController implements Controller {
             Set.of(),
             ReportQueries.window(parameters),
             parameters.choice("order", PairQuery.Order.COUNT),
+            parameters.flag("reverse"),
             1,
             0,
             CO_ACTORS);
     PageLink here = PageLink.of(context);
+    Page<PairRow> partners = reports.pairs(pairs);
     Page<Evidence> sentences = reports.sentences(id, query);
     ActorPage.Splitting splitting = parameters.choice("split", ActorPage.Splitting.NONE);
     Page<DocumentRow> documents =
@@ -86,8 +89,9 @@ final class ActorController implements Controller {
                 kinds(actor.row()),
                 aliases(actor),
                 Options.windows(here, pairs.window()),
-                Options.pairOrders(here, pairs.order()),
-                coActors(reports, pairs, id),
+                Options.pairHeadings(here, pairs),
+                coActors(partners, pairs, id),
+                count(partners, pairs, id),
                 evidence(sentences, id),
                 splitting == ActorPage.Splitting.DOCUMENTS
                     ? Pager.of(documents, here.at(EVIDENCE), DOCUMENTS).withoutDownload()
@@ -133,8 +137,27 @@ final class ActorController implements Controller {
         "The same as " + actor.name());
   }
 
-  private static List<CoActor> coActors(Reports reports, PairQuery query, String id) {
-    return reports.pairs(query).items().stream()
+  private ActorPage.PartnerCount count(Page<PairRow> partners, PairQuery query, String id) {
+    boolean first = query.order() == PairQuery.Order.COUNT && !query.reversed();
+    List<PairRow> top =
+        first
+            ? partners.items()
+            : reports
+                .pairs(
+                    new PairQuery(
+                        Optional.of(id), Set.of(), query.window(), PairQuery.Order.COUNT, 1, 0, 1))
+                .items();
+    return new ActorPage.PartnerCount(
+        partners.total(),
+        top.isEmpty() ? 0 : top.get(0).count(),
+        PageLink.to(NavigationItem.PAIRS.href())
+            .with("actor", id)
+            .with("window", Parameters.word(query.window()))
+            .toString());
+  }
+
+  private static List<CoActor> coActors(Page<PairRow> partners, PairQuery query, String id) {
+    return partners.items().stream()
         .map(pair -> CoActor.of(pair, id, Parameters.word(query.window())))
         .toList();
   }

@@ -19,6 +19,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param windows windows of co-occurrence to choose from
  * @param orders the headings that sort its co-actors
  * @param coActors who appears with it
+ * @param partners how many do, and where all of them are
  * @param sentences sentences that mention it
  * @param pager leads through them
  * @param filters the filters in force, each leading to the page without it
@@ -37,8 +38,9 @@ public record ActorPage(
     List<Share> kinds,
     List<Share> aliases,
     List<Option> windows,
-    List<Option> orders,
+    List<Heading> orders,
     List<CoActor> coActors,
+    PartnerCount partners,
     List<EvidenceView> sentences,
     Pager pager,
     List<Option> filters,
@@ -59,6 +61,15 @@ public record ActorPage(
    * @param href its sentences
    */
   public record Share(String label, String word, long count, String href) {}
+
+  /**
+   * Who appears with the actor in all.
+   *
+   * @param total how many
+   * @param most the highest number of shared windows among them, for the bars
+   * @param href the list of them
+   */
+  public record PartnerCount(long total, long most, String href) {}
 
   /** What of an actor can be ticked to be split off. */
   public enum Splitting {
@@ -96,10 +107,5 @@ public record ActorPage(
   /** Whether an entry's address may be followed: never a script that somebody put into a file. */
   public static boolean isWeb(KnowledgeLink link) {
     return link.address().startsWith("https://") || link.address().startsWith("http://");
-  }
-
-  /** The highest number of shared windows, for the bars. */
-  public long mostTogether() {
-    return coActors.stream().mapToLong(other -> other.pair().count()).max().orElse(0);
   }
 }

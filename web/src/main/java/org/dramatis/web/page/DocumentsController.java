@@ -40,12 +40,7 @@ final class DocumentsController implements Controller {
             new DocumentsPage(
                 shell,
                 here,
-                List.of(
-                    Options.order(here, "Newest", DocumentQuery.Order.NEWEST, query.order()),
-                    Options.order(here, "Oldest", DocumentQuery.Order.OLDEST, query.order()),
-                    Options.order(here, "Path", DocumentQuery.Order.PATH, query.order()),
-                    Options.order(
-                        here, "Most mentions", DocumentQuery.Order.MENTIONS, query.order())),
+                headings(here, query),
                 filters(reports, here, query),
                 List.of(
                     Options.flag(here, "Undated only", "undated", query.undated()),
@@ -54,6 +49,26 @@ final class DocumentsController implements Controller {
                 Pager.of(page, here, query.limit())),
         NavigationItem.DOCUMENTS,
         "Documents");
+  }
+
+  private static List<Heading> headings(PageLink here, DocumentQuery query) {
+    boolean oldest = query.order() == DocumentQuery.Order.OLDEST;
+    // The oldest first are the newest first turned round.
+    boolean byDay = oldest || query.order() == DocumentQuery.Order.NEWEST;
+    boolean falls = oldest == query.reversed();
+    PageLink straight = here.without("reverse");
+    return List.of(
+        heading(here, "Document", DocumentQuery.Order.PATH, query, false),
+        new Heading(
+            "Date",
+            straight.with("order", byDay && falls ? "oldest" : "newest").toString(),
+            byDay ? falls ? "descending" : "ascending" : null),
+        heading(here, "Mentions", DocumentQuery.Order.MENTIONS, query, true));
+  }
+
+  private static Heading heading(
+      PageLink here, String label, DocumentQuery.Order order, DocumentQuery query, boolean falls) {
+    return Options.heading(here, label, order, query.order(), query.reversed(), falls);
   }
 
   private static List<Option> filters(Reports reports, PageLink here, DocumentQuery query) {

@@ -5,7 +5,10 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -13,6 +16,8 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceAddress;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
 
@@ -55,6 +60,10 @@ final class JobsController implements Controller {
   }
 
   private void show(Context context) {
+    show(context, Refusal.NONE);
+  }
+
+  private void show(Context context, Refusal refusal) {
     List<JobRun> runs = jobs.runs(RUNS);
     renderer.render(
         context,
@@ -66,7 +75,8 @@ final class JobsController implements Controller {
                 runs.stream().filter(run -> !active(run)).toList(),
                 jobs.schedules(),
                 runs.stream().flatMap(run -> run.folders().stream()).distinct().sorted().toList(),
-                ZoneId.systemDefault().getId()),
+                ZoneId.systemDefault().getId(),
+                refusal),
         NavigationItem.JOBS,
         "Jobs");
   }
@@ -82,9 +92,13 @@ final class JobsController implements Controller {
   }
 
   private void start(Context context) {
-    Parameters form = Parameters.ofForm(context);
-    JobRun run = jobs.startFrom(JobName.of(form.required("job")), sources(form));
-    context.redirect("/jobs/" + run.id(), HttpStatus.SEE_OTHER);
+    accept(
+        context,
+        "start",
+        form -> {
+          JobRun run = jobs.startFrom(JobName.of(form.required("job")), sources(form));
+          return "/jobs/" + run.id();
+        });
   }
 
   private void stop(Context context) {
@@ -99,16 +113,36 @@ final class JobsController implements Controller {
   }
 
   private void schedule(Context context) {
-    Parameters form = Parameters.ofForm(context);
-    jobs.schedule(
-        form.required("name"),
-        JobName.of(form.required("job")),
-        sources(form),
-        form.required("cron"),
-        form.optional("zone").orElse(ZoneId.systemDefault().getId()),
-        form.choice("missed", Schedule.Missed.class).orElse(null),
-        form.choice("overlap", Schedule.Overlap.class).orElse(null));
-    context.redirect("/jobs#schedules", HttpStatus.SEE_OTHER);
+    accept(
+        context,
+        "schedule",
+        form -> {
+          jobs.schedule(
+              form.required("name"),
+              JobName.of(form.required("job")),
+              sources(form),
+              form.required("cron"),
+              form.optional("zone").orElse(ZoneId.systemDefault().getId()),
+              form.choice("missed", Schedule.Missed.class).orElse(null),
+              form.choice("overlap", Schedule.Overlap.class).orElse(null));
+          return "/jobs#schedules";
+        });
+  }
+
+  /** Goes where a form leads, or shows it again with what was typed when that is to be mended. */
+  private void accept(Context context, String name, Function<Parameters, String> form) {
+    try {
+      context.redirect(form.apply(Parameters.ofForm(context)), HttpStatus.SEE_OTHER);
+    } catch (DramatisException e) {
+      Failure failure = Failure.of(e);
+      if (failure.status() >= 500) {
+        throw e;
+      }
+      Map<String, String> typed = new TreeMap<>();
+      context.formParamMap().forEach((field, values) -> typed.put(field, values.get(0)));
+      context.status(failure.status());
+      show(context, Refusal.of(name, typed, failure));
+    }
   }
 
   private static void rest(Context context, Consumer<String> change) {

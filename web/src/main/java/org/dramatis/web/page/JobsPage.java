@@ -13,6 +13,7 @@ import org.dramatis.analytics.job.Schedule;
  * @param schedules jobs that start by the clock
  * @param folders folders of earlier runs, to choose from
  * @param zone the server's time zone
+ * @param refusal the form that could not be accepted
  */
 public record JobsPage(
     Shell shell,
@@ -20,4 +21,5 @@ public record JobsPage(
     List<JobRun> history,
     List<Schedule> schedules,
     List<String> folders,
-    String zone) {}
+    String zone,
+    Refusal refusal) {}

@@ -91,13 +91,42 @@ final class Options {
     return reports.actor(id).map(actor -> actor.row().name()).orElse(id);
   }
 
-  /** A heading that sorts a table. */
+  /** What comes first in a list. */
   static <E extends Enum<E>> Option order(PageLink here, String label, E order, E chosen) {
     return new Option(
         label, here.with("order", Parameters.word(order)).toString(), order == chosen);
   }
 
+  /**
+   * A heading that sorts a table either way.
+   *
+   * @param falls whether the order's own direction has the greatest first
+   */
+  static <E extends Enum<E>> Heading heading(
+      PageLink here, String label, E order, E chosen, boolean reversed, boolean falls) {
+    if (order != chosen) {
+      return new Heading(
+          label, here.without("reverse").with("order", Parameters.word(order)).toString(), null);
+    }
+    PageLink turned = reversed ? here.without("reverse") : here.with("reverse", "true");
+    return new Heading(label, turned.toString(), falls == reversed ? "ascending" : "descending");
+  }
+
   /** The headings of a table of pairs. */
+  static List<Heading> pairHeadings(PageLink here, PairQuery query) {
+    return List.of(
+        pairHeading(here, "Together", PairQuery.Order.COUNT, query),
+        pairHeading(here, "Documents", PairQuery.Order.DOCUMENTS, query),
+        pairHeading(here, "NPMI", PairQuery.Order.NPMI, query),
+        pairHeading(here, "G²", PairQuery.Order.G2, query));
+  }
+
+  private static Heading pairHeading(
+      PageLink here, String label, PairQuery.Order order, PairQuery query) {
+    return heading(here, label, order, query.order(), query.reversed(), true);
+  }
+
+  /** The measures that say which ties are the strongest. */
   static List<Option> pairOrders(PageLink here, PairQuery.Order chosen) {
     return List.of(
         order(here, "Together", PairQuery.Order.COUNT, chosen),
