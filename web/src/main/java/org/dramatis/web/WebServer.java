@@ -2,11 +2,13 @@ package org.dramatis.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
@@ -34,6 +36,7 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final long MAX_REQUEST_BYTES = 1_000_000;
+  private static final long MAX_UPLOAD_MEGABYTES = 2_000;
   private static final String A_YEAR = "public, max-age=31536000, immutable";
 
   private final Javalin server;
@@ -55,6 +58,24 @@ public final class WebServer implements AutoCloseable {
       Watches watches,
       PluginRegistry plugins,
       WebAddress address) {
+    this(reports, search, jobs, identities, diffs, watches, plugins, Optional.empty(), address);
+  }
+
+  /**
+   * Starts the server with folders that pages may use.
+   *
+   * @throws DramatisException IN_USE when the port is taken
+   */
+  public WebServer(
+      Reports reports,
+      Search search,
+      Jobs jobs,
+      Identities identities,
+      RunDiffs diffs,
+      Watches watches,
+      PluginRegistry plugins,
+      Optional<WebFolders> folders,
+      WebAddress address) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
@@ -63,7 +84,8 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
     RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard);
+    this.pages =
+        new Pages(reports, search, jobs, identities, diffs, watches, plugins, folders, guard);
     this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
     try {
@@ -103,6 +125,9 @@ public final class WebServer implements AutoCloseable {
     config.jetty.port = address.port();
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
+    config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(MAX_UPLOAD_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
     config.staticFiles.enableWebjars();
     config.staticFiles.add(
         files -> {

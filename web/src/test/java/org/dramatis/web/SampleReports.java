@@ -47,6 +47,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.analytics.report.StatisticChart;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StatisticRows;
@@ -269,6 +270,11 @@ final class SampleReports implements Reports {
   @Override
   public List<String> sources() {
     return List.of("samples");
+  }
+
+  @Override
+  public List<SourceRow> sourceRows() {
+    return List.of();
   }
 
   @Override

@@ -23,6 +23,9 @@ public interface Reports {
   /** The names of all sources that documents are from, sorted. */
   List<String> sources();
 
+  /** What was found in each of the sources, by name. */
+  List<SourceRow> sourceRows();
+
   /** Documents and their mentions by day, in time order; days without a document are left out. */
   default List<DayCount> timeline() {
     return timeline(Scope.WHOLE);

@@ -51,6 +51,7 @@ import org.dramatis.core.spi.Table;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.web.WebAddress;
+import org.dramatis.web.WebFolders;
 import org.dramatis.web.WebServer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -288,7 +289,19 @@ public final class Dramatis implements AutoCloseable {
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
       pages =
           new WebServer(
-              reports(), search(), jobs(), identities(), diffs(), watches(), plugins, address);
+              reports(),
+              search(),
+              jobs(),
+              identities(),
+              diffs(),
+              watches(),
+              plugins,
+              Optional.of(
+                  new WebFolders(
+                      home.folder().resolve("uploads"),
+                      Optional.of(installation.folder().resolve("seeds"))
+                          .filter(Files::isDirectory))),
+              address);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(

@@ -6,6 +6,7 @@ import io.javalin.http.HttpStatus;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -16,7 +17,10 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.SourceAddress;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.web.WebFolders;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.RequestParts;
@@ -26,12 +30,22 @@ final class JobsController implements Controller {
 
   private static final int RUNS = 50;
 
+  private final Reports reports;
   private final Jobs jobs;
   private final RunDiffs diffs;
+  private final Optional<WebFolders> folders;
   private final Renderer renderer;
   private final ProgressStream progress;
 
-  JobsController(Jobs jobs, RunDiffs diffs, Renderer renderer, ProgressStream progress) {
+  JobsController(
+      Reports reports,
+      Jobs jobs,
+      RunDiffs diffs,
+      Optional<WebFolders> folders,
+      Renderer renderer,
+      ProgressStream progress) {
+    this.reports = reports;
+    this.folders = folders;
     this.jobs = jobs;
     this.diffs = diffs;
     this.renderer = renderer;
@@ -42,6 +56,10 @@ final class JobsController implements Controller {
   public void addTo(RoutesConfig routes) {
     routes.get(NavigationItem.JOBS.href(), this::show);
     routes.post(NavigationItem.JOBS.href(), this::start);
+    routes.get(
+        "/jobs/running",
+        context ->
+            context.html(renderer.render("part/running.jte", renderer.running().orElse(null))));
     routes.get("/jobs/{run}", this::showRun);
     // Once a stream of events has begun its status is sent: what is missing must be said before.
     routes.before(
@@ -76,6 +94,8 @@ final class JobsController implements Controller {
                 jobs.schedules(),
                 runs.stream().flatMap(run -> run.folders().stream()).distinct().sorted().toList(),
                 ZoneId.systemDefault().getId(),
+                sources(runs),
+                folders.isPresent(),
                 refusal),
         NavigationItem.JOBS,
         "Jobs");
@@ -161,6 +181,24 @@ final class JobsController implements Controller {
 
   private static boolean active(JobRun run) {
     return run.status() == JobStatus.RUNNING || run.status() == JobStatus.STOPPING;
+  }
+
+  private List<JobsPage.Source> sources(List<JobRun> runs) {
+    Map<String, SourceRow> found = new TreeMap<>();
+    reports.sourceRows().forEach(row -> found.put(row.name(), row));
+    return jobs.sources().stream()
+        .map(
+            source -> {
+              String address = source.address().text();
+              return new JobsPage.Source(
+                  found.getOrDefault(source.name(), new SourceRow(source.name(), 0, 0, 0)),
+                  address,
+                  runs.stream()
+                      .filter(run -> run.folders().contains(address))
+                      .findFirst()
+                      .orElse(null));
+            })
+        .toList();
   }
 
   /** One folder or other source a line. */

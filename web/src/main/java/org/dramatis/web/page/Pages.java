@@ -2,7 +2,9 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.job.Jobs;
@@ -10,6 +12,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.WebFolders;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
 
@@ -29,12 +32,15 @@ public final class Pages implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
+      Optional<WebFolders> folders,
       RequestGuard guard) {
-    this.renderer = new Renderer(guard.token(), reports);
+    this.renderer = new Renderer(guard.token(), reports, jobs);
     this.progress = new ProgressStream(jobs, renderer);
-    this.controllers =
+    List<Controller> all = new ArrayList<>();
+    folders.ifPresent(existing -> all.add(new FirstUseController(jobs, existing)));
+    all.addAll(
         List.of(
-            new OverviewController(reports, diffs, renderer),
+            new OverviewController(reports, diffs, folders, renderer),
             new ActorsController(reports, renderer),
             new ActorController(reports, identities, watches, renderer),
             new PairsController(reports, renderer),
@@ -47,12 +53,13 @@ public final class Pages implements AutoCloseable {
             new DownloadController(reports, search, identities),
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
-            new JobsController(jobs, diffs, renderer, progress),
+            new JobsController(reports, jobs, diffs, folders, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),
-            new HelpController(renderer));
+            new HelpController(renderer)));
+    this.controllers = List.copyOf(all);
   }
 
   /** Adds the routes of all pages. */

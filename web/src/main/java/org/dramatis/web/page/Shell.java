@@ -1,5 +1,10 @@
 package org.dramatis.web.page;
 
+import java.util.List;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.report.Scope;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What surrounds every page.
  *
@@ -8,9 +13,33 @@ package org.dramatis.web.page;
  * @param token what forms send back to prove that they are ours
  * @param assets version of style sheet and scripts, part of their addresses
  * @param quarantined items in quarantine
+ * @param running the run in progress; null when there is none
+ * @param counted whether there are results to show; false until the first run has counted
+ * @param scope the part of the corpus that is looked at
+ * @param sources names of the sources that documents are from
  */
 public record Shell(
-    String title, NavigationItem section, String token, String assets, long quarantined) {
+    String title,
+    NavigationItem section,
+    String token,
+    String assets,
+    long quarantined,
+    @Nullable JobRun running,
+    boolean counted,
+    Scope scope,
+    List<String> sources) {
+
+  /** The same page within the part of the corpus that is looked at. */
+  public PageLink in(PageLink link) {
+    PageLink scoped = link;
+    if (scope.from().isPresent()) {
+      scoped = scoped.with("from", scope.from().get());
+    }
+    if (scope.to().isPresent()) {
+      scoped = scoped.with("to", scope.to().get());
+    }
+    return scope.source().isPresent() ? scoped.with("source", scope.source().get()) : scoped;
+  }
 
   /** An address of the REST interface that answers with the figures that the page shows. */
   public String api(PageLink link) {

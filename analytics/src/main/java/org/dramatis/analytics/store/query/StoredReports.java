@@ -30,6 +30,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
@@ -123,6 +124,23 @@ public final class StoredReports implements Reports {
             handle
                 .createQuery("SELECT name FROM source ORDER BY name<ordered>")
                 .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public List<SourceRow> sourceRows() {
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT s.name, (SELECT COUNT(*) FROM item i WHERE i.source = s.name),"
+                        + " (SELECT COUNT(*) FROM document d WHERE d.source = s.name),"
+                        + " (SELECT COUNT(*) FROM quarantine q WHERE q.source = s.name)"
+                        + " FROM source s ORDER BY s.name<ordered>")
+                .map(
+                    (row, context) ->
+                        new SourceRow(
+                            row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .list());
   }
 
