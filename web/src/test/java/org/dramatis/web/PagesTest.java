@@ -25,6 +25,7 @@ import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
@@ -637,9 +638,7 @@ class PagesTest {
       // What comes first one way comes last the other way.
       String api = "/api/v1" + path + "&limit=1";
       String first = site.get(api).body();
-      Matcher total = Pattern.compile("\"total\":(\\d+)").matcher(first);
-      assertThat(total.find()).isTrue();
-      long end = Long.parseLong(total.group(1)) - 1;
+      long end = total(site, api) - 1;
       String last = key(path, site.get(api + "&offset=" + end).body());
       assertThat(key(path, site.get(api + "&reverse=true").body())).isEqualTo(last);
       assertThat(key(path, first)).isNotEqualTo(last);
@@ -735,6 +734,71 @@ class PagesTest {
           .contains("<option value=\"analyse\" selected>")
           .contains("<option value=\"wait\" selected>");
     }
+  }
+
+  @Test
+  void aPeriodHoldsOnEveryPage(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String period = "from=2019-01-01&to=2019-06-30";
+      String shown = "from=2019-01-01&amp;to=2019-06-30";
+      long documents = total(site, "/api/v1/documents?" + period);
+      assertThat(documents).isPositive().isLessThan(corpus.reports().corpus().documents());
+      assertThat(site.get("/?" + period).body())
+          .contains("<b>" + documents + "</b><span>documents</span>")
+          .contains("data-chart=\"/api/v1/timeline?" + shown + "\"")
+          .contains("href=\"/network?" + shown + "\"")
+          .contains("in the whole corpus");
+      long mentions =
+          corpus.reports().timeline("person:donald-trump").stream()
+              .filter(day -> day.day().getYear() == 2019 && day.day().getMonthValue() <= 6)
+              .mapToLong(DayCount::mentions)
+              .sum();
+      assertThat(site.get("/actors?q=donald+trump&" + period).body())
+          .contains(">" + mentions + "</a>")
+          .contains("href=\"/actors/person:donald-trump?" + shown + "#sentences\"");
+      assertThat(total(site, "/api/v1/actors?" + period))
+          .isLessThan(corpus.reports().actors(ActorQuery.top(1)).total());
+      for (String path : List.of("/pairs", "/network", "/statistics", "/help")) {
+        assertThat(site.get(path + "?" + period).body())
+            .contains("This page shows the whole corpus")
+            .contains("1 Jan 2019 – 30 Jun 2019")
+            .contains("<a href=\"" + path + "\">Choose everything again</a>");
+      }
+      assertThat(site.get("/network").body()).doesNotContain("This page shows the whole corpus");
+    }
+  }
+
+  @Test
+  void aSourceHoldsOnEveryPage(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(total(site, "/api/v1/documents?source=hard")).isEqualTo(2);
+      assertThat(total(site, "/api/v1/stories?source=hard")).isEqualTo(2);
+      assertThat(site.get("/?source=hard").body())
+          .contains("<b>2</b><span>documents</span>")
+          .contains("of all sources");
+      for (String path : List.of("/documents", "/stories", "/search")) {
+        assertThat(site.get(path + "?source=hard").body())
+            .contains("2 " + (path.equals("/stories") ? "stories" : "documents"))
+            .contains("<option value=\"hard\" selected>")
+            .contains("href=\"" + path + "\" title=\"Remove this filter\"");
+      }
+      String sentences = "/actors/person:donald-trump/sentences";
+      assertThat(total(site, "/api/v1" + sentences + "?source=hard"))
+          .isPositive()
+          .isLessThan(total(site, "/api/v1" + sentences));
+      assertThat(site.get("/actors/person:donald-trump?source=hard").body())
+          .contains("source hard");
+      assertThat(site.get("/actors?source=hard").body())
+          .contains("Actors are counted over all sources");
+    }
+  }
+
+  private static long total(Site site, String path) {
+    Matcher total = Pattern.compile("\"total\":(\\d+)").matcher(site.get(path).body());
+    assertThat(total.find()).as(path).isTrue();
+    return Long.parseLong(total.group(1));
   }
 
   @Test

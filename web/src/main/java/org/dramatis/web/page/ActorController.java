@@ -19,6 +19,7 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.web.request.ActorMoved;
@@ -218,7 +219,7 @@ final class ActorController implements Controller {
                             .orElse(document),
                         there.without("document").toString(),
                         true)));
-    filters.addAll(Options.days(there, query.from(), query.to()));
+    filters.addAll(Options.scope(there, new Scope(query.from(), query.to(), query.source())));
     query
         .run()
         .ifPresent(

@@ -40,6 +40,7 @@ final class ActorsController implements Controller {
                 shell,
                 here,
                 Options.types(here),
+                Options.days(here, query.from(), query.to()),
                 List.of(
                     heading(here, "Mentions", ActorQuery.Order.MENTIONS, query, true),
                     heading(here, "Documents", ActorQuery.Order.DOCUMENTS, query, true),

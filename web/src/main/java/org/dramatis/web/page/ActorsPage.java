@@ -9,6 +9,7 @@ import org.dramatis.analytics.report.ActorRow;
  * @param shell what surrounds it
  * @param here its address
  * @param types types to choose from
+ * @param filters filters in force, each leading to the page without it
  * @param headings the headings that sort: mentions, documents, name, first, last
  * @param rows the actors
  * @param most the highest number of mentions in the whole list, for the bars
@@ -18,6 +19,7 @@ public record ActorsPage(
     Shell shell,
     PageLink here,
     List<Option> types,
+    List<Option> filters,
     List<Heading> headings,
     List<ActorRow> rows,
     long most,

@@ -8,6 +8,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -82,7 +83,7 @@ final class DocumentsController implements Controller {
                 filters.add(
                     new Option(
                         "one story and its copies", here.without("story").toString(), true)));
-    filters.addAll(Options.days(here, query.from(), query.to()));
+    filters.addAll(Options.scope(here, new Scope(query.from(), query.to(), query.source())));
     return filters;
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.web.request.Parameters;
@@ -54,6 +55,17 @@ final class Options {
         day ->
             options.add(
                 new Option("until " + Format.day(day), here.without("to").toString(), true)));
+    return options;
+  }
+
+  /** The bounds in force of the part of the corpus; each link takes its own away. */
+  static List<Option> scope(PageLink here, Scope scope) {
+    List<Option> options = new ArrayList<>(days(here, scope.from(), scope.to()));
+    scope
+        .source()
+        .ifPresent(
+            name ->
+                options.add(new Option("source " + name, here.without("source").toString(), true)));
     return options;
   }
 

@@ -47,6 +47,8 @@ final class OverviewController implements Controller {
                 reports.actors(ReportQueries.actors(parameters, ROWS)).items(),
                 reports.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
                 diffs.latest().orElse(null),
+                here,
+                Options.scope(here, ReportQueries.scope(parameters)),
                 reports.summary(ReportQueries.scope(parameters)),
                 folders.isPresent(),
                 folders.flatMap(WebFolders::sample).isPresent()),

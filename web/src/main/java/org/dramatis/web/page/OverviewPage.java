@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param actors the most mentioned actors
  * @param pairs the pairs most often together
  * @param last what the last run that counted changed; null when none has
+ * @param here its address
+ * @param filters the bounds of the part in force, each leading to the page without it
  * @param part the part of the corpus that is looked at, in figures
  * @param uploads whether files can be dropped into the page
  * @param sample whether there is a sample to open
@@ -30,6 +32,8 @@ public record OverviewPage(
     List<ActorRow> actors,
     List<PairRow> pairs,
     @Nullable RunDiff last,
+    PageLink here,
+    List<Option> filters,
     ScopeSummary part,
     boolean uploads,
     boolean sample) {

@@ -70,6 +70,7 @@ final class Renderer {
             running,
             running == null || corpus.actors() > 0,
             scope(context),
+            PageLink.of(context).without("from").without("to").without("source").toString(),
             reports.sources());
     context.html(render(template, page.apply(shell)));
   }
@@ -94,7 +95,8 @@ final class Renderer {
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
     Shell shell =
-        new Shell(title, NavigationItem.NONE, token, assets, 0, null, true, Scope.WHOLE, List.of());
+        new Shell(
+            title, NavigationItem.NONE, token, assets, 0, null, true, Scope.WHOLE, "/", List.of());
     context.status(failure.status());
     context.html(render("failure.jte", new FailurePage(shell, failure)));
   }

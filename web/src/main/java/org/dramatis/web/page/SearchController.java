@@ -138,7 +138,10 @@ final class SearchController implements Controller {
 
   private List<Option> filters(PageLink here, SearchQuery query) {
     List<Option> filters = new ArrayList<>();
-    query.folder().ifPresent(value -> filters.add(filter("in " + value, here.without("folder"))));
+    query
+        .folder()
+        .ifPresent(
+            value -> filters.add(filter("in " + value, here.without("folder").without("source"))));
     query
         .language()
         .ifPresent(value -> filters.add(filter(Format.language(value), here.without("language"))));

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param running the run in progress; null when there is none
  * @param counted whether there are results to show; false until the first run has counted
  * @param scope the part of the corpus that is looked at
+ * @param unscoped address of this page for the whole corpus
  * @param sources names of the sources that documents are from
  */
 public record Shell(
@@ -27,7 +28,19 @@ public record Shell(
     @Nullable JobRun running,
     boolean counted,
     Scope scope,
+    String unscoped,
     List<String> sources) {
+
+  /** The part of the corpus that is looked at, in words. */
+  public String scopeInWords() {
+    String days =
+        scope.from().isPresent() && scope.to().isPresent()
+            ? Format.days(scope.from().get(), scope.to().get())
+            : scope.from().map(day -> "from " + Format.day(day)).orElse("")
+                + scope.to().map(day -> "until " + Format.day(day)).orElse("");
+    String source = scope.source().map(name -> "source " + name).orElse("");
+    return days + (days.isEmpty() || source.isEmpty() ? "" : ", ") + source;
+  }
 
   /** The same page within the part of the corpus that is looked at. */
   public PageLink in(PageLink link) {

@@ -428,3 +428,24 @@ for (const form of document.querySelectorAll("form.upload")) {
     start(files);
   });
 }
+
+// Period and source that are chosen in a part of a page hold on the pages that the header leads to.
+document.addEventListener("htmx:pushedIntoHistory", () => {
+  const here = new URLSearchParams(location.search);
+  const find = document.querySelector(".find");
+  for (const name of ["from", "to", "source"]) {
+    const value = here.get(name);
+    for (const link of document.querySelectorAll(".top nav a")) {
+      const url = new URL(link.href);
+      url.searchParams.delete(name);
+      if (value) {
+        url.searchParams.set(name, value);
+      }
+      link.href = url;
+    }
+    find.querySelector(`input[type="hidden"][name="${name}"]`)?.remove();
+    if (value) {
+      find.append(element("input", "", { type: "hidden", name, value }));
+    }
+  }
+});
