@@ -802,6 +802,25 @@ class PagesTest {
   }
 
   @Test
+  void anActorsPageSaysWhyNumbersDifferAndWhereItsDocumentsAreFrom(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      ActorRow row = corpus.reports().actor("person:donald-trump").orElseThrow().row();
+      long sentences = total(site, "/api/v1/actors/person:donald-trump/sentences");
+      assertThat(row.counts().possible()).isGreaterThan(row.counts().mentions());
+      String page = site.get("/actors/person:donald-trump").body();
+      assertThat(page)
+          .contains(row.counts().mentions() + " sure mentions and ")
+          .contains("stand in " + sentences + " sentences")
+          .contains("Sources of its documents")
+          .contains(
+              "href=\"/documents?actor=person%3Adonald-trump&amp;source=hard\">hard <small>2<");
+      assertThat(site.get("/actors/person:donald-trump?kind=pronoun").body())
+          .doesNotContain("sure mentions and ");
+    }
+  }
+
+  @Test
   void anUndatedDocumentIsListed(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       assertThat(new Site(server).get("/documents?undated=true").body()).contains("no-date.txt");

@@ -273,6 +273,11 @@ final class SampleReports implements Reports {
   }
 
   @Override
+  public List<ActorDetail.Frequency> sourcesOf(String actor) {
+    return List.of();
+  }
+
+  @Override
   public List<SourceRow> sourceRows() {
     return List.of();
   }

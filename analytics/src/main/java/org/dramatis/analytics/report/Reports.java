@@ -48,6 +48,9 @@ public interface Reports {
    */
   List<RoleEvidence> roles(String actor, int limit);
 
+  /** The sources of the documents that surely mention an actor, the most frequent first. */
+  List<ActorDetail.Frequency> sourcesOf(String actor);
+
   /** Mentions of an actor by day, in time order; days without a mention are left out. */
   List<DayCount> timeline(String actor);
 

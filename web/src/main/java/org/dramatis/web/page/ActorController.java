@@ -99,12 +99,13 @@ final class ActorController implements Controller {
                     : Pager.of(sentences, here.at(EVIDENCE), query.limit()),
                 filters(here, query),
                 actor.row().first() != null,
-                reports.roles(id, ROLES).stream().map(ActorPage.Role::of).toList(),
+                Roles.folded(reports.roles(id, 2 * ROLES), ROLES),
                 mergedWith(id),
                 splitting,
                 documents.items(),
                 counts,
-                watches.of(id).isPresent()),
+                watches.of(id).isPresent(),
+                sources(reports, id)),
         NavigationItem.ACTORS,
         actor.row().name());
   }
@@ -155,6 +156,19 @@ final class ActorController implements Controller {
             .with("actor", id)
             .with("window", Parameters.word(query.window()))
             .toString());
+  }
+
+  private static List<ActorPage.Share> sources(Reports reports, String id) {
+    PageLink documents = PageLink.to(NavigationItem.DOCUMENTS.href()).with("actor", id);
+    return reports.sourcesOf(id).stream()
+        .map(
+            source ->
+                new ActorPage.Share(
+                    source.text(),
+                    "",
+                    source.count(),
+                    documents.with("source", source.text()).toString()))
+        .toList();
   }
 
   private static List<CoActor> coActors(Page<PairRow> partners, PairQuery query, String id) {

@@ -30,6 +30,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param documents its documents, to be ticked; empty otherwise
  * @param counts whether statistics show all decisions
  * @param watched whether it is on the watch list
+ * @param sources the sources of its documents, each leading to these
  */
 public record ActorPage(
     Shell shell,
@@ -50,7 +51,8 @@ public record ActorPage(
     Splitting splitting,
     List<DocumentRow> documents,
     Identities.Counts counts,
-    boolean watched) {
+    boolean watched,
+    List<Share> sources) {
 
   /**
    * A part of the actor's mentions.
@@ -83,10 +85,11 @@ public record ActorPage(
    *
    * @param evidence when and how often it is said
    * @param href the sentence in its document; empty when there is none
+   * @param also how else it is written, each with its number of documents
    */
-  public record Role(RoleEvidence evidence, String href) {
+  public record Role(RoleEvidence evidence, String href, List<String> also) {
 
-    static Role of(RoleEvidence evidence) {
+    static Role of(RoleEvidence evidence, List<String> also) {
       return new Role(
           evidence,
           evidence
@@ -100,8 +103,30 @@ public record ActorPage(
                                   ? ""
                                   : MarkView.id(sentence.marks().get(0)))
                           .toString())
-              .orElse(""));
+              .orElse(""),
+          also);
     }
+  }
+
+  /**
+   * Why the numbers of mentions and of sentences differ, in words; empty where they are the same or
+   * not all sentences are on show.
+   */
+  public String explanation() {
+    long sure = actor.row().counts().mentions();
+    long possible = actor.row().counts().possible();
+    if (!filters.isEmpty() || splitting != Splitting.NONE || possible == pager.total()) {
+      return "";
+    }
+    return (possible > sure
+            ? Format.count(sure, "sure mention")
+                + " and "
+                + Format.number(possible - sure)
+                + " more that may be somebody else’s stand"
+            : Format.count(sure, "mention") + (sure == 1 ? " stands" : " stand"))
+        + " in "
+        + Format.count(pager.total(), "sentence")
+        + ": a sentence can hold several, such as a name and a “he”.";
   }
 
   /** Whether an entry's address may be followed: never a script that somebody put into a file. */

@@ -449,3 +449,26 @@ document.addEventListener("htmx:pushedIntoHistory", () => {
     }
   }
 });
+
+// On a phone the entries of the navigation scroll: the one on show is in sight.
+{
+  const entry = document.querySelector(".top nav [aria-current]");
+  const entries = document.querySelector(".top nav");
+  if (entry) {
+    entries.scrollLeft = entry.offsetLeft - entries.offsetLeft - (entries.clientWidth - entry.offsetWidth) / 2;
+  }
+}
+
+// Print is complete: what is folded away is printed, too, but for forms.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("main details:not([open]):not(:has(form))")) {
+    fold.open = true;
+    fold.dataset.printed = "true";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const fold of document.querySelectorAll("details[data-printed]")) {
+    fold.open = false;
+    delete fold.dataset.printed;
+  }
+});

@@ -116,6 +116,19 @@ final class ActorReader {
                     links(List.of(id)).getOrDefault(id, List.of())));
   }
 
+  /** The sources of the documents that surely mention an actor. */
+  List<ActorDetail.Frequency> sources(String actor) {
+    return handle
+        .createQuery(
+            "SELECT d.source, COUNT(*) AS documents FROM actor_document a"
+                + " JOIN document d ON d.number = a.document"
+                + " WHERE a.actor = ? AND a.mentions > 0"
+                + " GROUP BY d.source ORDER BY documents DESC, d.source<ordered>")
+        .bind(0, QueryParts.actor(handle, actor))
+        .map((row, context) -> new ActorDetail.Frequency(row.getString(1), row.getLong(2)))
+        .list();
+  }
+
   /** Mentions of an actor by day. */
   List<DayCount> timeline(String actor) {
     return handle

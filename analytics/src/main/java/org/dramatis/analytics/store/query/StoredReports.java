@@ -186,6 +186,11 @@ public final class StoredReports implements Reports {
   }
 
   @Override
+  public List<ActorDetail.Frequency> sourcesOf(String actor) {
+    return ask(handle -> new ActorReader(handle).sources(actor));
+  }
+
+  @Override
   public List<DayCount> timeline(String actor) {
     return ask(handle -> new ActorReader(handle).timeline(actor));
   }
