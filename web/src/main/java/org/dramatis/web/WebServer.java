@@ -2,6 +2,7 @@ package org.dramatis.web;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.config.SizeUnit;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.staticfiles.Location;
@@ -11,6 +12,7 @@ import io.javalin.security.Roles;
 import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +40,7 @@ import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.audit.Audit;
 import org.dramatis.web.page.Pages;
+import org.dramatis.web.page.PastTheEnd;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.AllowedFolders;
 import org.dramatis.web.request.CheckedJobs;
@@ -70,6 +73,7 @@ public final class WebServer implements AutoCloseable {
   /** What Jetty says of a form of several parts. */
   private static final Pattern TOO_LONG = Pattern.compile("(?i)larger than max|exceeds max");
 
+  private static final long MAX_UPLOAD_MEGABYTES = 2_000;
   private static final String A_YEAR = "public, max-age=31536000, immutable";
 
   private final Javalin server;
@@ -91,6 +95,7 @@ public final class WebServer implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
+      Optional<WebFolders> folders,
       WebAddress address,
       Protection protection) {
     Objects.requireNonNull(reports, "reports");
@@ -104,7 +109,8 @@ public final class WebServer implements AutoCloseable {
     RequestGuard guard =
         new RequestGuard(origins(address), address.direct(), address.network(), access);
     Jobs checked =
-        new CheckedJobs(jobs, new AllowedFolders(protection.folders(), access::byAccount));
+        new CheckedJobs(
+            jobs, new AllowedFolders(protection.folders(), own(folders), access::byAccount));
     this.pages =
         new Pages(
             reports,
@@ -114,6 +120,7 @@ public final class WebServer implements AutoCloseable {
             diffs,
             watches,
             plugins,
+            folders,
             guard,
             access,
             protection.audit());
@@ -181,6 +188,12 @@ public final class WebServer implements AutoCloseable {
     server.stop();
   }
 
+  private static List<Path> own(Optional<WebFolders> folders) {
+    return folders.stream()
+        .flatMap(some -> Stream.concat(Stream.of(some.uploads()), some.sample().stream()))
+        .toList();
+  }
+
   private void configure(
       JavalinConfig config,
       RequestGuard guard,
@@ -201,6 +214,9 @@ public final class WebServer implements AutoCloseable {
                         MAX_REQUEST_BYTES, 0, false))));
     address.certificate().ifPresent(certificate -> speakTls(config, address, certificate));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
+    config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxTotalRequestSize(MAX_UPLOAD_MEGABYTES, SizeUnit.MB);
+    config.jetty.multipartConfig.maxInMemoryFileSize(1, SizeUnit.MB);
     config.staticFiles.enableWebjars();
     config.staticFiles.add(
         files -> {
@@ -217,6 +233,7 @@ public final class WebServer implements AutoCloseable {
     audit.ifPresent(record -> config.routes.after(record::record));
     config.routes.exception(ActorMoved.class, this::redirect);
     config.routes.exception(RequestGuard.Stranger.class, (e, context) -> askWho(context));
+    config.routes.exception(PastTheEnd.class, (e, context) -> context.redirect(e.location()));
     config.routes.exception(
         RequestGuard.Refused.class, (e, context) -> answer(context, e.failure()));
     config.routes.exception(DramatisException.class, (e, context) -> answer(context, failure(e)));

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
@@ -144,6 +145,7 @@ final class Corpus implements AutoCloseable {
         analytics.diffs(),
         analytics.watches(),
         plugins,
+        Optional.of(new WebFolders(home.resolve("uploads"), Optional.of(SEEDS))),
         WebAddress.local(0),
         Protection.NONE);
   }

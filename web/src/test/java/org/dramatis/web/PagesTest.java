@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -24,6 +25,7 @@ import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
@@ -567,6 +569,254 @@ class PagesTest {
         sentences++;
       }
       assertThat((long) sentences).isEqualTo(Math.min(25, pair.count()));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actors",
+        "/pairs?window=document",
+        "/documents",
+        "/stories",
+        "/actors/person:kim-jong-un",
+        "/pairs/person:donald-trump/person:kim-jong-un",
+        "/search?q=kim",
+        "/statistics/actor_days"
+      })
+  void anAddressPastTheEndOfAListLeadsToItsLastPart(String path, Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      for (String offset : List.of("5000", "99999999999999999999")) {
+        HttpResponse<String> answer =
+            site.get(path + (path.contains("?") ? "&" : "?") + "offset=" + offset);
+        assertThat(answer.statusCode()).isEqualTo(302);
+        String last = answer.headers().firstValue("Location").orElseThrow().replaceFirst("#.*", "");
+        HttpResponse<String> part = site.get(last);
+        assertThat(part.statusCode()).isEqualTo(200);
+        assertThat(part.body()).containsAnyOf("class=\"num", "class=\"evidence", "class=\"hits");
+        assertThat(part.body()).doesNotContain("rel=\"next\"");
+      }
+    }
+  }
+
+  @Test
+  void partsOfAListCanBeJumpedTo(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      long total = corpus.reports().actors(ActorQuery.top(1)).total();
+      long last = (total - 1) / 50;
+      assertThat(last).isGreaterThanOrEqualTo(3);
+      assertThat(site.get("/actors").body())
+          .contains("href=\"/actors?offset=" + last * 50 + "\" aria-label=\"Part " + (last + 1));
+      assertThat(site.get("/actors?offset=" + last * 50).body())
+          .contains("aria-current=\"page\" aria-label=\"Part " + (last + 1))
+          .contains("href=\"/actors\" aria-label=\"Part 1\"");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "/actors?order=mentions",
+        "/actors?order=name",
+        "/actors?order=documents",
+        "/pairs?order=count",
+        "/pairs?order=npmi",
+        "/pairs?order=g2&window=document",
+        "/documents?order=path",
+        "/documents?order=mentions"
+      })
+  void everyOrderCanBeTurnedRound(String path, Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String straight = site.get(path).body();
+      assertThat(straight).containsPattern("<th [^>]*aria-sort=");
+      assertThat(straight).contains("reverse=true");
+      String turned = site.get(path + "&reverse=true").body();
+      assertThat(sorting(turned)).isNotEqualTo(sorting(straight));
+      // What comes first one way comes last the other way.
+      String api = "/api/v1" + path + "&limit=1";
+      String first = site.get(api).body();
+      long end = total(site, api) - 1;
+      String last = key(path, site.get(api + "&offset=" + end).body());
+      assertThat(key(path, site.get(api + "&reverse=true").body())).isEqualTo(last);
+      assertThat(key(path, first)).isNotEqualTo(last);
+    }
+  }
+
+  private static String sorting(String page) {
+    Matcher matcher = Pattern.compile("aria-sort=\"(\\w+)\"").matcher(page);
+    assertThat(matcher.find()).isTrue();
+    return matcher.group(1);
+  }
+
+  private static String key(String path, String item) {
+    String order = path.replaceAll(".*order=(\\w+).*", "$1");
+    Matcher matcher = Pattern.compile("\"" + order + "\":(\"[^\"]*\"|[^,}]*)").matcher(item);
+    assertThat(matcher.find()).as(item).isTrue();
+    return matcher.group(1);
+  }
+
+  @Test
+  void barsOfAllPartsOfAListHaveOneScale(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String second = site.get("/actors?offset=50").body();
+      assertThat(second).doesNotContain("<rect width=\"100\"");
+      assertThat(site.get("/actors?order=name").body()).containsPattern("<rect width=\"\\d\\d?\"");
+    }
+  }
+
+  @Test
+  void anActorLeadsToAllWhoAppearWithIt(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String page = site.get("/actors/person:kim-jong-un?window=document").body();
+      assertThat(page)
+          .contains("href=\"/pairs?actor=person%3Akim-jong-un&amp;window=document\">All ");
+      long total =
+          corpus
+              .reports()
+              .pairs(
+                  new PairQuery(
+                      Optional.of("person:kim-jong-un"),
+                      Set.of(),
+                      Window.DOCUMENT,
+                      PairQuery.Order.COUNT,
+                      1,
+                      0,
+                      1))
+              .total();
+      assertThat(site.get("/pairs?actor=person:kim-jong-un&window=document").body())
+          .contains("Pairs of Kim Jong Un")
+          .contains(" of " + total + " pairs");
+    }
+  }
+
+  @Test
+  void aFormThatCannotBeAcceptedIsShownAgainWithWhatWasTyped(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String token = site.token();
+      HttpResponse<String> start =
+          site.post(
+              "/jobs",
+              Map.of("token", token, "job", "ingest", "folders", "/no/such/folder & more"));
+      assertThat(start.statusCode()).isEqualTo(404);
+      assertThat(start.body())
+          .contains("id=\"problem\"")
+          .contains(">/no/such/folder &amp; more</textarea>");
+      HttpResponse<String> schedule =
+          site.post(
+              "/schedules",
+              Map.of(
+                  "token",
+                  token,
+                  "name",
+                  "nightly",
+                  "job",
+                  "analyse",
+                  "cron",
+                  "every night",
+                  "zone",
+                  "Europe/Berlin",
+                  "missed",
+                  "skip",
+                  "overlap",
+                  "wait"));
+      assertThat(schedule.statusCode()).isEqualTo(400);
+      assertThat(schedule.body())
+          .contains("id=\"problem\"")
+          .contains("<details open>")
+          .contains("value=\"every night\"")
+          .contains("value=\"Europe/Berlin\"")
+          .contains("<option value=\"analyse\" selected>")
+          .contains("<option value=\"wait\" selected>");
+    }
+  }
+
+  @Test
+  void aPeriodHoldsOnEveryPage(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String period = "from=2019-01-01&to=2019-06-30";
+      String shown = "from=2019-01-01&amp;to=2019-06-30";
+      long documents = total(site, "/api/v1/documents?" + period);
+      assertThat(documents).isPositive().isLessThan(corpus.reports().corpus().documents());
+      assertThat(site.get("/?" + period).body())
+          .contains("<b>" + documents + "</b><span>documents</span>")
+          .contains("data-chart=\"/api/v1/timeline?" + shown + "\"")
+          .contains("href=\"/network?" + shown + "\"")
+          .contains("in the whole corpus");
+      long mentions =
+          corpus.reports().timeline("person:donald-trump").stream()
+              .filter(day -> day.day().getYear() == 2019 && day.day().getMonthValue() <= 6)
+              .mapToLong(DayCount::mentions)
+              .sum();
+      assertThat(site.get("/actors?q=donald+trump&" + period).body())
+          .contains(">" + mentions + "</a>")
+          .contains("href=\"/actors/person:donald-trump?" + shown + "#sentences\"");
+      assertThat(total(site, "/api/v1/actors?" + period))
+          .isLessThan(corpus.reports().actors(ActorQuery.top(1)).total());
+      for (String path : List.of("/pairs", "/network", "/statistics", "/help")) {
+        assertThat(site.get(path + "?" + period).body())
+            .contains("This page shows the whole corpus")
+            .contains("1 Jan 2019 – 30 Jun 2019")
+            .contains("<a href=\"" + path + "\">Choose everything again</a>");
+      }
+      assertThat(site.get("/network").body()).doesNotContain("This page shows the whole corpus");
+    }
+  }
+
+  @Test
+  void aSourceHoldsOnEveryPage(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(total(site, "/api/v1/documents?source=hard")).isEqualTo(2);
+      assertThat(total(site, "/api/v1/stories?source=hard")).isEqualTo(2);
+      assertThat(site.get("/?source=hard").body())
+          .contains("<b>2</b><span>documents</span>")
+          .contains("of all sources");
+      for (String path : List.of("/documents", "/stories", "/search")) {
+        assertThat(site.get(path + "?source=hard").body())
+            .contains("2 " + (path.equals("/stories") ? "stories" : "documents"))
+            .contains("<option value=\"hard\" selected>")
+            .contains("href=\"" + path + "\" title=\"Remove this filter\"");
+      }
+      String sentences = "/actors/person:donald-trump/sentences";
+      assertThat(total(site, "/api/v1" + sentences + "?source=hard"))
+          .isPositive()
+          .isLessThan(total(site, "/api/v1" + sentences));
+      assertThat(site.get("/actors/person:donald-trump?source=hard").body())
+          .contains("source hard");
+      assertThat(site.get("/actors?source=hard").body())
+          .contains("Actors are counted over all sources");
+    }
+  }
+
+  private static long total(Site site, String path) {
+    Matcher total = Pattern.compile("\"total\":(\\d+)").matcher(site.get(path).body());
+    assertThat(total.find()).as(path).isTrue();
+    return Long.parseLong(total.group(1));
+  }
+
+  @Test
+  void anActorsPageSaysWhyNumbersDifferAndWhereItsDocumentsAreFrom(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      ActorRow row = corpus.reports().actor("person:donald-trump").orElseThrow().row();
+      long sentences = total(site, "/api/v1/actors/person:donald-trump/sentences");
+      assertThat(row.counts().possible()).isGreaterThan(row.counts().mentions());
+      String page = site.get("/actors/person:donald-trump").body();
+      assertThat(page)
+          .contains(row.counts().mentions() + " sure mentions and ")
+          .contains("stand in " + sentences + " sentences")
+          .contains("Sources of its documents")
+          .contains(
+              "href=\"/documents?actor=person%3Adonald-trump&amp;source=hard\">hard <small>2<");
+      assertThat(site.get("/actors/person:donald-trump?kind=pronoun").body())
+          .doesNotContain("sure mentions and ");
     }
   }
 

@@ -46,6 +46,9 @@ import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.Sampled;
+import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.analytics.report.StatisticChart;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StatisticRows;
@@ -270,7 +273,29 @@ final class SampleReports implements Reports {
   }
 
   @Override
-  public List<DayCount> timeline() {
+  public ScopeSummary summary(Scope scope) {
+    CorpusSummary all = corpus();
+    return new ScopeSummary(
+        all.documents(), all.stories(), all.undated(), 0, all.mentions(), all.first(), all.last());
+  }
+
+  @Override
+  public List<String> sources() {
+    return List.of("samples");
+  }
+
+  @Override
+  public List<ActorDetail.Frequency> sourcesOf(String actor) {
+    return List.of();
+  }
+
+  @Override
+  public List<SourceRow> sourceRows() {
+    return List.of();
+  }
+
+  @Override
+  public List<DayCount> timeline(Scope scope) {
     return days(mark -> true);
   }
 

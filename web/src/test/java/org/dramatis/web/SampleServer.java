@@ -53,6 +53,7 @@ final class SampleServer {
         new SampleChanges(),
         new SampleChanges(),
         plugins,
+        Optional.empty(),
         address,
         protection);
   }

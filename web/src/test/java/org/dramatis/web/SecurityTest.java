@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
@@ -73,6 +74,7 @@ class SecurityTest {
                     new SampleChanges(),
                     new SampleChanges(),
                     plugins,
+                    Optional.empty(),
                     new WebAddress("localhost", port),
                     Protection.NONE))
         .isInstanceOf(DramatisException.class)

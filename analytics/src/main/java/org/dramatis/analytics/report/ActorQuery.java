@@ -1,5 +1,7 @@
 package org.dramatis.analytics.report;
 
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import org.dramatis.core.actor.ActorType;
 
@@ -9,10 +11,23 @@ import org.dramatis.core.actor.ActorType;
  * @param text part of a name or alias, in any case; empty for all
  * @param types types to list; empty for all
  * @param order what comes first
+ * @param reversed whether that order is turned round; actors without a day come last either way
+ * @param from first day of the mentions that are counted; empty for no bound. With a bound, actors
+ *     without a sure mention in a dated document of the period are left out, possible mentions and
+ *     kinds are not told, and a story with copies on several days counts on each
+ * @param to last day, inclusive; empty for no bound
  * @param offset rows to pass over
  * @param limit most rows to return
  */
-public record ActorQuery(String text, Set<ActorType> types, Order order, long offset, int limit) {
+public record ActorQuery(
+    String text,
+    Set<ActorType> types,
+    Order order,
+    boolean reversed,
+    Optional<LocalDate> from,
+    Optional<LocalDate> to,
+    long offset,
+    int limit) {
 
   /** What comes first. */
   public enum Order {
@@ -25,6 +40,11 @@ public record ActorQuery(String text, Set<ActorType> types, Order order, long of
 
   public ActorQuery {
     types = Set.copyOf(types);
+  }
+
+  /** Actors of all days, in the order's own direction. */
+  public ActorQuery(String text, Set<ActorType> types, Order order, long offset, int limit) {
+    this(text, types, order, false, Optional.empty(), Optional.empty(), offset, limit);
   }
 
   /** The most mentioned actors. */

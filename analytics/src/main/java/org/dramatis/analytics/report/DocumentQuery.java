@@ -15,7 +15,9 @@ import java.util.Optional;
  * @param unannotated only documents in a language without annotators
  * @param from first day; empty for no bound; a bound leaves undated documents out
  * @param to last day, inclusive; empty for no bound
+ * @param source name of the only source; empty for all
  * @param order what comes first
+ * @param reversed whether that order is turned round; undated documents come last either way
  * @param offset rows to pass over
  * @param limit most rows to return
  */
@@ -29,7 +31,9 @@ public record DocumentQuery(
     boolean unannotated,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
+    Optional<String> source,
     Order order,
+    boolean reversed,
     long offset,
     int limit) {
 
@@ -39,6 +43,37 @@ public record DocumentQuery(
     OLDEST,
     PATH,
     MENTIONS
+  }
+
+  /** Documents of all sources, in the order's own direction. */
+  public DocumentQuery(
+      String text,
+      Optional<String> actor,
+      Optional<String> other,
+      Window window,
+      Optional<String> story,
+      boolean undated,
+      boolean unannotated,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Order order,
+      long offset,
+      int limit) {
+    this(
+        text,
+        actor,
+        other,
+        window,
+        story,
+        undated,
+        unannotated,
+        from,
+        to,
+        Optional.empty(),
+        order,
+        false,
+        offset,
+        limit);
   }
 
   /** Documents of one actor at most, whether they were analysed or not. */

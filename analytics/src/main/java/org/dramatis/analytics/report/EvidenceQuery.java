@@ -14,6 +14,7 @@ import org.dramatis.core.actor.MentionKind;
  * @param to last day, inclusive; empty for no bound
  * @param run number of a run, for the sentences of documents that were read since the run before it
  *     counted; empty for all
+ * @param source name of the only source; empty for all
  * @param offset rows to pass over
  * @param limit most rows to return
  */
@@ -24,8 +25,22 @@ public record EvidenceQuery(
     Optional<LocalDate> from,
     Optional<LocalDate> to,
     Optional<Long> run,
+    Optional<String> source,
     long offset,
     int limit) {
+
+  /** Sentences of all sources. */
+  public EvidenceQuery(
+      Optional<String> document,
+      Optional<MentionKind> kind,
+      Optional<String> form,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Optional<Long> run,
+      long offset,
+      int limit) {
+    this(document, kind, form, from, to, run, Optional.empty(), offset, limit);
+  }
 
   /** The first sentences of all. */
   public static EvidenceQuery first(int limit) {

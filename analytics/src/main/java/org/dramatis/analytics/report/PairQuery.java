@@ -11,6 +11,7 @@ import org.dramatis.core.actor.ActorType;
  * @param types types that both actors must have; empty for all
  * @param window how near they stand
  * @param order what comes first
+ * @param reversed whether that order is turned round
  * @param minCount least number of windows
  * @param offset rows to pass over
  * @param limit most rows to return
@@ -20,6 +21,7 @@ public record PairQuery(
     Set<ActorType> types,
     Window window,
     Order order,
+    boolean reversed,
     long minCount,
     long offset,
     int limit) {
@@ -34,6 +36,18 @@ public record PairQuery(
 
   public PairQuery {
     types = Set.copyOf(types);
+  }
+
+  /** Pairs in the order's own direction. */
+  public PairQuery(
+      Optional<String> actor,
+      Set<ActorType> types,
+      Window window,
+      Order order,
+      long minCount,
+      long offset,
+      int limit) {
+    this(actor, types, window, order, false, minCount, offset, limit);
   }
 
   /** The pairs with the most shared windows. */

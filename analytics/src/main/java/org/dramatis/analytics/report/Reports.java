@@ -17,10 +17,24 @@ public interface Reports {
   /** The corpus in figures. */
   CorpusSummary corpus();
 
-  /** Documents and their mentions by day, in time order; days without a document are left out. */
-  List<DayCount> timeline();
+  /** A part of the corpus in figures. */
+  ScopeSummary summary(Scope scope);
 
-  /** Actors. */
+  /** The names of all sources that documents are from, sorted. */
+  List<String> sources();
+
+  /** What was found in each of the sources, by name. */
+  List<SourceRow> sourceRows();
+
+  /** Documents and their mentions by day, in time order; days without a document are left out. */
+  default List<DayCount> timeline() {
+    return timeline(Scope.WHOLE);
+  }
+
+  /** The same of a part of the corpus. */
+  List<DayCount> timeline(Scope scope);
+
+  /** Actors; with days that bound them, by their mentions on those days. */
   Page<ActorRow> actors(ActorQuery query);
 
   /** One actor; empty when there is no such id. */
@@ -33,6 +47,9 @@ public interface Reports {
    * @param limit most roles to return
    */
   List<RoleEvidence> roles(String actor, int limit);
+
+  /** The sources of the documents that surely mention an actor, the most frequent first. */
+  List<ActorDetail.Frequency> sourcesOf(String actor);
 
   /** Mentions of an actor by day, in time order; days without a mention are left out. */
   List<DayCount> timeline(String actor);

@@ -79,6 +79,12 @@ public record SearchQuery(
         limit);
   }
 
+  /** The same from another hit on. */
+  public SearchQuery at(long hit) {
+    return new SearchQuery(
+        text, folder, language, format, month, actors, from, to, run, order, view, hit, limit);
+  }
+
   /** What a query finds among the documents that a run found new or changed, or read anew. */
   public static SearchQuery ofRun(String text, long run) {
     return of(text, Optional.of(run), Order.NEWEST, 1);

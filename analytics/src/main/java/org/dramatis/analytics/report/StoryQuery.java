@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param copied only stories that more than one document tells
  * @param from first day; empty for no bound; a bound leaves undated documents out
  * @param to last day, inclusive; empty for no bound
+ * @param source name of a source that one of its documents is from; empty for all
  * @param order what comes first
  * @param offset rows to pass over
  * @param limit most rows to return
@@ -26,6 +27,7 @@ public record StoryQuery(
     boolean copied,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
+    Optional<String> source,
     Order order,
     long offset,
     int limit) {
@@ -37,6 +39,21 @@ public record StoryQuery(
     COPIES
   }
 
+  /** Stories of all sources. */
+  public StoryQuery(
+      String text,
+      Optional<String> actor,
+      Optional<String> other,
+      Window window,
+      boolean copied,
+      Optional<LocalDate> from,
+      Optional<LocalDate> to,
+      Order order,
+      long offset,
+      int limit) {
+    this(text, actor, other, window, copied, from, to, Optional.empty(), order, offset, limit);
+  }
+
   public StoryQuery {
     Objects.requireNonNull(text, "text");
     Objects.requireNonNull(actor, "actor");
@@ -44,6 +61,7 @@ public record StoryQuery(
     Objects.requireNonNull(window, "window");
     Objects.requireNonNull(from, "from");
     Objects.requireNonNull(to, "to");
+    Objects.requireNonNull(source, "source");
     Objects.requireNonNull(order, "order");
   }
 }

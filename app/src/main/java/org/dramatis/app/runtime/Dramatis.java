@@ -54,6 +54,7 @@ import org.dramatis.parsers.folder.FolderSource;
 import org.dramatis.web.Certificate;
 import org.dramatis.web.Protection;
 import org.dramatis.web.WebAddress;
+import org.dramatis.web.WebFolders;
 import org.dramatis.web.WebServer;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.AccessKey;
@@ -325,6 +326,11 @@ public final class Dramatis implements AutoCloseable {
               diffs(),
               watches(),
               plugins,
+              Optional.of(
+                  new WebFolders(
+                      home.folder().resolve("uploads"),
+                      Optional.of(installation.folder().resolve("seeds"))
+                          .filter(Files::isDirectory))),
               address,
               protection(address));
       pluginWatch =

@@ -46,6 +46,8 @@ final class ReportEndpoints {
       Parameter.choice("window", "How near two actors must stand", Window.class);
   private static final Parameter PAIR_ORDER =
       Parameter.choice("order", "What comes first", PairQuery.Order.class);
+  private static final Parameter REVERSE = Parameter.flag("reverse", "Turns the order round");
+  private static final Parameter SOURCE = Parameter.text("source", "Name of the only source");
   private static final Parameter MIN =
       Parameter.number("min", "Least number of windows that hold both");
   private static final Parameter FROM = Parameter.date("from", "First day");
@@ -73,9 +75,9 @@ final class ReportEndpoints {
             "/timeline",
             "getTimeline",
             "Documents, stories and mentions of the corpus by day",
-            List.of(),
+            List.of(FROM, TO, SOURCE),
             new TypeReference<Listing<DayCount>>() {}.getType(),
-            context -> new Listing<>(reports.timeline())),
+            context -> new Listing<>(reports.timeline(ReportQueries.scope(query(context))))),
         Endpoint.get(
             "/actors",
             "listActors",
@@ -84,6 +86,9 @@ final class ReportEndpoints {
                 Parameter.text("q", "Part of a name or alias"),
                 TYPE,
                 Parameter.choice("order", "What comes first", ActorQuery.Order.class),
+                REVERSE,
+                Parameter.date("from", "First day of the mentions that are counted"),
+                TO,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<ActorRow>>() {}.getType(),
@@ -127,6 +132,7 @@ final class ReportEndpoints {
                 Parameter.number(
                     "run",
                     "Number of a run: only documents that it found new or changed, or read anew"),
+                SOURCE,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),
@@ -143,6 +149,7 @@ final class ReportEndpoints {
                 TYPE,
                 WINDOW,
                 PAIR_ORDER,
+                REVERSE,
                 MIN,
                 OFFSET,
                 LIMIT),
@@ -205,6 +212,7 @@ final class ReportEndpoints {
                 Parameter.flag("copied", "Only stories that several documents tell"),
                 FROM,
                 TO,
+                SOURCE,
                 Parameter.choice("order", "What comes first", StoryQuery.Order.class),
                 OFFSET,
                 LIMIT),
@@ -232,7 +240,9 @@ final class ReportEndpoints {
         Parameter.flag("unannotated", "Only documents in a language without annotators"),
         FROM,
         TO,
+        SOURCE,
         Parameter.choice("order", "What comes first", DocumentQuery.Order.class),
+        REVERSE,
         OFFSET,
         LIMIT);
   }

@@ -17,7 +17,9 @@ import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.web.access.Role;
@@ -66,10 +68,12 @@ final class ActorController implements Controller {
             Set.of(),
             ReportQueries.window(parameters),
             parameters.choice("order", PairQuery.Order.COUNT),
+            parameters.flag("reverse"),
             1,
             0,
             CO_ACTORS);
     PageLink here = PageLink.of(context);
+    Page<PairRow> partners = reports.pairs(pairs);
     Page<Evidence> sentences = reports.sentences(id, query);
     ActorPage.Splitting splitting = parameters.choice("split", ActorPage.Splitting.NONE);
     Page<DocumentRow> documents =
@@ -87,20 +91,22 @@ final class ActorController implements Controller {
                 kinds(actor.row()),
                 aliases(actor),
                 Options.windows(here, pairs.window()),
-                Options.pairOrders(here, pairs.order()),
-                coActors(reports, pairs, id),
+                Options.pairHeadings(here, pairs),
+                coActors(partners, pairs, id),
+                count(partners, pairs, id),
                 evidence(sentences, id),
                 splitting == ActorPage.Splitting.DOCUMENTS
                     ? Pager.of(documents, here.at(EVIDENCE), DOCUMENTS).withoutDownload()
                     : Pager.of(sentences, here.at(EVIDENCE), query.limit()),
                 filters(here, query),
                 actor.row().first() != null,
-                reports.roles(id, ROLES).stream().map(ActorPage.Role::of).toList(),
+                Roles.folded(reports.roles(id, 2 * ROLES), ROLES),
                 mergedWith(id),
                 splitting,
                 documents.items(),
                 counts,
-                watches.of(id).isPresent()),
+                watches.of(id).isPresent(),
+                sources(reports, id)),
         NavigationItem.ACTORS,
         actor.row().name());
   }
@@ -134,8 +140,40 @@ final class ActorController implements Controller {
         "The same as " + actor.name());
   }
 
-  private static List<CoActor> coActors(Reports reports, PairQuery query, String id) {
-    return reports.pairs(query).items().stream()
+  private ActorPage.PartnerCount count(Page<PairRow> partners, PairQuery query, String id) {
+    boolean first = query.order() == PairQuery.Order.COUNT && !query.reversed();
+    List<PairRow> top =
+        first
+            ? partners.items()
+            : reports
+                .pairs(
+                    new PairQuery(
+                        Optional.of(id), Set.of(), query.window(), PairQuery.Order.COUNT, 1, 0, 1))
+                .items();
+    return new ActorPage.PartnerCount(
+        partners.total(),
+        top.isEmpty() ? 0 : top.get(0).count(),
+        PageLink.to(NavigationItem.PAIRS.href())
+            .with("actor", id)
+            .with("window", Parameters.word(query.window()))
+            .toString());
+  }
+
+  private static List<ActorPage.Share> sources(Reports reports, String id) {
+    PageLink documents = PageLink.to(NavigationItem.DOCUMENTS.href()).with("actor", id);
+    return reports.sourcesOf(id).stream()
+        .map(
+            source ->
+                new ActorPage.Share(
+                    source.text(),
+                    "",
+                    source.count(),
+                    documents.with("source", source.text()).toString()))
+        .toList();
+  }
+
+  private static List<CoActor> coActors(Page<PairRow> partners, PairQuery query, String id) {
+    return partners.items().stream()
         .map(pair -> CoActor.of(pair, id, Parameters.word(query.window())))
         .toList();
   }
@@ -196,7 +234,7 @@ final class ActorController implements Controller {
                             .orElse(document),
                         there.without("document").toString(),
                         true)));
-    filters.addAll(Options.days(there, query.from(), query.to()));
+    filters.addAll(Options.scope(there, new Scope(query.from(), query.to(), query.source())));
     query
         .run()
         .ifPresent(

@@ -19,6 +19,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param windows windows of co-occurrence to choose from
  * @param orders the headings that sort its co-actors
  * @param coActors who appears with it
+ * @param partners how many do, and where all of them are
  * @param sentences sentences that mention it
  * @param pager leads through them
  * @param filters the filters in force, each leading to the page without it
@@ -29,6 +30,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param documents its documents, to be ticked; empty otherwise
  * @param counts whether statistics show all decisions
  * @param watched whether it is on the watch list
+ * @param sources the sources of its documents, each leading to these
  */
 public record ActorPage(
     Shell shell,
@@ -37,8 +39,9 @@ public record ActorPage(
     List<Share> kinds,
     List<Share> aliases,
     List<Option> windows,
-    List<Option> orders,
+    List<Heading> orders,
     List<CoActor> coActors,
+    PartnerCount partners,
     List<EvidenceView> sentences,
     Pager pager,
     List<Option> filters,
@@ -48,7 +51,8 @@ public record ActorPage(
     Splitting splitting,
     List<DocumentRow> documents,
     Identities.Counts counts,
-    boolean watched) {
+    boolean watched,
+    List<Share> sources) {
 
   /**
    * A part of the actor's mentions.
@@ -59,6 +63,15 @@ public record ActorPage(
    * @param href its sentences
    */
   public record Share(String label, String word, long count, String href) {}
+
+  /**
+   * Who appears with the actor in all.
+   *
+   * @param total how many
+   * @param most the highest number of shared windows among them, for the bars
+   * @param href the list of them
+   */
+  public record PartnerCount(long total, long most, String href) {}
 
   /** What of an actor can be ticked to be split off. */
   public enum Splitting {
@@ -72,10 +85,11 @@ public record ActorPage(
    *
    * @param evidence when and how often it is said
    * @param href the sentence in its document; empty when there is none
+   * @param also how else it is written, each with its number of documents
    */
-  public record Role(RoleEvidence evidence, String href) {
+  public record Role(RoleEvidence evidence, String href, List<String> also) {
 
-    static Role of(RoleEvidence evidence) {
+    static Role of(RoleEvidence evidence, List<String> also) {
       return new Role(
           evidence,
           evidence
@@ -89,17 +103,34 @@ public record ActorPage(
                                   ? ""
                                   : MarkView.id(sentence.marks().get(0)))
                           .toString())
-              .orElse(""));
+              .orElse(""),
+          also);
     }
+  }
+
+  /**
+   * Why the numbers of mentions and of sentences differ, in words; empty where they are the same or
+   * not all sentences are on show.
+   */
+  public String explanation() {
+    long sure = actor.row().counts().mentions();
+    long possible = actor.row().counts().possible();
+    if (!filters.isEmpty() || splitting != Splitting.NONE || possible == pager.total()) {
+      return "";
+    }
+    return (possible > sure
+            ? Format.count(sure, "sure mention")
+                + " and "
+                + Format.number(possible - sure)
+                + " more that may be somebody else’s stand"
+            : Format.count(sure, "mention") + (sure == 1 ? " stands" : " stand"))
+        + " in "
+        + Format.count(pager.total(), "sentence")
+        + ": a sentence can hold several, such as a name and a “he”.";
   }
 
   /** Whether an entry's address may be followed: never a script that somebody put into a file. */
   public static boolean isWeb(KnowledgeLink link) {
     return link.address().startsWith("https://") || link.address().startsWith("http://");
-  }
-
-  /** The highest number of shared windows, for the bars. */
-  public long mostTogether() {
-    return coActors.stream().mapToLong(other -> other.pair().count()).max().orElse(0);
   }
 }

@@ -41,15 +41,44 @@ final class ActorsController implements Controller {
                 shell,
                 here,
                 Options.types(here),
+                Options.days(here, query.from(), query.to()),
                 List.of(
-                    Options.order(here, "Mentions", ActorQuery.Order.MENTIONS, query.order()),
-                    Options.order(here, "Documents", ActorQuery.Order.DOCUMENTS, query.order()),
-                    Options.order(here, "Name", ActorQuery.Order.NAME, query.order()),
-                    Options.order(here, "First", ActorQuery.Order.FIRST, query.order()),
-                    Options.order(here, "Last", ActorQuery.Order.LAST, query.order())),
+                    heading(here, "Mentions", ActorQuery.Order.MENTIONS, query, true),
+                    heading(here, "Documents", ActorQuery.Order.DOCUMENTS, query, true),
+                    heading(here, "Name", ActorQuery.Order.NAME, query, false),
+                    heading(here, "First", ActorQuery.Order.FIRST, query, false),
+                    heading(here, "Last", ActorQuery.Order.LAST, query, true)),
                 page.items(),
+                most(query, page),
                 Pager.of(page, here, query.limit())),
         NavigationItem.ACTORS,
         "Actors");
+  }
+
+  private static Heading heading(
+      PageLink here, String label, ActorQuery.Order order, ActorQuery query, boolean falls) {
+    return Options.heading(here, label, order, query.order(), query.reversed(), falls);
+  }
+
+  /** The highest number of mentions in the whole list, whichever part of it is on show. */
+  private long most(ActorQuery query, Page<ActorRow> page) {
+    boolean first =
+        query.order() == ActorQuery.Order.MENTIONS && !query.reversed() && query.offset() == 0;
+    List<ActorRow> top =
+        first
+            ? page.items()
+            : reports
+                .actors(
+                    new ActorQuery(
+                        query.text(),
+                        query.types(),
+                        ActorQuery.Order.MENTIONS,
+                        false,
+                        query.from(),
+                        query.to(),
+                        0,
+                        1))
+                .items();
+    return top.isEmpty() ? 0 : top.get(0).counts().mentions();
   }
 }

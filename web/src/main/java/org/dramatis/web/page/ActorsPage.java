@@ -9,20 +9,18 @@ import org.dramatis.analytics.report.ActorRow;
  * @param shell what surrounds it
  * @param here its address
  * @param types types to choose from
- * @param orders the headings that sort: mentions, documents, name, first, last
+ * @param filters filters in force, each leading to the page without it
+ * @param headings the headings that sort: mentions, documents, name, first, last
  * @param rows the actors
+ * @param most the highest number of mentions in the whole list, for the bars
  * @param pager leads through them
  */
 public record ActorsPage(
     Shell shell,
     PageLink here,
     List<Option> types,
-    List<Option> orders,
+    List<Option> filters,
+    List<Heading> headings,
     List<ActorRow> rows,
-    Pager pager) {
-
-  /** The highest number of mentions, for the bars. */
-  public long most() {
-    return rows.stream().mapToLong(row -> row.counts().mentions()).max().orElse(0);
-  }
-}
+    long most,
+    Pager pager) {}

@@ -8,6 +8,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -41,12 +42,7 @@ final class DocumentsController implements Controller {
             new DocumentsPage(
                 shell,
                 here,
-                List.of(
-                    Options.order(here, "Newest", DocumentQuery.Order.NEWEST, query.order()),
-                    Options.order(here, "Oldest", DocumentQuery.Order.OLDEST, query.order()),
-                    Options.order(here, "Path", DocumentQuery.Order.PATH, query.order()),
-                    Options.order(
-                        here, "Most mentions", DocumentQuery.Order.MENTIONS, query.order())),
+                headings(here, query),
                 filters(reports, here, query),
                 List.of(
                     Options.flag(here, "Undated only", "undated", query.undated()),
@@ -55,6 +51,26 @@ final class DocumentsController implements Controller {
                 Pager.of(page, here, query.limit())),
         NavigationItem.DOCUMENTS,
         "Documents");
+  }
+
+  private static List<Heading> headings(PageLink here, DocumentQuery query) {
+    boolean oldest = query.order() == DocumentQuery.Order.OLDEST;
+    // The oldest first are the newest first turned round.
+    boolean byDay = oldest || query.order() == DocumentQuery.Order.NEWEST;
+    boolean falls = oldest == query.reversed();
+    PageLink straight = here.without("reverse");
+    return List.of(
+        heading(here, "Document", DocumentQuery.Order.PATH, query, false),
+        new Heading(
+            "Date",
+            straight.with("order", byDay && falls ? "oldest" : "newest").toString(),
+            byDay ? falls ? "descending" : "ascending" : null),
+        heading(here, "Mentions", DocumentQuery.Order.MENTIONS, query, true));
+  }
+
+  private static Heading heading(
+      PageLink here, String label, DocumentQuery.Order order, DocumentQuery query, boolean falls) {
+    return Options.heading(here, label, order, query.order(), query.reversed(), falls);
   }
 
   private static List<Option> filters(Reports reports, PageLink here, DocumentQuery query) {
@@ -68,7 +84,7 @@ final class DocumentsController implements Controller {
                 filters.add(
                     new Option(
                         "one story and its copies", here.without("story").toString(), true)));
-    filters.addAll(Options.days(here, query.from(), query.to()));
+    filters.addAll(Options.scope(here, new Scope(query.from(), query.to(), query.source())));
     return filters;
   }
 }

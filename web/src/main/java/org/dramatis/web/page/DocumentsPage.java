@@ -8,7 +8,7 @@ import org.dramatis.analytics.report.DocumentRow;
  *
  * @param shell what surrounds it
  * @param here its address
- * @param orders what can come first
+ * @param headings the headings that sort: path, date, mentions
  * @param filters filters in force, each leading to the page without it
  * @param switches filters to switch on and off
  * @param rows the documents
@@ -17,7 +17,7 @@ import org.dramatis.analytics.report.DocumentRow;
 public record DocumentsPage(
     Shell shell,
     PageLink here,
-    List<Option> orders,
+    List<Heading> headings,
     List<Option> filters,
     List<Option> switches,
     List<DocumentRow> rows,

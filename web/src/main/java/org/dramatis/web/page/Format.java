@@ -80,6 +80,16 @@ public final class Format {
         : number(counts.mentions());
   }
 
+  /** What a range means: "42 are sure, 5 more are possible". */
+  public static String told(Counts counts) {
+    return counts.possible() > counts.mentions()
+        ? number(counts.mentions())
+            + " are sure, "
+            + number(counts.possible() - counts.mentions())
+            + " more may be somebody else’s"
+        : "All of them are sure";
+  }
+
   /** A day; a dash when there is none. */
   public static String day(@Nullable LocalDate day) {
     return day == null ? NOTHING : DAY.format(day);

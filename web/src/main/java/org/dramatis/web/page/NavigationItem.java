@@ -31,6 +31,17 @@ public enum NavigationItem {
     return href;
   }
 
+  /** Whether its pages show only the period and source that are looked at. */
+  public boolean scoped() {
+    switch (this) {
+      case OVERVIEW, SEARCH, ACTORS, DOCUMENTS:
+        return true;
+      case PAIRS, NETWORK, STATISTICS, DECISIONS, WATCH, JOBS, QUARANTINE, PLUGINS, HELP, NONE:
+        return false;
+    }
+    throw new IllegalStateException(toString());
+  }
+
   /** What it is called. */
   public String label() {
     return label;

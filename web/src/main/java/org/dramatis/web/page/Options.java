@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.web.request.Parameters;
@@ -57,6 +58,17 @@ final class Options {
     return options;
   }
 
+  /** The bounds in force of the part of the corpus; each link takes its own away. */
+  static List<Option> scope(PageLink here, Scope scope) {
+    List<Option> options = new ArrayList<>(days(here, scope.from(), scope.to()));
+    scope
+        .source()
+        .ifPresent(
+            name ->
+                options.add(new Option("source " + name, here.without("source").toString(), true)));
+    return options;
+  }
+
   /** A filter that is on or off. */
   static Option flag(PageLink here, String label, String name, boolean on) {
     return new Option(label, (on ? here.without(name) : here.with(name, "true")).toString(), on);
@@ -91,13 +103,42 @@ final class Options {
     return reports.actor(id).map(actor -> actor.row().name()).orElse(id);
   }
 
-  /** A heading that sorts a table. */
+  /** What comes first in a list. */
   static <E extends Enum<E>> Option order(PageLink here, String label, E order, E chosen) {
     return new Option(
         label, here.with("order", Parameters.word(order)).toString(), order == chosen);
   }
 
+  /**
+   * A heading that sorts a table either way.
+   *
+   * @param falls whether the order's own direction has the greatest first
+   */
+  static <E extends Enum<E>> Heading heading(
+      PageLink here, String label, E order, E chosen, boolean reversed, boolean falls) {
+    if (order != chosen) {
+      return new Heading(
+          label, here.without("reverse").with("order", Parameters.word(order)).toString(), null);
+    }
+    PageLink turned = reversed ? here.without("reverse") : here.with("reverse", "true");
+    return new Heading(label, turned.toString(), falls == reversed ? "ascending" : "descending");
+  }
+
   /** The headings of a table of pairs. */
+  static List<Heading> pairHeadings(PageLink here, PairQuery query) {
+    return List.of(
+        pairHeading(here, "Together", PairQuery.Order.COUNT, query),
+        pairHeading(here, "Documents", PairQuery.Order.DOCUMENTS, query),
+        pairHeading(here, "NPMI", PairQuery.Order.NPMI, query),
+        pairHeading(here, "G²", PairQuery.Order.G2, query));
+  }
+
+  private static Heading pairHeading(
+      PageLink here, String label, PairQuery.Order order, PairQuery query) {
+    return heading(here, label, order, query.order(), query.reversed(), true);
+  }
+
+  /** The measures that say which ties are the strongest. */
   static List<Option> pairOrders(PageLink here, PairQuery.Order chosen) {
     return List.of(
         order(here, "Together", PairQuery.Order.COUNT, chosen),

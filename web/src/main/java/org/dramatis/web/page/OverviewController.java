@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import java.util.Optional;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.web.WebFolders;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -16,9 +17,12 @@ final class OverviewController implements Controller {
 
   private final Reports reports;
   private final RunDiffs diffs;
+  private final Optional<WebFolders> folders;
   private final Renderer renderer;
 
-  OverviewController(Reports reports, RunDiffs diffs, Renderer renderer) {
+  OverviewController(
+      Reports reports, RunDiffs diffs, Optional<WebFolders> folders, Renderer renderer) {
+    this.folders = folders;
     this.diffs = diffs;
     this.reports = reports;
     this.renderer = renderer;
@@ -43,7 +47,12 @@ final class OverviewController implements Controller {
                 Options.windows(here, ReportQueries.window(parameters)),
                 reports.actors(ReportQueries.actors(parameters, ROWS)).items(),
                 reports.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
-                diffs.latest().orElse(null)),
+                diffs.latest().orElse(null),
+                here,
+                Options.scope(here, ReportQueries.scope(parameters)),
+                reports.summary(ReportQueries.scope(parameters)),
+                folders.isPresent(),
+                folders.flatMap(WebFolders::sample).isPresent()),
         NavigationItem.OVERVIEW,
         "Overview");
   }

@@ -5,6 +5,7 @@ import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.ScopeSummary;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param actors the most mentioned actors
  * @param pairs the pairs most often together
  * @param last what the last run that counted changed; null when none has
+ * @param here its address
+ * @param filters the bounds of the part in force, each leading to the page without it
+ * @param part the part of the corpus that is looked at, in figures
+ * @param uploads whether files can be dropped into the page
+ * @param sample whether there is a sample to open
  */
 public record OverviewPage(
     Shell shell,
@@ -25,7 +31,12 @@ public record OverviewPage(
     List<Option> windows,
     List<ActorRow> actors,
     List<PairRow> pairs,
-    @Nullable RunDiff last) {
+    @Nullable RunDiff last,
+    PageLink here,
+    List<Option> filters,
+    ScopeSummary part,
+    boolean uploads,
+    boolean sample) {
 
   /** The highest number of mentions, for the bars. */
   public long most() {

@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.decision.Identities;
@@ -11,6 +12,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.web.WebFolders;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.audit.Audit;
 import org.dramatis.web.request.Failure;
@@ -33,16 +35,19 @@ public final class Pages implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
+      Optional<WebFolders> folders,
       RequestGuard guard,
       Access access,
       Optional<Audit> audit) {
-    this.renderer = new Renderer(guard, reports, identities);
+    this.renderer = new Renderer(guard, reports, jobs, identities);
     this.login = new LoginController(access, renderer);
     this.progress = new ProgressStream(jobs, renderer);
-    this.controllers =
+    List<Controller> all = new ArrayList<>();
+    folders.ifPresent(existing -> all.add(new FirstUseController(jobs, existing)));
+    all.addAll(
         List.of(
             login,
-            new OverviewController(reports, diffs, renderer),
+            new OverviewController(reports, diffs, folders, renderer),
             new ActorsController(reports, renderer),
             new ActorController(reports, identities, watches, renderer),
             new PairsController(reports, renderer),
@@ -58,14 +63,15 @@ public final class Pages implements AutoCloseable {
             new CorrectionController(reports, identities),
             new LedgerController(identities, renderer),
             new AccuracyController(reports, identities, renderer),
-            new JobsController(jobs, diffs, renderer, progress),
+            new JobsController(reports, jobs, diffs, folders, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),
             new PluginsController(plugins, renderer),
             new QuarantineController(reports, jobs, renderer),
             new AccountsController(access, renderer),
             new AuditController(audit, renderer),
-            new HelpController(renderer));
+            new HelpController(renderer)));
+    this.controllers = List.copyOf(all);
   }
 
   /** Adds the routes of all pages. */

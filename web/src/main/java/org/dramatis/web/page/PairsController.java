@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -34,6 +35,13 @@ final class PairsController implements Controller {
     PairQuery query = ReportQueries.pairs(parameters, Optional.empty(), ROWS);
     Page<PairRow> page = reports.pairs(query);
     PageLink here = PageLink.of(context);
+    String partnersOf =
+        query
+            .actor()
+            .flatMap(reports::actor)
+            .map(actor -> actor.row().name())
+            .or(query::actor)
+            .orElse("");
     renderer.render(
         context,
         "pairs.jte",
@@ -46,10 +54,33 @@ final class PairsController implements Controller {
                 Options.together(reports, here, query.actor(), Optional.empty(), query.window())
                     .stream()
                     .toList(),
-                Options.pairOrders(here, query.order()),
+                Options.pairHeadings(here, query),
                 page.items(),
+                most(query, page),
+                partnersOf,
                 Pager.of(page, here, query.limit())),
         NavigationItem.PAIRS,
-        "Pairs");
+        partnersOf.isEmpty() ? "Pairs" : "Pairs of " + partnersOf);
+  }
+
+  /** The highest number of shared windows in the whole list, whichever part of it is on show. */
+  private long most(PairQuery query, Page<PairRow> page) {
+    boolean first =
+        query.order() == PairQuery.Order.COUNT && !query.reversed() && query.offset() == 0;
+    List<PairRow> top =
+        first
+            ? page.items()
+            : reports
+                .pairs(
+                    new PairQuery(
+                        query.actor(),
+                        query.types(),
+                        query.window(),
+                        PairQuery.Order.COUNT,
+                        query.minCount(),
+                        0,
+                        1))
+                .items();
+    return top.isEmpty() ? 0 : top.get(0).count();
   }
 }

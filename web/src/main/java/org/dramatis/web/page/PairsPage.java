@@ -11,8 +11,10 @@ import org.dramatis.analytics.report.PairRow;
  * @param types types to choose from
  * @param windows windows to choose from
  * @param filters filters in force, each leading to the page without it
- * @param orders the headings that sort
+ * @param headings the headings that sort
  * @param rows the pairs
+ * @param most the highest number of shared windows in the whole list, for the bars
+ * @param partnersOf name of the actor that every pair holds; empty when there is none
  * @param pager leads through them
  */
 public record PairsPage(
@@ -21,12 +23,8 @@ public record PairsPage(
     List<Option> types,
     List<Option> windows,
     List<Option> filters,
-    List<Option> orders,
+    List<Heading> headings,
     List<PairRow> rows,
-    Pager pager) {
-
-  /** The highest number of shared windows, for the bars. */
-  public long most() {
-    return rows.stream().mapToLong(PairRow::count).max().orElse(0);
-  }
-}
+    long most,
+    String partnersOf,
+    Pager pager) {}

@@ -8,13 +8,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.zip.CRC32;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.Parameters;
+import org.dramatis.web.request.ReportQueries;
 import org.dramatis.web.request.RequestGuard;
 import org.jspecify.annotations.Nullable;
 
@@ -34,10 +42,12 @@ final class Renderer {
   private final RequestGuard guard;
   private final Reports reports;
   private final Identities identities;
+  private final Jobs jobs;
   private final String assets = assetVersion();
 
-  Renderer(RequestGuard guard, Reports reports, Identities identities) {
+  Renderer(RequestGuard guard, Reports reports, Jobs jobs, Identities identities) {
     this.guard = guard;
+    this.jobs = jobs;
     this.reports = reports;
     this.identities = identities;
   }
@@ -49,7 +59,22 @@ final class Renderer {
       Function<Shell, ?> page,
       NavigationItem section,
       String title) {
-    Shell shell = shell(context, title, section, reports.corpus().quarantined(), decided(context));
+    CorpusSummary corpus = reports.corpus();
+    JobRun running = running().orElse(null);
+    Shell shell =
+        new Shell(
+            title,
+            section,
+            guard.token(context),
+            assets,
+            corpus.quarantined(),
+            Caller.of(context),
+            decided(context),
+            running,
+            running == null || corpus.actors() > 0,
+            scope(context),
+            PageLink.of(context).without("from").without("to").without("source").toString(),
+            reports.sources());
     context.html(render(template, page.apply(shell)));
   }
 
@@ -67,6 +92,22 @@ final class Renderer {
         .orElse(null);
   }
 
+  /** The run in progress. */
+  Optional<JobRun> running() {
+    return jobs.runs(1).stream()
+        .filter(run -> run.status() == JobStatus.RUNNING || run.status() == JobStatus.STOPPING)
+        .findFirst();
+  }
+
+  /** What cannot be read as a scope is none: the page itself says what is wrong. */
+  private static Scope scope(Context context) {
+    try {
+      return ReportQueries.scope(new Parameters(context.queryParamMap()));
+    } catch (DramatisException e) {
+      return Scope.WHOLE;
+    }
+  }
+
   /** Answers with a page that says what failed; it asks nobody, since anything may have failed. */
   void render(Context context, Failure failure) {
     String title = failure.status() == 404 ? "Not found" : "That did not work";
@@ -76,17 +117,19 @@ final class Renderer {
 
   /** What surrounds a page that asks nobody. */
   Shell shell(Context context, String title) {
-    return shell(context, title, NavigationItem.NONE, 0, null);
-  }
-
-  private Shell shell(
-      Context context,
-      String title,
-      NavigationItem section,
-      long quarantined,
-      Shell.@Nullable Decided decided) {
     return new Shell(
-        title, section, guard.token(context), assets, quarantined, Caller.of(context), decided);
+        title,
+        NavigationItem.NONE,
+        guard.token(context),
+        assets,
+        0,
+        Caller.of(context),
+        null,
+        null,
+        true,
+        Scope.WHOLE,
+        "/",
+        List.of());
   }
 
   /** A template with its one parameter. */

@@ -48,7 +48,8 @@ final class SearchController implements Controller {
   }
 
   private void show(Context context) {
-    SearchQuery query = ReportQueries.search(new Parameters(context.queryParamMap()), ROWS);
+    SearchQuery asked = ReportQueries.search(new Parameters(context.queryParamMap()), ROWS);
+    SearchQuery query = asked.at(Math.min(asked.offset(), Search.MOST_OFFSET));
     PageLink here = PageLink.of(context);
     SearchResult result;
     SearchPage.Problem problem = null;
@@ -103,7 +104,7 @@ final class SearchController implements Controller {
                 filters(here, query),
                 groups(here, found),
                 found.hits().items().stream().map(hit -> row(hit, query.text())).toList(),
-                Pager.of(found.hits(), here, query.limit())),
+                Pager.of(found.hits(), here, query.limit(), Search.MOST_OFFSET)),
         NavigationItem.SEARCH,
         query.text().isEmpty() ? "Search" : query.text() + " · Search");
   }
@@ -138,7 +139,10 @@ final class SearchController implements Controller {
 
   private List<Option> filters(PageLink here, SearchQuery query) {
     List<Option> filters = new ArrayList<>();
-    query.folder().ifPresent(value -> filters.add(filter("in " + value, here.without("folder"))));
+    query
+        .folder()
+        .ifPresent(
+            value -> filters.add(filter("in " + value, here.without("folder").without("source"))));
     query
         .language()
         .ifPresent(value -> filters.add(filter(Format.language(value), here.without("language"))));

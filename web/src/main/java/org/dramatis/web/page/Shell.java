@@ -1,7 +1,10 @@
 package org.dramatis.web.page;
 
+import java.util.List;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.request.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param quarantined items in quarantine
  * @param caller who asks
  * @param decided the decision that led here, to be told of and undone; null for none
+ * @param running the run in progress; null when there is none
+ * @param counted whether there are results to show; false until the first run has counted
+ * @param scope the part of the corpus that is looked at
+ * @param unscoped address of this page for the whole corpus
+ * @param sources names of the sources that documents are from
  */
 public record Shell(
     String title,
@@ -24,7 +32,12 @@ public record Shell(
     String assets,
     long quarantined,
     Caller caller,
-    @Nullable Decided decided) {
+    @Nullable Decided decided,
+    @Nullable JobRun running,
+    boolean counted,
+    Scope scope,
+    String unscoped,
+    List<String> sources) {
 
   /**
    * A decision that was just taken on the page that is shown again.
@@ -38,6 +51,29 @@ public record Shell(
   /** The caller's role, as style sheets know it: they hide forms that the caller may not send. */
   public String role() {
     return Parameters.word(caller.role());
+  }
+
+  /** The part of the corpus that is looked at, in words. */
+  public String scopeInWords() {
+    String days =
+        scope.from().isPresent() && scope.to().isPresent()
+            ? Format.days(scope.from().get(), scope.to().get())
+            : scope.from().map(day -> "from " + Format.day(day)).orElse("")
+                + scope.to().map(day -> "until " + Format.day(day)).orElse("");
+    String source = scope.source().map(name -> "source " + name).orElse("");
+    return days + (days.isEmpty() || source.isEmpty() ? "" : ", ") + source;
+  }
+
+  /** The same page within the part of the corpus that is looked at. */
+  public PageLink in(PageLink link) {
+    PageLink scoped = link;
+    if (scope.from().isPresent()) {
+      scoped = scoped.with("from", scope.from().get());
+    }
+    if (scope.to().isPresent()) {
+      scoped = scoped.with("to", scope.to().get());
+    }
+    return scope.source().isPresent() ? scoped.with("source", scope.source().get()) : scoped;
   }
 
   /** An address of the REST interface that answers with the figures that the page shows. */

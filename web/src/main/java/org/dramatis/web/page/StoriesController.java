@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.web.access.Role;
@@ -57,7 +58,7 @@ final class StoriesController implements Controller {
     List<Option> filters = new ArrayList<>();
     Options.together(reports, here, query.actor(), query.other(), query.window())
         .ifPresent(filters::add);
-    filters.addAll(Options.days(here, query.from(), query.to()));
+    filters.addAll(Options.scope(here, new Scope(query.from(), query.to(), query.source())));
     return filters;
   }
 }

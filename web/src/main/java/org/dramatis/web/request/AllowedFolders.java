@@ -21,27 +21,30 @@ public final class AllowedFolders {
 
   private final List<SourceAddress> roots;
   private final List<String> schemes;
+  private final List<Path> own;
   private final BooleanSupplier listedAlone;
 
   /**
    * Roots and schemes.
    *
    * @param listed absolute paths of folders, and schemes with their colon
+   * @param own folders of the program's own, which are always allowed
    * @param listedAlone whether an empty list allows nothing; else it allows everything
    */
-  public AllowedFolders(List<String> listed, BooleanSupplier listedAlone) {
+  public AllowedFolders(List<String> listed, List<Path> own, BooleanSupplier listedAlone) {
     this.schemes = listed.stream().filter(AllowedFolders::isScheme).toList();
     this.roots =
         listed.stream()
             .filter(text -> !isScheme(text))
             .map(text -> SourceAddress.of(Path.of(text)))
             .toList();
+    this.own = List.copyOf(own);
     this.listedAlone = listedAlone;
   }
 
   /** Everything may be read. */
   public static AllowedFolders all() {
-    return new AllowedFolders(List.of(), () -> false);
+    return new AllowedFolders(List.of(), List.of(), () -> false);
   }
 
   private static boolean isScheme(String text) {
@@ -60,7 +63,8 @@ public final class AllowedFolders {
     for (SourceAddress source : sources) {
       boolean allowed =
           source.isFolder()
-              ? roots.stream().anyMatch(root -> within(source.folder(), root.folder()))
+              ? Stream.concat(roots.stream().map(SourceAddress::folder), own.stream())
+                  .anyMatch(root -> within(source.folder(), root))
               : schemes.contains(source.scheme().orElse("") + ":");
       if (!allowed) {
         throw new DramatisException(

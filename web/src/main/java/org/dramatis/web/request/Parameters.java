@@ -154,9 +154,12 @@ public final class Parameters {
         name, "is \"" + value.get() + "\"", "Give a whole number from " + least + " to " + most);
   }
 
-  /** How many rows to pass over. */
+  /** How many rows to pass over; the most there can be for a greater number. */
   public long offset() {
-    return number("offset", 0, 0, MAX_OFFSET);
+    String value = text("offset");
+    return value.length() > 8 && value.chars().allMatch(c -> c >= '0' && c <= '9')
+        ? MAX_OFFSET
+        : Math.min(MAX_OFFSET, number("offset", 0, 0, Long.MAX_VALUE));
   }
 
   private static <E extends Enum<E>> E constant(String name, String value, Class<E> type) {

@@ -5,6 +5,7 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticQuery;
 import org.dramatis.analytics.report.StoryQuery;
@@ -23,30 +24,38 @@ public final class ReportQueries {
 
   private ReportQueries() {}
 
-  /** Actors: {@code q}, {@code type}, {@code order}, {@code offset}, {@code limit}. */
+  /** Actors: {@code q}, {@code type}, {@code order}, {@code reverse}, {@code from}, {@code to}. */
   public static ActorQuery actors(Parameters parameters, int limit) {
     return new ActorQuery(
         parameters.text("q"),
         parameters.choices("type", ActorType.class),
         parameters.choice("order", ActorQuery.Order.MENTIONS),
+        parameters.flag("reverse"),
+        parameters.date("from"),
+        parameters.date("to"),
         parameters.offset(),
         limit(parameters, limit));
   }
 
-  /** Pairs: {@code window}, {@code type}, {@code order}, {@code min}, {@code actor}. */
+  /**
+   * Pairs: {@code window}, {@code type}, {@code order}, {@code reverse}, {@code min}, {@code
+   * actor}.
+   */
   public static PairQuery pairs(Parameters parameters, Optional<String> actor, int limit) {
     return new PairQuery(
         actor.or(() -> parameters.optional("actor")),
         parameters.choices("type", ActorType.class),
         window(parameters),
         parameters.choice("order", PairQuery.Order.COUNT),
+        parameters.flag("reverse"),
         parameters.number("min", 1, 1, Long.MAX_VALUE),
         parameters.offset(),
         limit(parameters, limit));
   }
 
   /**
-   * Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}, {@code run}.
+   * Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}, {@code run},
+   * {@code source}.
    */
   public static EvidenceQuery sentences(Parameters parameters, int limit) {
     return new EvidenceQuery(
@@ -56,13 +65,15 @@ public final class ReportQueries {
         parameters.date("from"),
         parameters.date("to"),
         parameters.optional("run").map(any -> parameters.number("run", 1, 1, Long.MAX_VALUE)),
+        parameters.optional("source"),
         parameters.offset(),
         limit(parameters, limit));
   }
 
   /**
    * Documents: {@code q}, {@code actor}, {@code other}, {@code window}, {@code story}, {@code
-   * undated}, {@code unannotated}, {@code from}, {@code to}, {@code order}.
+   * undated}, {@code unannotated}, {@code from}, {@code to}, {@code source}, {@code order}, {@code
+   * reverse}.
    */
   public static DocumentQuery documents(Parameters parameters, int limit) {
     return new DocumentQuery(
@@ -75,7 +86,9 @@ public final class ReportQueries {
         parameters.flag("unannotated"),
         parameters.date("from"),
         parameters.date("to"),
+        parameters.optional("source"),
         parameters.choice("order", DocumentQuery.Order.NEWEST),
+        parameters.flag("reverse"),
         parameters.offset(),
         limit(parameters, limit));
   }
@@ -102,7 +115,8 @@ public final class ReportQueries {
     String text = parameters.text("q");
     return new SearchQuery(
         text,
-        parameters.optional("folder"),
+        // The folders of a source begin with its name.
+        parameters.optional("folder").or(() -> parameters.optional("source")),
         parameters.optional("language"),
         parameters.optional("format"),
         parameters.optional("month"),
@@ -120,7 +134,7 @@ public final class ReportQueries {
 
   /**
    * Stories: {@code q}, {@code actor}, {@code other}, {@code window}, {@code copied}, {@code from},
-   * {@code to}, {@code order}.
+   * {@code to}, {@code source}, {@code order}.
    */
   public static StoryQuery stories(Parameters parameters, int limit) {
     return new StoryQuery(
@@ -131,6 +145,7 @@ public final class ReportQueries {
         parameters.flag("copied"),
         parameters.date("from"),
         parameters.date("to"),
+        parameters.optional("source"),
         parameters.choice("order", StoryQuery.Order.NEWEST),
         parameters.offset(),
         limit(parameters, limit));
@@ -148,6 +163,11 @@ public final class ReportQueries {
         parameters.flag("descending"),
         parameters.offset(),
         limit(parameters, limit));
+  }
+
+  /** The part of the corpus to look at: {@code from}, {@code to}, {@code source}. */
+  public static Scope scope(Parameters parameters) {
+    return new Scope(parameters.date("from"), parameters.date("to"), parameters.optional("source"));
   }
 
   /** How near two actors must stand: {@code window}. */

@@ -578,3 +578,154 @@ document.addEventListener("change", (event) => {
   }
 });
 document.addEventListener("htmx:afterSettle", showTicks);
+
+// Files and folders that are dropped into a page, or chosen: in batches, with their folders, and read
+// when the last one is there.
+for (const form of document.querySelectorAll("form.upload")) {
+  const drop = form.querySelector(".drop");
+  const field = form.querySelector("input[type=file]");
+  const told = form.querySelector(".told");
+  const BATCH_FILES = 100;
+  const BATCH_BYTES = 200_000_000;
+
+  const send = async (files) => {
+    const batches = [];
+    let size = 0;
+    for (const entry of files) {
+      const last = batches[batches.length - 1];
+      if (!last || last.length >= BATCH_FILES || size + entry.file.size > BATCH_BYTES) {
+        batches.push([entry]);
+        size = entry.file.size;
+      } else {
+        last.push(entry);
+        size += entry.file.size;
+      }
+    }
+    let sent = 0;
+    for (const [number, batch] of batches.entries()) {
+      const body = new FormData();
+      for (const { file, path } of batch) {
+        body.append("files", file, path);
+      }
+      told.textContent = `Copying: ${sent} of ${files.length} files`;
+      const more = number < batches.length - 1 ? "?more=true" : "";
+      const answer = await fetch(`/upload${more}`, {
+        method: "POST",
+        body,
+        headers: { "X-Dramatis-Token": form.dataset.token },
+      });
+      if (!answer.ok) {
+        const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+        throw new Error(page.querySelector(".hero .lead")?.textContent ?? "The server refused that.");
+      }
+      sent += batch.length;
+      if (!more) {
+        location.href = answer.url;
+      }
+    }
+  };
+
+  const start = async (files) => {
+    if (files.length === 0) {
+      told.textContent = "There is no file in it.";
+      return;
+    }
+    try {
+      await send(files);
+    } catch (failure) {
+      told.textContent = failure.message || "The server does not answer. Is it still running?";
+    }
+  };
+
+  // All files below what was dropped, with their paths.
+  const below = async (entry) => {
+    if (entry.isFile) {
+      const file = await new Promise((found, failed) => entry.file(found, failed));
+      return [{ file, path: entry.fullPath.replace(/^\//, "") }];
+    }
+    const reader = entry.createReader();
+    const all = [];
+    for (;;) {
+      const some = await new Promise((found, failed) => reader.readEntries(found, failed));
+      if (some.length === 0) {
+        return all;
+      }
+      for (const inner of some) {
+        all.push(...(await below(inner)));
+      }
+    }
+  };
+
+  const chosen = (input) =>
+    [...input.files].map((file) => ({ file, path: file.webkitRelativePath || file.name }));
+
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    start(chosen(field));
+  });
+  const folder = form.querySelector("#choose-folder");
+  folder.hidden = false;
+  folder.addEventListener("click", () => {
+    const picker = element("input", "", { type: "file", webkitdirectory: "" });
+    picker.addEventListener("change", () => start(chosen(picker)));
+    picker.click();
+  });
+  drop.addEventListener("dragover", (event) => {
+    event.preventDefault();
+    drop.classList.add("over");
+  });
+  drop.addEventListener("dragleave", () => drop.classList.remove("over"));
+  drop.addEventListener("drop", async (event) => {
+    event.preventDefault();
+    drop.classList.remove("over");
+    const entries = [...event.dataTransfer.items].map((item) => item.webkitGetAsEntry()).filter(Boolean);
+    const files = entries.length
+      ? (await Promise.all(entries.map(below))).flat()
+      : [...event.dataTransfer.files].map((file) => ({ file, path: file.name }));
+    start(files);
+  });
+}
+
+// Period and source that are chosen in a part of a page hold on the pages that the header leads to.
+document.addEventListener("htmx:pushedIntoHistory", () => {
+  const here = new URLSearchParams(location.search);
+  const find = document.querySelector(".find");
+  for (const name of ["from", "to", "source"]) {
+    const value = here.get(name);
+    for (const link of document.querySelectorAll(".top nav a")) {
+      const url = new URL(link.href);
+      url.searchParams.delete(name);
+      if (value) {
+        url.searchParams.set(name, value);
+      }
+      link.href = url;
+    }
+    find.querySelector(`input[type="hidden"][name="${name}"]`)?.remove();
+    if (value) {
+      find.append(element("input", "", { type: "hidden", name, value }));
+    }
+  }
+});
+
+// On a phone the entries of the navigation scroll: the one on show is in sight.
+{
+  const entry = document.querySelector(".top nav [aria-current]");
+  const entries = document.querySelector(".top nav");
+  if (entry) {
+    entries.scrollLeft = entry.offsetLeft - entries.offsetLeft - (entries.clientWidth - entry.offsetWidth) / 2;
+  }
+}
+
+// Print is complete: what is folded away is printed, too, but for forms.
+addEventListener("beforeprint", () => {
+  for (const fold of document.querySelectorAll("main details:not([open]):not(:has(form))")) {
+    fold.open = true;
+    fold.dataset.printed = "true";
+  }
+});
+addEventListener("afterprint", () => {
+  for (const fold of document.querySelectorAll("details[data-printed]")) {
+    fold.open = false;
+    delete fold.dataset.printed;
+  }
+});

@@ -51,7 +51,8 @@ final class ActorReader {
     if (!query.types().isEmpty()) {
       where.append(" AND a.type IN (").append(QueryParts.types(query.types())).append(')');
     }
-    String from = " FROM actor a JOIN actor_statistic s ON s.actor = a.number" + where;
+    String from =
+        " FROM actor a JOIN " + statistics(query, values) + " s ON s.actor = a.number" + where;
     long total =
         handle.createQuery("SELECT COUNT(*)" + from).bindMap(values).mapTo(Long.class).one();
     List<ActorRow> rows =
@@ -62,12 +63,40 @@ final class ActorReader {
                         + ACTOR_COLUMNS
                         + from
                         + " ORDER BY "
-                        + order(query.order())
+                        + order(query)
                         + ", a.id<ordered> LIMIT :limit OFFSET :offset")
                 .bindMap(values)
                 .bind("limit", query.limit())
                 .bind("offset", query.offset()));
     return new Page<>(rows, total, query.offset());
+  }
+
+  /** What is known of each actor: of all days, or of those that bound the query. */
+  private static String statistics(ActorQuery query, Map<String, Object> values) {
+    if (query.from().isEmpty() && query.to().isEmpty()) {
+      return "actor_statistic";
+    }
+    List<String> bounds = new ArrayList<>();
+    query
+        .from()
+        .ifPresent(
+            day -> {
+              bounds.add("published_on >= :from");
+              values.put("from", day);
+            });
+    query
+        .to()
+        .ifPresent(
+            day -> {
+              bounds.add("published_on <= :to");
+              values.put("to", day);
+            });
+    return "(SELECT actor, SUM(mentions) AS mentions, SUM(mentions) AS possible,"
+        + " SUM(documents) AS documents, SUM(stories) AS stories, 0 AS names, 0 AS demonyms,"
+        + " 0 AS roles, 0 AS nominals, 0 AS pronouns, MIN(published_on) AS first_day,"
+        + " MAX(published_on) AS last_day FROM actor_day WHERE "
+        + String.join(" AND ", bounds)
+        + " GROUP BY actor HAVING SUM(mentions) > 0)";
   }
 
   /** One actor; empty when there is no such id. */
@@ -85,6 +114,19 @@ final class ActorReader {
                         .map(ActorDetail.Frequency::text)
                         .orElse(""),
                     links(List.of(id)).getOrDefault(id, List.of())));
+  }
+
+  /** The sources of the documents that surely mention an actor. */
+  List<ActorDetail.Frequency> sources(String actor) {
+    return handle
+        .createQuery(
+            "SELECT d.source, COUNT(*) AS documents FROM actor_document a"
+                + " JOIN document d ON d.number = a.document"
+                + " WHERE a.actor = ? AND a.mentions > 0"
+                + " GROUP BY d.source ORDER BY documents DESC, d.source<ordered>")
+        .bind(0, QueryParts.actor(handle, actor))
+        .map((row, context) -> new ActorDetail.Frequency(row.getString(1), row.getLong(2)))
+        .list();
   }
 
   /** Mentions of an actor by day. */
@@ -228,19 +270,21 @@ final class ActorReader {
         .list();
   }
 
-  private static String order(ActorQuery.Order order) {
-    switch (order) {
+  private static String order(ActorQuery query) {
+    String falling = query.reversed() ? "" : " DESC";
+    String rising = query.reversed() ? " DESC" : "";
+    switch (query.order()) {
       case MENTIONS:
-        return "s.mentions DESC, s.possible DESC";
+        return "s.mentions" + falling + ", s.possible" + falling;
       case DOCUMENTS:
-        return "s.documents DESC, s.mentions DESC";
+        return "s.documents" + falling + ", s.mentions" + falling;
       case NAME:
-        return "LOWER(a.name)<ordered>";
+        return "LOWER(a.name)<ordered>" + rising;
       case FIRST:
-        return "s.first_day NULLS LAST";
+        return "s.first_day" + rising + " NULLS LAST";
       case LAST:
-        return "s.last_day DESC NULLS LAST";
+        return "s.last_day" + falling + " NULLS LAST";
     }
-    throw new IllegalStateException(order.name());
+    throw new IllegalStateException(query.order().name());
   }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Scope;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -112,20 +113,8 @@ final class DocumentLists {
                   " AND y.story = (SELECT x.story FROM story x WHERE x.document = :story)");
               values.put("story", QueryParts.document(handle, story));
             });
-    query
-        .from()
-        .ifPresent(
-            day -> {
-              where.append(" AND d.published >= :from");
-              values.put("from", day);
-            });
-    query
-        .to()
-        .ifPresent(
-            day -> {
-              where.append(" AND d.published <= :to");
-              values.put("to", day);
-            });
+    QueryParts.within(new Scope(query.from(), query.to(), query.source()), values)
+        .forEach(condition -> where.append(" AND ").append(condition));
     return new Choice(from, where, values);
   }
 
@@ -196,16 +185,19 @@ final class DocumentLists {
   }
 
   private static String first(DocumentQuery query) {
+    boolean reversed = query.reversed();
     switch (query.order()) {
       case NEWEST:
-        return "d.published DESC NULLS LAST";
+        return "d.published" + (reversed ? "" : " DESC") + " NULLS LAST";
       case OLDEST:
-        return "d.published NULLS LAST";
+        return "d.published" + (reversed ? " DESC" : "") + " NULLS LAST";
       case PATH:
-        return "d.source<ordered>, d.path<ordered>";
+        return reversed
+            ? "d.source<ordered> DESC, d.path<ordered> DESC"
+            : "d.source<ordered>, d.path<ordered>";
       case MENTIONS:
         boolean ofOne = query.actor().isPresent() && query.other().isEmpty();
-        return (ofOne ? "a.possible" : "COALESCE(s.mentions, 0)") + " DESC";
+        return (ofOne ? "a.possible" : "COALESCE(s.mentions, 0)") + (reversed ? "" : " DESC");
     }
     throw new IllegalStateException(query.order().name());
   }

@@ -19,6 +19,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.Sampled;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Cooccurrences;
 import org.dramatis.analytics.statistic.DocumentPairs;
@@ -81,20 +82,8 @@ final class EvidenceReader {
               }
               where.append(")");
             });
-    query
-        .from()
-        .ifPresent(
-            from -> {
-              where.append(" AND d.published >= :from");
-              values.put("from", from);
-            });
-    query
-        .to()
-        .ifPresent(
-            to -> {
-              where.append(" AND d.published <= :to");
-              values.put("to", to);
-            });
+    QueryParts.within(new Scope(query.from(), query.to(), query.source()), values)
+        .forEach(condition -> where.append(" AND ").append(condition));
     query
         .run()
         .ifPresent(

@@ -93,6 +93,7 @@ final class PairReader {
     boolean top =
         plain
             && query.order() == PairQuery.Order.COUNT
+            && !query.reversed()
             && query.offset() + query.limit() <= figure("top." + QueryParts.window(query.window()));
     return query.window() == Window.DOCUMENT && !top
         ? consistently(() -> found(query))
@@ -132,7 +133,7 @@ final class PairReader {
                     + " c"
                     + rest
                     + " ORDER BY "
-                    + order(query.order())
+                    + order(query)
                     + ", c.first_actor, c.second_actor LIMIT :limit OFFSET :offset")
             .bindMap(values)
             .bind("limit", query.limit())
@@ -145,36 +146,66 @@ final class PairReader {
   /** A page of pairs that share documents. */
   private Page<PairRow> found(PairQuery query) {
     long end = query.offset() + query.limit();
-    if (end > DEEPEST) {
+    Comparator<PairFigures> order = comparator(query.order());
+    Comparator<PairFigures> direction = query.reversed() ? order.reversed() : order;
+    if (end <= DEEPEST) {
+      TopPairs top = new TopPairs((int) end, direction);
+      long total = shared(query, top::add);
+      List<PairFigures> sorted = top.sorted();
+      return new Page<>(
+          rows(sorted.subList((int) Math.min(query.offset(), sorted.size()), sorted.size())),
+          total,
+          query.offset());
+    }
+    // The last ones are the first ones of the opposite order.
+    long total = shared(query, pair -> {});
+    long toEnd = total - query.offset();
+    if (toEnd <= 0) {
+      return new Page<>(List.of(), total, query.offset());
+    }
+    if (toEnd > DEEPEST) {
       throw new DramatisException(
           ErrorCode.USAGE,
-          "Pairs that share a document can be listed up to number " + DEEPEST,
+          "Of pairs that share a document the first and the last "
+              + DEEPEST
+              + " can be listed, and number "
+              + (query.offset() + 1)
+              + " of "
+              + total
+              + " is between them",
           "Ask for those of an actor, a type or a least number, or export them all");
     }
+    TopPairs bottom = new TopPairs((int) toEnd, direction.reversed());
+    shared(query, bottom::add);
+    List<PairFigures> backwards = bottom.sorted();
+    List<PairFigures> page = new ArrayList<>();
+    for (int i = backwards.size() - 1; i >= 0 && page.size() < query.limit(); i--) {
+      page.add(backwards.get(i));
+    }
+    return new Page<>(rows(page), total, query.offset());
+  }
+
+  /** Hands the pairs over that fit a query, in no order, and tells how many they are. */
+  private long shared(PairQuery query, Consumer<PairFigures> take) {
     Set<ActorType> types = query.types();
     Map<Integer, Named> actors = types.isEmpty() ? Map.of() : named(types);
-    TopPairs top = new TopPairs((int) end, comparator(query.order()));
     long[] total = new long[1];
-    Consumer<PairFigures> take =
+    Consumer<PairFigures> fitting =
         pair -> {
           if (pair.windows() >= query.minCount()
               && (types.isEmpty()
                   || actors.containsKey(pair.first()) && actors.containsKey(pair.second()))) {
             total[0]++;
-            top.add(pair);
+            take.accept(pair);
           }
         };
     SharedDocuments shared = new SharedDocuments(handle);
     if (query.actor().isPresent()) {
-      shared.of(QueryParts.actor(handle, query.actor().get()), take);
+      shared.of(QueryParts.actor(handle, query.actor().get()), fitting);
     } else {
-      shared.all().forEach(take);
+      shared.all().forEach(fitting);
     }
-    List<PairFigures> sorted = top.sorted();
-    return new Page<>(
-        rows(sorted.subList((int) Math.min(query.offset(), sorted.size()), sorted.size())),
-        total[0],
-        query.offset());
+    return total[0];
   }
 
   private Optional<PairRow> shared(int first, int second) {
@@ -373,17 +404,18 @@ final class PairReader {
         g2);
   }
 
-  private static String order(PairQuery.Order order) {
-    switch (order) {
+  private static String order(PairQuery query) {
+    String falling = query.reversed() ? "" : " DESC";
+    switch (query.order()) {
       case COUNT:
-        return "c.windows DESC, c.documents DESC, c.stories DESC";
+        return "c.windows" + falling + ", c.documents" + falling + ", c.stories" + falling;
       case DOCUMENTS:
-        return "c.documents DESC, c.windows DESC, c.stories DESC";
+        return "c.documents" + falling + ", c.windows" + falling + ", c.stories" + falling;
       case NPMI:
-        return PairMeasures.NPMI + " DESC, c.windows DESC";
+        return PairMeasures.NPMI + falling + ", c.windows" + falling;
       case G2:
-        return PairMeasures.G2 + " DESC, c.windows DESC";
+        return PairMeasures.G2 + falling + ", c.windows" + falling;
     }
-    throw new IllegalStateException(order.name());
+    throw new IllegalStateException(query.order().name());
   }
 }

@@ -1,9 +1,12 @@
 package org.dramatis.analytics.store.query;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.jdbi.v3.core.Handle;
@@ -35,6 +38,33 @@ final class QueryParts {
         .mapTo(Integer.class)
         .findOne()
         .orElse(0);
+  }
+
+  /** That a document {@code d} is within a scope, as conditions with the values of their names. */
+  static List<String> within(Scope scope, Map<String, Object> values) {
+    List<String> conditions = new ArrayList<>();
+    scope
+        .from()
+        .ifPresent(
+            day -> {
+              conditions.add("d.published >= :from");
+              values.put("from", day);
+            });
+    scope
+        .to()
+        .ifPresent(
+            day -> {
+              conditions.add("d.published <= :to");
+              values.put("to", day);
+            });
+    scope
+        .source()
+        .ifPresent(
+            name -> {
+              conditions.add("d.source = :source");
+              values.put("source", name);
+            });
+    return conditions;
   }
 
   /** That a document {@code d} has one of these numbers, as a further condition. */

@@ -3,11 +3,13 @@ package org.dramatis.analytics.store.query;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -27,6 +29,9 @@ import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.Sampled;
+import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
@@ -79,8 +84,71 @@ public final class StoredReports implements Reports {
                 .one());
   }
 
+  private static String and(List<String> conditions) {
+    return conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
+  }
+
   @Override
-  public List<DayCount> timeline() {
+  public ScopeSummary summary(Scope scope) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    String within = and(QueryParts.within(scope, values));
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT COUNT(*), COUNT(DISTINCT COALESCE(y.story, d.id)),"
+                        + " COUNT(*) - COUNT(d.published),"
+                        + " COUNT(CASE WHEN NOT d.annotated THEN 1 END),"
+                        + " COALESCE(SUM(s.mentions), 0), MIN(d.published), MAX(d.published)"
+                        + " FROM document d"
+                        + " LEFT JOIN document_statistic s ON s.document = d.number"
+                        + " LEFT JOIN story y ON y.document = d.number WHERE 1 = 1"
+                        + within)
+                .bindMap(values)
+                .map(
+                    (row, context) ->
+                        new ScopeSummary(
+                            row.getLong(1),
+                            row.getLong(2),
+                            row.getLong(3),
+                            row.getLong(4),
+                            row.getLong(5),
+                            row.getObject(6, LocalDate.class),
+                            row.getObject(7, LocalDate.class)))
+                .one());
+  }
+
+  @Override
+  public List<String> sources() {
+    return ask(
+        handle ->
+            handle
+                .createQuery("SELECT name FROM source ORDER BY name<ordered>")
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public List<SourceRow> sourceRows() {
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT s.name, (SELECT COUNT(*) FROM item i WHERE i.source = s.name),"
+                        + " (SELECT COUNT(*) FROM document d WHERE d.source = s.name),"
+                        + " (SELECT COUNT(*) FROM quarantine q WHERE q.source = s.name)"
+                        + " FROM source s ORDER BY s.name<ordered>")
+                .map(
+                    (row, context) ->
+                        new SourceRow(
+                            row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .list());
+  }
+
+  @Override
+  public List<DayCount> timeline(Scope scope) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    String within = and(QueryParts.within(scope, values));
     return ask(
         handle ->
             handle
@@ -90,7 +158,9 @@ public final class StoredReports implements Reports {
                         + " LEFT JOIN document_statistic s ON s.document = d.number"
                         + " LEFT JOIN story y ON y.document = d.number"
                         + " WHERE d.published IS NOT NULL"
+                        + within
                         + " GROUP BY d.published ORDER BY d.published")
+                .bindMap(values)
                 .map(
                     (row, context) ->
                         new DayCount(
@@ -114,6 +184,11 @@ public final class StoredReports implements Reports {
   @Override
   public List<RoleEvidence> roles(String actor, int limit) {
     return ask(handle -> new RoleReader(handle).roles(actor, limit));
+  }
+
+  @Override
+  public List<ActorDetail.Frequency> sourcesOf(String actor) {
+    return ask(handle -> new ActorReader(handle).sources(actor));
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.store.JsonColumns;
@@ -91,20 +92,7 @@ final class StoryReader {
       where.add("(LOWER(d.title) LIKE :text ESCAPE '!' OR LOWER(d.path) LIKE :text ESCAPE '!')");
       values.put("text", QueryParts.containing(query.text()));
     }
-    query
-        .from()
-        .ifPresent(
-            day -> {
-              where.add("d.published >= :from");
-              values.put("from", day);
-            });
-    query
-        .to()
-        .ifPresent(
-            day -> {
-              where.add("d.published <= :to");
-              values.put("to", day);
-            });
+    where.addAll(QueryParts.within(new Scope(query.from(), query.to(), query.source()), values));
     return where.isEmpty()
         ? ""
         : "SELECT z.story FROM story z JOIN document d ON d.number = z.document"
