@@ -67,7 +67,8 @@ final class Corpus implements AutoCloseable {
                 List::of,
                 () -> counting,
                 () -> metonyms),
-            plugins::exporters);
+            plugins::exporters,
+            plugins::layers);
   }
 
   /** An empty corpus in a folder that need not exist. */

@@ -196,7 +196,7 @@ public final class KnownSettings {
   public static final String ANNOTATOR_PREFIX = "annotator.";
 
   /** What settings of plugins start with. */
-  static final String PLUGIN_PREFIX = "plugin.";
+  public static final String PLUGIN_PREFIX = "plugin.";
 
   /** Families of settings: whatever starts so is handed on to whom it concerns. */
   public static final List<SettingFamily> FAMILIES =

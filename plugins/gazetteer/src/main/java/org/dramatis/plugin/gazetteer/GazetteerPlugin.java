@@ -1,10 +1,12 @@
 package org.dramatis.plugin.gazetteer;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.PluginSetting;
 
 /** The entry of the plugin; the file in {@code META-INF/services} names this class. */
 public final class GazetteerPlugin implements AnalysisPlugin {
@@ -26,6 +28,22 @@ public final class GazetteerPlugin implements AnalysisPlugin {
   }
 
   @Override
+  public List<PluginSetting> settings() {
+    return List.of(
+        new PluginSetting(
+            "file",
+            PluginSetting.Type.TEXT,
+            "gazetteer.csv",
+            "CSV file with the columns name, type and, if wanted, aliases and id; relative to the"
+                + " home"));
+  }
+
+  @Override
+  public List<Path> files(PluginContext context) {
+    return List.of(path(context));
+  }
+
+  @Override
   public List<Annotator> annotators(PluginContext context) {
     return List.of(new GazetteerAnnotator(file(context)));
   }
@@ -36,7 +54,10 @@ public final class GazetteerPlugin implements AnalysisPlugin {
   }
 
   private static GazetteerFile file(PluginContext context) {
-    String set = context.settings().getOrDefault("file", "");
-    return GazetteerFile.of(context.home().resolve(set.isEmpty() ? "gazetteer.csv" : set));
+    return GazetteerFile.of(path(context));
+  }
+
+  private static Path path(PluginContext context) {
+    return context.home().resolve(context.settings().getOrDefault("file", "gazetteer.csv"));
   }
 }
