@@ -262,7 +262,11 @@ class InstallationTest {
     Files.writeString(
         folder.resolve("home/gazetteer.csv"),
         "name,type,aliases,id\nglimmerwick,organization,Project Zx-9,G1\n");
-    write("singapore.txt", STORY + " It was paid for by glimmerwick, the treasurer said.\n");
+    write(
+        "singapore.txt",
+        STORY
+            + " It was paid for by glimmerwick, the treasurer said.\n\n"
+            + "\"We have had a very good day,\" Kim Jong Un said.\n");
 
     InstalledProgram.Result run = dramatis.run("run", documents);
     assertThat(run.status()).as(run.toString()).isZero();
@@ -272,7 +276,12 @@ class InstallationTest {
         .singleElement()
         .asString()
         .contains("\"type\":\"ORGANIZATION\"", "G1");
-    assertThat(dramatis.exported("actors")).anyMatch(actor -> actor.contains("Kim Jong Un"));
+    assertThat(dramatis.exported("quoted"))
+        .singleElement()
+        .asString()
+        .contains("\"actor\":\"person:kim-jong-un\",\"quotations\":1");
+    assertThat(dramatis.exported("annotations"))
+        .anyMatch(row -> row.contains("\"text\":\"\\\"We have had a very good day,\\\"\""));
   }
 
   @Test
