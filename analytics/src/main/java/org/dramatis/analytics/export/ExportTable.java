@@ -63,6 +63,12 @@ enum ExportTable {
               "publishedConfidence", ColumnType.DECIMAL, true, "0 to 1: how sure the date is"),
           new Column("language", ColumnType.TEXT, true, "ISO 639-1 code of its language"),
           text("mediaType", "its media type"),
+          new Column(
+              "parsedBy",
+              ColumnType.TEXT,
+              true,
+              "the plugin whose parser read it, with version and checksum of its JAR; null when the"
+                  + " product read it"),
           text("text", "its canonical text"),
           new Column(
               "sections",

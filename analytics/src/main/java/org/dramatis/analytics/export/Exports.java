@@ -40,6 +40,9 @@ public final class Exports implements Tables {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /** The metadata that plugins' hosts write. */
+  private static final String PARSED_BY = "parsed-by";
+
   private final ExportSource source;
   private final Supplier<List<Exporter>> exporters;
 
@@ -263,6 +266,9 @@ public final class Exports implements Tables {
         published == null ? null : published.confidence(),
         document.language(),
         document.mediaType(),
+        document.metadata().containsKey(PARSED_BY)
+            ? String.join("; ", document.metadata().get(PARSED_BY))
+            : null,
         document.text(),
         sections(document));
   }

@@ -11,6 +11,7 @@ import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginSetting;
+import org.dramatis.core.spi.SpiVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -152,6 +153,13 @@ final class PluginsCommand extends CommandGroup {
     }
     if (!plugin.checksum().isEmpty()) {
       line("  SHA-256 " + plugin.checksum());
+      line(
+          "  Built for interface "
+              + (plugin.spi().isEmpty() ? "(not said)" : plugin.spi())
+              + "; this program has "
+              + SpiVersion.OLDEST
+              + " to "
+              + SpiVersion.CURRENT);
     }
   }
 

@@ -143,12 +143,18 @@ class PluggedLayerTest {
               });
       assertThat(program.reports().layers(program.reports().documentsAt("b.txt").get(0).id()))
           .isEmpty();
+      String checksum = program.plugins().plugins().get(0).checksum();
+      assertThat(checksum).hasSize(64);
       assertThat(exported(program, "annotations"))
           .containsExactly(
               "doc,layer,start,end,text,label,value,actor,actorName,features,confidence,producer",
               // Offsets are code points: the emoji before it is one.
-              "a.txt,praise.words,49,58,brilliant,praise,much,person:angela-merkel,\"Angela"
-                  + " Merkel\",{},0.5,praise/1");
+              "a.txt,praise.words,49,58,brilliant,praise,much,person:angela-merkel,\"Angela Merkel\","
+                  + "{},0.5,\"praise/1 (praise 1, JAR "
+                  + checksum.substring(0, 16)
+                  + ")\"");
+      assertThat(program.reports().statistics().tables().get(0).plugin())
+          .isEqualTo("praise 1 (praise.jar, SHA-256 " + checksum + ")");
       assertThat(exported(program, "praised"))
           .containsExactly("actor,times", "person:angela-merkel,1");
       assertThat(run(program).summary()).doesNotContain("Counted anew");

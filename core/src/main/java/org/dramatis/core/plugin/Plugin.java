@@ -25,6 +25,8 @@ import org.dramatis.core.statistic.Statistic;
  * @param reason why it failed, or what is to be said about one that takes part; may be empty
  * @param checksum SHA-256 of the JAR it was loaded from, in hexadecimal; empty for a built-in
  *     plugin and while it could not be loaded
+ * @param spi the version of the interface that its JAR says it was built for, as of {@link
+ *     org.dramatis.core.spi.SpiVersion}; empty when it does not say
  * @param settings the settings it declares
  * @param files the files it reads besides its JAR
  * @param parsers the parsers it adds
@@ -42,6 +44,7 @@ public record Plugin(
     PluginState state,
     String reason,
     String checksum,
+    String spi,
     List<PluginSetting> settings,
     List<Path> files,
     List<DocumentParser> parsers,
@@ -59,6 +62,7 @@ public record Plugin(
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(reason, "reason");
     Objects.requireNonNull(checksum, "checksum");
+    Objects.requireNonNull(spi, "spi");
     settings = List.copyOf(settings);
     files = List.copyOf(files);
     parsers = List.copyOf(parsers);
@@ -71,7 +75,7 @@ public record Plugin(
 
   static Plugin without(String file, PluginState state, String reason) {
     return new Plugin(
-        file, file, "", "", state, reason, "", List.of(), List.of(), List.of(), List.of(),
+        file, file, "", "", state, reason, "", "", List.of(), List.of(), List.of(), List.of(),
         List.of(), List.of(), List.of(), List.of());
   }
 
@@ -90,6 +94,7 @@ public record Plugin(
         state,
         "",
         checksum,
+        spi,
         settings,
         files,
         parsers,
@@ -115,6 +120,7 @@ public record Plugin(
         state,
         (reason + " " + remark).strip(),
         checksum,
+        spi,
         settings,
         files,
         parsers,
@@ -126,7 +132,7 @@ public record Plugin(
   }
 
   /** The same plugin, loaded from a JAR with this checksum. */
-  Plugin from(String sum) {
+  Plugin from(String sum, String builtFor) {
     return new Plugin(
         file,
         name,
@@ -135,6 +141,7 @@ public record Plugin(
         state,
         reason,
         sum,
+        builtFor,
         settings,
         files,
         parsers,

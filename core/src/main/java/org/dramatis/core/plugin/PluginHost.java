@@ -80,11 +80,13 @@ final class PluginHost {
 
   private final Path jar;
   private final String file;
+  private final String checksum;
   private final PluginLimits limits;
   private final Function<String, PluginContext> contexts;
   private final Deque<PluginHandle> idle = new ArrayDeque<>();
   private @Nullable PluginContext context;
   private String name = "";
+  private String version = "";
   private Declared declared = Declared.NOTHING;
   private String called;
   private boolean closed;
@@ -109,6 +111,7 @@ final class PluginHost {
   PluginHost(Path jar, String file, PluginLimits limits, Function<String, PluginContext> contexts) {
     this.jar = jar;
     this.file = file;
+    this.checksum = JarCopies.checksum(jar);
     this.limits = limits;
     this.contexts = contexts;
     this.called = "the plugin " + file;
@@ -132,6 +135,7 @@ final class PluginHost {
       named[0] = hello(process);
       synchronized (this) {
         called = "the plugin " + named[0].name() + " (" + file + ")";
+        version = named[0].description().version();
       }
       return plugin(named[0]);
     } catch (DramatisException e) {
@@ -156,6 +160,19 @@ final class PluginHost {
   }
 
   private record Named(String name, Description description) {}
+
+  /** SHA-256 of the JAR. */
+  String checksum() {
+    return checksum;
+  }
+
+  private synchronized String provenance() {
+    return Provenance.full(name, version, file, checksum);
+  }
+
+  private synchronized String brief() {
+    return Provenance.brief(name, version, checksum);
+  }
 
   /** What the plugin depends on besides its JAR, as far as it could say. */
   synchronized Declared declared() {
@@ -407,6 +424,7 @@ final class PluginHost {
         PluginState.ACTIVE,
         "",
         "",
+        "",
         declared().settings(),
         declared().files(),
         parsers,
@@ -465,7 +483,7 @@ final class PluginHost {
                         process,
                         in -> DocumentWire.readDocument(in, location, limits.documentLength()));
                 check(where, ++documents);
-                sink.document(document);
+                sink.document(Provenance.of(document, provenance()));
                 break;
               case PluginWire.FAILED:
                 Location failed = value(process, in -> DocumentWire.readLocation(in, location));
@@ -526,7 +544,11 @@ final class PluginHost {
               String layer = value(process, DocumentWire::readText);
               LayerType type = value(process, in -> LayerType.values()[in.readByte()]);
               List<?> elements = value(process, in -> PluginWire.readElements(in, type));
-              made = with(made, type.layer(layer), elements);
+              made =
+                  with(
+                      made,
+                      type.layer(layer),
+                      Provenance.of(elements, annotated.layer(type.layer(layer)), brief()));
             }
             return made;
           });
@@ -573,6 +595,11 @@ final class PluginHost {
     @Override
     public String plugin() {
       return plugin;
+    }
+
+    @Override
+    public String provenance() {
+      return PluginHost.this.provenance();
     }
 
     @Override

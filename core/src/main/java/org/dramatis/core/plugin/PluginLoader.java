@@ -11,8 +11,9 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.zip.ZipFile;
 import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -22,6 +23,7 @@ import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.spi.PluginSetting;
 import org.dramatis.core.spi.SourceProvider;
+import org.dramatis.core.spi.SpiVersion;
 import org.dramatis.core.statistic.CheckedRows;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.Statistic;
@@ -66,18 +68,42 @@ final class PluginLoader {
   }
 
   /**
-   * Checks that a file is a JAR with an entry point.
+   * Checks that a file is a JAR with an entry point, built for a version of the interface that
+   * there is.
    *
+   * @return the version it was built for; empty when it does not say
    * @throws DramatisException PLUGIN_INVALID when it is not
    */
-  static void checkArchive(Path jar) {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
+  static String checkArchive(Path jar) {
+    try (JarFile zip = new JarFile(jar.toFile(), false)) {
       if (zip.getEntry(SERVICE) == null) {
         throw invalid("It has no " + SERVICE, "Name the plugin's entry class in that file", null);
       }
+      Manifest manifest = zip.getManifest();
+      String spi =
+          manifest == null ? null : manifest.getMainAttributes().getValue(SpiVersion.ATTRIBUTE);
+      return spi == null ? "" : checkSpi(spi.strip());
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  private static String checkSpi(String spi) {
+    int version = spi.matches("[0-9]{1,6}") ? Integer.parseInt(spi) : 0;
+    if (version < SpiVersion.OLDEST || version > SpiVersion.CURRENT) {
+      throw invalid(
+          "It was built for version "
+              + cut(spi, 20)
+              + " of the plugin interface; this program has "
+              + SpiVersion.OLDEST
+              + " to "
+              + SpiVersion.CURRENT,
+          version > SpiVersion.CURRENT
+              ? "Take a newer Dramatis, or an older version of the plugin"
+              : "Take a newer version of the plugin",
+          null);
+    }
+    return spi;
   }
 
   private static AnalysisPlugin entryPoint(PluginClassLoader loader) {
@@ -115,6 +141,7 @@ final class PluginLoader {
             checked("description()", guarded("description()", entry::description)),
             LONGEST_DESCRIPTION),
         PluginState.ACTIVE,
+        "",
         "",
         "",
         declared.settings(),

@@ -460,8 +460,8 @@ public final class PluginRegistry implements AutoCloseable {
     PluginHost host = new PluginHost(copy, file, limits, contexts);
     JarCopies.removeAfter(host, copy);
     try {
-      PluginLoader.checkArchive(copy);
-      Plugin plugin = host.load().from(JarCopies.checksum(copy));
+      String spi = PluginLoader.checkArchive(copy);
+      Plugin plugin = host.load().from(host.checksum(), spi);
       return new Entry(stamp, plugin, host, plugin.name(), inputs(host));
     } catch (DramatisException e) {
       host.close();

@@ -17,6 +17,7 @@ import org.dramatis.core.spi.PluginSetting;
  * @param contributions what it adds, one line each
  * @param settings the settings that it declares
  * @param checksum SHA-256 of its JAR; empty for a built-in plugin and while it could not be loaded
+ * @param spi version of the plugin interface that its JAR says it was built for; empty when not
  */
 record PluginView(
     String file,
@@ -27,7 +28,8 @@ record PluginView(
     String reason,
     List<String> contributions,
     List<PluginSetting> settings,
-    String checksum) {
+    String checksum,
+    String spi) {
 
   static PluginView of(Plugin plugin) {
     return new PluginView(
@@ -39,6 +41,7 @@ record PluginView(
         plugin.reason(),
         plugin.contributions(),
         plugin.settings(),
-        plugin.checksum());
+        plugin.checksum(),
+        plugin.spi());
   }
 }

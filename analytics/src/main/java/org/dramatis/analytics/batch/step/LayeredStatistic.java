@@ -19,7 +19,11 @@ import org.dramatis.core.statistic.Statistic;
  * counted anew when they are made anew.
  */
 record LayeredStatistic<A extends Serializable>(
-    Statistic<A> statistic, String plugin, String version, Set<Layer<Annotation>> layers)
+    Statistic<A> statistic,
+    String plugin,
+    String provenance,
+    String version,
+    Set<Layer<Annotation>> layers)
     implements Statistic<A>, Contributed {
 
   /** The statistic as it is, or with the versions of the layers that it reads. */
@@ -33,6 +37,7 @@ record LayeredStatistic<A extends Serializable>(
     return new LayeredStatistic<>(
         statistic,
         statistic instanceof Contributed added ? added.plugin() : "",
+        statistic instanceof Contributed added ? added.provenance() : "",
         statistic.version() + " of " + made,
         // What is of another type under that name is another layer.
         statistic.layers().stream()
