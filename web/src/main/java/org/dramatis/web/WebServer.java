@@ -22,6 +22,7 @@ import org.dramatis.web.page.Pages;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.dramatis.web.trial.PluginTrials;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,6 +55,24 @@ public final class WebServer implements AutoCloseable {
       Watches watches,
       PluginRegistry plugins,
       WebAddress address) {
+    this(reports, search, jobs, identities, diffs, watches, plugins, PluginTrials.NONE, address);
+  }
+
+  /**
+   * Starts the server, which lets plugins be tried.
+   *
+   * @throws DramatisException IN_USE when the port is taken
+   */
+  public WebServer(
+      Reports reports,
+      Search search,
+      Jobs jobs,
+      Identities identities,
+      RunDiffs diffs,
+      Watches watches,
+      PluginRegistry plugins,
+      PluginTrials trials,
+      WebAddress address) {
     Objects.requireNonNull(reports, "reports");
     Objects.requireNonNull(search, "search");
     Objects.requireNonNull(jobs, "jobs");
@@ -61,8 +80,10 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(diffs, "diffs");
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
+    Objects.requireNonNull(trials, "trials");
     RequestGuard guard = new RequestGuard(address.host());
-    this.pages = new Pages(reports, search, jobs, identities, diffs, watches, plugins, guard);
+    this.pages =
+        new Pages(reports, search, jobs, identities, diffs, watches, plugins, trials, guard);
     this.api = new Api(reports, search, jobs, identities, diffs, watches, plugins);
     this.server = Javalin.create(config -> configure(config, guard, address, reports, identities));
     try {

@@ -289,7 +289,15 @@ public final class Dramatis implements AutoCloseable {
               port == null ? settings.get(KnownSettings.WEB_PORT) : port);
       pages =
           new WebServer(
-              reports(), search(), jobs(), identities(), diffs(), watches(), plugins, address);
+              reports(),
+              search(),
+              jobs(),
+              identities(),
+              diffs(),
+              watches(),
+              plugins,
+              new PluginDesk(this, PluginDesk.LARGEST),
+              address);
       pluginWatch =
           Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "plugin-folder"));
       pluginWatch.scheduleWithFixedDelay(

@@ -61,6 +61,14 @@ public final class KnownSettings {
           "",
           "Folder of the plugin JARs; empty for `parsers` in the installation");
 
+  /** Whether the pages take JARs. */
+  public static final Setting<Boolean> PLUGINS_UPLOAD =
+      Setting.onOff(
+          "plugins.upload",
+          false,
+          "Whether the plugins page takes JARs that are uploaded; whoever may do that may run code as"
+              + " the user who started the program");
+
   /** How long an answer of a plugin may take. */
   public static final Setting<Integer> PLUGINS_TIMEOUT =
       Setting.number(
@@ -228,6 +236,7 @@ public final class KnownSettings {
                 PLUGINS_FOLDER,
                 PLUGINS_MEMORY,
                 PLUGINS_TIMEOUT,
+                PLUGINS_UPLOAD,
                 STORE_PASSWORD,
                 STORE_URL,
                 STORE_USER,

@@ -38,6 +38,7 @@ class SettingsTest {
     "plugins.folder, ''",
     "plugins.memory, 512",
     "plugins.timeout, 60",
+    "plugins.upload, false",
     "store.password, ''",
     "store.url, ''",
     "store.user, ''",
@@ -58,7 +59,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(21);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(22);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 

@@ -12,6 +12,7 @@ import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.dramatis.web.trial.PluginTrials;
 
 /** All pages. Thread-safe. */
 public final class Pages implements AutoCloseable {
@@ -29,6 +30,7 @@ public final class Pages implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
+      PluginTrials trials,
       RequestGuard guard) {
     this.renderer = new Renderer(guard.token(), reports);
     this.progress = new ProgressStream(jobs, renderer);
@@ -50,7 +52,7 @@ public final class Pages implements AutoCloseable {
             new JobsController(jobs, diffs, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),
-            new PluginsController(plugins, renderer),
+            new PluginsController(plugins, trials, renderer),
             new QuarantineController(reports, jobs, renderer),
             new HelpController(renderer));
   }
