@@ -246,7 +246,9 @@ final class ReportEndpoints {
   }
 
   private Listing<DocumentLayer> layers(String id) {
-    reports.document(id).orElseThrow(missing("document", id));
+    if (reports.document(id).isEmpty()) {
+      throw missing("document", id).get();
+    }
     return new Listing<>(reports.layers(id));
   }
 
