@@ -9,7 +9,7 @@ format:
 	mvn -q com.spotify.fmt:fmt-maven-plugin:format
 
 record:
-	mvn -q -Dquick -pl parsers,annotators,analytics -am test -Dtest='RecordedResultsTest' \
+	mvn -q -Dquick -pl parsers,annotators,analytics -am test -Dtest='RecordedResultsTest,SpiSurfaceTest' \
 	  -Dsurefire.failIfNoSpecifiedTests=false -Drecord=true
 
 verify:

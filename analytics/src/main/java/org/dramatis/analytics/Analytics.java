@@ -25,6 +25,7 @@ import org.dramatis.analytics.store.run.DeliveryTable;
 import org.dramatis.analytics.store.run.StoredDiffs;
 import org.dramatis.analytics.watch.RunReporter;
 import org.dramatis.analytics.watch.Watches;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.spi.Exporter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,11 +77,15 @@ public final class Analytics implements AutoCloseable {
    * @param settings where it is and how many threads work
    * @param toolchain what the jobs work with
    * @param exporters the export formats at the time of asking
+   * @param layers the layers of plugins that can be shown, at the time of asking
    * @throws org.dramatis.core.error.DramatisException STORE_FAILED when the database cannot be
    *     opened; SETTING_INVALID with the line of the ledger that cannot be read
    */
   public static Analytics open(
-      AnalyticsSettings settings, Toolchain toolchain, Supplier<List<Exporter>> exporters) {
+      AnalyticsSettings settings,
+      Toolchain toolchain,
+      Supplier<List<Exporter>> exporters,
+      Supplier<List<LayerDescription>> layers) {
     Ledger ledger = Ledger.open(settings.ledger());
     Database database =
         Database.open(
@@ -89,7 +94,7 @@ public final class Analytics implements AutoCloseable {
             settings.password().orElse(null),
             settings.threads() * 2 + 8);
     try {
-      Reports reports = new StoredReports(database);
+      Reports reports = new StoredReports(database, layers);
       StoredDiffs diffs = new StoredDiffs(database);
       SearchIndex search =
           new SearchIndex(settings.folder().resolve("search"), new StoredSearch(database));
@@ -120,7 +125,7 @@ public final class Analytics implements AutoCloseable {
           jobs,
           new StoredReports(questions),
           search,
-          new Exports(new StoredExports(database), exporters),
+          new Exports(new StoredExports(database, layers), exporters),
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
           diffs,
           reporter);
@@ -131,6 +136,18 @@ public final class Analytics implements AutoCloseable {
       database.close();
       throw e;
     }
+  }
+
+  /**
+   * Opens the database without layers of plugins to show.
+   *
+   * @param settings where it is and how many threads work
+   * @param toolchain what the jobs work with
+   * @param exporters the export formats at the time of asking
+   */
+  public static Analytics open(
+      AnalyticsSettings settings, Toolchain toolchain, Supplier<List<Exporter>> exporters) {
+    return open(settings, toolchain, exporters, List::of);
   }
 
   /** The jobs. */

@@ -50,6 +50,17 @@ class ScheduleTest {
       assertThat(schedule.description()).isEqualTo("at 02:30");
       assertThat(schedule.next().atZone(ZoneOffset.UTC).getHour()).isEqualTo(17);
       assertThatThrownBy(
+              () ->
+                  analytics
+                      .jobs()
+                      .schedule(
+                          "x",
+                          JobName.INGEST,
+                          SourceAddress.of(List.of(folder.resolve("missing"))),
+                          "1 * * * *",
+                          "UTC"))
+          .hasMessageContaining("There is no folder " + folder.resolve("missing"));
+      assertThatThrownBy(
               () -> analytics.jobs().schedule("x", JobName.INGEST, List.of(), "61 * * * *", "UTC"))
           .isInstanceOf(DramatisException.class)
           .hasMessageContaining("61 * * * *");

@@ -1,5 +1,6 @@
 package org.dramatis.annotators;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.dramatis.annotators.dictionary.UserDictionary;
 import org.dramatis.annotators.name.NameAnnotator;
@@ -34,12 +35,24 @@ public final class EnglishAnnotators implements AnalysisPlugin {
   }
 
   @Override
+  public List<Path> files(PluginContext context) {
+    return List.of(dictionaries(context), offices(context));
+  }
+
+  private static Path dictionaries(PluginContext context) {
+    return context.home().resolve("dictionaries");
+  }
+
+  private static Path offices(PluginContext context) {
+    return context.home().resolve("offices.csv");
+  }
+
+  @Override
   public List<Annotator> annotators(PluginContext context) {
-    UserDictionary dictionary = UserDictionary.read(context.home().resolve("dictionaries"));
+    UserDictionary dictionary = UserDictionary.read(dictionaries(context));
     return List.of(
         new TokenAnnotator(),
         new NameAnnotator(dictionary, !"false".equals(context.settings().get(NAMES_NESTED))),
-        new WithinDocumentResolver(
-            Offices.shipped().with(context.home().resolve("offices.csv")), dictionary));
+        new WithinDocumentResolver(Offices.shipped().with(offices(context)), dictionary));
   }
 }

@@ -46,6 +46,7 @@ import org.dramatis.web.request.AllowedFolders;
 import org.dramatis.web.request.CheckedJobs;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.dramatis.web.trial.PluginTrials;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -95,6 +96,7 @@ public final class WebServer implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
+      PluginTrials trials,
       Optional<WebFolders> folders,
       WebAddress address,
       Protection protection) {
@@ -105,6 +107,7 @@ public final class WebServer implements AutoCloseable {
     Objects.requireNonNull(diffs, "diffs");
     Objects.requireNonNull(watches, "watches");
     Objects.requireNonNull(plugins, "plugins");
+    Objects.requireNonNull(trials, "trials");
     this.access = protection.access();
     RequestGuard guard =
         new RequestGuard(origins(address), address.direct(), address.network(), access);
@@ -120,6 +123,7 @@ public final class WebServer implements AutoCloseable {
             diffs,
             watches,
             plugins,
+            trials,
             folders,
             guard,
             access,

@@ -23,10 +23,14 @@ import java.util.regex.Pattern;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
+import org.dramatis.core.document.Span;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
@@ -492,6 +496,62 @@ class BrowserTest {
       assertThat(page.locator("#m0-35 #m24-35")).hasText("North Korea");
       assertThat(page.locator("#m40-60 #m55-67")).hasText("North");
     }
+  }
+
+  @Test
+  void whatPluginsFoundIsListedAndColouredInTheText(@TempDir Path folder) {
+    String text = "Kim Jong Un spoke.\n\nThe former spy chief of North Korea met guests.";
+    SampleReports reports = SampleReports.empty();
+    Document document =
+        Document.ofText(new Location("test", "layers.txt"), text)
+            .withSections(List.of(new Section(SectionRole.TITLE, new Span(0, 18))));
+    reports.add(document, List.of(SampleReports.mark("country:kp", 44, 55)));
+    reports.add(
+        document,
+        new DocumentLayer(
+            "x.moods",
+            "Moods & <more>",
+            "How they are.",
+            List.of(
+                element(text, 0, 3, "glad", "person:kim-jong-un"),
+                element(text, 37, 63, "sad", null))));
+    try (PluginRegistry plugins = plugins(folder);
+        WebServer own = SampleServer.over(reports, new SampleJobs(), plugins)) {
+      page.navigate(own.url() + "/documents/" + document.location().id());
+      assertThat(page.locator("#layers summary")).containsText("Moods & <more>");
+      assertThat(page.locator("#layers li").first()).containsText("glad");
+      assertThat(page.locator("#layers li a")).hasAttribute("href", "/actors/person:kim-jong-un");
+      String coloured =
+          "() => [...(CSS.highlights.get('layer-0') || [])].map(r => r.toString()).join('|')";
+      org.assertj.core.api.Assertions.assertThat(page.evaluate(coloured))
+          .as("across a mention, and in the block after the title")
+          .isEqualTo("Kim|" + text.substring(37, 63));
+      page.locator("#layers summary").click();
+      org.assertj.core.api.Assertions.assertThat(page.evaluate(coloured))
+          .as("a layer that is closed is not coloured")
+          .isEqualTo("");
+      org.assertj.core.api.Assertions.assertThat(
+              page.evaluate(
+                      "() => fetch('/api/v1/documents/"
+                          + document.location().id()
+                          + "/layers').then(r => r.text())")
+                  .toString())
+          .contains("\"title\":\"Moods & <more>\"", "\"label\":\"sad\"");
+    }
+  }
+
+  private static DocumentLayer.Element element(
+      String text, int start, int end, String label, String actor) {
+    return new DocumentLayer.Element(
+        new Span(start, end),
+        text.substring(start, end),
+        label,
+        null,
+        actor,
+        actor == null ? null : "Kim Jong Un",
+        Map.of("cue", "said"),
+        0.5,
+        "x/1");
   }
 
   @Test

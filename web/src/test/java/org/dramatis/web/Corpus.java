@@ -32,6 +32,7 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.web.trial.PluginTrials;
 
 /** A corpus as users have it: real parsers, annotators, jobs and an H2 database in a new home. */
 final class Corpus implements AutoCloseable {
@@ -68,7 +69,8 @@ final class Corpus implements AutoCloseable {
                 List::of,
                 () -> counting,
                 () -> metonyms),
-            plugins::exporters);
+            plugins::exporters,
+            plugins::layers);
   }
 
   /** An empty corpus in a folder that need not exist. */
@@ -145,6 +147,7 @@ final class Corpus implements AutoCloseable {
         analytics.diffs(),
         analytics.watches(),
         plugins,
+        PluginTrials.NONE,
         Optional.of(new WebFolders(home.resolve("uploads"), Optional.of(SEEDS))),
         WebAddress.local(0),
         Protection.NONE);

@@ -33,6 +33,7 @@ import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
@@ -114,6 +115,7 @@ final class SampleReports implements Reports {
   }
 
   private final Map<String, DocumentDetail> documents = new LinkedHashMap<>();
+  private final Map<String, List<DocumentLayer>> layers = new LinkedHashMap<>();
   private volatile @Nullable RuntimeException broken;
 
   /** The plain texts of a folder, and documents that are hard on a page. */
@@ -197,6 +199,10 @@ final class SampleReports implements Reports {
       }
     }
     add(document, marks);
+  }
+
+  void add(Document document, DocumentLayer layer) {
+    layers.put(document.location().id(), List.of(layer));
   }
 
   void add(Document document, List<Mark> marks) {
@@ -564,6 +570,11 @@ final class SampleReports implements Reports {
             .toList(),
         query.offset(),
         query.limit());
+  }
+
+  @Override
+  public List<DocumentLayer> layers(String id) {
+    return layers.getOrDefault(id, List.of());
   }
 
   @Override

@@ -6,6 +6,7 @@ import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Access;
+import org.dramatis.web.trial.PluginTrials;
 
 /**
  * A server on any free port of this machine, over samples where a test brings nothing of its own.
@@ -53,6 +54,7 @@ final class SampleServer {
         new SampleChanges(),
         new SampleChanges(),
         plugins,
+        PluginTrials.NONE,
         Optional.empty(),
         address,
         protection);

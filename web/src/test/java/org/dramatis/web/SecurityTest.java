@@ -18,6 +18,7 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.web.trial.PluginTrials;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +75,7 @@ class SecurityTest {
                     new SampleChanges(),
                     new SampleChanges(),
                     plugins,
+                    PluginTrials.NONE,
                     Optional.empty(),
                     new WebAddress("localhost", port),
                     Protection.NONE))

@@ -13,6 +13,8 @@ import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -152,6 +154,14 @@ final class Schedules implements AutoCloseable {
     }
     parse(cron);
     zone(zone);
+    for (SourceAddress address : folders) {
+      if (address.scheme().isEmpty() && !Files.isDirectory(Path.of(address.text()))) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND,
+            "There is no folder " + address.text(),
+            "Name one that is there; a folder that goes away later is told by its run");
+      }
+    }
     ScheduleTable.Row old = table.find(name).orElse(null);
     ScheduleTable.Row row =
         new ScheduleTable.Row(

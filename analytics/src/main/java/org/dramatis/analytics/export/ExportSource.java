@@ -22,6 +22,9 @@ public interface ExportSource {
    */
   Stream<MarkedDocument> documents();
 
+  /** Documents that have layers of plugins, with these, ordered by source and path. */
+  Stream<LayeredDocument> layered();
+
   /** Every actor, ordered by id. */
   Stream<LinkedActor> actors();
 

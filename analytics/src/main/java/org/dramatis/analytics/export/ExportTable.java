@@ -31,6 +31,22 @@ enum ExportTable {
               "others",
               ColumnType.JSON,
               "array of the actors that share it: actor, actorName, share; likeliest first"))),
+  /** An annotation of a plugin's layer a row. */
+  ANNOTATIONS(
+      "What annotators of plugins found, in layers of their own",
+      List.of(
+          text("doc", "path of the document within its source"),
+          text("layer", "name of the layer"),
+          integer("start", "first character, in Unicode code points of the document's text"),
+          integer("end", "the character after the last one, in Unicode code points"),
+          text("text", "the text as written"),
+          text("label", "what it is, in the layer's own vocabulary"),
+          new Column("value", ColumnType.TEXT, true, "what it comes to"),
+          new Column("actor", ColumnType.ACTOR, true, "stable id of the actor it concerns"),
+          new Column("actorName", ColumnType.TEXT, true, "preferred name of that actor"),
+          new Column("features", ColumnType.JSON, "object of what else it says"),
+          decimal("confidence", "0 to 1: how sure the annotator is"),
+          text("producer", "name and version of the annotator, as it says itself"))),
   /** A document a row, with its text. */
   DOCUMENTS(
       "Documents with their texts",
@@ -47,6 +63,12 @@ enum ExportTable {
               "publishedConfidence", ColumnType.DECIMAL, true, "0 to 1: how sure the date is"),
           new Column("language", ColumnType.TEXT, true, "ISO 639-1 code of its language"),
           text("mediaType", "its media type"),
+          new Column(
+              "parsedBy",
+              ColumnType.TEXT,
+              true,
+              "the plugin whose parser read it, with version and checksum of its JAR; null when the"
+                  + " product read it"),
           text("text", "its canonical text"),
           new Column(
               "sections",

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.StatisticTable;
@@ -38,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 public final class Exports implements Tables {
 
   private static final JsonFactory JSON = new JsonFactory();
+
+  /** The metadata that plugins' hosts write. */
+  private static final String PARSED_BY = "parsed-by";
 
   private final ExportSource source;
   private final Supplier<List<Exporter>> exporters;
@@ -108,6 +112,11 @@ public final class Exports implements Tables {
           boolean clash = source.pathsClash();
           return source.documents().flatMap(document -> mentions(document, clash));
         }
+      case ANNOTATIONS:
+        {
+          boolean clash = source.pathsClash();
+          return source.layered().flatMap(document -> annotations(document, clash));
+        }
       case DOCUMENTS:
         {
           boolean clash = source.pathsClash();
@@ -133,6 +142,50 @@ public final class Exports implements Tables {
     return alike(marked.marks()).stream()
         .map(
             marks -> mention(marks.get(0), marks.subList(1, marks.size()), document, path, points));
+  }
+
+  private static Stream<List<@Nullable Object>> annotations(
+      LayeredDocument layered, boolean clash) {
+    Document document = layered.document();
+    String path = path(document, clash);
+    CodePoints points = new CodePoints(document.text());
+    return layered.layers().stream()
+        .flatMap(
+            layer ->
+                layer.annotations().stream()
+                    .map(element -> annotation(path, layer.name(), element, points)));
+  }
+
+  private static List<@Nullable Object> annotation(
+      String path, String layer, DocumentLayer.Element element, CodePoints points) {
+    Span span = points.of(element.span());
+    return Arrays.asList(
+        path,
+        layer,
+        (long) span.start(),
+        (long) span.end(),
+        element.text(),
+        element.label(),
+        element.value(),
+        element.actor(),
+        element.actorName(),
+        json(element.features()),
+        element.confidence(),
+        element.producer());
+  }
+
+  private static String json(Map<String, String> features) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> feature : features.entrySet()) {
+        json.writeStringField(feature.getKey(), feature.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException("a StringWriter does not fail", e);
+    }
+    return text.toString();
   }
 
   /** The marks of each mention, the one with the largest share first. */
@@ -213,6 +266,9 @@ public final class Exports implements Tables {
         published == null ? null : published.confidence(),
         document.language(),
         document.mediaType(),
+        document.metadata().containsKey(PARSED_BY)
+            ? String.join("; ", document.metadata().get(PARSED_BY))
+            : null,
         document.text(),
         sections(document));
   }

@@ -83,6 +83,9 @@ public interface Reports {
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 
+  /** What plugins' annotators found in the document of that id; empty for an unknown one. */
+  List<DocumentLayer> layers(String id);
+
   /**
    * The other documents of a document's story, the earliest first; empty when it has no copies.
    *

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.StatisticTable;
@@ -80,6 +81,29 @@ class ExportsTest {
       @Override
       public Stream<MarkedDocument> documents() {
         return Stream.of(new MarkedDocument(document, marks));
+      }
+
+      @Override
+      public Stream<LayeredDocument> layered() {
+        return Stream.of(
+            new LayeredDocument(
+                document,
+                List.of(
+                    new DocumentLayer(
+                        "x.moods",
+                        "Moods",
+                        "",
+                        List.of(
+                            new DocumentLayer.Element(
+                                new Span(3, 6),
+                                "Kim",
+                                "glad",
+                                "7",
+                                "person:kim",
+                                "Kim",
+                                Map.of("cue", "laughed"),
+                                0.5,
+                                "x/1"))))));
       }
 
       @Override
@@ -219,13 +243,27 @@ class ExportsTest {
   }
 
   @Test
+  void annotationsOfPluginsHaveCodePointsActorAndFeatures() throws IOException {
+    int start = TEXT.codePointCount(0, 3);
+    assertThat(export("annotations", "jsonl", true))
+        .isEqualTo(
+            "{\"doc\":\"wire/a/one.txt\",\"layer\":\"x.moods\",\"start\":"
+                + start
+                + ",\"end\":"
+                + TEXT.codePointCount(0, 6)
+                + ",\"text\":\"Kim\",\"label\":\"glad\",\"value\":\"7\",\"actor\":\"person:kim\","
+                + "\"actorName\":\"Kim\",\"features\":{\"cue\":\"laughed\"},\"confidence\":0.5,"
+                + "\"producer\":\"x/1\"}\n");
+  }
+
+  @Test
   void tablesOfPluginsAreExportedLikeAnyOther() throws IOException {
     assertThat(export("moods", "csv", false)).isEqualTo("actor,mood\r\nperson:kim,good\r\n");
     assertThat(export("moods", "jsonl", false))
         .isEqualTo("{\"actor\":\"person:kim\",\"mood\":\"good\"}\n");
     assertThatThrownBy(() -> export("mood", "csv", false))
         .extracting(e -> ((DramatisException) e).advice())
-        .isEqualTo("Tables: [mentions, documents, actors, cooccurrences, moods]");
+        .isEqualTo("Tables: [mentions, annotations, documents, actors, cooccurrences, moods]");
   }
 
   @Test

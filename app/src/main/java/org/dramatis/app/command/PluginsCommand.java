@@ -10,6 +10,8 @@ import org.dramatis.app.template.PluginTemplate;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.core.spi.PluginSetting;
+import org.dramatis.core.spi.SpiVersion;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -137,6 +139,28 @@ final class PluginsCommand extends CommandGroup {
     }
     List<String> contributions = plugin.contributions();
     contributions.forEach(contribution -> line("  + " + contribution));
+    for (PluginSetting setting : plugin.settings()) {
+      line(
+          "  Setting plugin."
+              + plugin.name()
+              + "."
+              + setting.name()
+              + " ("
+              + setting.type().name().toLowerCase(Locale.ROOT)
+              + (setting.defaultValue().isEmpty() ? "" : ", " + setting.defaultValue())
+              + "): "
+              + setting.description());
+    }
+    if (!plugin.checksum().isEmpty()) {
+      line("  SHA-256 " + plugin.checksum());
+      line(
+          "  Built for interface "
+              + (plugin.spi().isEmpty() ? "(not said)" : plugin.spi())
+              + "; this program has "
+              + SpiVersion.OLDEST
+              + " to "
+              + SpiVersion.CURRENT);
+    }
   }
 
   private void line(String text) {

@@ -19,6 +19,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dramatis.analytics.Analytics;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
@@ -121,20 +122,20 @@ public final class Dramatis implements AutoCloseable {
       pipeline(home, plugins);
       Toolchain toolchain =
           new Toolchain(
-              () -> pipeline(home, plugins),
+              () -> refreshed(home, plugins),
               source -> source(plugins, source),
               plugins::addedStatistics,
               plugins::linkers,
               () -> counting(home.settings()),
               () -> home.settings().get(KnownSettings.COUNT_METONYMS),
-              plugins::warnings);
+              () -> Stream.concat(home.warnings().stream(), plugins.warnings().stream()).toList());
       Dramatis dramatis =
           new Dramatis(
               home,
               installation,
               plugins,
               store,
-              Analytics.open(store, toolchain, plugins::exporters));
+              Analytics.open(store, toolchain, plugins::exporters, plugins::layers));
       Runtime.getRuntime().addShutdownHook(dramatis.onSignal);
       return dramatis;
     } catch (RuntimeException | Error e) {
@@ -326,6 +327,7 @@ public final class Dramatis implements AutoCloseable {
               diffs(),
               watches(),
               plugins,
+              new PluginDesk(this, PluginDesk.LARGEST),
               Optional.of(
                   new WebFolders(
                       home.folder().resolve("uploads"),
@@ -498,6 +500,12 @@ public final class Dramatis implements AutoCloseable {
     return text.isEmpty() ? Optional.empty() : Optional.of(text);
   }
 
+  /** What the next run parses and annotates with: with all that has changed until then. */
+  private static DocumentPipeline refreshed(Home home, PluginRegistry plugins) {
+    plugins.refresh();
+    return pipeline(home, plugins);
+  }
+
   private static DocumentPipeline pipeline(Home home, PluginRegistry plugins) {
     return new DocumentPipeline(
         new ParserSelection(plugins.parsers()),
@@ -516,8 +524,8 @@ public final class Dramatis implements AutoCloseable {
             new PluginContext(
                 home.folder(),
                 own.contains(name)
-                    ? settings.asSet()
-                    : settings.startingWith("plugin." + name + ".")),
+                    ? home.settings().asSet()
+                    : home.settings().startingWith(KnownSettings.PLUGIN_PREFIX + name + ".")),
         new PluginLimits(
             Duration.ofSeconds(settings.get(KnownSettings.PLUGINS_TIMEOUT)),
             settings.get(KnownSettings.PLUGINS_MEMORY),

@@ -11,6 +11,7 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -26,7 +27,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The folder that holds all a user has: settings, database, log files.
  *
- * <p>Immutable.
+ * <p>Thread-safe. Settings that change while the program runs are seen by what asks for them anew.
  */
 public final class Home {
 
@@ -55,11 +56,17 @@ public final class Home {
   private static final String LOG_PROPERTY = "dramatis.log.to";
 
   private final Path folder;
-  private final Settings settings;
+  private Settings settings;
+
+  /** When the settings file was changed that was read last, and how long it was; null for none. */
+  private @Nullable List<Object> read;
+
+  private String wrong = "";
 
   private Home(Path folder, Settings settings) {
     this.folder = folder;
     this.settings = settings;
+    this.read = stamp();
   }
 
   /**
@@ -216,9 +223,38 @@ public final class Home {
     return folder;
   }
 
-  /** What the user has set. */
-  public Settings settings() {
+  /**
+   * What the user has set by now. A file that is wrong since it was changed is not used: what was
+   * set before stays, and {@link #warnings} says so.
+   */
+  public synchronized Settings settings() {
+    List<Object> now = stamp();
+    if (!Objects.equals(now, read)) {
+      read = now;
+      try {
+        settings = Settings.read(settingsFile());
+        wrong = "";
+      } catch (DramatisException e) {
+        wrong = "The settings stay as they were: " + e.messageWithAdvice();
+        LoggerFactory.getLogger(Home.class).warn(wrong);
+      }
+    }
     return settings;
+  }
+
+  /** What is wrong with the settings file since it was changed; empty when nothing is. */
+  public synchronized List<String> warnings() {
+    settings();
+    return wrong.isEmpty() ? List.of() : List.of(wrong);
+  }
+
+  private @Nullable List<Object> stamp() {
+    try {
+      Path file = settingsFile();
+      return List.of(Files.getLastModifiedTime(file), Files.size(file));
+    } catch (IOException e) {
+      return null;
+    }
   }
 
   /** The file of the user's settings; need not exist. */

@@ -106,6 +106,14 @@ public final class KnownSettings {
           "",
           "Folder of the plugin JARs; empty for `parsers` in the installation");
 
+  /** Whether the pages take JARs. */
+  public static final Setting<Boolean> PLUGINS_UPLOAD =
+      Setting.onOff(
+          "plugins.upload",
+          false,
+          "Whether the plugins page takes JARs that are uploaded; whoever may do that may run code as"
+              + " the user who started the program");
+
   /** How long an answer of a plugin may take. */
   public static final Setting<Integer> PLUGINS_TIMEOUT =
       Setting.number(
@@ -269,7 +277,7 @@ public final class KnownSettings {
   public static final String ANNOTATOR_PREFIX = "annotator.";
 
   /** What settings of plugins start with. */
-  static final String PLUGIN_PREFIX = "plugin.";
+  public static final String PLUGIN_PREFIX = "plugin.";
 
   /** Families of settings: whatever starts so is handed on to whom it concerns. */
   public static final List<SettingFamily> FAMILIES =
@@ -304,6 +312,7 @@ public final class KnownSettings {
                 PLUGINS_FOLDER,
                 PLUGINS_MEMORY,
                 PLUGINS_TIMEOUT,
+                PLUGINS_UPLOAD,
                 STORE_PASSWORD,
                 STORE_URL,
                 STORE_USER,

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,6 +14,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.error.Nearest;
 
 /**
  * What a user has set. Unknown keys and impossible values are refused when it is made, so that no
@@ -117,30 +117,10 @@ public final class Settings {
     KnownSettings.ALL.forEach(setting -> known.add(setting.key()));
     KnownSettings.FAMILIES.forEach(family -> known.add(family.pattern()));
     Collections.sort(known);
-    String nearest =
-        Collections.min(
-            known, Comparator.comparingInt((String candidate) -> distance(key, candidate)));
+    String nearest = Nearest.to(key, known);
     throw new DramatisException(
         ErrorCode.SETTING_INVALID,
         "There is no setting " + key,
         "Did you mean " + nearest + "? Settings: " + String.join(", ", known));
-  }
-
-  /** Insertions, deletions and replacements that lead from one text to the other (Levenshtein). */
-  private static int distance(String from, String to) {
-    int[] previous = new int[to.length() + 1];
-    for (int j = 0; j <= to.length(); j++) {
-      previous[j] = j;
-    }
-    for (int i = 1; i <= from.length(); i++) {
-      int[] row = new int[to.length() + 1];
-      row[0] = i;
-      for (int j = 1; j <= to.length(); j++) {
-        int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-        row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
-      }
-      previous = row;
-    }
-    return previous[to.length()];
   }
 }

@@ -16,6 +16,7 @@ import javax.lang.model.SourceVersion;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.AnalysisPlugin;
+import org.dramatis.core.spi.SpiVersion;
 
 /** A project for a new plugin, with an example that works. */
 public final class PluginTemplate {
@@ -74,6 +75,8 @@ public final class PluginTemplate {
             "example." + word + (SourceVersion.isKeyword(word) ? "_" : ""),
             "ending",
             word,
+            "spi",
+            Integer.toString(SpiVersion.CURRENT),
             "table",
             name.replace('-', '_'),
             "installation",

@@ -210,7 +210,8 @@ class PluggedSourceTest {
           .contains("person:kim-jong-un,1\r\n");
       program.export("actors", "names", file);
       assertThat(Files.readAllLines(file, StandardCharsets.UTF_8))
-          .containsExactly("mentions", "documents", "actors", "cooccurrences", "shares");
+          .containsExactly(
+              "mentions", "annotations", "documents", "actors", "cooccurrences", "shares");
     }
   }
 

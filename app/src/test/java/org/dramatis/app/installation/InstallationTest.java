@@ -10,6 +10,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -249,6 +250,41 @@ class InstallationTest {
         .singleElement()
         .asString()
         .contains("\"doc\":\"ministry.prl!/7\"", "\"published\":\"2018-06-13\"");
+  }
+
+  @Test
+  void thePluginsInExtrasFindWhatIsListed() throws IOException {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    dramatis.settings("plugins.folder = " + plugins);
+    try (DirectoryStream<Path> extras =
+        Files.newDirectoryStream(dramatis.folder().resolve("extras"), "*.jar")) {
+      for (Path extra : extras) {
+        Files.copy(extra, plugins.resolve(extra.getFileName()));
+      }
+    }
+    Files.writeString(
+        folder.resolve("home/gazetteer.csv"),
+        "name,type,aliases,id\nglimmerwick,organization,Project Zx-9,G1\n");
+    write(
+        "singapore.txt",
+        STORY
+            + " It was paid for by glimmerwick, the treasurer said.\n\n"
+            + "\"We have had a very good day,\" Kim Jong Un said.\n");
+
+    InstalledProgram.Result run = dramatis.run("run", documents);
+    assertThat(run.status()).as(run.toString()).isZero();
+    assertThat(dramatis.run("plugins", "list").out()).contains("gazetteer 1.0 (dramatis-gazetteer");
+    assertThat(dramatis.exported("actors"))
+        .filteredOn(actor -> actor.contains("glimmerwick"))
+        .singleElement()
+        .asString()
+        .contains("\"type\":\"ORGANIZATION\"", "G1");
+    assertThat(dramatis.exported("quoted"))
+        .singleElement()
+        .asString()
+        .contains("\"actor\":\"person:kim-jong-un\",\"quotations\":1");
+    assertThat(dramatis.exported("annotations"))
+        .anyMatch(row -> row.contains("\"text\":\"\\\"We have had a very good day,\\\"\""));
   }
 
   @Test

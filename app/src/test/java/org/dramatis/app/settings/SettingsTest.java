@@ -41,6 +41,7 @@ class SettingsTest {
     "plugins.folder, ''",
     "plugins.memory, 512",
     "plugins.timeout, 60",
+    "plugins.upload, false",
     "store.password, ''",
     "store.url, ''",
     "store.user, ''",
@@ -66,7 +67,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(29);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(30);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 

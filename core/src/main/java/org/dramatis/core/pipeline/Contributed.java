@@ -5,4 +5,12 @@ public interface Contributed {
 
   /** The plugin and its file, for a reader, such as {@code press-release (press.jar)}. */
   String plugin();
+
+  /**
+   * What is noted with what it makes: the plugin with its version and the SHA-256 of its JAR, such
+   * as {@code press-release 1.0 (press.jar, SHA-256 9f…)}.
+   */
+  default String provenance() {
+    return plugin();
+  }
 }

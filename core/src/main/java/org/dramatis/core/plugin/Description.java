@@ -8,7 +8,10 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.dramatis.core.annotation.Annotation;
 import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.spi.SourceProvider;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.wire.DocumentWire;
@@ -42,9 +45,15 @@ record Description(
       String version,
       Set<Layer<?>> requires,
       Set<Layer<?>> provides,
-      Set<String> languages) {}
+      Set<String> languages,
+      List<LayerDescription> descriptions) {}
 
-  record StatisticPart(String name, String version, String description, List<Column> columns) {}
+  record StatisticPart(
+      String name,
+      String version,
+      String description,
+      List<Column> columns,
+      Set<Layer<Annotation>> layers) {}
 
   record Export(String format, String mediaType) {}
 
@@ -63,7 +72,8 @@ record Description(
                         annotator.version(),
                         annotator.requires(),
                         annotator.provides(),
-                        annotator.languages()))
+                        annotator.languages(),
+                        annotator.descriptions()))
             .toList(),
         plugin.statistics().stream()
             .map(
@@ -72,7 +82,8 @@ record Description(
                         statistic.name(),
                         statistic.version(),
                         statistic.description(),
-                        statistic.columns()))
+                        statistic.columns(),
+                        statistic.layers()))
             .toList(),
         plugin.exporters().stream()
             .map(exporter -> new Export(exporter.format(), exporter.mediaType()))
@@ -101,6 +112,14 @@ record Description(
           writeLayers(to, annotator.requires());
           writeLayers(to, annotator.provides());
           PluginWire.writeTexts(to, annotator.languages());
+          PluginWire.writeList(
+              to,
+              annotator.descriptions(),
+              (at, described) -> {
+                writeLayers(at, List.of(described.layer()));
+                DocumentWire.writeText(at, described.title());
+                DocumentWire.writeText(at, described.description());
+              });
         });
     PluginWire.writeList(
         out,
@@ -110,6 +129,7 @@ record Description(
           DocumentWire.writeText(to, statistic.version());
           DocumentWire.writeText(to, statistic.description());
           PluginWire.writeList(to, statistic.columns(), PluginWire::write);
+          PluginWire.writeTexts(to, statistic.layers().stream().map(Layer::name).toList());
         });
     PluginWire.writeList(
         out,
@@ -141,7 +161,14 @@ record Description(
                     DocumentWire.readText(from),
                     readLayers(from),
                     readLayers(from),
-                    Set.copyOf(new HashSet<>(PluginWire.readTexts(from))))),
+                    Set.copyOf(new HashSet<>(PluginWire.readTexts(from))),
+                    PluginWire.readList(
+                        from,
+                        at ->
+                            new LayerDescription(
+                                readLayers(at).iterator().next(),
+                                DocumentWire.readText(at),
+                                DocumentWire.readText(at))))),
         PluginWire.readList(
             in,
             from ->
@@ -149,7 +176,10 @@ record Description(
                     DocumentWire.readText(from),
                     DocumentWire.readText(from),
                     DocumentWire.readText(from),
-                    List.copyOf(PluginWire.readList(from, PluginWire::readColumn)))),
+                    List.copyOf(PluginWire.readList(from, PluginWire::readColumn)),
+                    PluginWire.readTexts(from).stream()
+                        .map(name -> new Layer<>(name, Annotation.class))
+                        .collect(Collectors.toUnmodifiableSet()))),
         PluginWire.readList(
             in, from -> new Export(DocumentWire.readText(from), DocumentWire.readText(from))),
         PluginWire.readTexts(in),

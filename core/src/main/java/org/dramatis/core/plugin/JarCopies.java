@@ -1,15 +1,21 @@
 package org.dramatis.core.plugin;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.lang.ref.Cleaner;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.version.Sha256;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,6 +45,18 @@ final class JarCopies {
           "It is no readable JAR: " + e.getMessage(),
           "Copy the file again",
           e);
+    }
+  }
+
+  /** SHA-256 of a JAR in hexadecimal; empty when it cannot be read any more. */
+  static String checksum(Path jar) {
+    MessageDigest digest = Sha256.begin();
+    try (InputStream bytes = new DigestInputStream(Files.newInputStream(jar), digest)) {
+      bytes.transferTo(OutputStream.nullOutputStream());
+      return HexFormat.of().formatHex(digest.digest());
+    } catch (IOException e) {
+      LOG.warn("{} has no checksum", jar, e);
+      return "";
     }
   }
 

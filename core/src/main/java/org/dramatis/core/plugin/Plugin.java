@@ -1,5 +1,6 @@
 package org.dramatis.core.plugin;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.PluginSetting;
 import org.dramatis.core.spi.SourceProvider;
 import org.dramatis.core.statistic.Statistic;
 
@@ -21,6 +23,12 @@ import org.dramatis.core.statistic.Statistic;
  * @param description what it adds; may be empty
  * @param state whether it takes part
  * @param reason why it failed, or what is to be said about one that takes part; may be empty
+ * @param checksum SHA-256 of the JAR it was loaded from, in hexadecimal; empty for a built-in
+ *     plugin and while it could not be loaded
+ * @param spi the version of the interface that its JAR says it was built for, as of {@link
+ *     org.dramatis.core.spi.SpiVersion}; empty when it does not say
+ * @param settings the settings it declares
+ * @param files the files it reads besides its JAR
  * @param parsers the parsers it adds
  * @param annotators the annotators it adds
  * @param statistics the statistics it adds
@@ -35,6 +43,10 @@ public record Plugin(
     String description,
     PluginState state,
     String reason,
+    String checksum,
+    String spi,
+    List<PluginSetting> settings,
+    List<Path> files,
     List<DocumentParser> parsers,
     List<Annotator> annotators,
     List<Statistic<?>> statistics,
@@ -49,6 +61,10 @@ public record Plugin(
     Objects.requireNonNull(description, "description");
     Objects.requireNonNull(state, "state");
     Objects.requireNonNull(reason, "reason");
+    Objects.requireNonNull(checksum, "checksum");
+    Objects.requireNonNull(spi, "spi");
+    settings = List.copyOf(settings);
+    files = List.copyOf(files);
     parsers = List.copyOf(parsers);
     annotators = List.copyOf(annotators);
     statistics = List.copyOf(statistics);
@@ -59,13 +75,34 @@ public record Plugin(
 
   static Plugin without(String file, PluginState state, String reason) {
     return new Plugin(
-        file, file, "", "", state, reason, List.of(), List.of(), List.of(), List.of(), List.of(),
-        List.of());
+        file, file, "", "", state, reason, "", "", List.of(), List.of(), List.of(), List.of(),
+        List.of(), List.of(), List.of(), List.of());
   }
 
   /** The same plugin with something to be said about it. */
   Plugin remarked(String remark) {
     return with(statistics, exporters, linkers, sources, remark);
+  }
+
+  /** The same plugin with nothing to be said about it. */
+  Plugin unremarked() {
+    return new Plugin(
+        file,
+        name,
+        version,
+        description,
+        state,
+        "",
+        checksum,
+        spi,
+        settings,
+        files,
+        parsers,
+        annotators,
+        statistics,
+        exporters,
+        linkers,
+        sources);
   }
 
   /** The same plugin with these parts only, and something more to be said about it. */
@@ -82,12 +119,37 @@ public record Plugin(
         description,
         state,
         (reason + " " + remark).strip(),
+        checksum,
+        spi,
+        settings,
+        files,
         parsers,
         annotators,
         leftStatistics,
         leftExporters,
         leftLinkers,
         leftSources);
+  }
+
+  /** The same plugin, loaded from a JAR with this checksum. */
+  Plugin from(String sum, String builtFor) {
+    return new Plugin(
+        file,
+        name,
+        version,
+        description,
+        state,
+        reason,
+        sum,
+        builtFor,
+        settings,
+        files,
+        parsers,
+        annotators,
+        statistics,
+        exporters,
+        linkers,
+        sources);
   }
 
   /** The same plugin, not taking part for this reason. */

@@ -1,9 +1,11 @@
 package org.dramatis.core.plugin;
 
+import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.pipeline.Contributed;
 import org.dramatis.core.spi.Annotator;
 
@@ -17,7 +19,8 @@ record PluginAnnotator(
     String version,
     Set<Layer<?>> requires,
     Set<Layer<?>> provides,
-    Set<String> languages)
+    Set<String> languages,
+    List<LayerDescription> descriptions)
     implements Annotator, Contributed {
 
   @Override

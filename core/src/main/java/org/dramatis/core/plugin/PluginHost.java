@@ -22,11 +22,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.annotation.Annotation;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
@@ -63,6 +65,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class PluginHost {
 
+  /** Failures of loading whose advice is to the point. */
+  private static final Set<ErrorCode> TOLD_WELL =
+      Set.of(ErrorCode.PLUGIN_INVALID, ErrorCode.SETTING_INVALID, ErrorCode.INPUT_OUTPUT);
+
   private static final Duration LOADING = Duration.ofSeconds(10);
   private static final long LONGEST_IDLE_NANOS = TimeUnit.SECONDS.toNanos(60);
 
@@ -74,9 +80,14 @@ final class PluginHost {
 
   private final Path jar;
   private final String file;
+  private final String checksum;
   private final PluginLimits limits;
   private final Function<String, PluginContext> contexts;
   private final Deque<PluginHandle> idle = new ArrayDeque<>();
+  private @Nullable PluginContext context;
+  private String name = "";
+  private String version = "";
+  private Declared declared = Declared.NOTHING;
   private String called;
   private boolean closed;
 
@@ -100,6 +111,7 @@ final class PluginHost {
   PluginHost(Path jar, String file, PluginLimits limits, Function<String, PluginContext> contexts) {
     this.jar = jar;
     this.file = file;
+    this.checksum = JarCopies.checksum(jar);
     this.limits = limits;
     this.contexts = contexts;
     this.called = "the plugin " + file;
@@ -113,7 +125,8 @@ final class PluginHost {
   /**
    * Loads the plugin, and says what it is.
    *
-   * @throws DramatisException PLUGIN_INVALID with what is wrong
+   * @throws DramatisException PLUGIN_INVALID with what is wrong, SETTING_INVALID for a setting that
+   *     it does not have, INPUT_OUTPUT for a file that it cannot read
    */
   Plugin load() {
     Named[] named = new Named[1];
@@ -122,10 +135,11 @@ final class PluginHost {
       named[0] = hello(process);
       synchronized (this) {
         called = "the plugin " + named[0].name() + " (" + file + ")";
+        version = named[0].description().version();
       }
       return plugin(named[0]);
     } catch (DramatisException e) {
-      throw e.code() == ErrorCode.PLUGIN_INVALID
+      throw TOLD_WELL.contains(e.code())
           ? e
           : new DramatisException(
               ErrorCode.PLUGIN_INVALID,
@@ -138,7 +152,53 @@ final class PluginHost {
     }
   }
 
+  private static void write(PluginHandle process, int question, PluginContext context)
+      throws IOException {
+    process.out().writeByte(question);
+    DocumentWire.writeText(process.out(), context.home().toAbsolutePath().toString());
+    PluginWire.writeMap(process.out(), context.settings());
+  }
+
   private record Named(String name, Description description) {}
+
+  /** SHA-256 of the JAR. */
+  String checksum() {
+    return checksum;
+  }
+
+  private synchronized String provenance() {
+    return Provenance.full(name, version, file, checksum);
+  }
+
+  private synchronized String brief() {
+    return Provenance.brief(name, version, checksum);
+  }
+
+  /** What the plugin depends on besides its JAR, as far as it could say. */
+  synchronized Declared declared() {
+    return declared;
+  }
+
+  /** The plugin's name; empty as long as it is not known. */
+  synchronized String name() {
+    return name;
+  }
+
+  /** What was set when the plugin was taken up; nothing as long as its name is not known. */
+  synchronized Map<String, String> settings() {
+    return context == null ? Map.of() : context.settings();
+  }
+
+  /** As it was when the plugin was taken up: all its processes are told the same settings. */
+  private synchronized PluginContext context(String of) {
+    PluginContext known = context;
+    if (known == null) {
+      name = of;
+      known = contexts.apply(of);
+      context = known;
+    }
+    return known;
+  }
 
   /** Asks a new process who it is, and tells it its settings. */
   private Named hello(PluginHandle process) {
@@ -147,11 +207,17 @@ final class PluginHost {
     try {
       process.out().writeByte(PluginWire.NAME);
       String name = ended(process, where) ? DocumentWire.readTextOrNull(process.in()) : null;
-      PluginContext context = contexts.apply(name == null ? "" : name);
+      PluginContext context = context(name == null ? "" : name);
       process.begin(LOADING);
-      process.out().writeByte(PluginWire.DESCRIBE);
-      DocumentWire.writeText(process.out(), context.home().toAbsolutePath().toString());
-      PluginWire.writeMap(process.out(), context.settings());
+      write(process, PluginWire.DECLARE, context);
+      ended(process, where);
+      Declared declares = Declared.read(process.in());
+      synchronized (this) {
+        declared = declares;
+      }
+      PluginSettings.check(name == null ? "" : name, context.settings(), declares.settings());
+      process.begin(LOADING);
+      write(process, PluginWire.DESCRIBE, context);
       ended(process, where);
       Description description = Description.read(process.in());
       process.done();
@@ -331,7 +397,8 @@ final class PluginHost {
               annotator.version(),
               annotator.requires(),
               annotator.provides(),
-              annotator.languages()));
+              annotator.languages(),
+              annotator.descriptions()));
     }
     List<Statistic<?>> statistics = new ArrayList<>();
     for (Description.StatisticPart statistic : said.statistics()) {
@@ -356,6 +423,10 @@ final class PluginHost {
         said.description(),
         PluginState.ACTIVE,
         "",
+        "",
+        "",
+        declared().settings(),
+        declared().files(),
         parsers,
         annotators,
         statistics,
@@ -412,7 +483,7 @@ final class PluginHost {
                         process,
                         in -> DocumentWire.readDocument(in, location, limits.documentLength()));
                 check(where, ++documents);
-                sink.document(document);
+                sink.document(Provenance.of(document, provenance()));
                 break;
               case PluginWire.FAILED:
                 Location failed = value(process, in -> DocumentWire.readLocation(in, location));
@@ -473,7 +544,11 @@ final class PluginHost {
               String layer = value(process, DocumentWire::readText);
               LayerType type = value(process, in -> LayerType.values()[in.readByte()]);
               List<?> elements = value(process, in -> PluginWire.readElements(in, type));
-              made = with(made, type.layer(layer), elements);
+              made =
+                  with(
+                      made,
+                      type.layer(layer),
+                      Provenance.of(elements, annotated.layer(type.layer(layer)), brief()));
             }
             return made;
           });
@@ -523,6 +598,11 @@ final class PluginHost {
     }
 
     @Override
+    public String provenance() {
+      return PluginHost.this.provenance();
+    }
+
+    @Override
     public String name() {
       return said.name();
     }
@@ -540,6 +620,11 @@ final class PluginHost {
     @Override
     public List<Column> columns() {
       return said.columns();
+    }
+
+    @Override
+    public Set<Layer<Annotation>> layers() {
+      return said.layers();
     }
 
     private <T> T counted(@Nullable PluginHandle of, Asking<T> asking) {

@@ -11,15 +11,19 @@ import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Pattern;
-import java.util.zip.ZipFile;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.PluginSetting;
 import org.dramatis.core.spi.SourceProvider;
+import org.dramatis.core.spi.SpiVersion;
 import org.dramatis.core.statistic.CheckedRows;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.Statistic;
@@ -32,6 +36,7 @@ final class PluginLoader {
   private static final Pattern STATISTIC_NAME = Pattern.compile("[a-z][a-z0-9_]{0,49}");
   private static final Pattern SCHEME = Pattern.compile("[a-z][a-z0-9-]{1,29}");
   private static final int LONGEST_VERSION = 100;
+  private static final int LONGEST_TITLE = 60;
   private static final int LONGEST_DESCRIPTION = 1_000;
   private static final String SERVICE = "META-INF/services/" + AnalysisPlugin.class.getName();
 
@@ -63,18 +68,42 @@ final class PluginLoader {
   }
 
   /**
-   * Checks that a file is a JAR with an entry point.
+   * Checks that a file is a JAR with an entry point, built for a version of the interface that
+   * there is.
    *
+   * @return the version it was built for; empty when it does not say
    * @throws DramatisException PLUGIN_INVALID when it is not
    */
-  static void checkArchive(Path jar) {
-    try (ZipFile zip = new ZipFile(jar.toFile())) {
+  static String checkArchive(Path jar) {
+    try (JarFile zip = new JarFile(jar.toFile(), false)) {
       if (zip.getEntry(SERVICE) == null) {
         throw invalid("It has no " + SERVICE, "Name the plugin's entry class in that file", null);
       }
+      Manifest manifest = zip.getManifest();
+      String spi =
+          manifest == null ? null : manifest.getMainAttributes().getValue(SpiVersion.ATTRIBUTE);
+      return spi == null ? "" : checkSpi(spi.strip());
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  private static String checkSpi(String spi) {
+    int version = spi.matches("[0-9]{1,6}") ? Integer.parseInt(spi) : 0;
+    if (version < SpiVersion.OLDEST || version > SpiVersion.CURRENT) {
+      throw invalid(
+          "It was built for version "
+              + cut(spi, 20)
+              + " of the plugin interface; this program has "
+              + SpiVersion.OLDEST
+              + " to "
+              + SpiVersion.CURRENT,
+          version > SpiVersion.CURRENT
+              ? "Take a newer Dramatis, or an older version of the plugin"
+              : "Take a newer version of the plugin",
+          null);
+    }
+    return spi;
   }
 
   private static AnalysisPlugin entryPoint(PluginClassLoader loader) {
@@ -102,7 +131,8 @@ final class PluginLoader {
       throw invalid(
           "Its name is " + name, "A name has lower-case letters, digits and hyphens", null);
     }
-    PluginContext context = contexts.apply(name);
+    Declared declared = declared(entry, contexts.apply(name));
+    PluginContext context = PluginSettings.complete(contexts.apply(name), declared.settings());
     return new Plugin(
         file,
         name,
@@ -112,6 +142,10 @@ final class PluginLoader {
             LONGEST_DESCRIPTION),
         PluginState.ACTIVE,
         "",
+        "",
+        "",
+        declared.settings(),
+        declared.files(),
         listed("parsers()", guarded("parsers()", () -> entry.parsers(context)), p -> p.name())
             .stream()
             .map(parser -> described(file, name, parser))
@@ -143,6 +177,20 @@ final class PluginLoader {
                 "sources()", guarded("sources()", () -> entry.sources(context)), s -> s.scheme())));
   }
 
+  /**
+   * Asks the plugin what it depends on besides its JAR.
+   *
+   * @throws DramatisException PLUGIN_INVALID when an answer breaks the contract, or the plugin
+   *     throws
+   */
+  static Declared declared(AnalysisPlugin entry, PluginContext context) {
+    List<PluginSetting> settings =
+        List.copyOf(checked("settings()", guarded("settings()", entry::settings)));
+    PluginContext complete = PluginSettings.complete(context, settings);
+    return new Declared(
+        settings, List.copyOf(checked("files()", guarded("files()", () -> entry.files(complete)))));
+  }
+
   /** The parser with what it says of itself; a built-in one is trusted to answer. */
   private static DocumentParser described(String file, String plugin, DocumentParser parser) {
     return file.isEmpty()
@@ -166,7 +214,24 @@ final class PluginLoader {
             answer("annotator", annotator, "version", annotator::version),
             answer("annotator", annotator, "requires", () -> copy(annotator.requires())),
             answer("annotator", annotator, "provides", () -> copy(annotator.provides())),
-            answer("annotator", annotator, "languages", () -> copy(annotator.languages())));
+            answer("annotator", annotator, "languages", () -> copy(annotator.languages())),
+            answer("annotator", annotator, "descriptions", () -> described(annotator)));
+  }
+
+  /** What it says of the layers that it makes, cut to what a page can show. */
+  private static @Nullable List<LayerDescription> described(Annotator annotator) {
+    List<LayerDescription> said = annotator.descriptions();
+    return said == null
+        ? null
+        : said.stream()
+            .filter(one -> annotator.provides().contains(one.layer()))
+            .map(
+                one ->
+                    new LayerDescription(
+                        one.layer(),
+                        cut(one.title(), LONGEST_TITLE),
+                        cut(one.description(), LONGEST_DESCRIPTION)))
+            .toList();
   }
 
   /** The statistic with what it says of itself; a built-in one is trusted to answer. */
@@ -202,7 +267,8 @@ final class PluginLoader {
         name,
         answer("statistic", statistic, "version", statistic::version),
         answer("statistic", statistic, "description", statistic::description),
-        columns);
+        columns,
+        answer("statistic", statistic, "layers", () -> copy(statistic.layers())));
   }
 
   private static List<SourceProvider> schemes(List<SourceProvider> sources) {

@@ -205,6 +205,9 @@ public final class PluginProcess {
               return to -> DocumentWire.writeText(to, name);
             });
         break;
+      case PluginWire.DECLARE:
+        declare();
+        break;
       case PluginWire.DESCRIBE:
         describe();
         break;
@@ -269,9 +272,21 @@ public final class PluginProcess {
     return (Statistic<Serializable>) plugin().statistics().get(index);
   }
 
+  private PluginContext context() throws IOException {
+    return new PluginContext(Path.of(DocumentWire.readText(in)), PluginWire.readMap(in));
+  }
+
+  private void declare() throws IOException {
+    PluginContext context = context();
+    answered(
+        () -> {
+          Declared declared = PluginLoader.declared(loaded.entry(), context);
+          return declared::write;
+        });
+  }
+
   private void describe() throws IOException {
-    PluginContext context =
-        new PluginContext(Path.of(DocumentWire.readText(in)), PluginWire.readMap(in));
+    PluginContext context = context();
     answered(
         () -> {
           plugin = PluginLoader.describe(file, loaded.entry(), name -> context);

@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +21,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import org.dramatis.core.actor.Mention;
+import org.dramatis.core.annotation.Annotation;
 import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.LayerDescription;
+import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.AnnotatorSequence;
@@ -50,6 +56,7 @@ public final class PluginRegistry implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(PluginRegistry.class);
   private static final String DISABLED = ".disabled";
+  private static final String AS_IT_WAS = "It stays as it was: ";
 
   /** Loading is mostly waiting for a process to start. */
   private static final int AT_A_TIME = 4;
@@ -58,14 +65,35 @@ public final class PluginRegistry implements AutoCloseable {
   private final Function<String, PluginContext> contexts;
   private final PluginLimits limits;
   private final @Nullable KeptJars kept;
-  private final List<Plugin> builtIn;
+  private final List<BuiltIn> own = new ArrayList<>();
+  private volatile List<Plugin> builtIn = List.of();
   private final Map<String, Entry> entries = new TreeMap<>();
   private volatile List<Plugin> dropped = List.of();
 
   private record Stamp(long size, FileTime modified, boolean disabled) {}
 
   /** A JAR as it is on its own; whether it goes together with the others is another question. */
-  private record Entry(Stamp stamp, Plugin plugin, @Nullable PluginHost host) {}
+  private record Entry(
+      Stamp stamp, Plugin plugin, @Nullable PluginHost host, String name, Inputs inputs) {
+
+    Entry(Stamp stamp, Plugin plugin) {
+      this(stamp, plugin, null, "", new Inputs(Map.of(), Map.of()));
+    }
+  }
+
+  /** A built-in plugin, which is asked anew when what it reads changes. */
+  private static final class BuiltIn {
+
+    private final AnalysisPlugin entry;
+    private Inputs inputs;
+    private Plugin plugin;
+
+    BuiltIn(AnalysisPlugin entry, Plugin plugin, Inputs inputs) {
+      this.entry = entry;
+      this.plugin = plugin;
+      this.inputs = inputs;
+    }
+  }
 
   /**
    * Opens the registry and loads what lies in the folder.
@@ -103,11 +131,11 @@ public final class PluginRegistry implements AutoCloseable {
     this.folder = Objects.requireNonNull(folder, "folder");
     this.limits = Objects.requireNonNull(limits, "limits");
     this.contexts = Objects.requireNonNull(contexts, "contexts");
-    List<Plugin> own = new ArrayList<>();
     for (AnalysisPlugin plugin : builtIn) {
-      own.add(PluginLoader.describe("", plugin, contexts));
+      Plugin described = PluginLoader.describe("", plugin, contexts);
+      own.add(new BuiltIn(plugin, described, inputs(described.name(), described.files())));
     }
-    this.builtIn = List.copyOf(own);
+    this.builtIn = own.stream().map(one -> one.plugin).toList();
     JarCopies.removeLeft();
     refresh();
   }
@@ -137,10 +165,11 @@ public final class PluginRegistry implements AutoCloseable {
     jars.forEach(
         (file, jar) -> {
           Entry known = entries.get(file);
-          if (known == null || !known.stamp().equals(stamp(jar))) {
+          if (known == null || !known.stamp().equals(stamp(jar)) || otherInputs(known)) {
             other.put(file, jar);
           }
         });
+    refreshBuiltIn().forEach(changes::add);
     entries.putAll(open(other));
     changed.addAll(other.keySet());
     List<String> before = dropped.stream().map(PluginRegistry::line).toList();
@@ -152,6 +181,43 @@ public final class PluginRegistry implements AutoCloseable {
     }
     changes.forEach(change -> LOG.info("Plugins: {}", change));
     return List.copyOf(changes);
+  }
+
+  /** Whether a plugin that was started has other settings or files by now. */
+  private boolean otherInputs(Entry known) {
+    PluginHost host = known.host();
+    return !known.name().isEmpty()
+        && !known
+            .inputs()
+            .equals(
+                inputs(
+                    known.name(), host == null ? known.plugin().files() : host.declared().files()));
+  }
+
+  private Inputs inputs(String plugin, List<Path> files) {
+    return Inputs.of(contexts.apply(plugin).settings(), files);
+  }
+
+  /** Asks built-in plugins anew whose settings or files have changed. */
+  private List<String> refreshBuiltIn() {
+    List<String> changes = new ArrayList<>();
+    for (BuiltIn one : own) {
+      Inputs now = inputs(one.plugin.name(), one.plugin.files());
+      if (now.equals(one.inputs)) {
+        continue;
+      }
+      one.inputs = now;
+      try {
+        one.plugin = PluginLoader.describe("", one.entry, contexts);
+        changes.add("taken up anew " + one.plugin.name() + ", of which a file or setting changed");
+      } catch (DramatisException e) {
+        LOG.warn("{} stays as it was: {}", one.plugin.name(), e.messageWithAdvice(), e);
+        one.plugin = one.plugin.unremarked().remarked(AS_IT_WAS + e.messageWithAdvice());
+        changes.add(one.plugin.name() + " stays as it was: " + e.messageWithAdvice());
+      }
+    }
+    builtIn = own.stream().map(one -> one.plugin).toList();
+    return changes;
   }
 
   /** All plugins: those of the folder by file name, then the built-in ones. */
@@ -196,7 +262,7 @@ public final class PluginRegistry implements AutoCloseable {
 
   /** What is wrong with plugins of the folder, a sentence each. */
   public List<String> warnings() {
-    return dropped.stream()
+    return plugins().stream()
         .filter(plugin -> !plugin.reason().isEmpty())
         .map(
             plugin ->
@@ -218,6 +284,31 @@ public final class PluginRegistry implements AutoCloseable {
   /** Annotators of active plugins, those of the folder first. */
   public List<Annotator> annotators() {
     return collect(Plugin::annotators);
+  }
+
+  /**
+   * The layers of mentions and annotations that active plugins of the folder make, besides the
+   * product's, in the order of the plugins; one that is not described has its name for title.
+   */
+  public List<LayerDescription> layers() {
+    Map<Layer<?>, LayerDescription> layers = new LinkedHashMap<>();
+    for (Plugin plugin : dropped) {
+      for (Annotator annotator : plugin.annotators()) {
+        annotator.descriptions().forEach(one -> layers.putIfAbsent(one.layer(), one));
+        annotator.provides().stream()
+            .sorted(Comparator.comparing(Layer::name))
+            .forEach(
+                layer -> layers.putIfAbsent(layer, new LayerDescription(layer, layer.name(), "")));
+      }
+    }
+    layers
+        .keySet()
+        .removeIf(
+            layer ->
+                Layers.all().contains(layer)
+                    || (layer.elementType() != Annotation.class
+                        && layer.elementType() != Mention.class));
+    return List.copyOf(layers.values());
   }
 
   /** Statistics of active plugins of the folder: those beyond what is always counted. */
@@ -317,7 +408,7 @@ public final class PluginRegistry implements AutoCloseable {
 
   private Entry open(String file, Path jar, Stamp stamp) {
     if (stamp.disabled()) {
-      return new Entry(stamp, Plugin.without(file, PluginState.DISABLED, ""), null);
+      return new Entry(stamp, Plugin.without(file, PluginState.DISABLED, ""));
     }
     try {
       Entry entry = load(file, jar, stamp);
@@ -325,26 +416,62 @@ public final class PluginRegistry implements AutoCloseable {
         kept.keep(file, jar);
       }
       return entry;
-    } catch (DramatisException e) {
-      LOG.warn("Plugin {} is not used: {}", file, e.messageWithAdvice(), e);
-      Entry before = kept == null ? null : before(file, kept, stamp, e);
+    } catch (Refused e) {
+      DramatisException why = e.why;
+      LOG.warn("Plugin {} is not used: {}", file, why.messageWithAdvice(), why);
+      Entry before = kept == null ? null : before(file, kept, stamp, why);
       return before == null
-          ? new Entry(stamp, Plugin.without(file, PluginState.FAILED, e.messageWithAdvice()), null)
+          ? new Entry(
+              stamp,
+              Plugin.without(file, PluginState.FAILED, why.messageWithAdvice()),
+              e.host,
+              e.name,
+              e.inputs)
           : before;
     }
   }
 
-  private Entry load(String file, Path jar, Stamp stamp) {
-    Path copy = JarCopies.copy(jar);
+  /** A JAR that cannot be used as it is now, with what it was tried with. */
+  private static final class Refused extends Exception {
+
+    private static final long serialVersionUID = 1;
+
+    private final transient DramatisException why;
+    private final transient @Nullable PluginHost host;
+    private final String name;
+    private final transient Inputs inputs;
+
+    Refused(DramatisException why, @Nullable PluginHost host, String name, Inputs inputs) {
+      super(why);
+      this.why = why;
+      this.host = host;
+      this.name = name;
+      this.inputs = inputs;
+    }
+  }
+
+  private Entry load(String file, Path jar, Stamp stamp) throws Refused {
+    Path copy;
+    try {
+      copy = JarCopies.copy(jar);
+    } catch (DramatisException e) {
+      throw new Refused(e, null, "", new Inputs(Map.of(), Map.of()));
+    }
     PluginHost host = new PluginHost(copy, file, limits, contexts);
     JarCopies.removeAfter(host, copy);
     try {
-      PluginLoader.checkArchive(copy);
-      return new Entry(stamp, host.load(), host);
+      String spi = PluginLoader.checkArchive(copy);
+      Plugin plugin = host.load().from(host.checksum(), spi);
+      return new Entry(stamp, plugin, host, plugin.name(), inputs(host));
     } catch (DramatisException e) {
       host.close();
-      throw e;
+      throw new Refused(e, host, host.name(), inputs(host));
     }
+  }
+
+  /** What it was taken up with: the settings as it was told, the files as they are. */
+  private static Inputs inputs(PluginHost host) {
+    return Inputs.of(host.settings(), host.declared().files());
   }
 
   /** The version before, which stays in use; null when there is none that can be used. */
@@ -364,8 +491,10 @@ public final class PluginRegistry implements AutoCloseable {
                   + plugin.version()
                   + " stays in use, because the file cannot be used: "
                   + refused.messageWithAdvice()),
-          entry.host());
-    } catch (DramatisException e) {
+          entry.host(),
+          entry.name(),
+          entry.inputs());
+    } catch (Refused e) {
       LOG.warn("The last usable version of {} cannot be used any more", file, e);
       return null;
     }

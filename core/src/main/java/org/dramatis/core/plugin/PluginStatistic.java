@@ -2,6 +2,9 @@ package org.dramatis.core.plugin;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import org.dramatis.core.annotation.Annotation;
+import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.pipeline.Contributed;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResolvedDocument;
@@ -17,7 +20,8 @@ record PluginStatistic<A extends Serializable>(
     String name,
     String version,
     String description,
-    List<Column> columns)
+    List<Column> columns,
+    Set<Layer<Annotation>> layers)
     implements Statistic<A>, Contributed {
 
   @Override

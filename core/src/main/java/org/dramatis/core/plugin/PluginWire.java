@@ -24,6 +24,7 @@ import org.dramatis.core.spi.KnowledgeLink;
 import org.dramatis.core.spi.LinkQuery;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
+import org.dramatis.core.statistic.ResolvedAnnotation;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
 import org.dramatis.core.wire.DocumentWire;
@@ -39,6 +40,9 @@ final class PluginWire {
 
   /** Asks who the plugin is. */
   static final int NAME = 'N';
+
+  /** Asks what it depends on besides its JAR. */
+  static final int DECLARE = 'C';
 
   /** Asks what it contributes. */
   static final int DESCRIBE = 'D';
@@ -357,6 +361,19 @@ final class PluginWire {
           to.writeDouble(mention.share());
           to.writeDouble(mention.confidence());
         });
+    writeList(
+        out,
+        document.annotations().entrySet(),
+        (to, layer) -> {
+          DocumentWire.writeText(to, layer.getKey());
+          writeList(
+              to,
+              layer.getValue(),
+              (at, annotation) -> {
+                write(at, annotation.annotation());
+                DocumentWire.writeText(at, annotation.actor());
+              });
+        });
   }
 
   static ResolvedDocument readResolved(DataInputStream in) throws IOException {
@@ -377,7 +394,22 @@ final class PluginWire {
                     from.readInt(),
                     SectionRole.values()[from.readByte()],
                     from.readDouble(),
-                    from.readDouble())));
+                    from.readDouble())),
+        readAnnotations(in));
+  }
+
+  private static Map<String, List<ResolvedAnnotation>> readAnnotations(DataInputStream in)
+      throws IOException {
+    Map<String, List<ResolvedAnnotation>> layers = new TreeMap<>();
+    for (int left = DocumentWire.check(in.readInt(), MOST); left > 0; left--) {
+      layers.put(
+          DocumentWire.readText(in),
+          readList(
+              in,
+              from ->
+                  new ResolvedAnnotation(readAnnotation(from), DocumentWire.readTextOrNull(from))));
+    }
+    return layers;
   }
 
   private static void writeDay(DataOutputStream out, @Nullable LocalDate day) throws IOException {

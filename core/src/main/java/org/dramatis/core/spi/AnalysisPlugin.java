@@ -1,5 +1,6 @@
 package org.dramatis.core.spi;
 
+import java.nio.file.Path;
 import java.util.List;
 import org.dramatis.core.statistic.Statistic;
 
@@ -22,6 +23,25 @@ public interface AnalysisPlugin {
   /** What it adds, in a sentence. */
   default String description() {
     return "";
+  }
+
+  /**
+   * The settings that it has. The {@linkplain PluginContext#settings context} holds a value for
+   * each of them, and the plugin is not used while another one is set under its name. A plugin that
+   * declares none is given whatever is set.
+   */
+  default List<PluginSetting> settings() {
+    return List.of();
+  }
+
+  /**
+   * The files that it reads besides its JAR, such as a list in the home; need not exist. Of a
+   * folder, the files directly in it. When one of them comes, changes or goes, the plugin is taken
+   * up anew, so that what it says of itself, such as the versions of its annotators, is asked once
+   * more.
+   */
+  default List<Path> files(PluginContext context) {
+    return List.of();
   }
 
   /** Parsers of document formats. */

@@ -1,8 +1,10 @@
 package org.dramatis.core.spi;
 
+import java.util.List;
 import java.util.Set;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.LayerDescription;
 
 /**
  * Adds layers of annotations to a document.
@@ -30,6 +32,14 @@ public interface Annotator {
    */
   default Set<String> languages() {
     return Set.of();
+  }
+
+  /**
+   * How its layers of {@link org.dramatis.core.annotation.Annotation}s are called where they are
+   * shown. One that is not described is shown under its name.
+   */
+  default List<LayerDescription> descriptions() {
+    return List.of();
   }
 
   /** The document with the layers it {@linkplain #provides() provides}. */

@@ -10,8 +10,8 @@ import java.util.TreeMap;
  * What a plugin may know of the installation it runs in.
  *
  * @param home the user's home of this installation: database, settings, dictionaries
- * @param settings the settings whose keys start with {@code plugin.<name>.}, without that prefix;
- *     for a built-in plugin, all settings
+ * @param settings the settings whose keys start with {@code plugin.<name>.}, without that prefix,
+ *     and the defaults of those that are not set; for a built-in plugin, all settings
  */
 public record PluginContext(Path home, Map<String, String> settings) {
 

@@ -2,6 +2,9 @@ package org.dramatis.core.statistic;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import org.dramatis.core.annotation.Annotation;
+import org.dramatis.core.annotation.Layer;
 
 /**
  * A pure, mergeable summary of a corpus.
@@ -26,6 +29,14 @@ public interface Statistic<A extends Serializable> {
 
   /** The columns of its table, the same ones at any time. */
   List<Column> columns();
+
+  /**
+   * Layers of annotations that it reads: {@link ResolvedDocument#annotations} holds these and no
+   * others. When what makes one of them changes, the statistic is counted anew.
+   */
+  default Set<Layer<Annotation>> layers() {
+    return Set.of();
+  }
 
   /** A summary of no documents. */
   A empty();

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -31,6 +33,7 @@ import org.dramatis.core.pipeline.ParserSelection;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.SpiVersion;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -93,6 +96,30 @@ class PluginRegistryTest {
       assertThat(reason(plugins, "d-null.jar")).contains("parsers() returns null");
       assertThat(reason(plugins, "e-missing.jar")).contains("absent.Nowhere");
       assertThat(reason(plugins, "f-named.jar")).contains("Bad Name");
+    }
+  }
+
+  @Test
+  void aJarForAnotherInterfaceIsRefusedBeforeItFails() throws IOException {
+    jar("old.jar", plugin("old", "1", ""));
+    jar("same.jar", plugin("same", "1", ""));
+    jar("next.jar", plugin("next", "1", ""));
+    manifest("same.jar", "Dramatis-Spi: " + SpiVersion.CURRENT);
+    manifest("next.jar", "Dramatis-Spi: " + (SpiVersion.CURRENT + 1));
+    try (PluginRegistry registry = registry()) {
+      assertThat(registry.plugins())
+          .filteredOn(plugin -> plugin.state() == PluginState.ACTIVE)
+          .extracting(plugin -> plugin.name() + plugin.spi())
+          .containsExactly("old", "same" + SpiVersion.CURRENT);
+      assertThat(reason(registry.plugins(), "next.jar"))
+          .contains("built for version " + (SpiVersion.CURRENT + 1), "Take a newer Dramatis");
+    }
+  }
+
+  private void manifest(String file, String line) throws IOException {
+    try (FileSystem zip = FileSystems.newFileSystem(folder.resolve(file))) {
+      Files.writeString(
+          zip.getPath("META-INF", "MANIFEST.MF"), "Manifest-Version: 1.0\n" + line + "\n\n");
     }
   }
 

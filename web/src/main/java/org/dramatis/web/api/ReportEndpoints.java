@@ -12,6 +12,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
@@ -201,6 +202,13 @@ final class ReportEndpoints {
                     .document(context.pathParam("id"))
                     .orElseThrow(missing("document", context.pathParam("id")))),
         Endpoint.get(
+            "/documents/{id}/layers",
+            "listDocumentLayers",
+            "What annotators of plugins found in a document, in layers of their own",
+            List.of(Parameter.path("id", "Id of the document")),
+            new TypeReference<Listing<DocumentLayer>>() {}.getType(),
+            context -> layers(context.pathParam("id"))),
+        Endpoint.get(
             "/stories",
             "listStories",
             "Stories: documents that are near copies of each other are one",
@@ -245,6 +253,13 @@ final class ReportEndpoints {
         REVERSE,
         OFFSET,
         LIMIT);
+  }
+
+  private Listing<DocumentLayer> layers(String id) {
+    if (reports.document(id).isEmpty()) {
+      throw missing("document", id).get();
+    }
+    return new Listing<>(reports.layers(id));
   }
 
   private static Parameter first() {

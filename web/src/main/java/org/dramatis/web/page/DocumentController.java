@@ -88,7 +88,8 @@ final class DocumentController implements Controller {
                             here.without("find").toString(),
                             true)),
                 reports.copies(detail.id()).size(),
-                part(parts, part, detail.marks(), chosen, here)),
+                part(parts, part, detail.marks(), chosen, here),
+                LayersView.of(detail, reports.layers(detail.id()), parts.get(part))),
         NavigationItem.DOCUMENTS,
         DocumentPage.title(document));
   }

@@ -19,6 +19,7 @@ import org.dramatis.core.document.Document;
  * @param filters what was searched for, leading to the document without it
  * @param copies how many other documents are near copies of it
  * @param part leads through the parts of a long text
+ * @param layers what plugins found in it
  */
 public record DocumentPage(
     Shell shell,
@@ -31,7 +32,8 @@ public record DocumentPage(
     long uncounted,
     List<Option> filters,
     long copies,
-    Part part) {
+    Part part,
+    LayersView layers) {
 
   /**
    * A stretch of one section.

@@ -17,6 +17,7 @@ import org.dramatis.web.access.Access;
 import org.dramatis.web.audit.Audit;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
+import org.dramatis.web.trial.PluginTrials;
 
 /** All pages. Thread-safe. */
 public final class Pages implements AutoCloseable {
@@ -35,6 +36,7 @@ public final class Pages implements AutoCloseable {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins,
+      PluginTrials trials,
       Optional<WebFolders> folders,
       RequestGuard guard,
       Access access,
@@ -66,7 +68,7 @@ public final class Pages implements AutoCloseable {
             new JobsController(reports, jobs, diffs, folders, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),
-            new PluginsController(plugins, renderer),
+            new PluginsController(plugins, trials, renderer),
             new QuarantineController(reports, jobs, renderer),
             new AccountsController(access, renderer),
             new AuditController(audit, renderer),

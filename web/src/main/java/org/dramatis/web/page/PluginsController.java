@@ -8,6 +8,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
+import org.dramatis.web.trial.PluginTrials;
+import org.jspecify.annotations.Nullable;
 
 /** The page of plugins. */
 final class PluginsController implements Controller {
@@ -16,11 +18,18 @@ final class PluginsController implements Controller {
   private record Look(long number, List<String> changes) {}
 
   private final AtomicReference<Look> last = new AtomicReference<>(new Look(0, List.of()));
+
+  /** What came of trying a plugin; the number is in the address that shows it. */
+  private record Tried(long number, PluginTrials.@Nullable Trial trial) {}
+
+  private final AtomicReference<Tried> tried = new AtomicReference<>(new Tried(0, null));
   private final PluginRegistry plugins;
+  private final PluginTrials trials;
   private final Renderer renderer;
 
-  PluginsController(PluginRegistry plugins, Renderer renderer) {
+  PluginsController(PluginRegistry plugins, PluginTrials trials, Renderer renderer) {
     this.plugins = plugins;
+    this.trials = trials;
     this.renderer = renderer;
   }
 
@@ -29,6 +38,9 @@ final class PluginsController implements Controller {
     routes.get(NavigationItem.PLUGINS.href(), this::show, Role.READER);
     routes.post("/plugins/refresh", this::refresh, Role.ADMINISTRATOR);
     routes.post("/plugins/switch", this::turn, Role.ADMINISTRATOR);
+    routes.post("/plugins/check", this::check, Role.ADMINISTRATOR);
+    routes.post("/plugins/drop", this::drop, Role.ADMINISTRATOR);
+    routes.put("/plugins/upload/{file}", this::upload, Role.ADMINISTRATOR);
   }
 
   /** A redirect, so that loading the page again does not look again. */
@@ -40,8 +52,34 @@ final class PluginsController implements Controller {
         HttpStatus.SEE_OTHER);
   }
 
+  private void check(Context context) {
+    String there = shown(trials.check(Parameters.ofForm(context).required("file")));
+    context.redirect(there, HttpStatus.SEE_OTHER);
+  }
+
+  private void drop(Context context) {
+    String there = shown(trials.drop(Parameters.ofForm(context).required("checksum")));
+    context.redirect(there, HttpStatus.SEE_OTHER);
+  }
+
+  /**
+   * The body is the JAR, not a form: it is read as it comes, and no further than it may be long.
+   */
+  private void upload(Context context) {
+    context.result(shown(trials.upload(context.pathParam("file"), context.bodyInputStream())));
+  }
+
+  /** The address that shows it. */
+  private String shown(PluginTrials.Trial trial) {
+    Tried now = tried.updateAndGet(before -> new Tried(before.number() + 1, trial));
+    return PageLink.to(NavigationItem.PLUGINS.href()).with("tried", now.number()).toString();
+  }
+
   private void show(Context context) {
     Look look = last.get();
+    Tried trial = tried.get();
+    boolean asked =
+        new Parameters(context.queryParamMap()).text("tried").equals("" + trial.number());
     boolean looked =
         look.number() > 0
             && new Parameters(context.queryParamMap()).text("looked").equals("" + look.number());
@@ -54,7 +92,9 @@ final class PluginsController implements Controller {
                 plugins.folder().toAbsolutePath().normalize().toString(),
                 plugins.plugins(),
                 looked ? look.changes() : List.of(),
-                looked),
+                looked,
+                asked ? trial.trial() : null,
+                trials.uploads()),
         NavigationItem.PLUGINS,
         "Plugins");
   }

@@ -110,7 +110,10 @@ public final class ActiveRun {
     this.counting = toolchain.counting().get();
     this.metonyms = toolchain.metonyms().get();
     this.versions = new ToolVersions(pipeline, counting);
-    this.statistics = AggregateStep.plugged(toolchain.statistics().get());
+    this.statistics =
+        AggregateStep.plugged(toolchain.statistics().get()).stream()
+            .<Statistic<?>>map(statistic -> LayeredStatistic.of(statistic, pipeline.annotators()))
+            .toList();
   }
 
   public long id() {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.statistic.ResolvedAnnotation;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
 import org.jspecify.annotations.Nullable;
@@ -102,10 +103,13 @@ public record CorpusPage(List<Header> documents, boolean chosen) {
       @Nullable LocalDate published,
       String id) {
 
-    /** The document with mentions of its text. */
-    ResolvedDocument resolved(Map<String, String> stories, List<ResolvedMention> mentions) {
+    /** The document with mentions and annotations of its text. */
+    ResolvedDocument resolved(
+        Map<String, String> stories,
+        List<ResolvedMention> mentions,
+        Map<String, List<ResolvedAnnotation>> annotations) {
       return new ResolvedDocument(
-          location, language, published, stories.getOrDefault(id, id), mentions);
+          location, language, published, stories.getOrDefault(id, id), mentions, annotations);
     }
 
     /** The id as a number. */

@@ -4,17 +4,22 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import org.dramatis.analytics.job.CountSettings;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.annotation.Annotation;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
@@ -23,6 +28,7 @@ import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** Reads single documents, their text and their marks, on an open handle. */
 public final class DocumentReader {
@@ -84,6 +90,61 @@ public final class DocumentReader {
         .findOne()
         .map(version -> ItemVersion.of(version).counting())
         .orElse(CountSettings.PROPER);
+  }
+
+  /**
+   * What plugins' annotators found in a document; layers that were not made of it are left out.
+   *
+   * @param text the document's text
+   */
+  public List<DocumentLayer> layers(long number, String text, List<LayerDescription> wanted) {
+    List<DocumentLayer> layers = new ArrayList<>();
+    Map<Span, Mark> likeliest = null;
+    try {
+      KeptLayers kept = new KeptLayers(handle.getConnection());
+      for (LayerDescription described : wanted) {
+        List<DocumentLayer.Element> elements = new ArrayList<>();
+        for (Annotation annotation : kept.annotations(number, described.layer())) {
+          Span named = annotation.actor();
+          if (named != null && likeliest == null) {
+            likeliest = likeliest(number);
+          }
+          elements.add(element(annotation, text, named == null ? null : likeliest.get(named)));
+        }
+        if (!elements.isEmpty()) {
+          layers.add(new DocumentLayer(described, elements));
+        }
+      }
+    } catch (SQLException e) {
+      throw Database.failed("The layers of a document cannot be read", e);
+    }
+    return layers;
+  }
+
+  private Map<Span, Mark> likeliest(long number) {
+    Map<Span, Mark> likeliest = new HashMap<>();
+    // Of one span the mark with the largest share comes first.
+    marks(number).forEach(placed -> likeliest.putIfAbsent(placed.mark().span(), placed.mark()));
+    return likeliest;
+  }
+
+  private static DocumentLayer.Element element(
+      Annotation annotation, String text, @Nullable Mark mark) {
+    Map<String, String> features = new TreeMap<>(annotation.features());
+    features.remove(Annotation.VALUE);
+    if (annotation.actor() != null) {
+      features.remove(Annotation.ACTOR);
+    }
+    return new DocumentLayer.Element(
+        annotation.span(),
+        annotation.span().of(text),
+        annotation.label(),
+        annotation.value(),
+        mark == null ? null : mark.actor(),
+        mark == null ? null : mark.actorName(),
+        features,
+        annotation.confidence(),
+        annotation.producer());
   }
 
   /** Where a document quotes what is said elsewhere, in text order. */

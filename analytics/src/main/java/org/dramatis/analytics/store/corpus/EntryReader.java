@@ -5,9 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.store.JsonColumns;
@@ -17,8 +20,10 @@ import org.dramatis.analytics.store.corpus.CorpusReader.Entry;
 import org.dramatis.analytics.store.corpus.CorpusReader.Form;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.annotation.Annotation;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
+import org.dramatis.core.statistic.ResolvedAnnotation;
 import org.dramatis.core.statistic.ResolvedMention;
 import org.jspecify.annotations.Nullable;
 
@@ -27,14 +32,21 @@ final class EntryReader {
 
   private EntryReader() {}
 
-  /** Hands over the documents, by ascending number. */
+  /**
+   * Hands over the documents, by ascending number.
+   *
+   * @param layers names of the kept layers of annotations that are wanted
+   */
   static void read(
       Connection connection,
       CorpusPage page,
       ActorAssignment assignment,
       Map<String, String> stories,
+      Set<String> layers,
       Consumer<Entry> entries)
       throws SQLException {
+    Map<Long, Map<String, List<Annotation>>> annotations =
+        KeptLayers.annotations(connection, page, layers);
     Map<Long, List<MentionRow>> mentions = mentions(connection, page);
     Map<Long, Map<Integer, List<LinkRow>>> links = links(connection, page);
     Map<Long, List<Attributes>> attributes = attributes(connection, page, assignment);
@@ -45,6 +57,7 @@ final class EntryReader {
               mentions.getOrDefault(header.number(), List.of()),
               links.getOrDefault(header.number(), Map.of()),
               attributes.getOrDefault(header.number(), List.of()),
+              annotations.getOrDefault(header.number(), Map.of()),
               assignment,
               stories));
     }
@@ -55,6 +68,7 @@ final class EntryReader {
       List<MentionRow> mentions,
       Map<Integer, List<LinkRow>> links,
       List<Attributes> attributes,
+      Map<String, List<Annotation>> annotations,
       ActorAssignment assignment,
       Map<String, String> stories) {
     List<ResolvedMention> resolved = new ArrayList<>();
@@ -83,7 +97,36 @@ final class EntryReader {
             forms.add(new Form(actor, mention.kind(), mention.text()));
           });
     }
-    return new Entry(header.resolved(stories, resolved), forms, attributes);
+    return new Entry(
+        header.resolved(stories, resolved, resolved(annotations, resolved)), forms, attributes);
+  }
+
+  /** The annotations, each with the likeliest actor of the mention that it names. */
+  private static Map<String, List<ResolvedAnnotation>> resolved(
+      Map<String, List<Annotation>> annotations, List<ResolvedMention> mentions) {
+    if (annotations.isEmpty()) {
+      return Map.of();
+    }
+    Map<Span, ResolvedMention> likeliest = new HashMap<>();
+    for (ResolvedMention mention : mentions) {
+      likeliest.merge(
+          mention.span(), mention, (one, other) -> other.share() > one.share() ? other : one);
+    }
+    Map<String, List<ResolvedAnnotation>> layers = new TreeMap<>();
+    annotations.forEach(
+        (layer, elements) ->
+            layers.put(
+                layer,
+                elements.stream()
+                    .map(
+                        annotation -> {
+                          Span named = annotation.actor();
+                          ResolvedMention mention = named == null ? null : likeliest.get(named);
+                          return new ResolvedAnnotation(
+                              annotation, mention == null ? null : mention.actor());
+                        })
+                    .toList()));
+    return layers;
   }
 
   private static Map<Long, List<MentionRow>> mentions(Connection connection, CorpusPage page)

@@ -14,7 +14,9 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.core.actor.ActorType;
@@ -69,6 +71,85 @@ public final class KeptLayers {
       }
     }
     return layers;
+  }
+
+  /**
+   * The annotations of some layers of the documents of a page, by number of the document and name
+   * of the layer. Layers of mentions are passed over.
+   */
+  static Map<Long, Map<String, List<Annotation>>> annotations(
+      Connection connection, CorpusPage page, Set<String> layers) throws SQLException {
+    if (layers.isEmpty() || page.documents().isEmpty()) {
+      return Map.of();
+    }
+    Map<Long, Map<String, byte[]>> stored = new HashMap<>();
+    try (PreparedStatement select =
+        page.select(
+            connection,
+            "SELECT document, name, elements FROM layer WHERE document BETWEEN ? AND ?"
+                + " ORDER BY document, name, no")) {
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          if (layers.contains(rows.getString(2))) {
+            stored
+                .computeIfAbsent(rows.getLong(1), any -> new TreeMap<>())
+                .merge(rows.getString(2), rows.getBytes(3), KeptLayers::joined);
+          }
+        }
+      }
+    }
+    Map<Long, Map<String, List<Annotation>>> found = new HashMap<>();
+    stored.forEach(
+        (document, byName) -> {
+          Map<String, List<Annotation>> read = new TreeMap<>();
+          byName.forEach((name, bytes) -> read.put(name, annotations(bytes)));
+          found.put(document, read);
+        });
+    return found;
+  }
+
+  /**
+   * The elements of a kept layer of a document as annotations; a mention is labelled with its type.
+   * Empty when the layer was not made.
+   */
+  List<Annotation> annotations(long document, Layer<?> layer) throws SQLException {
+    byte[] bytes = read(document).get(layer.name());
+    if (bytes == null) {
+      return List.of();
+    }
+    if (layer.elementType() == Annotation.class) {
+      return annotations(bytes);
+    }
+    try {
+      List<Annotation> annotations = new ArrayList<>();
+      Reader in = new Reader(bytes);
+      for (int left = in.number(); left > 0; left--) {
+        Mention mention = in.mention();
+        annotations.add(
+            new Annotation(
+                mention.span(),
+                mention.type().name().toLowerCase(Locale.ROOT),
+                mention.confidence(),
+                mention.producer()));
+      }
+      return annotations;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The annotations that were stored. */
+  private static List<Annotation> annotations(byte[] bytes) {
+    List<Annotation> annotations = new ArrayList<>();
+    try {
+      Reader in = new Reader(bytes);
+      for (int left = in.number(); left > 0; left--) {
+        annotations.add(in.annotation());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return annotations;
   }
 
   private static byte[] joined(byte[] one, byte[] other) {

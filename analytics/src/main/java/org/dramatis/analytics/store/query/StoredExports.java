@@ -9,9 +9,11 @@ import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.Spliterators;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.dramatis.analytics.export.ExportSource;
+import org.dramatis.analytics.export.LayeredDocument;
 import org.dramatis.analytics.export.LinkedActor;
 import org.dramatis.analytics.export.MarkedDocument;
 import org.dramatis.analytics.report.PairRow;
@@ -19,6 +21,8 @@ import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.core.annotation.LayerDescription;
+import org.dramatis.core.document.Document;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -30,10 +34,16 @@ public final class StoredExports implements ExportSource {
   private static final int DOCUMENTS = 20;
 
   private final Database database;
+  private final Supplier<List<LayerDescription>> layers;
 
-  /** Exports of a database. */
-  public StoredExports(Database database) {
+  /**
+   * Exports of a database.
+   *
+   * @param layers the layers of plugins, at the time of asking
+   */
+  public StoredExports(Database database, Supplier<List<LayerDescription>> layers) {
     this.database = Objects.requireNonNull(database, "database");
+    this.layers = Objects.requireNonNull(layers, "layers");
   }
 
   @Override
@@ -53,6 +63,31 @@ public final class StoredExports implements ExportSource {
 
   @Override
   public Stream<MarkedDocument> documents() {
+    return documents(
+        "",
+        (reader, number, document) ->
+            new MarkedDocument(
+                document, reader.marks(number).stream().map(DocumentReader.Placed::mark).toList()));
+  }
+
+  @Override
+  public Stream<LayeredDocument> layered() {
+    List<LayerDescription> wanted = layers.get();
+    return wanted.isEmpty()
+        ? Stream.empty()
+        : documents(
+            " d WHERE EXISTS (SELECT 1 FROM layer l WHERE l.document = d.number"
+                + " AND l.name <> 'names')",
+            (reader, number, document) ->
+                new LayeredDocument(document, reader.layers(number, document.text(), wanted)));
+  }
+
+  private interface Reading<T> {
+    T read(DocumentReader reader, long number, Document document);
+  }
+
+  /** Documents in their order, a few at a time. */
+  private <T> Stream<T> documents(String which, Reading<T> reading) {
     long[] numbers =
         database
             .jdbi()
@@ -60,8 +95,9 @@ public final class StoredExports implements ExportSource {
                 handle ->
                     handle
                         .createQuery(
-                            "SELECT number FROM document ORDER BY source<ordered>, path<ordered>,"
-                                + " number")
+                            "SELECT number FROM document"
+                                + which
+                                + " ORDER BY source<ordered>, path<ordered>, number")
                         .mapTo(Long.class)
                         .stream()
                         .mapToLong(Long::longValue)
@@ -73,20 +109,14 @@ public final class StoredExports implements ExportSource {
                 .withHandle(
                     handle -> {
                       DocumentReader reader = new DocumentReader(handle);
-                      List<MarkedDocument> page = new ArrayList<>();
+                      List<T> page = new ArrayList<>();
                       int end = (int) Math.min(offset + DOCUMENTS, numbers.length);
                       for (int i = offset.intValue(); i < end; i++) {
                         long number = numbers[i];
                         reader
                             .document(number)
                             .ifPresent(
-                                document ->
-                                    page.add(
-                                        new MarkedDocument(
-                                            document,
-                                            reader.marks(number).stream()
-                                                .map(DocumentReader.Placed::mark)
-                                                .toList())));
+                                document -> page.add(reading.read(reader, number, document)));
                       }
                       return new Part<>(page, end, end < numbers.length);
                     }));

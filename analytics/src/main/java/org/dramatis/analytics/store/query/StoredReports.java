@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
@@ -16,6 +17,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
+import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
@@ -38,6 +40,7 @@ import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.Stage;
@@ -49,10 +52,21 @@ import org.jspecify.annotations.Nullable;
 public final class StoredReports implements Reports {
 
   private final Database database;
+  private final Supplier<List<LayerDescription>> layers;
 
-  /** Reports on a database. */
+  /** Reports on a database, without layers of plugins. */
   public StoredReports(Database database) {
+    this(database, List::of);
+  }
+
+  /**
+   * Reports on a database.
+   *
+   * @param layers the layers of plugins, at the time of asking
+   */
+  public StoredReports(Database database, Supplier<List<LayerDescription>> layers) {
     this.database = Objects.requireNonNull(database, "database");
+    this.layers = Objects.requireNonNull(layers, "layers");
   }
 
   @Override
@@ -257,6 +271,20 @@ public final class StoredReports implements Reports {
   @Override
   public Page<StoryRow> stories(StoryQuery query) {
     return ask(handle -> new StoryReader(handle).stories(query));
+  }
+
+  @Override
+  public List<DocumentLayer> layers(String id) {
+    List<LayerDescription> wanted = layers.get();
+    if (wanted.isEmpty()) {
+      return List.of();
+    }
+    return ask(
+        handle -> {
+          long number = QueryParts.document(handle, id);
+          DocumentReader reader = new DocumentReader(handle);
+          return reader.layers(number, reader.text(number), wanted);
+        });
   }
 
   @Override

@@ -274,7 +274,7 @@ public final class PluginTables {
         notes.row(
             statistic.name(),
             "",
-            statistic instanceof Contributed added ? Texts.storable(added.plugin(), 1_000) : "",
+            statistic instanceof Contributed added ? Texts.storable(added.provenance(), 1_000) : "",
             Texts.storable(statistic.description(), 65_536),
             Texts.storable(JsonColumns.columns(statistic.columns())),
             made.contains(statistic.name()) ? 0 : rows.getOrDefault(statistic.name(), 0L));

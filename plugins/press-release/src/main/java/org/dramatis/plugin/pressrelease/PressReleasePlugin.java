@@ -4,6 +4,7 @@ import java.util.List;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.core.spi.PluginSetting;
 
 // tag::plugin[]
 /** The entry of the plugin; the file in {@code META-INF/services} names this class. */
@@ -25,8 +26,15 @@ public final class PressReleasePlugin implements AnalysisPlugin {
   }
 
   @Override
+  public List<PluginSetting> settings() {
+    return List.of(
+        new PluginSetting(
+            "language", PluginSetting.Type.TEXT, "en", "The language of releases without one."));
+  }
+
+  @Override
   public List<DocumentParser> parsers(PluginContext context) {
-    return List.of(new PressReleaseParser(context.settings().getOrDefault("language", "en")));
+    return List.of(new PressReleaseParser(context.settings().get("language")));
   }
 }
 // end::plugin[]
