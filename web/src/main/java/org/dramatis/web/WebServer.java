@@ -22,6 +22,7 @@ import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.page.PastTheEnd;
+import org.dramatis.web.page.WebFolders;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.RequestGuard;
