@@ -41,6 +41,7 @@ import org.dramatis.web.api.Api;
 import org.dramatis.web.audit.Audit;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.page.PastTheEnd;
+import org.dramatis.web.page.WebFolders;
 import org.dramatis.web.request.ActorMoved;
 import org.dramatis.web.request.AllowedFolders;
 import org.dramatis.web.request.CheckedJobs;

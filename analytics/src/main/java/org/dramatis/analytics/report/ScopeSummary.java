@@ -21,4 +21,17 @@ public record ScopeSummary(
     long unannotated,
     long mentions,
     @Nullable LocalDate first,
-    @Nullable LocalDate last) {}
+    @Nullable LocalDate last) {
+
+  /** The whole corpus. */
+  public static ScopeSummary of(CorpusSummary corpus) {
+    return new ScopeSummary(
+        corpus.documents(),
+        corpus.stories(),
+        corpus.undated(),
+        corpus.unannotated(),
+        corpus.mentions(),
+        corpus.first(),
+        corpus.last());
+  }
+}

@@ -14,7 +14,6 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.dramatis.web.WebFolders;
 import org.dramatis.web.access.Role;
 
 /** Takes files that are dropped into a page, and reads the sample. */

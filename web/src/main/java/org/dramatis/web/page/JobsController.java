@@ -20,7 +20,6 @@ import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.core.error.DramatisException;
-import org.dramatis.web.WebFolders;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Failure;
 import org.dramatis.web.request.Parameters;

@@ -4,9 +4,11 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.Reports;
-import org.dramatis.web.WebFolders;
 import org.dramatis.web.access.Role;
+import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.ScopeSummary;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
@@ -36,21 +38,23 @@ final class OverviewController implements Controller {
   private void show(Context context) {
     Parameters parameters = new Parameters(context.queryParamMap());
     PageLink here = PageLink.of(context);
+    Scope scope = ReportQueries.scope(parameters);
+    CorpusSummary corpus = reports.corpus();
     renderer.render(
         context,
         "overview.jte",
         shell ->
             new OverviewPage(
                 shell,
-                reports.corpus(),
+                corpus,
                 Options.types(here),
                 Options.windows(here, ReportQueries.window(parameters)),
                 reports.actors(ReportQueries.actors(parameters, ROWS)).items(),
                 reports.pairs(ReportQueries.pairs(parameters, Optional.empty(), ROWS)).items(),
                 diffs.latest().orElse(null),
                 here,
-                Options.scope(here, ReportQueries.scope(parameters)),
-                reports.summary(ReportQueries.scope(parameters)),
+                Options.scope(here, scope),
+                scope.whole() ? ScopeSummary.of(corpus) : reports.summary(scope),
                 folders.isPresent(),
                 folders.flatMap(WebFolders::sample).isPresent()),
         NavigationItem.OVERVIEW,

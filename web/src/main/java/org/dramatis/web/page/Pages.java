@@ -12,7 +12,6 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
-import org.dramatis.web.WebFolders;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.audit.Audit;
 import org.dramatis.web.request.Failure;

@@ -142,16 +142,29 @@ public final class StoredReports implements Reports {
                 .list());
   }
 
+  /** Counts the rows of a table by source. */
+  private static String counted(String table, String alias) {
+    return " LEFT JOIN (SELECT source, COUNT(*) AS amount FROM "
+        + table
+        + " GROUP BY source) "
+        + alias
+        + " ON "
+        + alias
+        + ".source = s.name";
+  }
+
   @Override
   public List<SourceRow> sourceRows() {
     return ask(
         handle ->
             handle
                 .createQuery(
-                    "SELECT s.name, (SELECT COUNT(*) FROM item i WHERE i.source = s.name),"
-                        + " (SELECT COUNT(*) FROM document d WHERE d.source = s.name),"
-                        + " (SELECT COUNT(*) FROM quarantine q WHERE q.source = s.name)"
-                        + " FROM source s ORDER BY s.name<ordered>")
+                    "SELECT s.name, COALESCE(i.amount, 0), COALESCE(d.amount, 0),"
+                        + " COALESCE(q.amount, 0) FROM source s"
+                        + counted("item", "i")
+                        + counted("document", "d")
+                        + counted("quarantine", "q")
+                        + " ORDER BY s.name<ordered>")
                 .map(
                     (row, context) ->
                         new SourceRow(

@@ -1,4 +1,4 @@
-package org.dramatis.web;
+package org.dramatis.web.page;
 
 import java.nio.file.Path;
 import java.util.Objects;
