@@ -35,7 +35,7 @@ final class LoginController implements Controller {
 
   /** Takes the key out of an address, so that it stays in no history and is copied to nobody. */
   private void enter(Context context) {
-    if (context.method() == HandlerType.GET
+    if (context.method().equals(HandlerType.GET)
         && access.admit(context, context.queryParam(Access.KEY_FIELD))) {
       Map<String, List<String>> rest = new TreeMap<>(context.queryParamMap());
       rest.remove(Access.KEY_FIELD);
@@ -54,7 +54,7 @@ final class LoginController implements Controller {
   void ask(Context context, String problem) {
     String query = context.queryString();
     String here = context.req().getRequestURI() + (query == null ? "" : "?" + query);
-    boolean get = context.method() == HandlerType.GET && !here.startsWith(Access.LOGIN);
+    boolean get = context.method().equals(HandlerType.GET) && !here.startsWith(Access.LOGIN);
     ask(context, problem, get ? here : "/");
   }
 
