@@ -32,8 +32,8 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
-import org.dramatis.web.trial.PluginTrials;
 import org.dramatis.web.page.WebFolders;
+import org.dramatis.web.trial.PluginTrials;
 
 /** A corpus as users have it: real parsers, annotators, jobs and an H2 database in a new home. */
 final class Corpus implements AutoCloseable {

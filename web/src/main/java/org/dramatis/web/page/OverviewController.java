@@ -6,9 +6,9 @@ import java.util.Optional;
 import org.dramatis.analytics.diff.RunDiffs;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.Reports;
-import org.dramatis.web.access.Role;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 
