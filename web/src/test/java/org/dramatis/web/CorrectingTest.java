@@ -269,6 +269,31 @@ class CorrectingTest {
   }
 
   @Test
+  void severalActorsAreTickedAndMergedOrRetyped() {
+    long both = mentions(UN) + mentions(CHOL);
+    visit("/actors?q=kim");
+    assertThat(page.locator(".several")).isHidden();
+    page.locator("input[value='" + CHOL + "']").check();
+    page.locator("input[value='" + UN + "']").check();
+    picture("several");
+    button("Merge").click();
+    assertThat(page.locator("#decided")).containsText("Kim Yong Chol is Kim Jong Un");
+    assertThat(mentions(UN)).isEqualTo(both);
+    undo();
+    visit("/actors?q=hanoi");
+    page.locator("input[form=several]").check();
+    page.locator(".several select").selectOption("organization");
+    button("Change type").click();
+    assertThat(page.locator("#decided")).containsText("Hanoi is an organization");
+    undo();
+    visit("/actors?q=kim");
+    page.locator("input[value='" + UN + "']").check();
+    button("Merge").click();
+    assertThat(page.locator("main")).containsText("Two actors at least are merged");
+    browser.forgetComplaints("status of 400");
+  }
+
+  @Test
   void whatWasDecidedIsFoundAgainByKindAndWords() {
     visit("/actors/" + UN);
     mark("Kim", UN).first().click();
