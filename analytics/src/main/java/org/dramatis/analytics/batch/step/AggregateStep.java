@@ -21,7 +21,7 @@ import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.CorpusReader;
-import org.dramatis.analytics.store.result.MarkedMentions;
+import org.dramatis.analytics.store.corpus.MarkedMentions;
 import org.dramatis.analytics.store.result.PluginTables;
 import org.dramatis.analytics.store.result.ResultScope;
 import org.dramatis.analytics.store.result.ResultWriter;

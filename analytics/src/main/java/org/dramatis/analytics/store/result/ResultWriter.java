@@ -36,6 +36,7 @@ import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.corpus.ActorAssignment;
 import org.dramatis.analytics.store.corpus.CountedBefore;
 import org.dramatis.analytics.store.corpus.DocumentKeys;
+import org.dramatis.analytics.store.corpus.MarkedMentions;
 import org.dramatis.analytics.store.run.Lease;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.spi.KnowledgeLink;

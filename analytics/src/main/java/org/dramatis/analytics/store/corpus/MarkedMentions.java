@@ -1,4 +1,4 @@
-package org.dramatis.analytics.store.result;
+package org.dramatis.analytics.store.corpus;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -18,9 +18,6 @@ import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
-import org.dramatis.analytics.store.corpus.ActorAssignment;
-import org.dramatis.analytics.store.corpus.DocumentKeys;
-import org.dramatis.analytics.store.corpus.DocumentReader;
 import org.dramatis.analytics.story.Passage;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Document;
@@ -42,29 +39,6 @@ public final class MarkedMentions {
 
   /** Numbers of sentences and paragraphs that hold no other mention begin here, and fall. */
   private static final int PLACES = -1_000_000_000;
-
-  private static final List<String> MENTION =
-      List.of(
-          "document",
-          "no",
-          "start_offset",
-          "end_offset",
-          "text",
-          "kind",
-          "type",
-          "country",
-          "metonym_of",
-          "confidence",
-          "section",
-          "counted",
-          "sentence",
-          "sentence_start",
-          "sentence_end",
-          "paragraph",
-          "paragraph_start",
-          "paragraph_end");
-  private static final List<String> LINK =
-      List.of("document", "chain", "mention", "share", "confidence", "reason");
 
   private MarkedMentions() {}
 
@@ -98,8 +72,9 @@ public final class MarkedMentions {
     Document document = reader.document(number).orElseThrow();
     CountSettings counting = reader.counting(number);
     List<Span> repeated = reader.repeated(number);
-    try (TableWriter mentions = new TableWriter(handle.getConnection(), "mention", MENTION);
-        TableWriter links = new TableWriter(handle.getConnection(), "link", LINK)) {
+    try (TableWriter mentions =
+            new TableWriter(handle.getConnection(), "mention", FoundRows.MENTION);
+        TableWriter links = new TableWriter(handle.getConnection(), "link", FoundRows.LINK)) {
       for (Map.Entry<Span, CorpusActor> mark : missing.entrySet()) {
         Span span = mark.getKey();
         Section section = document.sectionAt(span.start());
@@ -132,7 +107,7 @@ public final class MarkedMentions {
   }
 
   /** Removes the rows that no decision asks for any more. */
-  static void forget(Connection connection, ActorAssignment assignment, DocumentKeys keys)
+  public static void forget(Connection connection, ActorAssignment assignment, DocumentKeys keys)
       throws SQLException {
     Set<Long> documents = new TreeSet<>();
     try (Statement select = connection.createStatement();
