@@ -54,6 +54,9 @@ public final class Backup {
   private static final Set<String> LEFT_OUT =
       Set.of("search", "resolution", "logs", DATABASE, "dramatis.lock.db", "dramatis.trace.db");
 
+  /** Documents that were dropped into a page, whatever they are called. */
+  private static final String UPLOADS = "uploads";
+
   private Backup() {}
 
   /**
@@ -135,8 +138,8 @@ public final class Backup {
             if (attributes.isRegularFile()
                 && !LEFT_OUT.contains(name)
                 && !without.contains(file)
-                && !name.endsWith(".lock")
-                && !name.endsWith(".part")) {
+                && (file.startsWith(home.resolve(UPLOADS))
+                    || !name.endsWith(".lock") && !name.endsWith(".part"))) {
               found.add(file);
             }
             return FileVisitResult.CONTINUE;

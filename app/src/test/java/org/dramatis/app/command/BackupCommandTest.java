@@ -42,6 +42,7 @@ class BackupCommandTest {
   @Test
   void aBackupIsRestoredAndABrokenOneIsNot() throws IOException {
     write(home.resolve("dramatis.properties"), "watch.quiet = 4\n");
+    write(Files.createDirectories(home.resolve("uploads")).resolve("a.part"), "A note.\n");
     Path zip = work.resolve("backup.zip");
     // As a server has it.
     try (Dramatis open = Dramatis.open(Home.existing(home), Installation.current())) {
@@ -51,7 +52,7 @@ class BackupCommandTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)))
         .isEqualTo("rw-------");
     assertThat(names(zip))
-        .contains("dramatis.mv.db", "ledger.jsonl", "dramatis.properties", "SHA256SUMS")
+        .contains("dramatis.mv.db", "ledger.jsonl", "dramatis.properties", "uploads/a.part", "SHA256SUMS")
         .noneMatch(name -> name.startsWith("search") || name.startsWith("logs"));
     assertThat(home.resolve("database.part")).doesNotExist();
 

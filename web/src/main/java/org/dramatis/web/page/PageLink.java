@@ -84,7 +84,7 @@ public final class PageLink {
           }
         }
         parameters.remove(DECIDED);
-        return new PageLink(path, parameters, Objects.requireNonNullElse(uri.getFragment(), ""));
+        return new PageLink(path, parameters, Objects.requireNonNullElse(uri.getRawFragment(), ""));
       }
     } catch (URISyntaxException | IllegalArgumentException e) {
       // Told below, as whatever else is no address.
