@@ -123,7 +123,7 @@ public final class Analytics implements AutoCloseable {
           database,
           questions,
           jobs,
-          new StoredReports(questions),
+          new StoredReports(questions, layers),
           search,
           new Exports(new StoredExports(database, layers), exporters),
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),

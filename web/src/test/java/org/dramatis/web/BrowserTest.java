@@ -769,6 +769,9 @@ class BrowserTest {
     assertThat(page.locator("#tip")).isVisible();
     String href = mark.getAttribute("data-href");
     page.keyboard().press("Enter");
+    assertThat(page.getByLabel("This is")).isFocused();
+    page.keyboard().press("Shift+Tab");
+    page.keyboard().press("Enter");
     assertThat(page).hasURL(server.url() + href);
   }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,11 @@ import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.statistic.Statistic;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.web.access.Access;
+import org.dramatis.web.access.Accounts;
+import org.dramatis.web.access.Network;
+import org.dramatis.web.audit.Audit;
+import org.dramatis.web.audit.AuditLog;
 import org.dramatis.web.page.WebFolders;
 import org.dramatis.web.trial.PluginTrials;
 
@@ -151,7 +157,16 @@ final class Corpus implements AutoCloseable {
         PluginTrials.NONE,
         Optional.of(new WebFolders(home.resolve("uploads"), Optional.of(SEEDS))),
         WebAddress.local(0),
-        Protection.NONE);
+        open(home));
+  }
+
+  /** All of the protection that a home has, but for the key. */
+  private static Protection open(Path home) {
+    InstantSource clock = InstantSource.system();
+    Access access = Access.with(null, new Accounts(home, clock), clock, Network.LOCAL);
+    AuditLog log = new AuditLog(home, 0, clock);
+    return new Protection(
+        access, List.of(), Optional.of(new Audit(log, Network.LOCAL, access::byAccount)));
   }
 
   @Override

@@ -540,7 +540,7 @@ class PagesTest {
         String page = site.get("/documents/" + row.id()).body();
         String article = page.substring(page.indexOf("<article"), page.indexOf("</article>"));
         Matcher runs =
-            Pattern.compile("<div class=\"run\">(.*?)</div>", Pattern.DOTALL).matcher(article);
+            Pattern.compile("<div class=\"run\"[^>]*>(.*?)</div>", Pattern.DOTALL).matcher(article);
         StringBuilder shown = new StringBuilder();
         while (runs.find()) {
           shown.append(unescape(runs.group(1).replaceAll("<[^>]*>", "")));

@@ -59,7 +59,7 @@ class PluginUploadTest {
     Installation installation = new Installation(Files.createDirectories(work.resolve("inst")));
     Path folder = Files.createDirectories(installation.plugins());
     Home home = Home.open(work.resolve("home"));
-    Files.writeString(home.settingsFile(), "plugins.upload = true\n");
+    Files.writeString(home.settingsFile(), "plugins.upload = true\nweb.access = open\n");
     Path documents = Files.createDirectories(work.resolve("documents"));
     Files.writeString(
         documents.resolve("a.txt"), "Kim Jong Un met Angela Merkel in Berlin.\n\n".repeat(10));
@@ -103,7 +103,7 @@ class PluginUploadTest {
       assertThat(odd.statusCode()).isBetween(400, 499);
       assertThat(put("x.txt", harmless, token).body()).contains("No JAR can have the name x.txt");
       assertThat(folder).isDirectoryNotContaining("glob:**x.*");
-      Files.writeString(home.settingsFile(), "plugins.upload = false\n");
+      Files.writeString(home.settingsFile(), "plugins.upload = false\nweb.access = open\n");
       assertThat(put("y.jar", harmless, token).statusCode()).isBetween(400, 499);
       assertThat(get("/plugins")).doesNotContain("Upload a JAR");
     }

@@ -52,7 +52,8 @@ class BackupCommandTest {
     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(zip)))
         .isEqualTo("rw-------");
     assertThat(names(zip))
-        .contains("dramatis.mv.db", "ledger.jsonl", "dramatis.properties", "uploads/a.part", "SHA256SUMS")
+        .contains(
+            "dramatis.mv.db", "ledger.jsonl", "dramatis.properties", "uploads/a.part", "SHA256SUMS")
         .noneMatch(name -> name.startsWith("search") || name.startsWith("logs"));
     assertThat(home.resolve("database.part")).doesNotExist();
 
