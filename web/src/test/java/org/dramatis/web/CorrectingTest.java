@@ -127,7 +127,7 @@ class CorrectingTest {
   }
 
   private void undo() {
-    button("Undo").click();
+    page.locator("#decided button").click();
     assertThat(page.locator("#decided")).containsText("is undone");
   }
 
