@@ -175,6 +175,50 @@ final class ActorCommand extends CommandGroup {
         });
   }
 
+  @Command(
+      name = "mark",
+      mixinStandardHelpOptions = true,
+      description = {
+        "A stretch of text that was not found is a mention of an actor that is there, or of a new"
+            + " one.",
+        ""
+      })
+  int mark(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(
+              paramLabel = "PATH:START-END",
+              description = "The stretch, with its start and end as exports count them.")
+          String stretch,
+      @ArgGroup(multiplicity = "1") Marked marked,
+      @Option(
+              names = "--type",
+              paramLabel = "TYPE",
+              defaultValue = "PERSON",
+              description =
+                  "What a new actor is: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          ActorType type) {
+    return home.finish(
+        dramatis -> {
+          Identities identities = dramatis.identities();
+          Identities.Place place = place(dramatis, stretch);
+          return settle(
+              identities,
+              marked.to != null
+                  ? identities.mark(place, marked.to, note.note())
+                  : identities.mark(place, marked.name, type, note.note()));
+        });
+  }
+
+  /** Whose mention it is. */
+  static final class Marked {
+    @Option(names = "--to", paramLabel = "ACTOR", description = "Id of the actor that it is of.")
+    String to;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "Name of the new actor.")
+    String name;
+  }
+
   /** Who gets the mentions. */
   static final class Receiver {
     @Option(names = "--to", paramLabel = "OTHER", description = "Id of the actor that they are of.")
@@ -301,7 +345,7 @@ final class ActorCommand extends CommandGroup {
       name = "accuracy",
       mixinStandardHelpOptions = true,
       description = {
-        "How many of the mentions that readers looked at are right, with the 95 % interval for all"
+        "How many of the mentions that readers looked at are right, with the 95 %% interval for all"
             + " of the kind. They are looked at on the page Decisions, Accuracy check.",
         ""
       })

@@ -131,6 +131,19 @@ class ActorCommandTest {
   }
 
   @Test
+  void aStretchThatWasNotFoundIsMarked() throws IOException {
+    int start = Files.readString(documents.resolve("2019-02-28.txt")).indexOf(" left ") + 1;
+    String[] mark = {"actor", "mark", "2019-02-28.txt:" + start + "-" + (start + 4), "--name"};
+    program.done(with(mark, "Innocent"));
+    assertThat(program.exported("mentions"))
+        .anyMatch(row -> row.contains("2019-02-28.txt") && row.contains("person:innocent"));
+    assertThat(dramatis(with(mark, "Innocent"))).isEqualTo(ExitCode.USAGE.status());
+    assertThat(program.err()).contains("is a mention of Innocent already");
+    program.done("actor", "undo", "1");
+    assertThat(program.exported("mentions")).noneMatch(row -> row.contains("person:innocent"));
+  }
+
+  @Test
   void aSingleMentionIsSplitOffByItsPlaceInTheExport() {
     String row =
         program.exported("mentions").stream()

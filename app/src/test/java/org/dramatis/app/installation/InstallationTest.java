@@ -362,7 +362,8 @@ class InstallationTest {
           process,
           () -> page(pages + "/actors/person:kim-jong-un"),
           text -> text.contains("Chairman Kim"));
-      assertThat(page(pages + "/decisions")).contains("in force").doesNotContain("being made");
+      assertThat(page(pages + "/decisions")).doesNotContain("being made");
+      assertThat(page(pages + "/decisions/ledger")).contains("in force");
       // The search index follows the results that the pages show by now.
       await(
           process,

@@ -92,9 +92,12 @@ final class DecisionEndpoints {
 
   private DecisionView decide(Context context) {
     DecisionRequest request = ApiJson.read(context.body(), DecisionRequest.class);
-    String actor = ApiJson.required("actor", request.actor());
     Note note = RequestParts.note(context, request.author(), request.reason(), List.of());
     String verb = ApiJson.required("verb", request.verb());
+    if (verb.equals("mark")) {
+      return DecisionView.of(mark(request, note));
+    }
+    String actor = ApiJson.required("actor", request.actor());
     DecisionRow row;
     switch (verb) {
       case "merge":
@@ -123,9 +126,25 @@ final class DecisionEndpoints {
         throw new DramatisException(
             ErrorCode.USAGE,
             "There is no decision called " + verb,
-            "Choose one of merge, separate, split, assign, rename, retype, hide");
+            "Choose one of merge, separate, split, assign, mark, rename, retype, hide");
     }
     return DecisionView.of(row);
+  }
+
+  private DecisionRow mark(DecisionRequest request, Note note) {
+    List<Identities.Place> places = part(request).mentions();
+    if (places.size() != 1) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "One stretch of text is marked at a time", "Name it under mentions");
+    }
+    String actor = request.actor();
+    return actor != null
+        ? identities.mark(places.get(0), actor, note)
+        : identities.mark(
+            places.get(0),
+            ApiJson.required("name", request.name()),
+            type(ApiJson.required("type", request.type())),
+            note);
   }
 
   private static Identities.Part part(DecisionRequest request) {

@@ -6,22 +6,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * Asks for a decision about who is who.
  *
- * @param verb {@code merge}, {@code separate}, {@code split}, {@code assign}, {@code rename},
- *     {@code retype} or {@code hide}
- * @param actor id of the actor; of the one that is kept for a merge
+ * @param verb {@code merge}, {@code separate}, {@code split}, {@code assign}, {@code mark}, {@code
+ *     rename}, {@code retype} or {@code hide}
+ * @param actor id of the actor; of the one that is kept for a merge; of whom a marked mention is,
+ *     null when that one is new
  * @param other id of the other actor, for merge and separate; for assign, whose the mentions are,
  *     null for nobody's
- * @param name the new name for rename, the new actor's name for split
- * @param type the new type for retype
+ * @param name the new name for rename, the new actor's name for split and mark
+ * @param type the new type for retype, the new actor's type for mark
  * @param documents ids of documents whose mentions of the actor are split off or assigned
- * @param mentions single mentions to split off or assign, each as {@code document:start-end} in
- *     UTF-16 code units
+ * @param mentions single mentions to split off or assign, or the stretch to mark, each as {@code
+ *     document:start-end} in UTF-16 code units
  * @param author who decides; null for the user that runs the server
  * @param reason why; null for none
  */
 record DecisionRequest(
     String verb,
-    String actor,
+    @Nullable String actor,
     @Nullable String other,
     @Nullable String name,
     @Nullable String type,
