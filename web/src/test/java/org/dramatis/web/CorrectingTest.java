@@ -16,6 +16,9 @@ import java.util.regex.Pattern;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.core.plugin.PluginLimits;
+import org.dramatis.core.plugin.PluginRegistry;
+import org.dramatis.core.spi.PluginContext;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 import org.junit.jupiter.api.AfterAll;
@@ -266,6 +269,68 @@ class CorrectingTest {
             + " getSelection().removeAllRanges(); getSelection().addRange(range); return; } }"
             + " throw new Error('no ' + text); }",
         text);
+  }
+
+  @Test
+  void aCorrectionHoldsThroughoutADocumentOrEverywhere() {
+    long un = mentions(UN);
+    long chol = mentions(CHOL);
+    visit("/documents/" + document("2019-02-27"));
+    mark("Kim", UN).click();
+    page.getByLabel("Where").selectOption("document");
+    choice("Kim Yong Chol").click();
+    assertThat(page.locator("#decided")).containsText("One document of Kim Jong Un is Kim Yong");
+    assertThat(mark("Kim Jong Un", CHOL)).hasCount(1);
+    assertThat(mentions(UN)).isEqualTo(un - 2);
+    assertThat(mentions(CHOL)).isEqualTo(chol + 2);
+    undo();
+    mark("Kim", UN).click();
+    page.getByLabel("Where").selectOption("everywhere");
+    choice("Kim Yong Chol").click();
+    assertThat(page.locator("#decided")).containsText("Kim Jong Un is Kim Yong Chol");
+    assertThat(mentions(CHOL)).isEqualTo(un + chol);
+    undo();
+    mark("Kim", UN).click();
+    page.getByLabel("Where").selectOption("everywhere");
+    button("Nobody").click();
+    assertThat(page.locator("#decided")).containsText("Kim Jong Un is hidden");
+    assertThat(mentions(UN)).isZero();
+    undo();
+    mark("Kim", UN).click();
+    page.getByLabel("This is").fill("Chairman Kim Jong");
+    page.getByLabel("Where").selectOption("everywhere");
+    button("New actor of this name").click();
+    assertThat(page.locator("#decided")).containsText("is shown as “Chairman Kim Jong”");
+    assertThat(mentions(UN)).isEqualTo(un);
+    undo();
+  }
+
+  @Test
+  void suggestionsAreWorkedThroughByKeys(@TempDir Path folder) {
+    SampleReports reports = SampleReports.empty();
+    reports.add("note.txt", "A note\n\nDonald Trump met Kim Jong Un.\n");
+    SampleIdentities identities = new SampleIdentities();
+    identities.suggest("person:donald-trump", "person:kim-jong-un");
+    try (PluginRegistry plugins =
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
+        WebServer own = SampleServer.over(reports, new SampleJobs(), identities, plugins)) {
+      page.navigate(own.url() + "/decisions");
+      page.keyboard().press("j");
+      assertThat(page.locator(".review li").first()).isFocused();
+      page.keyboard().press("y");
+      assertThat(page.locator("#decided")).containsText("is person:donald-trump");
+      page.keyboard().press("n");
+      assertThat(page.locator("#decided")).containsText("is never");
+      page.keyboard().press("u");
+      assertThat(page.locator("#decided")).containsText("Decision 2 is undone");
+      assertThat(identities.decisions())
+          .extracting(row -> row.decision().action().verb())
+          .containsExactly("undo", "separate", "merge");
+    }
   }
 
   @Test
