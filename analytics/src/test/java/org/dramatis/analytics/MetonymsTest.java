@@ -238,15 +238,8 @@ class MetonymsTest {
   }
 
   private static EvidenceQuery query(Optional<String> form) {
-    return new EvidenceQuery(
-        Optional.empty(),
-        Optional.empty(),
-        form,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        0,
-        500);
+    EvidenceQuery all = EvidenceQuery.first(500);
+    return form.map(all::written).orElse(all);
   }
 
   private static long marked(Reports reports, String actor) {

@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
@@ -73,6 +75,36 @@ final class SampleIdentities implements Identities {
   @Override
   public Map<MentionKind, Proportion> accuracy() {
     return Map.of();
+  }
+
+  @Override
+  public DecisionRow compare(List<Compared> compared, Note note) {
+    throw new UnsupportedOperationException("there is nothing to compare");
+  }
+
+  @Override
+  public Proportion links() {
+    return new Proportion(0, 0);
+  }
+
+  @Override
+  public DecisionRow describe(String actor, String text, List<String> tags, Note note) {
+    return add(new Action.Describe(actor(actor), text, tags), note);
+  }
+
+  @Override
+  public Map<String, Description> descriptions() {
+    return Map.of();
+  }
+
+  @Override
+  public DecisionRow confirm(String actor, Action.Confirm.What what, Note note) {
+    return add(new Action.Confirm(actor(actor), what), note);
+  }
+
+  @Override
+  public List<Doubt> doubts(int limit) {
+    return List.of();
   }
 
   @Override

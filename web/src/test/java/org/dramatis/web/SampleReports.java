@@ -47,6 +47,7 @@ import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.Sampled;
+import org.dramatis.analytics.report.SampledPair;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
 import org.dramatis.analytics.report.SourceRow;
@@ -57,6 +58,7 @@ import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
@@ -80,6 +82,16 @@ final class SampleReports implements Reports {
 
   @Override
   public List<Sampled> sample(long seed, int size) {
+    return List.of();
+  }
+
+  @Override
+  public List<SampledPair> samplePairs(long seed, int size) {
+    return List.of();
+  }
+
+  @Override
+  public List<Uncertain> uncertain(int limit) {
     return List.of();
   }
 
@@ -410,8 +422,8 @@ final class SampleReports implements Reports {
     for (DocumentDetail detail : documents.values()) {
       LocalDate day = date(detail);
       if (query.document().map(id -> !id.equals(detail.id())).orElse(false)
-          || query.from().map(from -> day == null || day.isBefore(from)).orElse(false)
-          || query.to().map(to -> day == null || day.isAfter(to)).orElse(false)) {
+          || query.scope().from().map(from -> day == null || day.isBefore(from)).orElse(false)
+          || query.scope().to().map(to -> day == null || day.isAfter(to)).orElse(false)) {
         continue;
       }
       String text = detail.document().text();

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.statistic.Proportion;
@@ -130,6 +132,41 @@ public interface Identities {
   /** How many of the mentions that readers looked at were right, by how they refer. */
   Map<MentionKind, Proportion> accuracy();
 
+  /**
+   * What a reader found of pairs of mentions of one actor in different documents. Those that are
+   * not there any more are left out.
+   *
+   * @throws org.dramatis.core.error.DramatisException USAGE when none of them is there
+   */
+  DecisionRow compare(List<Compared> compared, Note note);
+
+  /**
+   * What a reader found of two mentions.
+   *
+   * @param actor id of the actor that both count for
+   * @param right whether they are of one
+   */
+  record Compared(Place one, Place other, String actor, boolean right) {}
+
+  /** How many of the pairs that readers looked at are of one. */
+  Proportion links();
+
+  /**
+   * An actor is described in a user's own words, which take the place of those before.
+   *
+   * @param text may be empty
+   * @param tags words to find it by; may be empty
+   */
+  DecisionRow describe(String actor, String text, List<String> tags, Note note);
+
+  /**
+   * What users wrote about actors, by id of the actor; those that are not described are left out.
+   */
+  Map<String, Description> descriptions();
+
+  /** An actor was looked at and is right as it is. */
+  DecisionRow confirm(String actor, Action.Confirm.What what, Note note);
+
   /** Two actors are not one, and nothing may ever join them. */
   DecisionRow separate(String one, String other, Note note);
 
@@ -167,6 +204,14 @@ public interface Identities {
    * @param limit most pairs to return
    */
   List<Suggestion> suggestions(int limit);
+
+  /**
+   * Actors whose documents contradict each other, those of most documents first. A split or another
+   * type answers it, or {@link #confirm}, which takes it off the list at once.
+   *
+   * @param limit most to return
+   */
+  List<Doubt> doubts(int limit);
 
   /** How statistics and decisions stand to each other. */
   enum Counts {

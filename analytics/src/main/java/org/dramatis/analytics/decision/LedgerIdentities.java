@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.identity.ActorNaming;
 import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Quotes;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.job.JobName;
@@ -23,6 +24,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.Comparison;
 import org.dramatis.analytics.ledger.Decision;
 import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.Ledger;
@@ -163,6 +165,17 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     } else if (action instanceof Action.Judge judge) {
       long right = judge.judgements().stream().filter(Judgement::right).count();
       return judge.judgements().size() + " mentions looked at, " + right + " right";
+    } else if (action instanceof Action.Compare compare) {
+      long right = compare.comparisons().stream().filter(Comparison::right).count();
+      return compare.comparisons().size() + " pairs of mentions compared, " + right + " right";
+    } else if (action instanceof Action.Describe describe) {
+      return called(describe.actor())
+          + (describe.tags().isEmpty() ? "" : " is tagged " + String.join(", ", describe.tags()))
+          + (describe.note().isEmpty() ? "" : ": " + describe.note())
+          + (describe.note().isEmpty() && describe.tags().isEmpty() ? " is described no more" : "");
+    } else if (action instanceof Action.Confirm confirm) {
+      return called(confirm.actor())
+          + (confirm.what() == Action.Confirm.What.ONE ? " is one" : " is of its type");
     } else if (action instanceof Action.Undo undo) {
       return "Decision " + undo.decision() + " is undone";
     }
@@ -472,6 +485,78 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     return accuracy;
   }
 
+  @Override
+  public DecisionRow compare(List<Compared> compared, Note note) {
+    List<Comparison> comparisons = new ArrayList<>();
+    for (Compared pair : compared) {
+      Optional<MentionReference> one = reference(pair.one(), pair.actor());
+      Optional<MentionReference> other = reference(pair.other(), pair.actor());
+      if (one.isPresent() && other.isPresent()) {
+        comparisons.add(new Comparison(pair.actor(), pair.right(), one.get(), other.get()));
+      }
+    }
+    if (comparisons.isEmpty()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          compared.isEmpty()
+              ? "No pair was judged"
+              : "None of the pairs that were judged is there any more",
+          "Judge at least one of a new sample");
+    }
+    return decide(new Action.Compare(comparisons), note);
+  }
+
+  /** The mention of an actor at a place; empty when it is not there any more. */
+  private Optional<MentionReference> reference(Place place, String actor) {
+    return reports
+        .actor(actor)
+        .filter(found -> reports.document(place.documentId()).isPresent())
+        .map(found -> references(found.row(), place.documentId()).get(place.span()))
+        .map(Known::reference);
+  }
+
+  @Override
+  public Proportion links() {
+    long right = 0;
+    long of = 0;
+    for (Decision decision : ledger.active()) {
+      if (decision.action() instanceof Action.Compare compare) {
+        right += compare.comparisons().stream().filter(Comparison::right).count();
+        of += compare.comparisons().size();
+      }
+    }
+    return new Proportion(right, of);
+  }
+
+  @Override
+  public DecisionRow describe(String actor, String text, List<String> tags, Note note) {
+    Description description = Descriptions.checked(text, tags);
+    return decide(
+        new Action.Describe(reference(actor(actor)), description.note(), description.tags()), note);
+  }
+
+  @Override
+  public Map<String, Description> descriptions() {
+    List<Decision> active = ledger.active();
+    Map<Long, DecisionOutcome> outcomes = outcomes();
+    Map<String, String> mergedInto = mergedInto(active, outcomes);
+    Map<String, String> found = new HashMap<>();
+    for (Decision decision : active) {
+      DecisionOutcome outcome = outcomes.get(decision.number());
+      if (decision.action() instanceof Action.Describe describe
+          && outcome != null
+          && !outcome.actors().isEmpty()) {
+        found.put(describe.actor().id(), outcome.actors().get(0));
+      }
+    }
+    return Descriptions.of(active, id -> now(found.getOrDefault(id, id), mergedInto));
+  }
+
+  @Override
+  public DecisionRow confirm(String actor, Action.Confirm.What what, Note note) {
+    return decide(new Action.Confirm(reference(actor(actor)), what), note);
+  }
+
   private String newId(ActorType type, String newName) {
     if (newName.isBlank()) {
       throw new DramatisException(ErrorCode.USAGE, "The new actor has no name", "Give it one");
@@ -582,20 +667,11 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
 
   private List<Evidence> mentions(String actor, Optional<String> document, int most) {
     List<Evidence> found = new ArrayList<>();
+    EvidenceQuery all = EvidenceQuery.first(Math.min(most, SENTENCES));
+    EvidenceQuery query = document.map(all::in).orElse(all);
     Page<Evidence> page;
     do {
-      page =
-          reports.sentences(
-              actor,
-              new EvidenceQuery(
-                  document,
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  Optional.empty(),
-                  found.size(),
-                  Math.min(most, SENTENCES)));
+      page = reports.sentences(actor, query.after(found.size()));
       found.addAll(page.items());
     } while (page.hasMore() && found.size() < most);
     return found;
@@ -613,6 +689,22 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     }
     return resolution.suggestions().stream()
         .filter(suggestion -> !decided.contains(Set.of(suggestion.first(), suggestion.second())))
+        .limit(limit)
+        .toList();
+  }
+
+  @Override
+  public List<Doubt> doubts(int limit) {
+    Set<List<Object>> decided = new HashSet<>();
+    for (Decision decision : ledger.active()) {
+      if (decision.action() instanceof Action.Confirm confirm) {
+        decided.add(List.of(confirm.actor().id(), Doubt.Kind.valueOf(confirm.what().name())));
+      } else if (decision.action() instanceof Action.Retype retype) {
+        decided.add(List.of(retype.actor().id(), Doubt.Kind.TYPE));
+      }
+    }
+    return resolution.doubts().stream()
+        .filter(doubt -> !decided.contains(List.<Object>of(doubt.actor(), doubt.kind())))
         .limit(limit)
         .toList();
   }

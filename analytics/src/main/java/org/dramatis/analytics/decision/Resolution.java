@@ -2,6 +2,7 @@ package org.dramatis.analytics.decision;
 
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Anchor;
 
@@ -21,4 +22,7 @@ public interface Resolution {
 
   /** Pairs that may be one actor, the likeliest first. */
   List<Suggestion> suggestions();
+
+  /** Actors whose documents contradict each other, those of most documents first. */
+  List<Doubt> doubts();
 }

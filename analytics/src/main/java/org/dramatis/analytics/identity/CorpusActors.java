@@ -12,12 +12,14 @@ import org.dramatis.core.document.Span;
  *     and span
  * @param outcomes what came of each decision of the ledger that counts, by number
  * @param suggestions pairs that may be one actor, the likeliest first
+ * @param doubts actors whose documents contradict each other, those of most documents first
  */
 public record CorpusActors(
     List<CorpusActor> actors,
     List<MentionMove> moves,
     List<DecisionOutcome> outcomes,
-    List<Suggestion> suggestions) {
+    List<Suggestion> suggestions,
+    List<Doubt> doubts) {
 
   /**
    * A mention that belongs to another actor than its chain.
@@ -41,5 +43,6 @@ public record CorpusActors(
     moves = List.copyOf(moves);
     outcomes = List.copyOf(outcomes);
     suggestions = List.copyOf(suggestions);
+    doubts = List.copyOf(doubts);
   }
 }

@@ -156,7 +156,8 @@ public final class CorpusResolution {
         replay.actors(),
         replay.moves(),
         replay.outcomes(),
-        new Suggestions(whole, context, replay).find());
+        new Suggestions(whole, context, replay).find(),
+        new Doubts(whole, replay).find());
   }
 
   /** In what the actors found differ from those of the state; all are new if it knows nothing. */

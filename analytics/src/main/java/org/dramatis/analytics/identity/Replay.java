@@ -208,7 +208,11 @@ final class Replay {
       return change(decision.number(), hide.actor(), draft -> draft.hidden = true);
     } else if (action instanceof Action.Mark mark) {
       return mark(decision.number(), mark);
-    } else if (action instanceof Action.Judge) {
+    } else if (action instanceof Action.Describe describe) {
+      return change(decision.number(), describe.actor(), draft -> {});
+    } else if (action instanceof Action.Confirm confirm) {
+      return change(decision.number(), confirm.actor(), draft -> {});
+    } else if (action instanceof Action.Judge || action instanceof Action.Compare) {
       return outcome(decision.number(), DecisionOutcome.State.APPLIED, "", List.of());
     } else if (action instanceof Action.Undo) {
       throw new IllegalArgumentException("an undo does not count itself");

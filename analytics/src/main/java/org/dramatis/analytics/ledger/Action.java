@@ -2,6 +2,7 @@ package org.dramatis.analytics.ledger;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 
@@ -179,6 +180,71 @@ public sealed interface Action {
     @Override
     public String verb() {
       return "judge";
+    }
+  }
+
+  /**
+   * Pairs of mentions of different documents, drawn at random, were looked at; it changes nothing
+   * but what is known.
+   */
+  record Compare(List<Comparison> comparisons) implements Action {
+
+    public Compare {
+      comparisons = List.copyOf(comparisons);
+      if (comparisons.isEmpty()) {
+        throw new IllegalArgumentException("nothing was compared");
+      }
+    }
+
+    @Override
+    public String verb() {
+      return "compare";
+    }
+  }
+
+  /**
+   * An actor is described in a user's own words, which take the place of those before.
+   *
+   * @param note may be empty
+   * @param tags words to find it by, sorted; may be empty
+   */
+  record Describe(ActorReference actor, String note, List<String> tags) implements Action {
+
+    public Describe {
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(note, "note");
+      tags = List.copyOf(new TreeSet<>(tags));
+    }
+
+    @Override
+    public String verb() {
+      return "describe";
+    }
+  }
+
+  /**
+   * An actor was looked at and is right as it is; it changes nothing but that nobody asks again.
+   *
+   * @param what what was asked
+   */
+  record Confirm(ActorReference actor, What what) implements Action {
+
+    /** What can be confirmed. */
+    public enum What {
+      /** That it is one actor. */
+      ONE,
+      /** That it is of its type. */
+      TYPE
+    }
+
+    public Confirm {
+      Objects.requireNonNull(actor, "actor");
+      Objects.requireNonNull(what, "what");
+    }
+
+    @Override
+    public String verb() {
+      return "confirm";
     }
   }
 

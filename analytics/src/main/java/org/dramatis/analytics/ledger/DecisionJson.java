@@ -75,6 +75,21 @@ final class DecisionJson {
             .put("right", judgement.right())
             .set("mention", mention(judgement.mention()));
       }
+    } else if (action instanceof Action.Compare compare) {
+      ArrayNode comparisons = line.putArray("comparisons");
+      for (Comparison comparison : compare.comparisons()) {
+        ObjectNode node = comparisons.addObject();
+        node.put("actor", comparison.actor()).put("right", comparison.right());
+        node.set("one", mention(comparison.one()));
+        node.set("other", mention(comparison.other()));
+      }
+    } else if (action instanceof Action.Describe describe) {
+      line.set("actor", actor(describe.actor()));
+      line.put("note", describe.note());
+      describe.tags().forEach(line.putArray("tags")::add);
+    } else if (action instanceof Action.Confirm confirm) {
+      line.set("actor", actor(confirm.actor()));
+      line.put("what", confirm.what().name());
     } else if (action instanceof Action.Undo undo) {
       line.put("undone", undo.decision());
     }
@@ -175,6 +190,14 @@ final class DecisionJson {
             mention(fields.take("mention")), fields.actor("actor"), fields.flag("fresh"));
       case "judge":
         return new Action.Judge(fields.list("judgements", DecisionJson::judgement));
+      case "compare":
+        return new Action.Compare(fields.list("comparisons", DecisionJson::comparison));
+      case "describe":
+        return new Action.Describe(
+            fields.actor("actor"), fields.text("note"), fields.texts("tags"));
+      case "confirm":
+        return new Action.Confirm(
+            fields.actor("actor"), fields.constant("what", Action.Confirm.What.class));
       case "undo":
         return new Action.Undo(fields.number("undone"));
       default:
@@ -205,6 +228,18 @@ final class DecisionJson {
             mention(fields.take("mention")));
     fields.end();
     return judgement;
+  }
+
+  private static Comparison comparison(JsonNode node) {
+    Fields fields = new Fields(node, "a comparison");
+    Comparison comparison =
+        new Comparison(
+            fields.text("actor"),
+            fields.flag("right"),
+            mention(fields.take("one")),
+            mention(fields.take("other")));
+    fields.end();
+    return comparison;
   }
 
   private static Anchor anchor(JsonNode node) {

@@ -16,6 +16,7 @@ import org.dramatis.core.actor.ActorType;
  *     without a sure mention in a dated document of the period are left out, possible mentions and
  *     kinds are not told, and a story with copies on several days counts on each
  * @param to last day, inclusive; empty for no bound
+ * @param among ids of the only actors; empty for all
  * @param offset rows to pass over
  * @param limit most rows to return
  */
@@ -26,6 +27,7 @@ public record ActorQuery(
     boolean reversed,
     Optional<LocalDate> from,
     Optional<LocalDate> to,
+    Optional<Set<String>> among,
     long offset,
     int limit) {
 
@@ -40,11 +42,31 @@ public record ActorQuery(
 
   public ActorQuery {
     types = Set.copyOf(types);
+    among = among.map(Set::copyOf);
   }
 
   /** Actors of all days, in the order's own direction. */
   public ActorQuery(String text, Set<ActorType> types, Order order, long offset, int limit) {
-    this(text, types, order, false, Optional.empty(), Optional.empty(), offset, limit);
+    this(
+        text,
+        types,
+        order,
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        offset,
+        limit);
+  }
+
+  /** The same of these actors. */
+  public ActorQuery among(Set<String> ids) {
+    return new ActorQuery(text, types, order, reversed, from, to, Optional.of(ids), offset, limit);
+  }
+
+  /** The first of the same by another order. */
+  public ActorQuery top(Order first) {
+    return new ActorQuery(text, types, first, false, from, to, among, 0, 1);
   }
 
   /** The most mentioned actors. */

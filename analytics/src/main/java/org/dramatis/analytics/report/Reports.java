@@ -64,9 +64,9 @@ public interface Reports {
   Optional<PairRow> pair(String first, String second, Window window);
 
   /**
-   * The stretches that hold both actors, oldest document first: sentences for the sentence window,
-   * paragraphs for the paragraph window, and for the document window every sentence that holds one
-   * of the two in documents that hold both.
+   * The windows that hold both actors, oldest document first: sentences, paragraphs, or documents,
+   * each shown by the passage in which the two stand nearest, or by its first sentence when that is
+   * long.
    */
   Page<Evidence> sentences(String first, String second, Window window, long offset, int limit);
 
@@ -101,6 +101,23 @@ public interface Reports {
    * @param size how many; fewer where there are fewer
    */
   List<Sampled> sample(long seed, int size);
+
+  /**
+   * Pairs of mentions that count for one actor, of different documents: the one is drawn as by
+   * {@link #sample}, the other is of another of the actor's documents, each as likely as another.
+   *
+   * @param seed what the draw depends on
+   * @param size how many; fewer where there are fewer
+   */
+  List<SampledPair> samplePairs(long seed, int size);
+
+  /**
+   * Mentions that may be of one actor or of another: one of each of the actors that have most of
+   * them, in the document that has most.
+   *
+   * @param limit most to return
+   */
+  List<Uncertain> uncertain(int limit);
 
   /** Stories: documents that are near copies of each other are one. */
   Page<StoryRow> stories(StoryQuery query);

@@ -5,10 +5,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.TreeMap;
@@ -33,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ActorDocuments implements Serializable {
 
-  private static final long serialVersionUID = 2;
+  private static final long serialVersionUID = 3;
   private static final int KINDS = MentionKind.values().length;
   private static final int UNDATED = Integer.MIN_VALUE;
 
@@ -51,8 +53,8 @@ public final class ActorDocuments implements Serializable {
   private int documents;
 
   /**
-   * Of each document the number of its actors, of each of them sure and possible mentions; then the
-   * number of pairs whose mentions all overlap, and these.
+   * Of each document the number of its actors, of each of them sure and possible mentions and the
+   * sentences that hold one; then the number of pairs whose mentions all overlap, and these.
    */
   private final Spool spool;
 
@@ -65,11 +67,15 @@ public final class ActorDocuments implements Serializable {
 
   void add(ResolvedDocument document) {
     Map<Integer, int[]> counts = new LinkedHashMap<>();
+    Set<Long> sentences = new HashSet<>();
     List<ResolvedMention> sure = new ArrayList<>();
     for (ResolvedMention mention : document.mentions()) {
       int actor = actor(mention.actor());
-      int[] count = counts.computeIfAbsent(actor, any -> new int[2]);
+      int[] count = counts.computeIfAbsent(actor, any -> new int[3]);
       count[1]++;
+      if (sentences.add(Longs.key(actor, mention.sentence()))) {
+        count[2]++;
+      }
       if (mention.share() >= 1) {
         count[0]++;
         byKind[actor * KINDS + mention.kind().ordinal()]++;
@@ -82,7 +88,7 @@ public final class ActorDocuments implements Serializable {
         TextKeys.of(document.story()),
         published == null ? UNDATED : (int) published.toEpochDay());
     spool.number(counts.size());
-    counts.forEach((actor, count) -> place(actor, count[0], count[1]));
+    counts.forEach((actor, count) -> place(actor, count[0], count[1], count[2]));
     List<Long> overlaps = overlaps(sure, counts);
     spool.number(overlaps.size());
     for (long overlap : overlaps) {
@@ -131,7 +137,7 @@ public final class ActorDocuments implements Serializable {
       int count = reader.small();
       spool.number(count);
       for (; count > 0; count--) {
-        place(newActors[reader.small()], reader.small(), reader.small());
+        place(newActors[reader.small()], reader.small(), reader.small(), reader.small());
       }
       count = reader.small();
       spool.number(count);
@@ -150,11 +156,12 @@ public final class ActorDocuments implements Serializable {
     return actor;
   }
 
-  private void place(int actor, int sure, int maybe) {
+  private void place(int actor, int sure, int maybe, int sentences) {
     documentsOf[actor]++;
     spool.number(actor);
     spool.number(sure);
     spool.number(maybe);
+    spool.number(sentences);
   }
 
   private void document(long id, long story, int day) {
@@ -191,8 +198,11 @@ public final class ActorDocuments implements Serializable {
      */
     default void document(int document) {}
 
-    /** An actor in it: its rank, its sure mentions, and those and possible ones. */
-    default void actor(int actor, int mentions, int possible) {}
+    /**
+     * An actor in it: its rank, its sure mentions, those and possible ones, and the sentences that
+     * hold one of them.
+     */
+    default void actor(int actor, int mentions, int possible, int sentences) {}
 
     /** The ranks of two actors in it whose mentions all overlap. */
     default void overlap(int one, int other) {}
@@ -270,7 +280,7 @@ public final class ActorDocuments implements Serializable {
         visitor.document(document);
         reader.go(places[order[document]]);
         for (int count = reader.small(); count > 0; count--) {
-          visitor.actor(rankOf[reader.small()], reader.small(), reader.small());
+          visitor.actor(rankOf[reader.small()], reader.small(), reader.small(), reader.small());
         }
         for (int count = reader.small(); count > 0; count--) {
           visitor.overlap(rankOf[reader.small()], rankOf[reader.small()]);
@@ -308,7 +318,7 @@ public final class ActorDocuments implements Serializable {
             }
 
             @Override
-            public void actor(int actor, int mentions, int possible) {
+            public void actor(int actor, int mentions, int possible, int sentences) {
               size[0] += mentions > 0 ? 1 : 0;
             }
 
@@ -344,7 +354,7 @@ public final class ActorDocuments implements Serializable {
                   document + 1,
                   new Visitor() {
                     @Override
-                    public void actor(int actor, int mentions, int possible) {
+                    public void actor(int actor, int mentions, int possible, int sentences) {
                       if (mentions > 0) {
                         actors.add(Longs.key(actor, mentions));
                       }

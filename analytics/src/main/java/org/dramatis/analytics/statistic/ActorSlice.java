@@ -19,6 +19,7 @@ final class ActorSlice {
   private final int[] documents;
   private final int[] mentions;
   private final int[] possible;
+  private final int[] sentences;
   private final int[] places;
   private final int[] starts;
 
@@ -28,6 +29,7 @@ final class ActorSlice {
     this.documents = new int[slice.records()];
     this.mentions = new int[slice.records()];
     this.possible = new int[slice.records()];
+    this.sentences = new int[slice.records()];
     int[] actors = new int[slice.records()];
     from.visit(
         0,
@@ -43,12 +45,13 @@ final class ActorSlice {
           }
 
           @Override
-          public void actor(int actor, int sure, int maybe) {
+          public void actor(int actor, int sure, int maybe, int holding) {
             if (slice.holds(actor)) {
               actors[size] = actor - slice.from();
               documents[size] = document;
               mentions[size] = sure;
-              possible[size++] = maybe;
+              possible[size] = maybe;
+              sentences[size++] = holding;
             }
           }
         });
@@ -122,7 +125,8 @@ final class ActorSlice {
                                 from.ranks().number(rank),
                                 from.number(documents[place]),
                                 (long) mentions[place],
-                                (long) possible[place])));
+                                (long) possible[place],
+                                (long) sentences[place])));
   }
 
   /** A row for each actor and day. */

@@ -110,7 +110,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
     tables.add(
         new TableRows(
             "actor_document",
-            List.of("actor", "document", "mentions", "possible"),
+            List.of("actor", "document", "mentions", "possible", "sentences"),
             2,
             null,
             ordered.slices().flatMap(slice -> slice.documents()).iterator()));
@@ -190,7 +190,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
         document + 1,
         new ActorDocuments.Visitor() {
           @Override
-          public void actor(int actor, int mentions, int possible) {
+          public void actor(int actor, int mentions, int possible, int sentences) {
             if (mentions > 0) {
               actors.put(actor, mentions);
             }
@@ -213,7 +213,7 @@ public final class ActorStatistic implements StreamedStatistic<ActorDocuments> {
         document + 1,
         new ActorDocuments.Visitor() {
           @Override
-          public void actor(int actor, int mentions, int possible) {
+          public void actor(int actor, int mentions, int possible, int sentences) {
             counts[0] += mentions;
             counts[1]++;
           }

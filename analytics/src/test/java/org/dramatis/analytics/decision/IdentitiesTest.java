@@ -133,17 +133,7 @@ class IdentitiesTest {
     long there =
         analytics
             .reports()
-            .sentences(
-                "person:ada",
-                new EvidenceQuery(
-                    Optional.of(document),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    0,
-                    500))
+            .sentences("person:ada", EvidenceQuery.first(500).in(document))
             .items()
             .stream()
             .flatMap(sentence -> sentence.marks().stream())

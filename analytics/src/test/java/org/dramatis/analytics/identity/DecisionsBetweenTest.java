@@ -146,5 +146,10 @@ class DecisionsBetweenTest {
     public List<Suggestion> suggestions() {
       return stored.suggestions();
     }
+
+    @Override
+    public List<Doubt> doubts() {
+      return stored.doubts();
+    }
   }
 }

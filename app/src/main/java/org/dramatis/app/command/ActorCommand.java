@@ -10,8 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
@@ -25,6 +28,7 @@ import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +59,8 @@ final class ActorCommand extends CommandGroup {
               defaultValue = "",
               description = "Part of a name or alias. Default: all actors.")
           String text,
+      @Option(names = "--tag", paramLabel = "TAG", description = "Only actors with this tag.")
+          @Nullable String tag,
       @Option(
               names = "--limit",
               paramLabel = "N",
@@ -65,10 +71,19 @@ final class ActorCommand extends CommandGroup {
     PrintWriter out = out();
     return home.use(
         dramatis -> {
+          Map<String, Description> descriptions = dramatis.identities().descriptions();
+          ActorQuery all = new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, limit);
           Page<ActorRow> page =
               dramatis
                   .reports()
-                  .actors(new ActorQuery(text, Set.of(), ActorQuery.Order.MENTIONS, 0, limit));
+                  .actors(
+                      tag == null
+                          ? all
+                          : all.among(
+                              descriptions.entrySet().stream()
+                                  .filter(entry -> entry.getValue().tags().contains(tag))
+                                  .map(Map.Entry::getKey)
+                                  .collect(Collectors.toSet())));
           TextTable table =
               new TextTable("Id", "name", "type", ">mentions", ">documents", "also called");
           for (ActorRow row : page.items()) {
@@ -331,6 +346,47 @@ final class ActorCommand extends CommandGroup {
   }
 
   @Command(
+      name = "describe",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Describes an actor in your own words, in place of what was written before; without a note"
+            + " or a tag it is described no more.",
+        ""
+      })
+  int describe(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "NOTE", defaultValue = "", description = "What to remember.")
+          String text,
+      @Option(
+              names = "--tag",
+              paramLabel = "TAG",
+              description = "A word to find it by; repeatable.")
+          List<String> tags) {
+    return decide(
+        home,
+        identities ->
+            identities.describe(actor, text, tags == null ? List.of() : tags, note.note()));
+  }
+
+  @Command(
+      name = "confirm",
+      mixinStandardHelpOptions = true,
+      description = {
+        "An actor was looked at: it is one, or its type is right. Nobody asks again.",
+        ""
+      })
+  int confirm(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "WHAT", description = "${COMPLETION-CANDIDATES}.")
+          Action.Confirm.What what) {
+    return decide(home, identities -> identities.confirm(actor, what, note.note()));
+  }
+
+  @Command(
       name = "undo",
       mixinStandardHelpOptions = true,
       description = {"A decision counts no more. To undo an undo brings the decision back.", ""})
@@ -354,21 +410,28 @@ final class ActorCommand extends CommandGroup {
     return home.use(
         dramatis -> {
           Map<MentionKind, Proportion> accuracy = dramatis.identities().accuracy();
-          if (accuracy.isEmpty()) {
+          Proportion links = dramatis.identities().links();
+          if (accuracy.isEmpty() && links.of() == 0) {
             out.println("No mention was looked at yet.");
             return;
           }
           TextTable table = new TextTable("Mentions by", ">judged", ">right", ">share", ">in all");
           accuracy.forEach(
-              (kind, found) ->
-                  table.add(
-                      kind.name().toLowerCase(Locale.ROOT),
-                      String.valueOf(found.of()),
-                      String.valueOf(found.right()),
-                      percent(found.share()),
-                      percent(found.low()) + " to " + percent(found.high())));
+              (kind, found) -> add(table, kind.name().toLowerCase(Locale.ROOT), found));
+          if (links.of() > 0) {
+            add(table, "links between documents", links);
+          }
           table.lines().forEach(out::println);
         });
+  }
+
+  private static void add(TextTable table, String what, Proportion found) {
+    table.add(
+        what,
+        String.valueOf(found.of()),
+        String.valueOf(found.right()),
+        percent(found.share()),
+        percent(found.low()) + " to " + percent(found.high()));
   }
 
   private static String percent(double share) {
@@ -414,6 +477,8 @@ final class ActorCommand extends CommandGroup {
       description = {
         "Lists pairs that may be one actor, the likeliest first, with what speaks for it.",
         "Accept one with dramatis actor merge, refuse it with dramatis actor separate.",
+        "Then actors whose documents contradict each other: answer with dramatis actor split,"
+            + " retype or confirm.",
         ""
       })
   int suggestions(
@@ -442,6 +507,23 @@ final class ActorCommand extends CommandGroup {
             for (String reason : suggestion.reasons()) {
               out.println("      " + TextTable.printable(reason));
             }
+          }
+          for (Doubt doubt : dramatis.identities().doubts(limit)) {
+            out.println(
+                TextTable.printable(doubt.actor())
+                    + (doubt.kind() == Doubt.Kind.ONE
+                        ? " may be two: "
+                        : " may be something else: ")
+                    + doubt.usual().documents()
+                    + " documents say "
+                    + doubt.usual().says()
+                    + ", "
+                    + doubt.other().documents()
+                    + " "
+                    + doubt.other().says()
+                    + (doubt.other().documents() <= 5
+                        ? " (" + String.join(", ", doubt.other().documentIds()) + ")"
+                        : ""));
           }
         });
   }

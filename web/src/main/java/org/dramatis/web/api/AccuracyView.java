@@ -1,30 +1,35 @@
 package org.dramatis.web.api;
 
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.statistic.Proportion;
-import org.dramatis.core.actor.MentionKind;
 
 /**
- * How many of the mentions that were looked at are right.
+ * How many of what was looked at is right.
  *
- * @param kind how they refer
+ * @param kind how the mentions refer, such as {@code NAME}; {@code LINK} for pairs of mentions of
+ *     one actor in different documents
  * @param judged how many were looked at
  * @param right how many of them are right
  * @param share the share that is right
- * @param low lower end of the 95 % interval for all mentions of the kind
+ * @param low lower end of the 95 % interval for all of the kind
  * @param high upper end of the interval
  */
-record AccuracyView(
-    MentionKind kind, long judged, long right, double share, double low, double high) {
+record AccuracyView(String kind, long judged, long right, double share, double low, double high) {
 
-  static AccuracyView of(Map.Entry<MentionKind, Proportion> entry) {
-    Proportion proportion = entry.getValue();
+  /** All kinds that were looked at. */
+  static List<AccuracyView> all(Identities identities) {
+    List<AccuracyView> all = new ArrayList<>();
+    identities.accuracy().forEach((kind, found) -> all.add(of(kind.name(), found)));
+    if (identities.links().of() > 0) {
+      all.add(of("LINK", identities.links()));
+    }
+    return all;
+  }
+
+  private static AccuracyView of(String kind, Proportion found) {
     return new AccuracyView(
-        entry.getKey(),
-        proportion.of(),
-        proportion.right(),
-        proportion.share(),
-        proportion.low(),
-        proportion.high());
+        kind, found.of(), found.right(), found.share(), found.low(), found.high());
   }
 }

@@ -10,7 +10,9 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
@@ -48,6 +50,28 @@ final class DecisionEndpoints {
                         ReportQueries.limit(
                             new Parameters(context.queryParamMap()), SUGGESTIONS)))),
         Endpoint.get(
+            "/doubts",
+            "listDoubts",
+            "Actors whose documents contradict each other, those of most documents first",
+            List.of(
+                Parameter.number(
+                    "limit", "Most rows to answer with, up to " + ReportQueries.MAX_LIMIT)),
+            new TypeReference<Listing<Doubt>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    identities.doubts(
+                        ReportQueries.limit(
+                            new Parameters(context.queryParamMap()), SUGGESTIONS)))),
+        Endpoint.get(
+            "/descriptions",
+            "listDescriptions",
+            "Notes and tags that users gave to actors, by id of the actor",
+            List.of(),
+            new TypeReference<Listing<Described>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    identities.descriptions().entrySet().stream().map(Described::of).toList())),
+        Endpoint.get(
             "/decisions",
             "listDecisions",
             "All decisions about who is who, the newest first",
@@ -58,12 +82,11 @@ final class DecisionEndpoints {
         Endpoint.get(
             "/accuracy",
             "accuracy",
-            "How many of the mentions that readers looked at are right, by how they refer",
+            "How many of the mentions that readers looked at are right, by how they refer, and of"
+                + " the links between documents",
             List.of(),
             new TypeReference<Listing<AccuracyView>>() {}.getType(),
-            context ->
-                new Listing<>(
-                    identities.accuracy().entrySet().stream().map(AccuracyView::of).toList())),
+            context -> new Listing<>(AccuracyView.all(identities))),
         new Endpoint(
             HandlerType.POST,
             "/decisions",
@@ -122,11 +145,23 @@ final class DecisionEndpoints {
       case "hide":
         row = identities.hide(actor, note);
         break;
+      case "describe":
+        row =
+            identities.describe(
+                actor,
+                Objects.requireNonNullElse(request.note(), ""),
+                Objects.requireNonNullElse(request.tags(), List.of()),
+                note);
+        break;
+      case "confirm":
+        row = identities.confirm(actor, what(ApiJson.required("type", request.type())), note);
+        break;
       default:
         throw new DramatisException(
             ErrorCode.USAGE,
             "There is no decision called " + verb,
-            "Choose one of merge, separate, split, assign, mark, rename, retype, hide");
+            "Choose one of merge, separate, split, assign, mark, rename, retype, hide, describe,"
+                + " confirm");
     }
     return DecisionView.of(row);
   }
@@ -169,6 +204,12 @@ final class DecisionEndpoints {
     return DecisionView.of(
         identities.undo(
             number, RequestParts.note(context, request.author(), request.reason(), List.of())));
+  }
+
+  private static Action.Confirm.What what(String what) {
+    return new Parameters(Map.of("type", List.of(what.toLowerCase(Locale.ROOT))))
+        .choice("type", Action.Confirm.What.class)
+        .orElseThrow();
   }
 
   private static ActorType type(String type) {

@@ -7,13 +7,16 @@ import org.jspecify.annotations.Nullable;
  * Asks for a decision about who is who.
  *
  * @param verb {@code merge}, {@code separate}, {@code split}, {@code assign}, {@code mark}, {@code
- *     rename}, {@code retype} or {@code hide}
+ *     rename}, {@code retype}, {@code hide}, {@code describe} or {@code confirm}
  * @param actor id of the actor; of the one that is kept for a merge; of whom a marked mention is,
  *     null when that one is new
  * @param other id of the other actor, for merge and separate; for assign, whose the mentions are,
  *     null for nobody's
  * @param name the new name for rename, the new actor's name for split and mark
- * @param type the new type for retype, the new actor's type for mark
+ * @param type the new type for retype, the new actor's type for mark; for confirm what is right:
+ *     {@code one} or {@code type}
+ * @param note what a description says; null for nothing
+ * @param tags words to find a described actor by; null for none
  * @param documents ids of documents whose mentions of the actor are split off or assigned
  * @param mentions single mentions to split off or assign, or the stretch to mark, each as {@code
  *     document:start-end} in UTF-16 code units
@@ -26,6 +29,8 @@ record DecisionRequest(
     @Nullable String other,
     @Nullable String name,
     @Nullable String type,
+    @Nullable String note,
+    @Nullable List<String> tags,
     @Nullable List<String> documents,
     @Nullable List<String> mentions,
     @Nullable String author,

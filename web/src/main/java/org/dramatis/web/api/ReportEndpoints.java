@@ -16,6 +16,7 @@ import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -90,10 +91,11 @@ final class ReportEndpoints {
                 REVERSE,
                 Parameter.date("from", "First day of the mentions that are counted"),
                 TO,
+                Parameter.text("tag", "A tag that a user gave"),
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<ActorRow>>() {}.getType(),
-            context -> reports.actors(ReportQueries.actors(query(context), ROWS))),
+            context -> reports.actors(ReportQueries.actors(query(context), ROWS, identities))),
         Endpoint.get(
             "/actors/{id}",
             "getActor",
@@ -122,7 +124,7 @@ final class ReportEndpoints {
         Endpoint.get(
             "/actors/{id}/sentences",
             "listActorSentences",
-            "Every sentence that mentions an actor, oldest document first",
+            "Every sentence that mentions an actor",
             List.of(
                 ACTOR,
                 Parameter.text("document", "Id of a document"),
@@ -134,6 +136,8 @@ final class ReportEndpoints {
                     "run",
                     "Number of a run: only documents that it found new or changed, or read anew"),
                 SOURCE,
+                Parameter.choice(
+                    "sentences", "Which documents come first", EvidenceQuery.Order.class),
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),

@@ -24,6 +24,7 @@ final class AccuracyController implements Controller {
 
   private static final String PATH = "/decisions/accuracy";
   private static final int SAMPLE = 20;
+  private static final int PAIRS = 10;
   private static final long SEEDS = 1_000_000_000;
 
   private final Reports reports;
@@ -43,6 +44,7 @@ final class AccuracyController implements Controller {
   public void addTo(RoutesConfig routes) {
     routes.get(PATH, this::show, Role.READER);
     routes.post(PATH, this::judge, Role.EDITOR);
+    routes.post(PATH + "/links", this::compare, Role.EDITOR);
   }
 
   private void show(Context context) {
@@ -65,7 +67,10 @@ final class AccuracyController implements Controller {
                 shell,
                 seed,
                 reports.sample(seed, SAMPLE).stream().map(AccuracyController::item).toList(),
-                rows(identities.accuracy())),
+                reports.samplePairs(seed, PAIRS).stream()
+                    .map(pair -> new AccuracyPage.Pair(item(pair.one()), item(pair.other())))
+                    .toList(),
+                rows(identities)),
         NavigationItem.DECISIONS,
         "Accuracy check");
   }
@@ -82,7 +87,8 @@ final class AccuracyController implements Controller {
   }
 
   /** The rows of the table, empty without any judgement. */
-  static List<AccuracyPage.Row> rows(Map<MentionKind, Proportion> accuracy) {
+  static List<AccuracyPage.Row> rows(Identities identities) {
+    Map<MentionKind, Proportion> accuracy = identities.accuracy();
     List<AccuracyPage.Row> rows = new ArrayList<>();
     long right = 0;
     long of = 0;
@@ -92,9 +98,37 @@ final class AccuracyController implements Controller {
       of += entry.getValue().of();
     }
     if (of > 0) {
-      rows.add(new AccuracyPage.Row("all", new Proportion(right, of)));
+      rows.add(new AccuracyPage.Row("all mentions", new Proportion(right, of)));
+    }
+    Proportion links = identities.links();
+    if (links.of() > 0) {
+      rows.add(new AccuracyPage.Row("links between documents", links));
     }
     return rows;
+  }
+
+  private void compare(Context context) {
+    Parameters form = Parameters.ofForm(context);
+    List<Identities.Compared> compared = new ArrayList<>();
+    List<String> ones = form.values("one");
+    List<String> others = form.values("other");
+    List<String> actors = form.values("actor");
+    int pairs = Math.min(ones.size(), Math.min(others.size(), actors.size()));
+    for (int i = 0; i < pairs; i++) {
+      String verdict = form.text("are-" + ones.get(i));
+      if (!verdict.isEmpty()) {
+        compared.add(
+            new Identities.Compared(
+                Places.read(ones.get(i)),
+                Places.read(others.get(i)),
+                actors.get(i),
+                verdict.equals("right")));
+      }
+    }
+    DecisionRow row =
+        identities.compare(
+            compared, RequestParts.note(context, null, form.text("reason"), List.of()));
+    DecisionAnswer.give(context, form, PageLink.to(PATH), row, identities);
   }
 
   private void judge(Context context) {

@@ -9,9 +9,14 @@ import org.dramatis.analytics.statistic.Proportion;
  * @param shell what surrounds it
  * @param seed what the draw depends on
  * @param items the mentions
- * @param rows how many were right, by how they refer; the last is of all
+ * @param pairs pairs of mentions of one actor in different documents
+ * @param rows how many were right, by how they refer; then of all, and of links between documents
  */
-public record AccuracyPage(Shell shell, long seed, List<Item> items, List<Row> rows) {
+public record AccuracyPage(
+    Shell shell, long seed, List<Item> items, List<Pair> pairs, List<Row> rows) {
+
+  /** Two mentions to be judged: whether they are of one. */
+  public record Pair(Item one, Item other) {}
 
   /**
    * A mention to be judged.

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -19,7 +21,7 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
-import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.web.access.Role;
@@ -32,6 +34,10 @@ final class ActorController implements Controller {
 
   private static final int SENTENCES = 25;
   private static final int ROLES = 12;
+
+  /** Of an actor in more documents, when and where roles are said is told when it is asked for. */
+  private static final int MOST_DATED = 3_000;
+
   private static final int DOCUMENTS = 100;
   private static final int CO_ACTORS = 15;
   private static final String EVIDENCE = "sentences";
@@ -80,6 +86,8 @@ final class ActorController implements Controller {
         splitting == ActorPage.Splitting.DOCUMENTS
             ? reports.documents(ReportQueries.documentsOf(id, parameters, DOCUMENTS))
             : new Page<>(List.of(), 0, 0);
+    boolean brief =
+        actor.row().counts().documents() > MOST_DATED && parameters.text("roles").isEmpty();
     renderer.render(
         context,
         "actor.jte",
@@ -98,17 +106,30 @@ final class ActorController implements Controller {
                 splitting == ActorPage.Splitting.DOCUMENTS
                     ? Pager.of(documents, here.at(EVIDENCE), DOCUMENTS).withoutDownload()
                     : Pager.of(sentences, here.at(EVIDENCE), query.limit()),
+                sentenceOrders(here, query),
                 filters(here, query),
                 actor.row().first() != null,
-                Roles.folded(reports.roles(id, 2 * ROLES), ROLES),
+                Roles.folded(roles(actor, brief), ROLES),
+                brief ? here.with("roles", "dated").toString() : "",
                 mergedWith(id),
                 splitting,
                 documents.items(),
                 counts,
+                identities.descriptions().getOrDefault(id, Description.NONE),
                 watches.of(id).isPresent(),
                 sources(reports, id)),
         NavigationItem.ACTORS,
         actor.row().name());
+  }
+
+  /** The roles of an actor; without the places that say so they are known without reading. */
+  private List<RoleEvidence> roles(ActorDetail actor, boolean brief) {
+    return brief
+        ? actor.roles().stream()
+            .limit(2 * ROLES)
+            .map(role -> new RoleEvidence(role.text(), role.count(), null, null, Optional.empty()))
+            .toList()
+        : reports.roles(actor.row().id(), 2 * ROLES);
   }
 
   /** What decisions brought into it, and what was split off. */
@@ -116,6 +137,7 @@ final class ActorController implements Controller {
     return identities.decisions().stream()
         .filter(row -> row.standing() == DecisionRow.Standing.APPLIED)
         .filter(row -> row.actors().contains(id))
+        .filter(row -> !(row.decision().action() instanceof Action.Describe))
         .toList();
   }
 
@@ -209,6 +231,19 @@ final class ActorController implements Controller {
         .toList();
   }
 
+  private static List<Option> sentenceOrders(PageLink here, EvidenceQuery query) {
+    PageLink there = here.at(EVIDENCE);
+    return List.of(
+        new Option(
+            "Oldest first",
+            there.without(EVIDENCE).toString(),
+            query.order() == EvidenceQuery.Order.OLDEST),
+        new Option(
+            "Newest first",
+            there.with(EVIDENCE, Parameters.word(EvidenceQuery.Order.NEWEST)).toString(),
+            query.order() == EvidenceQuery.Order.NEWEST));
+  }
+
   private List<Option> filters(PageLink here, EvidenceQuery query) {
     PageLink there = here.at(EVIDENCE);
     List<Option> filters = new ArrayList<>();
@@ -234,7 +269,7 @@ final class ActorController implements Controller {
                             .orElse(document),
                         there.without("document").toString(),
                         true)));
-    filters.addAll(Options.scope(there, new Scope(query.from(), query.to(), query.source())));
+    filters.addAll(Options.scope(there, query.scope()));
     query
         .run()
         .ifPresent(

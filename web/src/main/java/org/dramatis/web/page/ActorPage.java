@@ -2,6 +2,7 @@ package org.dramatis.web.page;
 
 import java.util.List;
 import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.DocumentRow;
@@ -22,13 +23,16 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param partners how many do, and where all of them are
  * @param sentences sentences that mention it
  * @param pager leads through them
+ * @param sentenceOrders which of them can come first
  * @param filters the filters in force, each leading to the page without it
  * @param dated whether a document that mentions it has a date
  * @param roles its titles and roles, with dates and where they stand
+ * @param datedRoles the page that tells when and where each role is said; empty when this one does
  * @param decisions decisions that made it what it is
  * @param splitting what can be ticked to be split off
  * @param documents its documents, to be ticked; empty otherwise
  * @param counts whether statistics show all decisions
+ * @param description what users wrote about it
  * @param watched whether it is on the watch list
  * @param sources the sources of its documents, each leading to these
  */
@@ -44,13 +48,16 @@ public record ActorPage(
     PartnerCount partners,
     List<EvidenceView> sentences,
     Pager pager,
+    List<Option> sentenceOrders,
     List<Option> filters,
     boolean dated,
     List<Role> roles,
+    String datedRoles,
     List<DecisionRow> decisions,
     Splitting splitting,
     List<DocumentRow> documents,
     Identities.Counts counts,
+    Description description,
     boolean watched,
     List<Share> sources) {
 

@@ -2,7 +2,9 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.ArrayList;
 import java.util.List;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Page;
@@ -16,10 +18,14 @@ final class ActorsController implements Controller {
 
   private static final int ROWS = 50;
 
+  private static final int TAGS = 30;
+
   private final Reports reports;
+  private final Identities identities;
   private final Renderer renderer;
 
-  ActorsController(Reports reports, Renderer renderer) {
+  ActorsController(Reports reports, Identities identities, Renderer renderer) {
+    this.identities = identities;
     this.reports = reports;
     this.renderer = renderer;
   }
@@ -30,7 +36,8 @@ final class ActorsController implements Controller {
   }
 
   private void show(Context context) {
-    ActorQuery query = ReportQueries.actors(new Parameters(context.queryParamMap()), ROWS);
+    ActorQuery query =
+        ReportQueries.actors(new Parameters(context.queryParamMap()), ROWS, identities);
     Page<ActorRow> page = reports.actors(query);
     PageLink here = PageLink.of(context);
     renderer.render(
@@ -41,7 +48,8 @@ final class ActorsController implements Controller {
                 shell,
                 here,
                 Options.types(here),
-                Options.days(here, query.from(), query.to()),
+                filters(here, query),
+                tags(here),
                 List.of(
                     heading(here, "Mentions", ActorQuery.Order.MENTIONS, query, true),
                     heading(here, "Documents", ActorQuery.Order.DOCUMENTS, query, true),
@@ -55,6 +63,25 @@ final class ActorsController implements Controller {
         "Actors");
   }
 
+  private static List<Option> filters(PageLink here, ActorQuery query) {
+    List<Option> filters = new ArrayList<>(Options.days(here, query.from(), query.to()));
+    if (query.among().isPresent()) {
+      filters.add(new Option("tagged " + here.value("tag"), here.without("tag").toString(), true));
+    }
+    return filters;
+  }
+
+  /** The tags that users gave, to choose from. */
+  private List<Option> tags(PageLink here) {
+    return identities.descriptions().values().stream()
+        .flatMap(description -> description.tags().stream())
+        .distinct()
+        .sorted()
+        .limit(TAGS)
+        .map(tag -> new Option(tag, here.with("tag", tag).toString(), here.has("tag", tag)))
+        .toList();
+  }
+
   private static Heading heading(
       PageLink here, String label, ActorQuery.Order order, ActorQuery query, boolean falls) {
     return Options.heading(here, label, order, query.order(), query.reversed(), falls);
@@ -65,20 +92,7 @@ final class ActorsController implements Controller {
     boolean first =
         query.order() == ActorQuery.Order.MENTIONS && !query.reversed() && query.offset() == 0;
     List<ActorRow> top =
-        first
-            ? page.items()
-            : reports
-                .actors(
-                    new ActorQuery(
-                        query.text(),
-                        query.types(),
-                        ActorQuery.Order.MENTIONS,
-                        false,
-                        query.from(),
-                        query.to(),
-                        0,
-                        1))
-                .items();
+        first ? page.items() : reports.actors(query.top(ActorQuery.Order.MENTIONS)).items();
     return top.isEmpty() ? 0 : top.get(0).counts().mentions();
   }
 }

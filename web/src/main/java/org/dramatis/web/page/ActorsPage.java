@@ -10,6 +10,7 @@ import org.dramatis.analytics.report.ActorRow;
  * @param here its address
  * @param types types to choose from
  * @param filters filters in force, each leading to the page without it
+ * @param tags tags to choose from
  * @param headings the headings that sort: mentions, documents, name, first, last
  * @param rows the actors
  * @param most the highest number of mentions in the whole list, for the bars
@@ -20,6 +21,7 @@ public record ActorsPage(
     PageLink here,
     List<Option> types,
     List<Option> filters,
+    List<Option> tags,
     List<Heading> headings,
     List<ActorRow> rows,
     long most,

@@ -92,18 +92,8 @@ final class CorrectionController implements Controller {
   /** The mentions of an actor that are written like one of them. */
   private List<Identities.Place> alike(
       String actor, Identities.Place mention, Optional<String> document) {
-    return Chosen.mentions(
-        reports,
-        actor,
-        new EvidenceQuery(
-            document,
-            Optional.empty(),
-            Optional.of(written(mention)),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            Chosen.MOST));
+    EvidenceQuery all = EvidenceQuery.first(Chosen.MOST).written(written(mention));
+    return Chosen.mentions(reports, actor, document.map(all::in).orElse(all));
   }
 
   private String written(Identities.Place mention) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.Comparison;
 import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.MentionReference;
 
@@ -54,6 +55,28 @@ public final class DecisionText {
       long right = judge.judgements().stream().filter(Judgement::right).count();
       text.words(
           Format.count(judge.judgements().size(), "mention") + " looked at, " + right + " right");
+    } else if (action instanceof Action.Compare compare) {
+      long right = compare.comparisons().stream().filter(Comparison::right).count();
+      text.words(
+          Format.count(compare.comparisons().size(), "pair")
+              + " of mentions compared, "
+              + right
+              + " right");
+    } else if (action instanceof Action.Describe describe) {
+      text.actor(describe.actor());
+      if (!describe.tags().isEmpty()) {
+        text.words(" is tagged " + String.join(", ", describe.tags()));
+      }
+      text.words(
+          !describe.note().isEmpty()
+              ? ": " + describe.note()
+              : describe.tags().isEmpty() ? " is described no more" : "");
+    } else if (action instanceof Action.Confirm confirm) {
+      text.actor(confirm.actor())
+          .words(
+              confirm.what() == Action.Confirm.What.ONE
+                  ? " is one"
+                  : " is " + Format.typeWithArticle(confirm.actor().type()));
     } else if (action instanceof Action.Undo undo) {
       text.words("Decision " + undo.decision() + " is undone");
     } else {

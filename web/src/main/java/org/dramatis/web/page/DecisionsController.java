@@ -4,18 +4,24 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
+import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.error.DramatisException;
@@ -29,10 +35,16 @@ import org.dramatis.web.request.RequestParts;
 /** The page of decisions about who is who, and the forms that make them. */
 final class DecisionsController implements Controller {
 
-  private static final int SUGGESTIONS = 20;
+  private static final int QUESTIONS = 20;
 
-  /** Suggestions among which those that change most are looked for. */
+  /** Questions of a kind among which those that change most are looked for. */
   private static final int CANDIDATES = 100;
+
+  /** Documents that are read for uncertain mentions. */
+  private static final int UNSURE = 20;
+
+  /** Sentences among which one is looked for that names an actor. */
+  private static final int EARLY = 5;
 
   private final Reports reports;
   private final Identities identities;
@@ -54,16 +66,112 @@ final class DecisionsController implements Controller {
     routes.post("/decisions/rename", this::rename, Role.EDITOR);
     routes.post("/decisions/retype", this::retype, Role.EDITOR);
     routes.post("/decisions/hide", this::hide, Role.EDITOR);
+    routes.post("/decisions/confirm", this::confirm, Role.EDITOR);
+    routes.post("/decisions/describe", this::describe, Role.EDITOR);
     routes.post("/decisions/undo", this::undo, Role.EDITOR);
   }
 
   private void show(Context context) {
+    Parameters parameters = new Parameters(context.queryParamMap());
+    PageLink here = PageLink.of(context);
+    Optional<About> about = parameters.choice("about", About.class);
+    Map<About, List<DecisionsPage.Question>> questions = new EnumMap<>(About.class);
+    questions.put(About.SAME, likenesses());
+    for (Doubt doubt : identities.doubts(CANDIDATES)) {
+      doubtful(doubt)
+          .ifPresent(
+              question ->
+                  questions
+                      .computeIfAbsent(
+                          doubt.kind() == Doubt.Kind.ONE ? About.TWO : About.TYPE,
+                          any -> new ArrayList<>())
+                      .add(question));
+    }
+    questions.put(
+        About.WHO, reports.uncertain(UNSURE).stream().map(DecisionsController::unsure).toList());
+    List<Option> kinds = new ArrayList<>();
+    kinds.add(
+        new Option(
+            "All " + Format.number(questions.values().stream().mapToInt(List::size).sum()),
+            here.without("about").toString(),
+            about.isEmpty()));
+    questions.forEach(
+        (kind, list) ->
+            kinds.add(
+                new Option(
+                    kind.label + " " + Format.number(list.size()),
+                    here.with("about", Parameters.word(kind)).toString(),
+                    about.map(chosen -> chosen == kind).orElse(false))));
+    List<DecisionsPage.Question> shown =
+        questions.entrySet().stream()
+            .filter(entry -> about.map(chosen -> chosen == entry.getKey()).orElse(true))
+            .flatMap(entry -> entry.getValue().stream())
+            .sorted(Comparator.comparingDouble(DecisionsPage.Question::influence).reversed())
+            .limit(QUESTIONS)
+            .map(this::withSentences)
+            .toList();
     renderer.render(
         context,
         "decisions.jte",
-        shell -> new DecisionsPage(shell, identities.counts(), likenesses()),
+        shell -> new DecisionsPage(shell, identities.counts(), here, kinds, shown),
         NavigationItem.DECISIONS,
         "Decisions");
+  }
+
+  /** What can be asked. */
+  private enum About {
+    SAME("Same?"),
+    TWO("Two?"),
+    TYPE("What?"),
+    WHO("Who?");
+
+    final String label;
+
+    About(String label) {
+      this.label = label;
+    }
+  }
+
+  private Optional<DecisionsPage.Question> doubtful(Doubt doubt) {
+    return reports
+        .actor(doubt.actor())
+        .map(actor -> new DecisionsPage.Doubtful(doubt, actor.row(), List.of()));
+  }
+
+  private static DecisionsPage.Question unsure(Uncertain uncertain) {
+    Mark mark = uncertain.candidates().get(0);
+    return new DecisionsPage.Unsure(
+        uncertain.evidence().written(mark),
+        EvidenceView.only(uncertain.evidence(), mark),
+        Places.write(uncertain.evidence().documentId(), mark.span()),
+        uncertain.candidates(),
+        uncertain.mentions());
+  }
+
+  /** A question with what to judge by, which is read for those that are shown alone. */
+  private DecisionsPage.Question withSentences(DecisionsPage.Question question) {
+    if (question instanceof DecisionsPage.Likeness pair) {
+      return new DecisionsPage.Likeness(
+          pair.first(),
+          pair.second(),
+          pair.likeness(),
+          pair.reasons(),
+          pair.href(),
+          Stream.of(pair.first(), pair.second())
+              .flatMap(actor -> sentence(actor.id(), EvidenceQuery.first(EARLY)))
+              .toList());
+    }
+    if (question instanceof DecisionsPage.Doubtful doubtful) {
+      Doubt doubt = doubtful.doubt();
+      return new DecisionsPage.Doubtful(
+          doubt,
+          doubtful.actor(),
+          Stream.of(doubt.usual(), doubt.other())
+              .flatMap(side -> side.documentIds().stream().limit(1))
+              .flatMap(document -> sentence(doubt.actor(), EvidenceQuery.first(EARLY).in(document)))
+              .toList());
+    }
+    return question;
   }
 
   /** Answers the banner's question whether to go on waiting. */
@@ -77,60 +185,40 @@ final class DecisionsController implements Controller {
     }
   }
 
-  private List<DecisionsPage.Likeness> likenesses() {
-    List<Candidate> candidates = new ArrayList<>();
+  private List<DecisionsPage.Question> likenesses() {
+    List<DecisionsPage.Question> found = new ArrayList<>();
     for (Suggestion suggestion : identities.suggestions(CANDIDATES)) {
       Optional<ActorRow> first = reports.actor(suggestion.first()).map(ActorDetail::row);
       Optional<ActorRow> second = reports.actor(suggestion.second()).map(ActorDetail::row);
       if (first.isPresent() && second.isPresent()) {
-        candidates.add(new Candidate(suggestion, first.get(), second.get()));
+        found.add(
+            new DecisionsPage.Likeness(
+                first.get(),
+                second.get(),
+                suggestion.likeness(),
+                suggestion.reasons(),
+                PageLink.pair(suggestion.first(), suggestion.second())
+                    .with("window", "document")
+                    .toString(),
+                List.of()));
       }
     }
-    return candidates.stream()
-        .sorted(Comparator.comparingDouble(Candidate::influence).reversed())
-        .limit(SUGGESTIONS)
-        .map(this::likeness)
-        .toList();
+    return found;
   }
 
-  private record Candidate(Suggestion suggestion, ActorRow first, ActorRow second) {
-
-    /** How many mentions change hands, by how likely it is that they do. */
-    double influence() {
-      long fewer = Math.min(first.counts().mentions(), second.counts().mentions());
-      return suggestion.likeness() * (1 + fewer);
-    }
-  }
-
-  private DecisionsPage.Likeness likeness(Candidate candidate) {
-    Suggestion suggestion = candidate.suggestion();
-    return new DecisionsPage.Likeness(
-        candidate.first(),
-        candidate.second(),
-        suggestion.likeness(),
-        suggestion.reasons(),
-        PageLink.pair(suggestion.first(), suggestion.second())
-            .with("window", "document")
-            .toString(),
-        Stream.of(suggestion.first(), suggestion.second())
-            .flatMap(actor -> sentence(reports, actor))
-            .toList());
-  }
-
-  /** The first sentence that names an actor. */
-  private static Stream<EvidenceView> sentence(Reports reports, String actor) {
-    EvidenceQuery query =
-        new EvidenceQuery(
-            Optional.empty(),
-            Optional.of(MentionKind.NAME),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            0,
-            1);
-    return reports.sentences(actor, query).items().stream()
-        .map(evidence -> EvidenceView.of(evidence, Map.of(actor, 0)));
+  /** An early sentence that names an actor. */
+  private Stream<EvidenceView> sentence(String actor, EvidenceQuery query) {
+    List<Evidence> early = reports.sentences(actor, query).items();
+    return early.stream()
+        .filter(
+            evidence ->
+                evidence.marks().stream()
+                    .anyMatch(
+                        mark -> mark.actor().equals(actor) && mark.kind() == MentionKind.NAME))
+        .findFirst()
+        .or(() -> early.stream().findFirst())
+        .map(evidence -> EvidenceView.of(evidence, Map.of(actor, 0)))
+        .stream();
   }
 
   private void merge(Context context) {
@@ -197,6 +285,23 @@ final class DecisionsController implements Controller {
     Parameters form = form(context);
     DecisionRow row = identities.hide(form.required("actor"), note(context, form));
     answer(context, form, PageLink.to("/decisions/ledger"), row);
+  }
+
+  private void confirm(Context context) {
+    Parameters form = form(context);
+    String actor = form.required("actor");
+    Action.Confirm.What what =
+        form.choice("what", Action.Confirm.What.class).orElse(Action.Confirm.What.ONE);
+    answer(
+        context, form, PageLink.actor(actor), identities.confirm(actor, what, note(context, form)));
+  }
+
+  private void describe(Context context) {
+    Parameters form = form(context);
+    String actor = form.required("actor");
+    List<String> tags = List.of(form.text("tags").split(","));
+    DecisionRow row = identities.describe(actor, form.text("text"), tags, note(context, form));
+    answer(context, form, PageLink.actor(actor), row);
   }
 
   private void undo(Context context) {

@@ -183,7 +183,9 @@ final class DownloadController implements Controller {
                 context,
                 "actors",
                 ACTORS,
-                reports.actors(ReportQueries.actors(Parameters.filtersOf(context), MOST)).items()),
+                reports
+                    .actors(ReportQueries.actors(Parameters.filtersOf(context), MOST, identities))
+                    .items()),
         Role.READER);
     routes.get(
         ROOT + "/pairs",

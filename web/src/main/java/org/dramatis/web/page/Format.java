@@ -189,9 +189,14 @@ public final class Format {
   }
 
   /** One actor of a type in words. */
-  static String typeWithArticle(ActorType type) {
+  public static String typeWithArticle(ActorType type) {
     String word = type(type).toLowerCase(Locale.ENGLISH);
     return (type == ActorType.ORGANIZATION ? "an " : "a ") + word;
+  }
+
+  /** The same of a type by its constant. */
+  public static String typeWithArticle(String type) {
+    return typeWithArticle(ActorType.valueOf(type));
   }
 
   /** Several actors of a type in words. */

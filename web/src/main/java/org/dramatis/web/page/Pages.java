@@ -49,7 +49,7 @@ public final class Pages implements AutoCloseable {
         List.of(
             login,
             new OverviewController(reports, diffs, folders, renderer),
-            new ActorsController(reports, renderer),
+            new ActorsController(reports, identities, renderer),
             new ActorController(reports, identities, watches, renderer),
             new PairsController(reports, renderer),
             new PairController(reports, identities, renderer),

@@ -1,6 +1,9 @@
 package org.dramatis.web.request;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
@@ -33,8 +36,24 @@ public final class ReportQueries {
         parameters.flag("reverse"),
         parameters.date("from"),
         parameters.date("to"),
+        Optional.empty(),
         parameters.offset(),
         limit(parameters, limit));
+  }
+
+  /** The same, of the actors with the {@code tag} where one is named. */
+  public static ActorQuery actors(Parameters parameters, int limit, Identities identities) {
+    ActorQuery query = actors(parameters, limit);
+    return parameters
+        .optional("tag")
+        .map(
+            tag ->
+                query.among(
+                    identities.descriptions().entrySet().stream()
+                        .filter(described -> described.getValue().tags().contains(tag))
+                        .map(Map.Entry::getKey)
+                        .collect(Collectors.toSet())))
+        .orElse(query);
   }
 
   /**
@@ -54,18 +73,17 @@ public final class ReportQueries {
   }
 
   /**
-   * Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}, {@code run},
-   * {@code source}.
+   * Sentences: {@code document}, {@code kind}, {@code form}, {@code from}, {@code to}, {@code
+   * source}, {@code run}, {@code sentences} for their order.
    */
   public static EvidenceQuery sentences(Parameters parameters, int limit) {
     return new EvidenceQuery(
         parameters.optional("document"),
         parameters.choice("kind", MentionKind.class),
         parameters.optional("form"),
-        parameters.date("from"),
-        parameters.date("to"),
+        scope(parameters),
         parameters.optional("run").map(any -> parameters.number("run", 1, 1, Long.MAX_VALUE)),
-        parameters.optional("source"),
+        parameters.choice("sentences", EvidenceQuery.Order.OLDEST),
         parameters.offset(),
         limit(parameters, limit));
   }

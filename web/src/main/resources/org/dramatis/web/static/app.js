@@ -495,7 +495,8 @@ if (query) {
 
 // Lists that are worked through by keys: j and k go on and back, the letters of buttons press them.
 document.addEventListener("keydown", (event) => {
-  const list = document.querySelector(".review, .judge .evidence");
+  const lists = [...document.querySelectorAll(".review, .judge .evidence")];
+  const list = lists.find((one) => one.contains(document.activeElement)) ?? lists[0];
   if (
     !list ||
     event.ctrlKey ||
@@ -517,14 +518,20 @@ document.addEventListener("keydown", (event) => {
     go(at + (event.key === "j" ? 1 : -1));
   } else if (event.key === "u") {
     document.querySelector("#decided button")?.click();
-  } else if (event.key === "y" || event.key === "n") {
+  } else if (/^[yn0-9]$/.test(event.key)) {
     const item = items[Math.max(at, 0)];
     const radio = item.querySelector(`input[value="${event.key === "y" ? "right" : "wrong"}"]`);
-    if (radio) {
+    if (radio && /[yn]/.test(event.key)) {
       radio.checked = true;
       go(Math.max(at, 0) + 1);
+      return;
+    }
+    const answer = item.querySelector(`[data-key="${event.key}"]`);
+    if (answer?.matches("input")) {
+      event.preventDefault();
+      answer.focus();
     } else {
-      item.querySelector(`[data-key="${event.key}"]`)?.click();
+      answer?.click();
     }
   }
 });

@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.spill.IntColumn;
@@ -36,7 +37,7 @@ public final class ActorAssignment {
 
   /** The assignment of a corpus without actors. */
   public static final ActorAssignment NONE_RESOLVED =
-      new ActorAssignment(new CorpusActors(List.of(), List.of(), List.of(), List.of()));
+      new ActorAssignment(new CorpusActors(List.of(), List.of(), List.of(), List.of(), List.of()));
 
   private final List<CorpusActor> actors;
   private final Metonyms metonyms;
@@ -56,6 +57,7 @@ public final class ActorAssignment {
   private final Map<Long, Map<Span, CorpusActor>> marks = new TreeMap<>();
   private final List<DecisionOutcome> outcomes;
   private final List<Suggestion> suggestions;
+  private final List<Doubt> doubts;
 
   /** The assignment of a corpus whose actors have no numbers yet. */
   ActorAssignment(CorpusActors resolved) {
@@ -75,6 +77,7 @@ public final class ActorAssignment {
     List<CorpusActor> sorted = new ArrayList<>(resolved.actors());
     this.outcomes = resolved.outcomes();
     this.suggestions = resolved.suggestions();
+    this.doubts = resolved.doubts();
     addMoves(resolved);
     sorted.removeIf(CorpusActor::hidden);
     sorted.sort(Comparator.comparing(CorpusActor::id));
@@ -192,6 +195,11 @@ public final class ActorAssignment {
   /** Pairs that may be one actor, the likeliest first. */
   public List<Suggestion> suggestions() {
     return suggestions;
+  }
+
+  /** Actors whose documents contradict each other. */
+  public List<Doubt> doubts() {
+    return doubts;
   }
 
   private void addMoves(CorpusActors resolved) {

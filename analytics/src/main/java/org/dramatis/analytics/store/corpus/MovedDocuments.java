@@ -81,6 +81,12 @@ public final class MovedDocuments {
     if (action instanceof Action.Hide hide) {
       return new Action.Hide(follow(hide.actor()));
     }
+    if (action instanceof Action.Describe describe) {
+      return new Action.Describe(follow(describe.actor()), describe.note(), describe.tags());
+    }
+    if (action instanceof Action.Confirm confirm) {
+      return new Action.Confirm(follow(confirm.actor()), confirm.what());
+    }
     return action;
   }
 

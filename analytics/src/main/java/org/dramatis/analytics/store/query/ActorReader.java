@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -51,6 +52,18 @@ final class ActorReader {
     if (!query.types().isEmpty()) {
       where.append(" AND a.type IN (").append(QueryParts.types(query.types())).append(')');
     }
+    query
+        .among()
+        .ifPresent(
+            ids -> {
+              int no = 0;
+              StringBuilder names = new StringBuilder("NULL");
+              for (String id : new TreeSet<>(ids)) {
+                names.append(", :among").append(no);
+                values.put("among" + no++, id);
+              }
+              where.append(" AND a.id IN (").append(names).append(')');
+            });
     String from =
         " FROM actor a JOIN " + statistics(query, values) + " s ON s.actor = a.number" + where;
     long total =

@@ -3,27 +3,32 @@ package org.dramatis.analytics.store.query;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Sampled;
-import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.SampledPair;
+import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Cooccurrences;
-import org.dramatis.analytics.statistic.DocumentPairs;
 import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.analytics.store.result.SharedDocuments;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +47,17 @@ final class EvidenceReader {
           + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
           + " JOIN document d ON d.number = m.document WHERE m.counted AND t.actor ";
 
+  /** So many documents are looked through for a pair at first, and at a time when it is rare. */
+  private static final int FEW_DOCUMENTS = 32;
+
+  private static final int MANY_DOCUMENTS = 1_000;
+
+  /** A longer passage between two actors is cut to the sentence of the first of them. */
+  private static final int LONGEST_PASSAGE = 1_200;
+
+  /** So many mentions are drawn for a pair: not every actor has a second document. */
+  private static final int SPARE = 4;
+
   private final Handle handle;
   private final DocumentReader documents;
 
@@ -52,16 +68,108 @@ final class EvidenceReader {
 
   /** The sentences that mention an actor. */
   Page<Evidence> sentences(String actor, EvidenceQuery query) {
-    StringBuilder where = new StringBuilder(MENTIONS + "= :actor");
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("actor", QueryParts.actor(handle, actor));
-    query
-        .document()
-        .ifPresent(
-            id -> {
-              where.append(" AND t.document = :document");
-              values.put("document", QueryParts.document(handle, id));
-            });
+    String mentions = mentions(actor, query, values);
+    String documents = documents(query, values);
+    boolean all = mentions.isEmpty();
+    long end = query.offset() + query.limit();
+    String order =
+        " ORDER BY d.published"
+            + (query.order() == EvidenceQuery.Order.NEWEST ? " DESC" : "")
+            + " NULLS LAST, d.id";
+    List<Holding> holding =
+        bind(
+                handle.createQuery(
+                    all
+                        // Each document holds one at least, so that no more of them can matter.
+                        ? "SELECT t.document, t.sentences FROM actor_document t"
+                            + " JOIN document d ON d.number = t.document"
+                            + " WHERE t.actor = :actor AND t.sentences > 0"
+                            + documents
+                            + order
+                            + " LIMIT "
+                            + end
+                        : "SELECT m.document, COUNT(DISTINCT m.sentence)"
+                            + MENTIONS
+                            + "= :actor"
+                            + mentions
+                            + documents
+                            + " GROUP BY d.published, d.id, m.document"
+                            + order),
+                values)
+            .map((row, context) -> new Holding(row.getLong(1), row.getLong(2)))
+            .list();
+    long total =
+        all
+            ? bind(
+                    handle.createQuery(
+                        "SELECT COALESCE(SUM(t.sentences), 0) FROM actor_document t"
+                            + (documents.isEmpty()
+                                ? ""
+                                : " JOIN document d ON d.number = t.document")
+                            + " WHERE t.actor = :actor"
+                            + documents),
+                    values)
+                .mapTo(Long.class)
+                .one()
+            : holding.stream().mapToLong(Holding::sentences).sum();
+    List<Long> shown = new ArrayList<>();
+    long before = 0;
+    long first = 0;
+    for (Holding document : holding) {
+      if (before < end && before + document.sentences() > query.offset()) {
+        first = shown.isEmpty() ? before : first;
+        shown.add(document.number());
+      }
+      before += document.sentences();
+    }
+    List<Stretch> stretches = stretches(shown, mentions, values);
+    int from = (int) Math.min(query.offset() - first, stretches.size());
+    int to = (int) Math.min(end - first, stretches.size());
+    return new Page<>(evidence(stretches.subList(from, to)), total, query.offset());
+  }
+
+  /** The sentences of some documents that hold such mentions of an actor, document by document. */
+  private List<Stretch> stretches(List<Long> shown, String mentions, Map<String, Object> values) {
+    if (shown.isEmpty()) {
+      return List.of();
+    }
+    Map<Long, List<Stretch>> found = new HashMap<>();
+    Query read =
+        handle
+            .createQuery(
+                "SELECT m.document, MIN(m.sentence_start), MIN(m.sentence_end), m.sentence,"
+                    + " MIN(m.section)"
+                    + MENTIONS
+                    + "= :actor AND t.document IN (<shown>)"
+                    + mentions
+                    + " GROUP BY m.document, m.sentence ORDER BY 2, m.sentence")
+            .bindList("shown", shown);
+    values.forEach(
+        (name, value) -> {
+          if (name.equals("actor") || mentions.contains(":" + name)) {
+            read.bind(name, value);
+          }
+        });
+    read.map(
+            (row, context) ->
+                Stretch.sentence(
+                    row.getLong(1),
+                    new Span(row.getInt(2), row.getInt(3)),
+                    row.getInt(4),
+                    SectionRole.valueOf(row.getString(5))))
+        .forEach(
+            stretch ->
+                found.computeIfAbsent(stretch.document(), any -> new ArrayList<>()).add(stretch));
+    return shown.stream()
+        .flatMap(document -> found.getOrDefault(document, List.of()).stream())
+        .toList();
+  }
+
+  /** What is asked of the mentions {@code m}, as further conditions. */
+  private String mentions(String actor, EvidenceQuery query, Map<String, Object> values) {
+    StringBuilder where = new StringBuilder();
     query
         .kind()
         .ifPresent(
@@ -82,7 +190,20 @@ final class EvidenceReader {
               }
               where.append(")");
             });
-    QueryParts.within(new Scope(query.from(), query.to(), query.source()), values)
+    return where.toString();
+  }
+
+  /** What is asked of the documents {@code d} of an actor, as further conditions. */
+  private String documents(EvidenceQuery query, Map<String, Object> values) {
+    StringBuilder where = new StringBuilder();
+    query
+        .document()
+        .ifPresent(
+            id -> {
+              where.append(" AND t.document = :document");
+              values.put("document", QueryParts.document(handle, id));
+            });
+    QueryParts.within(query.scope(), values)
         .forEach(condition -> where.append(" AND ").append(condition));
     query
         .run()
@@ -96,35 +217,16 @@ final class EvidenceReader {
                   .append(" FROM run_diff_state WHERE run > :run)");
               values.put("run", run);
             });
-    long total =
-        bind(
-                handle.createQuery(
-                    "SELECT COUNT(*) FROM (SELECT DISTINCT m.document, m.sentence" + where + ") w"),
-                values)
-            .mapTo(Long.class)
-            .one();
-    List<Stretch> stretches =
-        bind(
-                handle.createQuery(
-                    "SELECT m.document, MIN(m.sentence_start), MIN(m.sentence_end), m.sentence,"
-                        + " MIN(m.section), d.published"
-                        + where
-                        + " GROUP BY d.published, d.id, m.document, m.sentence"
-                        + " ORDER BY d.published NULLS LAST, d.id, 2, m.sentence"
-                        + " LIMIT :limit OFFSET :offset"),
-                values)
-            .bind("limit", query.limit())
-            .bind("offset", query.offset())
-            .map(
-                (row, context) ->
-                    new Stretch(
-                        row.getLong(1),
-                        new Span(row.getInt(2), row.getInt(3)),
-                        row.getInt(4),
-                        false,
-                        SectionRole.valueOf(row.getString(5))))
-            .list();
-    return new Page<>(evidence(stretches), total, query.offset());
+    return where.toString();
+  }
+
+  /** The first sentence of a document that mentions an actor and says something. */
+  Optional<Evidence> saying(String actor, long document, Predicate<String> something) {
+    Map<String, Object> values = Map.of("actor", QueryParts.actor(handle, actor));
+    return stretches(List.of(document), "", values).stream()
+        .filter(stretch -> something.test(documents.text(document, stretch.span())))
+        .findFirst()
+        .map(stretch -> evidence(List.of(stretch)).get(0));
   }
 
   /** Mentions that count, each as likely as another. */
@@ -163,7 +265,11 @@ final class EvidenceReader {
     if (place >= sure.size()) {
       return Optional.empty();
     }
-    DocumentReader.Placed placed = sure.get(place);
+    return sampled(document, sure.get(place));
+  }
+
+  /** A mention with its sentence. */
+  private Optional<Sampled> sampled(long document, DocumentReader.Placed placed) {
     return handle
         .createQuery(
             "SELECT sentence_start, sentence_end, section FROM mention"
@@ -173,81 +279,254 @@ final class EvidenceReader {
         .bind(2, placed.mark().span().end())
         .map(
             (row, context) ->
-                new Stretch(
+                Stretch.sentence(
                     document,
                     new Span(row.getInt(1), row.getInt(2)),
                     placed.sentence(),
-                    false,
                     SectionRole.valueOf(row.getString(3))))
         .findFirst()
         .map(stretch -> new Sampled(evidence(List.of(stretch)).get(0), placed.mark()));
   }
 
+  /** Pairs of mentions of one actor in different documents. */
+  List<SampledPair> samplePairs(long seed, int size) {
+    Random random = new Random(seed);
+    List<Sampled> drawn = new ArrayList<>(sample(seed, size * SPARE));
+    Collections.shuffle(drawn, random);
+    List<SampledPair> pairs = new ArrayList<>();
+    for (Sampled one : drawn) {
+      if (pairs.size() < size) {
+        elsewhere(one, random).ifPresent(other -> pairs.add(new SampledPair(one, other)));
+      }
+    }
+    return pairs;
+  }
+
+  /** A mention of the same actor in another document, by name where there is one. */
+  private Optional<Sampled> elsewhere(Sampled one, Random random) {
+    int actor = QueryParts.actor(handle, one.mark().actor());
+    long own = QueryParts.document(handle, one.evidence().documentId());
+    long others =
+        handle
+            .createQuery(
+                "SELECT COUNT(*) FROM actor_document"
+                    + " WHERE actor = ? AND mentions > 0 AND document <> ?")
+            .bind(0, actor)
+            .bind(1, own)
+            .mapTo(Long.class)
+            .one();
+    if (others == 0) {
+      return Optional.empty();
+    }
+    long document =
+        handle
+            .createQuery(
+                "SELECT document FROM actor_document"
+                    + " WHERE actor = ? AND mentions > 0 AND document <> ?"
+                    + " ORDER BY document LIMIT 1 OFFSET ?")
+            .bind(0, actor)
+            .bind(1, own)
+            .bind(2, random.nextLong(others))
+            .mapTo(Long.class)
+            .one();
+    List<DocumentReader.Placed> sure =
+        documents.marks(document).stream()
+            .filter(placed -> placed.mark().actor().equals(one.mark().actor()))
+            .filter(placed -> placed.mark().counted() && placed.mark().share() > 0.999999)
+            .toList();
+    return sure.stream()
+        .filter(placed -> placed.mark().kind() == MentionKind.NAME)
+        .findFirst()
+        .or(() -> sure.stream().findFirst())
+        .flatMap(placed -> sampled(document, placed));
+  }
+
+  /** Mentions that may be of one actor or of another. */
+  List<Uncertain> uncertain(int limit) {
+    List<Uncertain> found = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    List<Integer> actors =
+        handle
+            .createQuery(
+                "SELECT actor FROM actor_statistic WHERE possible > mentions"
+                    + " ORDER BY possible - mentions DESC, actor LIMIT ?")
+            .bind(0, limit * 2)
+            .mapTo(Integer.class)
+            .list();
+    for (int actor : actors) {
+      long[] most =
+          handle
+              .createQuery(
+                  "SELECT document, possible - mentions FROM actor_document WHERE actor = ?"
+                      + " AND possible > mentions ORDER BY 2 DESC, document LIMIT 1")
+              .bind(0, actor)
+              .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+              .one();
+      String id =
+          handle
+              .createQuery("SELECT id FROM actor WHERE number = ?")
+              .bind(0, actor)
+              .mapTo(String.class)
+              .one();
+      List<DocumentReader.Placed> unsure =
+          documents.marks(most[0]).stream()
+              .filter(placed -> placed.mark().counted() && placed.mark().share() <= 0.999999)
+              .toList();
+      unsure.stream()
+          .filter(placed -> placed.mark().actor().equals(id))
+          .findFirst()
+          .filter(placed -> found.size() < limit)
+          .filter(placed -> seen.add(most[0] + " " + placed.mark().span()))
+          .flatMap(placed -> sampled(most[0], placed))
+          .ifPresent(
+              sampled ->
+                  found.add(
+                      new Uncertain(
+                          sampled.evidence(),
+                          unsure.stream()
+                              .map(DocumentReader.Placed::mark)
+                              .filter(mark -> mark.span().equals(sampled.mark().span()))
+                              .sorted(Comparator.comparingDouble(mark -> -mark.share()))
+                              .toList(),
+                          most[1])));
+    }
+    return found;
+  }
+
   /** The stretches that hold both actors. */
   Page<Evidence> both(String first, String second, Window window, long offset, int limit) {
-    List<Stretch> stretches = together(first, second, window);
-    int begin = (int) Math.min(offset, stretches.size());
-    int end = (int) Math.min(offset + limit, stretches.size());
-    return new Page<>(evidence(stretches.subList(begin, end)), stretches.size(), offset);
+    Pair pair = new Pair(first, second, window);
+    if (window == Window.DOCUMENT) {
+      List<Long> documents = sharing(pair);
+      int begin = (int) Math.min(offset, documents.size());
+      int end = (int) Math.min(offset + limit, documents.size());
+      return new Page<>(
+          evidence(together(pair, documents.subList(begin, end))), documents.size(), offset);
+    }
+    long counted =
+        new PairReader(handle).pair(first, second, window).map(PairRow::count).orElse(0L);
+    List<Stretch> shown = new ArrayList<>();
+    long[] before = new long[1];
+    through(
+        pair,
+        counted == 0 ? List.of() : sharing(pair),
+        stretch -> {
+          if (before[0]++ >= offset && shown.size() < limit) {
+            shown.add(stretch);
+          }
+          // Further documents would have to be read to find no more.
+          return before[0] < counted && shown.size() < limit;
+        });
+    return new Page<>(evidence(shown), Math.max(counted, before[0]), offset);
   }
 
   /** Numbers of the documents that have a stretch that holds both actors. */
   List<Long> documentsWithBoth(String first, String second, Window window) {
-    return together(first, second, window).stream().map(Stretch::document).distinct().toList();
+    Pair pair = new Pair(first, second, window);
+    if (window == Window.DOCUMENT) {
+      return sharing(pair);
+    }
+    long counted =
+        new PairReader(handle).pair(first, second, window).map(PairRow::documents).orElse(0L);
+    Set<Long> found = new LinkedHashSet<>();
+    through(
+        pair,
+        counted == 0 ? List.of() : sharing(pair),
+        stretch -> {
+          found.add(stretch.document());
+          return found.size() < counted;
+        });
+    return List.copyOf(found);
   }
 
-  /** The stretches that hold both actors, in order. */
-  private List<Stretch> together(String first, String second, Window window) {
-    int firstNumber = QueryParts.actor(handle, first);
-    List<Found> found =
+  private record Pair(String first, String second, Window window) {}
+
+  /** The documents that hold both actors, for the document window as a pair, in order. */
+  private List<Long> sharing(Pair pair) {
+    int first = QueryParts.actor(handle, pair.first());
+    int second = QueryParts.actor(handle, pair.second());
+    List<Long> documents =
         handle
             .createQuery(
-                "SELECT m.document, m.start_offset, m.end_offset, t.actor, m.section,"
-                    + " m.sentence, m.sentence_start, m.sentence_end,"
-                    + " m.paragraph, m.paragraph_start, m.paragraph_end, d.published"
-                    + MENTIONS
-                    + "IN (:first, :second)"
-                    + " AND t.document IN (SELECT x.document FROM actor_document x"
-                    + " JOIN actor_document y ON y.document = x.document"
-                    + " WHERE x.actor = :first AND y.actor = :second)"
-                    + " GROUP BY m.document, m.no, m.start_offset, m.end_offset, t.actor,"
-                    + " m.section, m.sentence, m.sentence_start, m.sentence_end, m.paragraph,"
-                    + " m.paragraph_start, m.paragraph_end, d.published, d.id"
-                    // Uncertain mentions are no tie, as in the statistics; several chains of an
-                    // actor may make one sure.
-                    + " HAVING SUM(l.share) > 0.999999"
-                    + " ORDER BY d.published NULLS LAST, d.id, m.start_offset, m.no")
-            .bind("first", firstNumber)
-            .bind("second", QueryParts.actor(handle, second))
-            .map(
-                (row, context) ->
-                    new Found(
-                        row.getLong(1),
-                        new Span(row.getInt(2), row.getInt(3)),
-                        row.getInt(4) == firstNumber,
-                        SectionRole.valueOf(row.getString(5)),
-                        row.getInt(6),
-                        new Span(row.getInt(7), row.getInt(8)),
-                        row.getInt(9),
-                        new Span(row.getInt(10), row.getInt(11))))
+                "SELECT d.number FROM actor_document x"
+                    + " JOIN actor_document y ON y.document = x.document AND y.actor = :second"
+                    + " JOIN document d ON d.number = x.document WHERE x.actor = :first"
+                    + " AND x.mentions > 0 AND y.mentions > 0"
+                    + " ORDER BY d.published NULLS LAST, d.id")
+            .bind("first", first)
+            .bind("second", second)
+            .mapTo(Long.class)
             .list();
-    List<Stretch> stretches = new ArrayList<>();
-    for (int from = 0; from < found.size(); ) {
-      int to = from;
-      while (to < found.size() && found.get(to).document() == found.get(from).document()) {
-        to++;
-      }
-      stretches(found.subList(from, to), window, stretches);
-      from = to;
+    if (pair.window() != Window.DOCUMENT) {
+      return documents;
     }
-    return withoutCrowds(stretches, first, second, window);
+    // Of a crowded document only some actors form pairs, by sentences they may all the same.
+    Set<Long> shared = new HashSet<>(new SharedDocuments(handle).both(first, second));
+    return documents.stream().filter(shared::contains).toList();
+  }
+
+  /** Hands over the stretches of documents, in order, until it is told that they are enough. */
+  private void through(Pair pair, List<Long> documents, Predicate<Stretch> more) {
+    int size = FEW_DOCUMENTS;
+    for (int from = 0; from < documents.size(); ) {
+      int to = Math.min(from + size, documents.size());
+      for (Stretch stretch : together(pair, documents.subList(from, to))) {
+        if (!more.test(stretch)) {
+          return;
+        }
+      }
+      from = to;
+      size = Math.min(size * 2, MANY_DOCUMENTS);
+    }
+  }
+
+  /** The stretches of some documents that hold both actors, in the order of the documents. */
+  private List<Stretch> together(Pair pair, List<Long> documents) {
+    if (documents.isEmpty()) {
+      return List.of();
+    }
+    int firstNumber = QueryParts.actor(handle, pair.first());
+    Map<Long, List<Found>> found = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT m.document, m.start_offset, m.end_offset, t.actor, m.section,"
+                + " m.sentence, m.sentence_start, m.sentence_end,"
+                + " m.paragraph, m.paragraph_start, m.paragraph_end"
+                + MENTIONS
+                + "IN (:first, :second) AND t.document IN (<documents>)"
+                + " GROUP BY m.document, m.no, m.start_offset, m.end_offset, t.actor,"
+                + " m.section, m.sentence, m.sentence_start, m.sentence_end, m.paragraph,"
+                + " m.paragraph_start, m.paragraph_end"
+                // Uncertain mentions are no tie, as in the statistics; several chains of an
+                // actor may make one sure.
+                + " HAVING SUM(l.share) > 0.999999"
+                + " ORDER BY m.document, m.start_offset, m.no")
+        .bindList("documents", documents)
+        .bind("first", firstNumber)
+        .bind("second", QueryParts.actor(handle, pair.second()))
+        .map(
+            (row, context) ->
+                new Found(
+                    row.getLong(1),
+                    new Span(row.getInt(2), row.getInt(3)),
+                    row.getInt(4) == firstNumber,
+                    SectionRole.valueOf(row.getString(5)),
+                    row.getInt(6),
+                    new Span(row.getInt(7), row.getInt(8)),
+                    row.getInt(9),
+                    new Span(row.getInt(10), row.getInt(11))))
+        .forEach(one -> found.computeIfAbsent(one.document(), any -> new ArrayList<>()).add(one));
+    List<Stretch> stretches = new ArrayList<>();
+    for (long document : documents) {
+      stretches(found.getOrDefault(document, List.of()), pair.window(), stretches);
+    }
+    return pair.window() == Window.DOCUMENT
+        ? stretches
+        : withoutCrowds(stretches, pair.window() == Window.PARAGRAPH);
   }
 
   /** Leaves out lists and crowds: in the statistics they tie nobody either. */
-  private List<Stretch> withoutCrowds(
-      List<Stretch> stretches, String first, String second, Window window) {
-    boolean whole = window == Window.DOCUMENT;
-    int most = whole ? DocumentPairs.MOST_ACTORS : Cooccurrences.MOST_ACTORS_NEARBY;
+  private List<Stretch> withoutCrowds(List<Stretch> stretches, boolean paragraphs) {
     Object[] numbers = stretches.stream().map(Stretch::document).distinct().toArray();
     Set<Long> suspects =
         handle
@@ -260,7 +539,7 @@ final class EvidenceReader {
                     (position, statement, context) ->
                         statement.setArray(
                             position, context.getConnection().createArrayOf("int8", numbers)))
-            .bind("most", most)
+            .bind("most", Cooccurrences.MOST_ACTORS_NEARBY)
             .mapTo(Long.class)
             .set();
     Map<Long, Predicate<Stretch>> counted = new HashMap<>();
@@ -269,9 +548,7 @@ final class EvidenceReader {
           documents.marks(document).stream()
               .filter(placed -> placed.mark().counted() && placed.mark().share() >= 1)
               .toList();
-      counted.put(
-          document,
-          whole ? formsPairs(marks, first, second) : uncrowded(marks, window == Window.PARAGRAPH));
+      counted.put(document, uncrowded(marks, paragraphs));
     }
     return stretches.stream()
         .filter(stretch -> counted.getOrDefault(stretch.document(), any -> true).test(stretch))
@@ -289,22 +566,7 @@ final class EvidenceReader {
           .add(placed.mark().actor());
     }
     return stretch ->
-        actors.getOrDefault(stretch.place(), Set.of()).size() <= Cooccurrences.MOST_ACTORS_NEARBY;
-  }
-
-  /** Passes a document of which both actors are among the most mentioned. */
-  private static Predicate<Stretch> formsPairs(
-      List<DocumentReader.Placed> marks, String first, String second) {
-    Map<String, Integer> mentions = new TreeMap<>();
-    marks.forEach(placed -> mentions.merge(placed.mark().actor(), 1, Integer::sum));
-    List<String> kept =
-        mentions.entrySet().stream()
-            .sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
-            .limit(DocumentPairs.MOST_ACTORS)
-            .map(Map.Entry::getKey)
-            .toList();
-    boolean both = kept.contains(first) && kept.contains(second);
-    return stretch -> both;
+        actors.getOrDefault(stretch.first(), Set.of()).size() <= Cooccurrences.MOST_ACTORS_NEARBY;
   }
 
   /** Adds the stretches of one document, in text order. */
@@ -325,14 +587,45 @@ final class EvidenceReader {
         }
         return;
       case DOCUMENT:
-        if (together(document)) {
-          for (List<Found> inside : split(document, false)) {
-            stretches.add(inside.get(0).stretch(false));
-          }
-        }
+        nearest(document).ifPresent(stretches::add);
         return;
     }
     throw new IllegalStateException(window.name());
+  }
+
+  /** From the sentence of the one to that of the other, where the two stand nearest. */
+  private static Optional<Stretch> nearest(List<Found> document) {
+    Found left = null;
+    Found right = null;
+    int least = Integer.MAX_VALUE;
+    for (int i = 0; i < document.size(); i++) {
+      Found one = document.get(i);
+      // Mentions stand in order: the other's next one is the nearest behind.
+      for (int j = i + 1; j < document.size(); j++) {
+        Found other = document.get(j);
+        if (one.first() != other.first() && !one.span().overlaps(other.span())) {
+          int apart = other.span().start() - one.span().end();
+          if (apart < least) {
+            least = apart;
+            left = one;
+            right = other;
+          }
+          break;
+        }
+      }
+    }
+    if (left == null || right == null) {
+      return Optional.empty();
+    }
+    Span both =
+        new Span(
+            Math.min(left.sentenceSpan().start(), right.sentenceSpan().start()),
+            Math.max(left.sentenceSpan().end(), right.sentenceSpan().end()));
+    return Optional.of(
+        both.length() > LONGEST_PASSAGE || left.sentence() == right.sentence()
+            ? left.stretch(false)
+            : new Stretch(
+                left.document(), both, left.sentence(), right.sentence(), false, left.section()));
   }
 
   private static Collection<List<Found>> split(List<Found> document, boolean paragraph) {
@@ -368,7 +661,7 @@ final class EvidenceReader {
       List<Mark> inside = new ArrayList<>();
       for (DocumentReader.Placed placed : marks.computeIfAbsent(number, documents::marks)) {
         int place = stretch.paragraph() ? placed.paragraph() : placed.sentence();
-        if (place == stretch.place()) {
+        if (place >= stretch.first() && place <= stretch.last()) {
           inside.add(placed.mark());
         }
       }
@@ -408,9 +701,14 @@ final class EvidenceReader {
 
   /** How an actor's mentions of a form stand in the texts, where a name may break across lines. */
   private List<String> written(String actor, String form) {
+    if (form.indexOf(' ') < 0) {
+      return List.of();
+    }
     return handle
-        .createQuery("SELECT DISTINCT m.text" + MENTIONS + "= :actor")
+        .createQuery(
+            "SELECT DISTINCT m.text" + MENTIONS + "= :actor AND m.text LIKE :like ESCAPE '!'")
         .bind("actor", QueryParts.actor(handle, actor))
+        .bind("like", form.replaceAll("([!%_])", "!$1").replace(' ', '%'))
         .mapTo(String.class)
         .stream()
         .filter(text -> !text.equals(form) && text.replaceAll("\\s+", " ").equals(form))
@@ -423,8 +721,23 @@ final class EvidenceReader {
     return query;
   }
 
+  /** A document with its sentences that are asked for. */
+  private record Holding(long number, long sentences) {}
+
+  /**
+   * A stretch of a document.
+   *
+   * @param first index of its first sentence, or paragraph, in the document
+   * @param last index of its last one
+   * @param paragraph whether it is one of paragraphs
+   */
   private record Stretch(
-      long document, Span span, int place, boolean paragraph, SectionRole section) {}
+      long document, Span span, int first, int last, boolean paragraph, SectionRole section) {
+
+    static Stretch sentence(long document, Span span, int sentence, SectionRole section) {
+      return new Stretch(document, span, sentence, sentence, false, section);
+    }
+  }
 
   private record Found(
       long document,
@@ -437,12 +750,9 @@ final class EvidenceReader {
       Span paragraphSpan) {
 
     Stretch stretch(boolean wide) {
-      return new Stretch(
-          document,
-          wide ? paragraphSpan : sentenceSpan,
-          wide ? paragraph : sentence,
-          wide,
-          section);
+      return wide
+          ? new Stretch(document, paragraphSpan, paragraph, paragraph, true, section)
+          : Stretch.sentence(document, sentenceSpan, sentence, section);
     }
   }
 

@@ -209,28 +209,8 @@ final class PairReader {
   }
 
   private Optional<PairRow> shared(int first, int second) {
-    List<PairFigures> found = new ArrayList<>();
-    new SharedDocuments(handle)
-        .of(
-            rarer(first, second),
-            pair -> {
-              if (pair.first() == first && pair.second() == second) {
-                found.add(pair);
-              }
-            });
-    return rows(found).stream().findFirst();
-  }
-
-  /** The actor that fewer documents mention. */
-  private int rarer(int one, int other) {
-    return handle
-        .createQuery(
-            "SELECT actor FROM actor_statistic WHERE actor IN (?, ?) ORDER BY documents LIMIT 1")
-        .bind(0, one)
-        .bind(1, other)
-        .mapTo(Integer.class)
-        .findOne()
-        .orElse(one);
+    return new SharedDocuments(handle)
+        .pair(first, second).stream().flatMap(pair -> rows(List.of(pair)).stream()).findFirst();
   }
 
   /** All pairs that share documents, by first and second actor, made while they are read. */

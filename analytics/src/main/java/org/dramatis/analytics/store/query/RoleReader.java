@@ -2,14 +2,16 @@ package org.dramatis.analytics.store.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.dramatis.analytics.report.Evidence;
-import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.Chain;
@@ -22,7 +24,8 @@ final class RoleReader {
   /** So many documents of a role are searched for a sentence. */
   private static final int SEARCHED = 5;
 
-  private static final int SENTENCES = 200;
+  /** Documents that are asked for at a time. */
+  private static final int PART = 1_000;
 
   private final Handle handle;
 
@@ -61,29 +64,42 @@ final class RoleReader {
 
   /** The documents that give each role, the earliest first. */
   private Map<String, List<Said>> said(int actor) {
-    Map<String, List<Said>> said = new HashMap<>();
+    Map<Long, Set<String>> roles = new HashMap<>();
     handle
         .createQuery(
-            "SELECT d.id, d.published, c.attributes FROM actor_chain a"
+            "SELECT a.document, c.attributes FROM actor_chain a"
                 + " JOIN chain c ON c.document = a.document AND c.no = a.chain"
-                + " JOIN document d ON d.number = a.document"
-                + " WHERE a.actor = ? AND a.document IN"
-                + " (SELECT t.document FROM actor_document t WHERE t.actor = ?)"
-                + " AND c.attributes LIKE '%\""
+                + " WHERE a.actor = ? AND c.attributes LIKE '%\""
                 + Chain.ROLE
-                + "\"%' ORDER BY d.published NULLS LAST, d.id")
+                + "\"%'")
         .bind(0, actor)
-        .bind(1, actor)
         .map(
-            (row, context) -> {
-              Said place = new Said(row.getString(1), row.getObject(2, LocalDate.class));
-              for (String role :
-                  JsonColumns.lists(row.getString(3)).getOrDefault(Chain.ROLE, List.of())) {
-                said.computeIfAbsent(role, key -> new ArrayList<>()).add(place);
-              }
-              return place;
-            })
+            (row, context) ->
+                roles
+                    .computeIfAbsent(row.getLong(1), any -> new TreeSet<>())
+                    .addAll(
+                        JsonColumns.lists(row.getString(2)).getOrDefault(Chain.ROLE, List.of())))
         .list();
+    List<Said> places = new ArrayList<>();
+    List<Long> numbers = List.copyOf(roles.keySet());
+    for (int from = 0; from < numbers.size(); from += PART) {
+      handle
+          .createQuery("SELECT number, id, published FROM document WHERE number IN (<numbers>)")
+          .bindList("numbers", numbers.subList(from, Math.min(from + PART, numbers.size())))
+          .map(
+              (row, context) ->
+                  new Said(row.getLong(1), row.getString(2), row.getObject(3, LocalDate.class)))
+          .forEach(places::add);
+    }
+    places.sort(
+        Comparator.comparing(Said::published, Comparator.nullsLast(Comparator.naturalOrder()))
+            .thenComparing(Said::id));
+    Map<String, List<Said>> said = new HashMap<>();
+    for (Said place : places) {
+      for (String role : roles.getOrDefault(place.document(), Set.of())) {
+        said.computeIfAbsent(role, any -> new ArrayList<>()).add(place);
+      }
+    }
     return said;
   }
 
@@ -99,35 +115,21 @@ final class RoleReader {
 
   private Optional<Evidence> sentence(String actor, String role, List<Said> places) {
     String wanted = role.toLowerCase(Locale.ROOT);
-    for (Said place : places.subList(0, Math.min(SEARCHED, places.size()))) {
-      EvidenceQuery query =
-          new EvidenceQuery(
-              Optional.of(place.document()),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              Optional.empty(),
-              0,
-              SENTENCES);
-      Optional<Evidence> found =
-          new EvidenceReader(handle)
-              .sentences(actor, query).items().stream()
-                  .filter(
-                      evidence ->
-                          evidence
-                              .text()
-                              .replaceAll("\\s+", " ")
-                              .toLowerCase(Locale.ROOT)
-                              .contains(wanted))
-                  .findFirst();
-      if (found.isPresent()) {
-        return found;
-      }
-    }
-    return Optional.empty();
+    EvidenceReader reader = new EvidenceReader(handle);
+    return places.stream()
+        .limit(SEARCHED)
+        .flatMap(
+            place ->
+                reader
+                    .saying(
+                        actor,
+                        place.document(),
+                        text ->
+                            text.replaceAll("\\s+", " ").toLowerCase(Locale.ROOT).contains(wanted))
+                    .stream())
+        .findFirst();
   }
 
   /** A document that says so. */
-  private record Said(String document, @Nullable LocalDate published) {}
+  private record Said(long document, String id, @Nullable LocalDate published) {}
 }

@@ -31,12 +31,14 @@ import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.analytics.report.Sampled;
+import org.dramatis.analytics.report.SampledPair;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
 import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.analytics.report.StatisticTables;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
@@ -231,6 +233,16 @@ public final class StoredReports implements Reports {
   @Override
   public List<Sampled> sample(long seed, int size) {
     return ask(handle -> new EvidenceReader(handle).sample(seed, size));
+  }
+
+  @Override
+  public List<SampledPair> samplePairs(long seed, int size) {
+    return ask(handle -> new EvidenceReader(handle).samplePairs(seed, size));
+  }
+
+  @Override
+  public List<Uncertain> uncertain(int limit) {
+    return ask(handle -> new EvidenceReader(handle).uncertain(limit));
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.dramatis.analytics.decision.Resolution;
 import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.store.Database;
@@ -96,6 +97,32 @@ public final class StoredResolution implements Resolution {
                                 row.getString(2),
                                 row.getDouble(3),
                                 JsonColumns.texts(row.getString(4))))
+                    .list());
+  }
+
+  @Override
+  public List<Doubt> doubts() {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT kind, actor, usual, usual_documents, usual_ids, other,"
+                            + " other_documents, other_ids FROM doubt ORDER BY no")
+                    .map(
+                        (row, context) ->
+                            new Doubt(
+                                Doubt.Kind.valueOf(row.getString(1)),
+                                row.getString(2),
+                                new Doubt.Side(
+                                    row.getString(3),
+                                    row.getInt(4),
+                                    JsonColumns.texts(row.getString(5))),
+                                new Doubt.Side(
+                                    row.getString(6),
+                                    row.getInt(7),
+                                    JsonColumns.texts(row.getString(8)))))
                     .list());
   }
 }

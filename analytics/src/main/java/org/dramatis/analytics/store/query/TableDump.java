@@ -145,7 +145,8 @@ public final class TableDump {
   private static boolean ofActor(String table, String column) {
     if (table.startsWith("statistic_")
         || table.equals("actor_link")
-        || table.equals("merge_suggestion")) {
+        || table.equals("merge_suggestion")
+        || table.equals("doubt")) {
       return false;
     }
     return table.equals("actor")

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionOutcome;
+import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.TableWriter;
@@ -15,13 +16,17 @@ final class DecisionRows {
 
   private DecisionRows() {}
 
-  /** Replaces both tables, in the transaction of the connection. */
+  /** Replaces the tables, in the transaction of the connection. */
   static void write(
-      Connection connection, List<DecisionOutcome> outcomes, List<Suggestion> suggestions)
+      Connection connection,
+      List<DecisionOutcome> outcomes,
+      List<Suggestion> suggestions,
+      List<Doubt> doubts)
       throws SQLException {
     try (Statement clear = connection.createStatement()) {
       clear.executeUpdate("DELETE FROM identity_decision");
       clear.executeUpdate("DELETE FROM merge_suggestion");
+      clear.executeUpdate("DELETE FROM doubt");
     }
     try (TableWriter table =
         new TableWriter(
@@ -48,6 +53,35 @@ final class DecisionRows {
             suggestion.second(),
             suggestion.likeness(),
             Texts.storable(JsonColumns.texts(suggestion.reasons())));
+      }
+      table.flush();
+    }
+    try (TableWriter table =
+        new TableWriter(
+            connection,
+            "doubt",
+            List.of(
+                "no",
+                "kind",
+                "actor",
+                "usual",
+                "usual_documents",
+                "usual_ids",
+                "other",
+                "other_documents",
+                "other_ids"))) {
+      int no = 0;
+      for (Doubt doubt : doubts) {
+        table.row(
+            no++,
+            doubt.kind().name(),
+            doubt.actor(),
+            doubt.usual().says(),
+            doubt.usual().documents(),
+            JsonColumns.texts(doubt.usual().documentIds()),
+            doubt.other().says(),
+            doubt.other().documents(),
+            JsonColumns.texts(doubt.other().documentIds()));
       }
       table.flush();
     }

@@ -7,8 +7,11 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -23,6 +26,10 @@ public final class SharedDocuments {
 
   /** Documents whose actors are read at a time: H2 holds a result in memory. */
   private static final int PAGE = 1_000;
+
+  private static final String STORIES_OF_ACTOR =
+      "SELECT y.document, y.story FROM actor_document t JOIN story y ON y.document = t.document"
+          + " WHERE t.actor = ? AND t.mentions > 0 ORDER BY y.document";
 
   private final Connection connection;
 
@@ -85,6 +92,60 @@ public final class SharedDocuments {
     }
   }
 
+  /** Numbers of the documents that hold both actors as a pair, ascending. */
+  public List<Long> both(int one, int other) {
+    try {
+      return one == other
+          ? List.of()
+          : new SharedCounts(connection, Set.of(one, other)).documents(one, other);
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /** The pair of two actors; empty when no document holds both. */
+  public Optional<PairFigures> pair(int one, int other) {
+    Set<Long> shared = new HashSet<>(both(one, other));
+    if (shared.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Map<Integer, Long> singles = new HashMap<>();
+      read(
+          "SELECT actor, documents FROM actor_statistic WHERE actor IN (?, ?)",
+          row -> singles.put(row.getInt(1), row.getLong(2)),
+          one,
+          other);
+      int rarer = singles.getOrDefault(one, 0L) <= singles.getOrDefault(other, 0L) ? one : other;
+      Set<String> stories = new HashSet<>();
+      read(
+          STORIES_OF_ACTOR,
+          row -> {
+            if (shared.contains(row.getLong(1))) {
+              stories.add(row.getString(2));
+            }
+          },
+          rarer);
+      long[] windows = new long[1];
+      read(
+          "SELECT amount FROM figure WHERE name = 'windows.document'",
+          row -> windows[0] = row.getLong(1));
+      int first = Math.min(one, other);
+      int second = Math.max(one, other);
+      return Optional.of(
+          DocumentPairs.figures(
+              first,
+              second,
+              shared.size(),
+              stories.size(),
+              singles.getOrDefault(first, 0L),
+              singles.getOrDefault(second, 0L),
+              windows[0]));
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
   private Ranks actors() throws SQLException {
     IntStream.Builder numbers = IntStream.builder();
     read("SELECT number FROM actor", row -> numbers.add(row.getInt(1)));
@@ -98,11 +159,7 @@ public final class SharedDocuments {
     Map<String, Integer> stories = new HashMap<>();
     read(
         // Joined: H2 goes through all stories for each IN.
-        actor == 0
-            ? "SELECT document, story FROM story ORDER BY document"
-            : "SELECT y.document, y.story FROM actor_document t"
-                + " JOIN story y ON y.document = t.document"
-                + " WHERE t.actor = ? AND t.mentions > 0 ORDER BY y.document",
+        actor == 0 ? "SELECT document, story FROM story ORDER BY document" : STORIES_OF_ACTOR,
         row -> {
           String story = row.getString(2);
           Integer known = stories.putIfAbsent(story, stories.size());
