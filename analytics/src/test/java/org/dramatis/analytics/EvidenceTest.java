@@ -7,19 +7,30 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.SampledPair;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.MentionKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +81,103 @@ class EvidenceTest {
       assertThat(shown(reports, "person:zed", "person:zoe", Window.DOCUMENT)).isEqualTo(2);
       assertThat(shown(reports, "person:zoe", "person:zora", Window.DOCUMENT)).isEqualTo(4);
       check(reports, 30);
+    }
+  }
+
+  @Test
+  void partsOfAnActorsSentencesAddUp() throws IOException {
+    SyntheticCorpus.write(folder, 60, 9);
+    write("shared.txt", "2019-02-27 Yong met Rosa. Ada met Rosa.\nBram met Rosa. Yong met Bram.");
+    tools.ambiguous = Map.of("Yong", List.of("Ada", "Bram", "Cleo"));
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      Reports reports = analytics.reports();
+      EvidenceQuery all = EvidenceQuery.first(500);
+      List<Evidence> whole = reports.sentences("person:ada", all).items();
+      assertThat(whole).hasSizeGreaterThan(20);
+      assertThat(reports.sentences("person:ada", all).total()).isEqualTo(whole.size());
+      List<Evidence> parts = new ArrayList<>();
+      for (long offset = 0; offset < whole.size(); offset += 7) {
+        EvidenceQuery part = EvidenceQuery.first(7).after(offset);
+        assertThat(reports.sentences("person:ada", part).total()).isEqualTo(whole.size());
+        parts.addAll(reports.sentences("person:ada", part).items());
+      }
+      assertThat(parts).isEqualTo(whole);
+      // What each mention says adds up, too, and is found without what was counted.
+      for (MentionKind kind : MentionKind.values()) {
+        Page<Evidence> ofKind = reports.sentences("person:ada", all.of(kind));
+        assertThat(ofKind.total()).isEqualTo(ofKind.items().size());
+        assertThat(whole).containsAll(ofKind.items());
+      }
+      EvidenceQuery newest =
+          new EvidenceQuery(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Scope.WHOLE,
+              Optional.empty(),
+              EvidenceQuery.Order.NEWEST,
+              0,
+              500);
+      List<LocalDate> days =
+          reports.sentences("person:ada", newest).items().stream()
+              .map(Evidence::published)
+              .filter(Objects::nonNull)
+              .toList();
+      assertThat(days).isSortedAccordingTo(Comparator.reverseOrder()).hasSizeGreaterThan(1);
+    }
+  }
+
+  @Test
+  void aPairInAPeriodAndByDay() throws IOException {
+    write("one.txt", "2019-02-27 Zora met Zoe. Zora met Zoe.\nZora left.");
+    write("two.txt", "2019-03-02 Zora met Zoe.\nZoe left.");
+    write("three.txt", "Zora met Zoe.");
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      Reports reports = analytics.reports();
+      LocalDate march = LocalDate.of(2019, 3, 1);
+      Scope until = new Scope(Optional.empty(), Optional.of(march), Optional.empty());
+      Scope from = new Scope(Optional.of(march), Optional.empty(), Optional.empty());
+      for (Window window : Window.values()) {
+        Page<Evidence> early = reports.sentences("person:zoe", "person:zora", window, until, 0, 9);
+        assertThat(early.total()).isEqualTo(window == Window.SENTENCE ? 2 : 1);
+        assertThat(early.items()).hasSize((int) early.total());
+        assertThat(reports.sentences("person:zoe", "person:zora", window, from, 0, 9).total())
+            .isEqualTo(1);
+      }
+      assertThat(reports.timeline("person:zora", "person:zoe"))
+          .containsExactly(
+              new DayCount(LocalDate.of(2019, 2, 27), 5, 1, 1),
+              new DayCount(LocalDate.of(2019, 3, 2), 3, 1, 1));
+      assertThat(reports.timeline("person:zora", "person:nobody")).isEmpty();
+    }
+  }
+
+  @Test
+  void pairsThatAreDrawnAreOfOneActorInTwoDocuments() throws IOException {
+    SyntheticCorpus.write(folder, 60, 9);
+    write("shared.txt", "2019-02-27 Yong met Rosa. Ada met Rosa.\nBram met Rosa. Yong met Bram.");
+    tools.ambiguous = Map.of("Yong", List.of("Ada", "Bram", "Cleo"));
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      List<SampledPair> pairs = analytics.reports().samplePairs(5, 10);
+      assertThat(pairs).hasSize(10).isEqualTo(analytics.reports().samplePairs(5, 10));
+      assertThat(pairs)
+          .allSatisfy(
+              pair -> {
+                assertThat(pair.one().mark().actor()).isEqualTo(pair.other().mark().actor());
+                assertThat(pair.one().evidence().documentId())
+                    .isNotEqualTo(pair.other().evidence().documentId());
+              });
+      assertThat(analytics.reports().uncertain(5))
+          .isNotEmpty()
+          .allSatisfy(
+              unsure -> {
+                assertThat(unsure.candidates()).hasSizeGreaterThan(1);
+                assertThat(unsure.evidence().text()).contains("Yong");
+                assertThat(unsure.mentions()).isPositive();
+              });
     }
   }
 

@@ -86,6 +86,11 @@ final class SampleReports implements Reports {
   }
 
   @Override
+  public List<DayCount> timeline(String first, String second) {
+    return timeline(first);
+  }
+
+  @Override
   public List<SampledPair> samplePairs(long seed, int size) {
     return List.of();
   }
@@ -448,7 +453,7 @@ final class SampleReports implements Reports {
 
   @Override
   public Page<Evidence> sentences(
-      String first, String second, Window window, long offset, int limit) {
+      String first, String second, Window window, Scope scope, long offset, int limit) {
     List<Evidence> found = new ArrayList<>();
     for (DocumentDetail detail : documents.values()) {
       for (Evidence evidence : stretches(detail)) {

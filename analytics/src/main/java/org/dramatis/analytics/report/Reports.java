@@ -68,7 +68,20 @@ public interface Reports {
    * each shown by the passage in which the two stand nearest, or by its first sentence when that is
    * long.
    */
-  Page<Evidence> sentences(String first, String second, Window window, long offset, int limit);
+  default Page<Evidence> sentences(
+      String first, String second, Window window, long offset, int limit) {
+    return sentences(first, second, window, Scope.WHOLE, offset, limit);
+  }
+
+  /** The same in a part of the corpus. */
+  Page<Evidence> sentences(
+      String first, String second, Window window, Scope scope, long offset, int limit);
+
+  /**
+   * Documents that hold both actors by day, with the mentions of both in them, in time order; days
+   * without one are left out.
+   */
+  List<DayCount> timeline(String first, String second);
 
   /** Documents. */
   Page<DocumentRow> documents(DocumentQuery query);

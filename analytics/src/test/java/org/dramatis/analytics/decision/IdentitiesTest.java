@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,7 +28,10 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Sampled;
+import org.dramatis.analytics.report.SampledPair;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
@@ -107,6 +111,65 @@ class IdentitiesTest {
     assertThat(identities().decisions())
         .extracting(DecisionRow::standing)
         .containsExactly(DecisionRow.Standing.UNDOING, DecisionRow.Standing.UNDONE);
+  }
+
+  @Test
+  void notesAndTagsStayWithTheirActorThroughAMerge() {
+    Map<String, String> before = tables();
+    identities().describe("person:ada", " once a minister ", List.of("source", " source"), NOTE);
+    identities().describe("person:bram", "", List.of("to  check"), NOTE);
+    assertThat(identities().descriptions())
+        .containsOnly(
+            Map.entry("person:ada", new Description("once a minister", List.of("source"))),
+            Map.entry("person:bram", new Description("", List.of("to check"))));
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(tables()).isEqualTo(before);
+
+    DecisionRow merge = identities().merge("person:ada", "person:bram", NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(identities().descriptions())
+        .containsOnly(
+            Map.entry(
+                "person:ada", new Description("once a minister", List.of("source", "to check"))));
+    identities().describe("person:ada", "", List.of("source"), NOTE);
+    assertThat(identities().descriptions())
+        .containsOnly(Map.entry("person:ada", new Description("", List.of("source"))));
+
+    identities().undo(merge.decision().number(), NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    assertThat(identities().descriptions().get("person:bram").tags()).containsExactly("to check");
+    identities().describe("person:bram", "", List.of(), NOTE);
+    assertThat(identities().descriptions()).containsOnlyKeys("person:ada");
+    assertThatThrownBy(() -> identities().describe("person:ada", "", List.of("x".repeat(51)), NOTE))
+        .hasMessageContaining("too long");
+    assertThatThrownBy(() -> identities().describe("person:nobody", "", List.of(), NOTE))
+        .hasMessageContaining("person:nobody");
+  }
+
+  @Test
+  void pairsThatWereComparedAddUp() {
+    List<SampledPair> drawn = analytics.reports().samplePairs(3, 4);
+    List<Identities.Compared> compared = new ArrayList<>();
+    for (SampledPair pair : drawn) {
+      compared.add(
+          new Identities.Compared(
+              place(pair.one()),
+              place(pair.other()),
+              pair.one().mark().actor(),
+              compared.isEmpty()));
+    }
+    DecisionRow row = identities().compare(compared, NOTE);
+    assertThat(row.summary()).isEqualTo("4 pairs of mentions compared, 1 right");
+    assertThat(identities().links()).isEqualTo(new Proportion(1, 4));
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    identities().undo(row.decision().number(), NOTE);
+    assertThat(identities().links()).isEqualTo(new Proportion(0, 0));
+    assertThatThrownBy(() -> identities().compare(List.of(), NOTE))
+        .hasMessageContaining("No pair was judged");
+  }
+
+  private static Identities.Place place(Sampled sampled) {
+    return new Identities.Place(sampled.evidence().documentId(), sampled.mark().span());
   }
 
   @Test

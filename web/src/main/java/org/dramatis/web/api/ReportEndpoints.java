@@ -171,9 +171,19 @@ final class ReportEndpoints {
             "/pairs/{first}/{second}/sentences",
             "listPairSentences",
             "The stretches that hold both actors, oldest document first",
-            List.of(first(), second(), WINDOW, OFFSET, LIMIT),
+            List.of(first(), second(), WINDOW, FROM, TO, SOURCE, OFFSET, LIMIT),
             new TypeReference<Page<Evidence>>() {}.getType(),
             this::pairSentences),
+        Endpoint.get(
+            "/pairs/{first}/{second}/timeline",
+            "listPairDays",
+            "Documents that hold both actors by day, with the mentions of both in them",
+            List.of(first(), second()),
+            new TypeReference<Listing<DayCount>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    reports.timeline(
+                        actor(context, "first").row().id(), actor(context, "second").row().id()))),
         Endpoint.get(
             "/network",
             "getNetwork",
@@ -296,6 +306,7 @@ final class ReportEndpoints {
         actor(context, "first").row().id(),
         actor(context, "second").row().id(),
         ReportQueries.window(query),
+        ReportQueries.scope(query),
         query.offset(),
         ReportQueries.limit(query, ROWS));
   }

@@ -70,6 +70,20 @@ public record DecisionsPage(
       return doubt.other().documents() / 2.0;
     }
 
+    /** What a side says, in words. */
+    public String says(Doubt.Side side, boolean briefly) {
+      boolean one = doubt.kind() == Doubt.Kind.ONE;
+      String verb = one ? "speak" : "take it";
+      String what = one ? "of " + side.says() : "for " + Format.typeWithArticle(side.says());
+      return briefly
+          ? Format.number(side.documents()) + " " + what
+          : Format.count(side.documents(), "document")
+              + " "
+              + (side.documents() > 1 ? verb : one ? "speaks" : "takes it")
+              + " "
+              + what;
+    }
+
     /** The type that the other documents give it. */
     public ActorType otherType() {
       return ActorType.valueOf(

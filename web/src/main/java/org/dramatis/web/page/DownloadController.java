@@ -285,7 +285,13 @@ final class DownloadController implements Controller {
         "sentences",
         evidence(List.of(first, second)),
         reports
-            .sentences(first, second, ReportQueries.window(Parameters.filtersOf(context)), 0, MOST)
+            .sentences(
+                first,
+                second,
+                ReportQueries.window(Parameters.filtersOf(context)),
+                ReportQueries.scope(Parameters.filtersOf(context)),
+                0,
+                MOST)
             .items());
   }
 

@@ -11,6 +11,7 @@ import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -49,8 +50,9 @@ final class PairController implements Controller {
     }
     Window window = ReportQueries.window(parameters);
     int limit = ReportQueries.limit(parameters, STRETCHES);
+    Scope scope = ReportQueries.scope(parameters);
     Page<Evidence> evidence =
-        reports.sentences(first.id(), second.id(), window, parameters.offset(), limit);
+        reports.sentences(first.id(), second.id(), window, scope, parameters.offset(), limit);
     PageLink here = PageLink.of(context);
     Map<String, Integer> colours = Map.of(first.id(), 0, second.id(), 1);
     renderer.render(
@@ -65,6 +67,8 @@ final class PairController implements Controller {
                 tabs(reports, here, first, second, window),
                 reports.pair(first.id(), second.id(), window),
                 evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
+                Options.scope(here.at("sentences"), scope),
+                first.first() != null && second.first() != null,
                 Pager.of(evidence, here, limit)),
         NavigationItem.PAIRS,
         first.name() + " and " + second.name());

@@ -16,6 +16,8 @@ import org.dramatis.analytics.report.Window;
  * @param tabs the windows, each with its count
  * @param pair the pair in this window; empty when they never share one
  * @param evidence the stretches that hold both
+ * @param filters the part of the corpus that they are of, each leading to the page without it
+ * @param dated whether documents of both have a date
  * @param pager leads through them
  */
 public record PairPage(
@@ -26,6 +28,8 @@ public record PairPage(
     List<Tab> tabs,
     Optional<PairRow> pair,
     List<EvidenceView> evidence,
+    List<Option> filters,
+    boolean dated,
     Pager pager) {
 
   /**

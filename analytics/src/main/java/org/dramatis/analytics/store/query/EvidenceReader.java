@@ -14,8 +14,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
@@ -23,6 +25,7 @@ import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.report.SampledPair;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Cooccurrences;
@@ -57,6 +60,13 @@ final class EvidenceReader {
 
   /** So many mentions are drawn for a pair: not every actor has a second document. */
   private static final int SPARE = 4;
+
+  /** The documents {@code d} with sure mentions of both {@code :first} and {@code :second}. */
+  private static final String SHARED =
+      " FROM actor_document x"
+          + " JOIN actor_document y ON y.document = x.document AND y.actor = :second"
+          + " JOIN document d ON d.number = x.document"
+          + " WHERE x.actor = :first AND x.mentions > 0 AND y.mentions > 0";
 
   private final Handle handle;
   private final DocumentReader documents;
@@ -394,8 +404,9 @@ final class EvidenceReader {
   }
 
   /** The stretches that hold both actors. */
-  Page<Evidence> both(String first, String second, Window window, long offset, int limit) {
-    Pair pair = new Pair(first, second, window);
+  Page<Evidence> both(
+      String first, String second, Window window, Scope scope, long offset, int limit) {
+    Pair pair = new Pair(first, second, window, scope);
     if (window == Window.DOCUMENT) {
       List<Long> documents = sharing(pair);
       int begin = (int) Math.min(offset, documents.size());
@@ -414,15 +425,17 @@ final class EvidenceReader {
           if (before[0]++ >= offset && shown.size() < limit) {
             shown.add(stretch);
           }
-          // Further documents would have to be read to find no more.
-          return before[0] < counted && shown.size() < limit;
+          // Further documents would have to be read to find no more. How many a part of the corpus
+          // has is known when all were found.
+          return before[0] < counted && (shown.size() < limit || !scope.whole());
         });
-    return new Page<>(evidence(shown), Math.max(counted, before[0]), offset);
+    return new Page<>(
+        evidence(shown), scope.whole() ? Math.max(counted, before[0]) : before[0], offset);
   }
 
   /** Numbers of the documents that have a stretch that holds both actors. */
   List<Long> documentsWithBoth(String first, String second, Window window) {
-    Pair pair = new Pair(first, second, window);
+    Pair pair = new Pair(first, second, window, Scope.WHOLE);
     if (window == Window.DOCUMENT) {
       return sharing(pair);
     }
@@ -439,22 +452,23 @@ final class EvidenceReader {
     return List.copyOf(found);
   }
 
-  private record Pair(String first, String second, Window window) {}
+  private record Pair(String first, String second, Window window, Scope scope) {}
 
   /** The documents that hold both actors, for the document window as a pair, in order. */
   private List<Long> sharing(Pair pair) {
     int first = QueryParts.actor(handle, pair.first());
     int second = QueryParts.actor(handle, pair.second());
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("first", first);
+    values.put("second", second);
+    StringBuilder within = new StringBuilder();
+    QueryParts.within(pair.scope(), values)
+        .forEach(condition -> within.append(" AND ").append(condition));
     List<Long> documents =
-        handle
-            .createQuery(
-                "SELECT d.number FROM actor_document x"
-                    + " JOIN actor_document y ON y.document = x.document AND y.actor = :second"
-                    + " JOIN document d ON d.number = x.document WHERE x.actor = :first"
-                    + " AND x.mentions > 0 AND y.mentions > 0"
-                    + " ORDER BY d.published NULLS LAST, d.id")
-            .bind("first", first)
-            .bind("second", second)
+        bind(
+                handle.createQuery(
+                    "SELECT d.number" + SHARED + within + " ORDER BY d.published NULLS LAST, d.id"),
+                values)
             .mapTo(Long.class)
             .list();
     if (pair.window() != Window.DOCUMENT) {
@@ -463,6 +477,43 @@ final class EvidenceReader {
     // Of a crowded document only some actors form pairs, by sentences they may all the same.
     Set<Long> shared = new HashSet<>(new SharedDocuments(handle).both(first, second));
     return documents.stream().filter(shared::contains).toList();
+  }
+
+  /** Documents that hold both actors, by day. */
+  List<DayCount> timeline(String first, String second) {
+    int one = QueryParts.actor(handle, first);
+    int other = QueryParts.actor(handle, second);
+    Set<Long> shared = new HashSet<>(new SharedDocuments(handle).both(one, other));
+    Map<LocalDate, Set<String>> stories = new TreeMap<>();
+    Map<LocalDate, long[]> counts = new TreeMap<>();
+    handle
+        .createQuery(
+            "SELECT d.number, d.published, x.mentions + y.mentions,"
+                + " (SELECT s.story FROM story s WHERE s.document = d.number)"
+                + SHARED
+                + " AND d.published IS NOT NULL")
+        .bind("first", one)
+        .bind("second", other)
+        .map(
+            (row, context) -> {
+              if (!shared.contains(row.getLong(1))) {
+                return false;
+              }
+              LocalDate day = row.getObject(2, LocalDate.class);
+              long[] count = counts.computeIfAbsent(day, any -> new long[2]);
+              count[0] += row.getLong(3);
+              count[1]++;
+              return stories
+                  .computeIfAbsent(day, any -> new HashSet<>())
+                  .add(String.valueOf(row.getString(4)));
+            })
+        .list();
+    List<DayCount> days = new ArrayList<>();
+    counts.forEach(
+        (day, count) ->
+            days.add(
+                new DayCount(day, count[0], count[1], stories.getOrDefault(day, Set.of()).size())));
+    return days;
   }
 
   /** Hands over the stretches of documents, in order, until it is told that they are enough. */

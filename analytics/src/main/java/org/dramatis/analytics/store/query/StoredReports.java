@@ -247,8 +247,14 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<Evidence> sentences(
-      String first, String second, Window window, long offset, int limit) {
-    return ask(handle -> new EvidenceReader(handle).both(first, second, window, offset, limit));
+      String first, String second, Window window, Scope scope, long offset, int limit) {
+    return ask(
+        handle -> new EvidenceReader(handle).both(first, second, window, scope, offset, limit));
+  }
+
+  @Override
+  public List<DayCount> timeline(String first, String second) {
+    return ask(handle -> new EvidenceReader(handle).timeline(first, second));
   }
 
   @Override
