@@ -39,6 +39,8 @@ import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.audit.Audit;
+import org.dramatis.web.mcp.Agents;
+import org.dramatis.web.mcp.AgentsRoute;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.page.PastTheEnd;
 import org.dramatis.web.page.WebFolders;
@@ -81,6 +83,7 @@ public final class WebServer implements AutoCloseable {
   private final Javalin server;
   private final Pages pages;
   private final Api api;
+  private final AgentsRoute agents;
   private final Access access;
   private final String url;
 
@@ -130,6 +133,7 @@ public final class WebServer implements AutoCloseable {
             access,
             protection.audit());
     this.api = new Api(reports, search, checked, identities, diffs, watches, plugins);
+    this.agents = new AgentsRoute(new Agents(reports, search, identities));
     this.server =
         Javalin.create(
             config -> configure(config, guard, address, reports, identities, protection.audit()));
@@ -235,6 +239,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.beforeMatched(context -> ActorMoved.check(reports, identities, context));
     pages.addTo(config.routes);
     api.addTo(config.routes);
+    agents.addTo(config.routes);
     audit.ifPresent(record -> config.routes.after(record::record));
     config.routes.exception(ActorMoved.class, this::redirect);
     config.routes.exception(RequestGuard.Stranger.class, (e, context) -> askWho(context));
@@ -287,7 +292,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void answer(Context context, Failure failure) {
-    if (context.path().startsWith(Api.ROOT)) {
+    if (RequestGuard.forPrograms(context)) {
       api.show(context, failure);
     } else {
       pages.show(context, failure);
@@ -296,7 +301,7 @@ public final class WebServer implements AutoCloseable {
 
   private void askWho(Context context) {
     context.header("WWW-Authenticate", "Bearer");
-    if (context.path().startsWith(Api.ROOT)) {
+    if (RequestGuard.forPrograms(context)) {
       api.show(context, stranger());
     } else {
       pages.askWho(context);

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.access.Network;
+import org.dramatis.web.request.RequestGuard;
 
 /** Records what requests do. Thread-safe. */
 public final class Audit {
@@ -88,6 +89,12 @@ public final class Audit {
     if (status == REFUSED || status == FORBIDDEN || status == TOO_MANY) {
       return Optional.of(AuditEntry.Action.REFUSED);
     }
+    if (path.equals("/mcp")) {
+      // Its tools only read; which one, and what it was asked, is in what was sent.
+      return !get && context.body().contains("tools/call")
+          ? Optional.of(AuditEntry.Action.SEARCHED)
+          : Optional.empty();
+    }
     if (!get) {
       return Optional.of(
           path.equals("/logout")
@@ -139,7 +146,7 @@ public final class Audit {
       return "";
     }
     String sent;
-    if (context.path().startsWith("/api/")) {
+    if (RequestGuard.forPrograms(context)) {
       sent = context.body();
     } else {
       Map<String, List<String>> fields = new TreeMap<>(context.formParamMap());
