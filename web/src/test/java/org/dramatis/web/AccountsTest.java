@@ -170,7 +170,9 @@ class AccountsTest {
       if (path.equals(Access.LOGIN) || path.equals("/logout")) {
         continue;
       }
-      boolean api = path.startsWith("/api/");
+      // Agents only ask, by a method that elsewhere changes something.
+      boolean agents = path.equals("/mcp");
+      boolean api = agents || path.startsWith("/api/");
       HttpRequest.Builder request = site.request(path);
       request =
           api
@@ -190,7 +192,7 @@ class AccountsTest {
       if (api) {
         assertThat(status(request, bearer)).as(route).isEqualTo(withCookie);
         int reading = status(request, readOnly);
-        if (method.equals("GET") && needed == Role.READER) {
+        if ((agents || method.equals("GET")) && needed == Role.READER) {
           assertThat(reading).as(route).isEqualTo(withCookie);
         } else {
           assertThat(reading).as(route).isEqualTo(403);
