@@ -33,8 +33,7 @@ class NotebooksTest {
 
   @Test
   void thePythonNotebookRuns(Corpus corpus) throws Exception {
-    JsonNode notebook =
-        new ObjectMapper().readTree(NOTEBOOKS.resolve("dramatis.ipynb").toFile());
+    JsonNode notebook = new ObjectMapper().readTree(NOTEBOOKS.resolve("dramatis.ipynb").toFile());
     StringBuilder code = new StringBuilder();
     for (JsonNode cell : notebook.get("cells")) {
       if (cell.get("cell_type").asText().equals("code")) {
@@ -57,8 +56,7 @@ class NotebooksTest {
     InstantSource clock = InstantSource.system();
     AccessKey key = AccessKey.in(home);
     Access access = Access.with(key, new Accounts(home, clock), clock, Network.LOCAL);
-    try (WebServer server =
-        corpus.serve(new Protection(access, List.of(), Optional.empty()))) {
+    try (WebServer server = corpus.serve(new Protection(access, List.of(), Optional.empty()))) {
       Path out = home.resolve("out.txt");
       ProcessBuilder builder =
           new ProcessBuilder(program, script.toString())
