@@ -24,7 +24,8 @@ public final class Audit {
   private static final int MOST_SENT = 500;
 
   /** Fields of forms that are nobody's business. */
-  private static final Set<String> SECRET = Set.of("password", "current", "key", "token");
+  private static final Set<String> SECRET =
+      Set.of("password", "current", "key", "token", "secret", "code", "new-code");
 
   private static final Pattern KEY = Pattern.compile("(^|&)key=[^&]*");
 
