@@ -13,6 +13,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +59,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -70,6 +72,12 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final long MAX_REQUEST_BYTES = 1_000_000;
+
+  /** A body that comes more slowly is not waited for. */
+  private static final long LEAST_BYTES_A_SECOND = 100;
+
+  private static final long LONGEST_HEADERS_SECONDS = 20;
+
   private static final int MOST_CAUSES = 20;
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
@@ -216,11 +224,19 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     // A body that comes slowly takes no thread before it is there.
     config.jetty.modifyServer(
-        jetty ->
-            jetty.setHandler(
-                new EagerContentHandler(
-                    new EagerContentHandler.RetainedContentLoaderFactory(
-                        MAX_REQUEST_BYTES, 0, false))));
+        jetty -> {
+          jetty.setHandler(
+              new MinimumDataRateHandler(
+                  new EagerContentHandler(
+                      new EagerContentHandler.RetainedContentLoaderFactory(
+                          MAX_REQUEST_BYTES, 0, false)),
+                  LEAST_BYTES_A_SECOND,
+                  0));
+          jetty.addEventListener(
+              new SlowHeaders(
+                  Duration.ofSeconds(
+                      Long.getLong("dramatis.web.headers", LONGEST_HEADERS_SECONDS))));
+        });
     address.certificate().ifPresent(certificate -> speakTls(config, address, certificate));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD_MEGABYTES, SizeUnit.MB);
