@@ -61,13 +61,16 @@ public enum Cage {
   private static final List<String> OUTLASTING =
       List.of("/bin/sh", "-c", "trap '' INT TERM HUP; exec \"$@\"", "cage");
 
-  /** Hides what its first arguments name up to {@code --}, then runs the rest without rights. */
+  /**
+   * Its first argument is what is kept of root's rights. Hides what the next ones name up to {@code
+   * --}, then runs the rest.
+   */
   private static final String SCRIPT =
-      "while [ \"$1\" != -- ]; do"
+      "keep=$1; shift; while [ \"$1\" != -- ]; do"
           + " if [ -d \"$1\" ]; then mount -t tmpfs tmpfs \"$1\" || exit 90;"
           + " elif [ -e \"$1\" ]; then mount --bind /dev/null \"$1\" || exit 90; fi;"
           + " shift; done; shift;"
-          + " exec setpriv --bounding-set=-all --inh-caps=-all --no-new-privs \"$@\"";
+          + " exec setpriv --bounding-set=\"$keep\" --inh-caps=-all --no-new-privs \"$@\"";
 
   private final String shown;
   private final String holds;
@@ -182,20 +185,16 @@ public enum Cage {
   private static List<String> unshare(List<String> command, View view) {
     List<String> all = new ArrayList<>(OUTLASTING);
     all.addAll(
-        List.of(
-            "unshare",
-            "--user",
-            "--map-root-user",
-            "--ipc",
-            "--pid",
-            "--mount",
-            "--fork",
-            "--mount-proc",
-            "--kill-child"));
+        List.of("unshare", "--ipc", "--pid", "--mount", "--fork", "--mount-proc", "--kill-child"));
+    if (!root()) {
+      // Root has the right to all of it, and in a user namespace could read nobody else's files.
+      all.addAll(List.of("--user", "--map-root-user"));
+    }
     if (!view.network()) {
       all.add("--net");
     }
-    all.addAll(List.of("--", "sh", "-c", SCRIPT, "cage"));
+    all.addAll(
+        List.of("--", "sh", "-c", SCRIPT, "cage", root() ? "-all,+dac_read_search" : "-all"));
     concealed(view, true).forEach(path -> all.add(path.toString()));
     all.add("--");
     all.addAll(command);
