@@ -104,6 +104,7 @@ class ArchitectureTest {
     "org.jberet.., org.dramatis.analytics.batch..",
     "io.javalin.., org.dramatis.web..",
     "gg.jte.., org.dramatis.web..",
+    "io.modelcontextprotocol.., org.dramatis.web.mcp..",
     "picocli.., org.dramatis.app..",
     "me.tongfei.progressbar.., org.dramatis.app.terminal..",
     "ch.qos.logback.., org.dramatis.app.."

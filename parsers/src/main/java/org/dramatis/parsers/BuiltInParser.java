@@ -55,8 +55,17 @@ public final class BuiltInParser implements DocumentParser {
 
   /** A parser with these settings. */
   public BuiltInParser(ParserSettings settings) {
+    this(settings, List.of());
+  }
+
+  /**
+   * A parser with these settings.
+   *
+   * @param hidden what its processes do not see, also where it is among the documents
+   */
+  public BuiltInParser(ParserSettings settings, List<Path> hidden) {
     this.settings = settings;
-    this.processes = new ParserPool(settings);
+    this.processes = new ParserPool(settings, hidden);
     this.plainText = new PlainTextReader(settings.documentLength());
   }
 

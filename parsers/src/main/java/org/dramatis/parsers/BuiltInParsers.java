@@ -26,6 +26,7 @@ public final class BuiltInParsers implements AnalysisPlugin {
 
   @Override
   public List<DocumentParser> parsers(PluginContext context) {
-    return List.of(new BuiltInParser(ParserSettings.from(context.settings())));
+    return List.of(
+        new BuiltInParser(ParserSettings.from(context.settings()), List.of(context.home())));
   }
 }

@@ -13,6 +13,7 @@ import io.javalin.security.RouteRole;
 import io.javalin.util.JavalinBindException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,8 @@ import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.api.Api;
 import org.dramatis.web.audit.Audit;
+import org.dramatis.web.mcp.Agents;
+import org.dramatis.web.mcp.AgentsRoute;
 import org.dramatis.web.page.Pages;
 import org.dramatis.web.page.PastTheEnd;
 import org.dramatis.web.page.WebFolders;
@@ -56,6 +59,7 @@ import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.SslConnectionFactory;
 import org.eclipse.jetty.server.handler.EagerContentHandler;
+import org.eclipse.jetty.server.handler.MinimumDataRateHandler;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -68,6 +72,12 @@ public final class WebServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
   private static final long MAX_REQUEST_BYTES = 1_000_000;
+
+  /** A body that comes more slowly is not waited for. */
+  private static final long LEAST_BYTES_A_SECOND = 100;
+
+  private static final long LONGEST_HEADERS_SECONDS = 20;
+
   private static final int MOST_CAUSES = 20;
   private static final int BAD_REQUEST = 400;
   private static final int TOO_LARGE = 413;
@@ -81,6 +91,7 @@ public final class WebServer implements AutoCloseable {
   private final Javalin server;
   private final Pages pages;
   private final Api api;
+  private final AgentsRoute agents;
   private final Access access;
   private final String url;
 
@@ -130,6 +141,7 @@ public final class WebServer implements AutoCloseable {
             access,
             protection.audit());
     this.api = new Api(reports, search, checked, identities, diffs, watches, plugins);
+    this.agents = new AgentsRoute(new Agents(reports, search, identities));
     this.server =
         Javalin.create(
             config -> configure(config, guard, address, reports, identities, protection.audit()));
@@ -212,11 +224,19 @@ public final class WebServer implements AutoCloseable {
     config.jetty.modifyHttpConfiguration(http -> http.setSendServerVersion(false));
     // A body that comes slowly takes no thread before it is there.
     config.jetty.modifyServer(
-        jetty ->
-            jetty.setHandler(
-                new EagerContentHandler(
-                    new EagerContentHandler.RetainedContentLoaderFactory(
-                        MAX_REQUEST_BYTES, 0, false))));
+        jetty -> {
+          jetty.setHandler(
+              new MinimumDataRateHandler(
+                  new EagerContentHandler(
+                      new EagerContentHandler.RetainedContentLoaderFactory(
+                          MAX_REQUEST_BYTES, 0, false)),
+                  LEAST_BYTES_A_SECOND,
+                  0));
+          jetty.addEventListener(
+              new SlowHeaders(
+                  Duration.ofSeconds(
+                      Long.getLong("dramatis.web.headers", LONGEST_HEADERS_SECONDS))));
+        });
     address.certificate().ifPresent(certificate -> speakTls(config, address, certificate));
     config.http.maxRequestSize = MAX_REQUEST_BYTES;
     config.jetty.multipartConfig.maxFileSize(MAX_UPLOAD_MEGABYTES, SizeUnit.MB);
@@ -235,6 +255,7 @@ public final class WebServer implements AutoCloseable {
     config.routes.beforeMatched(context -> ActorMoved.check(reports, identities, context));
     pages.addTo(config.routes);
     api.addTo(config.routes);
+    agents.addTo(config.routes);
     audit.ifPresent(record -> config.routes.after(record::record));
     config.routes.exception(ActorMoved.class, this::redirect);
     config.routes.exception(RequestGuard.Stranger.class, (e, context) -> askWho(context));
@@ -287,7 +308,7 @@ public final class WebServer implements AutoCloseable {
   }
 
   private void answer(Context context, Failure failure) {
-    if (context.path().startsWith(Api.ROOT)) {
+    if (RequestGuard.forPrograms(context)) {
       api.show(context, failure);
     } else {
       pages.show(context, failure);
@@ -296,7 +317,7 @@ public final class WebServer implements AutoCloseable {
 
   private void askWho(Context context) {
     context.header("WWW-Authenticate", "Bearer");
-    if (context.path().startsWith(Api.ROOT)) {
+    if (RequestGuard.forPrograms(context)) {
       api.show(context, stranger());
     } else {
       pages.askWho(context);

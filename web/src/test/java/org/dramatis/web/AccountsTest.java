@@ -39,6 +39,7 @@ import org.dramatis.web.access.Access;
 import org.dramatis.web.access.AccessKey;
 import org.dramatis.web.access.Account;
 import org.dramatis.web.access.Accounts;
+import org.dramatis.web.access.Codes;
 import org.dramatis.web.access.Network;
 import org.dramatis.web.access.Role;
 import org.junit.jupiter.api.AfterEach;
@@ -170,7 +171,9 @@ class AccountsTest {
       if (path.equals(Access.LOGIN) || path.equals("/logout")) {
         continue;
       }
-      boolean api = path.startsWith("/api/");
+      // Agents only ask, by a method that elsewhere changes something.
+      boolean agents = path.equals("/mcp");
+      boolean api = agents || path.startsWith("/api/");
       HttpRequest.Builder request = site.request(path);
       request =
           api
@@ -190,7 +193,7 @@ class AccountsTest {
       if (api) {
         assertThat(status(request, bearer)).as(route).isEqualTo(withCookie);
         int reading = status(request, readOnly);
-        if (method.equals("GET") && needed == Role.READER) {
+        if ((agents || method.equals("GET")) && needed == Role.READER) {
           assertThat(reading).as(route).isEqualTo(withCookie);
         } else {
           assertThat(reading).as(route).isEqualTo(403);
@@ -357,6 +360,58 @@ class AccountsTest {
     }
     assertThat(accounts.all()).hasSize(3);
     logIn("ed", PASSWORD);
+  }
+
+  @Test
+  void aCodeIsAskedForAndGoodOnce() {
+    String cookie = logIn("rita", PASSWORD);
+    String page = get("/account", cookie).body();
+    Matcher shown = Pattern.compile("id=\"secret\">([A-Z2-7]{32})<").matcher(page);
+    assertThat(shown.find()).isTrue();
+    String secret = shown.group(1);
+    assertThat(page).contains("otpauth://totp/Dramatis:rita?secret=" + secret);
+    Codes app = new Codes(secret, 0);
+    Map<String, String> form =
+        Map.of("secret", secret, "current", PASSWORD, "new-code", app.at(clock.instant()));
+    Map<String, String> wrong = new TreeMap<>(form);
+    wrong.put("new-code", app.at(clock.instant().minus(Duration.ofDays(1))));
+    assertThat(post("/account/codes", cookie, wrong).statusCode()).isEqualTo(400);
+    wrong.put("new-code", form.get("new-code"));
+    wrong.put("current", "another password of hers");
+    assertThat(post("/account/codes", cookie, wrong).statusCode()).isEqualTo(400);
+    assertThat(post("/account/codes", cookie, form).statusCode()).isEqualTo(303);
+
+    assertThat(tryToLogIn("rita", PASSWORD).statusCode()).isEqualTo(401);
+    // The one that set it up was used by that.
+    assertThat(tryToLogIn("rita", PASSWORD, form.get("new-code")).statusCode()).isEqualTo(401);
+    clock.go(Duration.ofMinutes(1));
+    String code = app.at(clock.instant());
+    assertThat(tryToLogIn("rita", PASSWORD, code).statusCode()).isEqualTo(303);
+    assertThat(tryToLogIn("rita", PASSWORD, code).statusCode()).isEqualTo(401);
+    // Two steps away it is too old.
+    clock.go(Duration.ofMinutes(2));
+    String old = app.at(clock.instant().minus(Duration.ofMinutes(1)));
+    assertThat(tryToLogIn("rita", PASSWORD, old).statusCode()).isEqualTo(401);
+
+    clock.go(Duration.ofHours(1));
+    String ada = logIn("ada", PASSWORD);
+    assertThat(get("/users", ada).body()).contains("Let rita in without a code?");
+    assertThat(post("/users/codes/off", ada, Map.of("name", "rita")).statusCode()).isEqualTo(303);
+    assertThat(tryToLogIn("rita", PASSWORD).statusCode()).isEqualTo(303);
+  }
+
+  private HttpResponse<String> tryToLogIn(String name, String password, String code) {
+    return site.post(
+        "/login",
+        Map.of(
+            "token",
+            token(site.get("/login").body()),
+            "name",
+            name,
+            "password",
+            password,
+            "code",
+            code));
   }
 
   @Test

@@ -89,6 +89,12 @@ class ApiTest {
         HttpResponse<String> answer = site.get(filled);
         assertThat(answer.statusCode()).as(filled).isEqualTo(200);
         assertThat(problems(description, path, "get", "200", json(answer))).as(filled).isEmpty();
+        if (description.at("/paths").get(path).toString().contains("\"evidence\"")) {
+          JsonNode cited =
+              json(site.get(filled + (filled.contains("?") ? "&" : "?") + "evidence=true"));
+          assertThat(cited.has("basis")).as(filled).isTrue();
+          assertThat(problems(description, path, "get", "200", cited)).as(filled).isEmpty();
+        }
       }
       assertThat(
               problems(

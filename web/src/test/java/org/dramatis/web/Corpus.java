@@ -146,6 +146,11 @@ final class Corpus implements AutoCloseable {
 
   /** Serves its pages on a free port. */
   WebServer serve() {
+    return serve(open(home));
+  }
+
+  /** The same for those whom something lets in. */
+  WebServer serve(Protection protection) {
     return new WebServer(
         reports(),
         search(),
@@ -157,7 +162,7 @@ final class Corpus implements AutoCloseable {
         PluginTrials.NONE,
         Optional.of(new WebFolders(home.resolve("uploads"), Optional.of(SEEDS))),
         WebAddress.local(0),
-        open(home));
+        protection);
   }
 
   /** All of the protection that a home has, but for the key. */

@@ -7,9 +7,12 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.LoggerFactory;
 
 /** Callers that send too slowly, too much or only half of it harm nobody else. */
@@ -45,6 +50,7 @@ class FaultsTest {
     plugins =
         new PluginRegistry(
             folder, name -> new PluginContext(folder, Map.of()), PluginLimits.DEFAULT, List.of());
+    System.setProperty("dramatis.web.headers", "3");
     server = SampleServer.over(SampleReports.empty(), new SampleJobs(), plugins);
     site = new Site(server);
     log.start();
@@ -53,6 +59,7 @@ class FaultsTest {
 
   @AfterEach
   void stop() {
+    System.clearProperty("dramatis.web.headers");
     ((Logger) LoggerFactory.getLogger("ROOT")).detachAppender(log);
     server.close();
     plugins.close();
@@ -91,6 +98,36 @@ class FaultsTest {
         socket.close();
       }
     }
+  }
+
+  /** One byte now and then, which no limit of silence stops. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "POST /jobs HTTP/1.1\r\nHost: localhost\r\n"
+            + "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 1000\r\n\r\n",
+        "GET /help HTTP/1.1\r\nHost: localhost\r\nX-Slow: "
+      })
+  void whoTricklesIsCutOff(String begun) throws Exception {
+    try (Socket socket = new Socket(InetAddress.getByName("localhost"), server.port())) {
+      socket.setSoTimeout(100);
+      OutputStream out = socket.getOutputStream();
+      out.write(begun.getBytes(StandardCharsets.US_ASCII));
+      boolean cut = false;
+      for (int i = 0; i < 400 && !cut; i++) {
+        try {
+          out.write('a');
+          out.flush();
+          cut = socket.getInputStream().read() >= 0 || socket.getInputStream().read() < 0;
+        } catch (SocketTimeoutException waiting) {
+          Thread.sleep(50);
+        } catch (SocketException closed) {
+          cut = true;
+        }
+      }
+      assertThat(cut).isTrue();
+    }
+    nothingIsAnError();
   }
 
   @Test

@@ -43,6 +43,7 @@ import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
@@ -72,6 +73,7 @@ import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.Stage;
+import org.dramatis.core.version.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +100,22 @@ final class SampleReports implements Reports {
   @Override
   public List<Uncertain> uncertain(int limit) {
     return List.of();
+  }
+
+  @Override
+  public Optional<Provenance> provenance(String id) {
+    return document(id)
+        .map(DocumentDetail::document)
+        .map(
+            document ->
+                new Provenance(
+                    id,
+                    document.location().source(),
+                    document.location().path(),
+                    document.title(),
+                    null,
+                    Sha256.hex(document.text(), Sha256.LENGTH),
+                    null));
   }
 
   private record Form(String text, String actor, MentionKind kind) {}

@@ -545,7 +545,10 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
       DecisionOutcome outcome = outcomes.get(decision.number());
       if (decision.action() instanceof Action.Describe describe
           && outcome != null
-          && !outcome.actors().isEmpty()) {
+          && !outcome.actors().isEmpty()
+          && !outcome.actors().get(0).equals(describe.actor().id())
+          // What was written while two were one may be shown by documents of either.
+          && reports.actor(describe.actor().id()).isEmpty()) {
         found.put(describe.actor().id(), outcome.actors().get(0));
       }
     }

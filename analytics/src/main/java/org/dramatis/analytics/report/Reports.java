@@ -96,6 +96,9 @@ public interface Reports {
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 
+  /** Where a document is from, and by what others can check it; empty for an unknown id. */
+  Optional<Provenance> provenance(String id);
+
   /** What plugins' annotators found in the document of that id; empty for an unknown one. */
   List<DocumentLayer> layers(String id);
 

@@ -10,6 +10,7 @@ import org.dramatis.app.runtime.Home;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -55,6 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     Doctor.Findings findings = Doctor.look(opened);
     findings.whole().forEach(line -> out.println(TextTable.printable("whole    " + line)));
+    out.println("cage     " + Cage.best().shown() + ": " + Cage.best().holds());
     findings.damaged().forEach(line -> out.println(TextTable.printable("DAMAGED  " + line)));
     if (!findings.damaged().isEmpty()) {
       throw new DramatisException(

@@ -32,6 +32,7 @@ import picocli.CommandLine.Spec;
       JobCommand.class,
       QuarantineCommand.class,
       ExportCommand.class,
+      McpCommand.class,
       PluginsCommand.class,
       UserCommand.class,
       AuditCommand.class,

@@ -11,6 +11,7 @@ import org.dramatis.app.terminal.CorpusReport;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginState;
+import org.dramatis.core.wire.Cage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,6 +40,7 @@ final class StatusCommand implements Callable<Integer> {
           out.println("Store    " + Secrets.address(dramatis.storeUrl()));
           out.println("Log      " + dramatis.home().log());
           out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
+          out.println("Cage     " + Cage.best().shown() + ": " + Cage.best().holds());
           dramatis
               .jobs()
               .sources()

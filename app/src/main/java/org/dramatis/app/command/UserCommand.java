@@ -115,6 +115,22 @@ final class UserCommand extends CommandGroup {
   }
 
   @Command(
+      name = "second-factor",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lets an account in without a code again, for who has lost the app that makes them.",
+        ""
+      })
+  int secondFactor(
+      @Mixin HomeOption home,
+      @Parameters(paramLabel = "NAME", description = "Name of the account.") String name,
+      @Option(names = "--off", required = true, description = "Switches it off.") boolean off) {
+    accounts(home).removeCodes(name);
+    line(name + " needs no code" + (off ? " any more." : "."));
+    return ExitCode.DONE.status();
+  }
+
+  @Command(
       name = "token",
       mixinStandardHelpOptions = true,
       description = {

@@ -147,6 +147,16 @@ public final class KnownSettings {
           100_000_000,
           "Documents that a plugin may make of one file");
 
+  /** Whether plugins run in a cage. */
+  public static final Setting<Boolean> PLUGINS_CAGE =
+      Setting.onOff(
+          "plugins.cage",
+          true,
+          "Whether processes of plugins run in a cage, where the system has one: without network"
+              + " (but for plugins that add sources or knowledge bases), without a folder to write"
+              + " to but their own, and without a view of passwords, accounts and database of the"
+              + " home");
+
   /** Whether mentions in boilerplate count. */
   public static final Setting<Boolean> COUNT_BOILERPLATE =
       Setting.onOff(
@@ -307,6 +317,7 @@ public final class KnownSettings {
                 JOB_THREADS,
                 LINKER_CSV,
                 NAMES_NESTED,
+                PLUGINS_CAGE,
                 PLUGINS_DOCUMENT_LENGTH,
                 PLUGINS_DOCUMENTS,
                 PLUGINS_FOLDER,

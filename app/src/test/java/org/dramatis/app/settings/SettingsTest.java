@@ -36,6 +36,7 @@ class SettingsTest {
     "parser.timeout, 60s",
     "linker.csv, ''",
     "names.nested, true",
+    "plugins.cage, true",
     "plugins.document-length, 20000000",
     "plugins.documents, 100000",
     "plugins.folder, ''",
@@ -67,7 +68,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(30);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(31);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 

@@ -26,7 +26,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cage;
 import org.dramatis.core.wire.Cancellation;
+import org.dramatis.core.wire.ChildProcess;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +44,17 @@ final class PluginHandle {
   /** What a plugin may find in its environment: where and how people write. */
   private static final Set<String> ENVIRONMENT =
       Set.of("LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot");
+
+  /** What of the home is no plugin's business: who may do what, passwords, what others decided. */
+  private static final List<String> SECRETS =
+      List.of(
+          "access-key",
+          "accounts.json",
+          "audit.jsonl",
+          "dramatis.properties",
+          "dramatis.mv.db",
+          "ledger.jsonl",
+          "logs");
 
   /** A process that has used less than this part of the time does not work but wait. */
   private static final int LEAST_SHARE = 50;
@@ -96,14 +109,17 @@ final class PluginHandle {
    * @param plugin the plugin and its file, for messages
    * @param jar the JAR, which nobody changes
    * @param file the name that the JAR is known by
+   * @param home the home, whose secrets a plugin does not see
+   * @param network whether the plugin is there to reach out: it adds sources or knowledge bases
    * @throws DramatisException PLUGIN_FAILED when that is not possible
    */
-  static PluginHandle start(String plugin, Path jar, String file, int memoryMegabytes) {
+  static PluginHandle start(
+      String plugin, Path jar, String file, PluginLimits limits, Path home, boolean network) {
     try {
       Path temporary = Files.createTempDirectory("dramatis-plugin-");
       List<String> command = new ArrayList<>();
       command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-      command.add("-Xmx" + memoryMegabytes + "m");
+      command.add("-Xmx" + limits.memoryMegabytes() + "m");
       command.add("-XX:+UseSerialGC");
       command.add("-XX:+ExitOnOutOfMemoryError");
       command.add("-XX:-UsePerfData");
@@ -117,7 +133,11 @@ final class PluginHandle {
       command.add(PluginProcess.class.getName());
       command.add(jar.toString());
       command.add(file);
-      ProcessBuilder builder = new ProcessBuilder(command);
+      Cage.View view =
+          new Cage.View(
+              List.of(), SECRETS.stream().map(home::resolve).toList(), temporary, true, network);
+      Cage cage = limits.caged() ? Cage.best() : Cage.NONE;
+      ProcessBuilder builder = new ProcessBuilder(cage.around(command, view));
       builder.environment().keySet().retainAll(ENVIRONMENT);
       return new PluginHandle(plugin, builder.start(), temporary);
     } catch (IOException e) {
@@ -222,7 +242,7 @@ final class PluginHandle {
   }
 
   private long processorTime() {
-    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
+    return ChildProcess.processorTime(process);
   }
 
   /** Whether it can be asked: it lives, and all its answers to the last question were read. */

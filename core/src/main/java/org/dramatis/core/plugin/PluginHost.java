@@ -89,6 +89,10 @@ final class PluginHost {
   private String version = "";
   private Declared declared = Declared.NOTHING;
   private String called;
+
+  /** Whether it adds what is elsewhere: sources, entries of knowledge bases. */
+  private volatile boolean reaches;
+
   private boolean closed;
 
   /** Guards the process that counts, which is not asked for anything else. */
@@ -130,12 +134,14 @@ final class PluginHost {
    */
   Plugin load() {
     Named[] named = new Named[1];
-    PluginHandle process = PluginHandle.start(called, jar, file, limits.memoryMegabytes());
+    PluginHandle process = startProcess();
     try {
       named[0] = hello(process);
       synchronized (this) {
         called = "the plugin " + named[0].name() + " (" + file + ")";
         version = named[0].description().version();
+        Description said = named[0].description();
+        reaches = !said.linkers().isEmpty() || !said.sources().isEmpty();
       }
       return plugin(named[0]);
     } catch (DramatisException e) {
@@ -148,8 +154,17 @@ final class PluginHost {
                   + " program while it is loaded",
               e);
     } finally {
-      giveBack(process);
+      if (reaches) {
+        // It was loaded without the network that it is there for.
+        process.end();
+      } else {
+        giveBack(process);
+      }
     }
+  }
+
+  private PluginHandle startProcess() {
+    return PluginHandle.start(called, jar, file, limits, contexts.apply(name).home(), reaches);
   }
 
   private static void write(PluginHandle process, int question, PluginContext context)
@@ -322,7 +337,7 @@ final class PluginHost {
         process.end();
       }
     }
-    PluginHandle process = PluginHandle.start(called, jar, file, limits.memoryMegabytes());
+    PluginHandle process = startProcess();
     try {
       hello(process);
       return process;

@@ -1,5 +1,6 @@
 package org.dramatis.core.wire;
 
+import java.time.Duration;
 import java.util.Arrays;
 
 /** What processes that this program starts for itself have in common. */
@@ -28,6 +29,21 @@ public final class ChildProcess {
                   }
                 },
                 "outlast-signals"));
+  }
+
+  /**
+   * Nanoseconds of processor time that a process has used with all that it started, for what it
+   * does may be done by a process within a cage; -1 where the system does not say.
+   */
+  public static long processorTime(Process process) {
+    long own = nanos(process.info());
+    return own < 0
+        ? own
+        : own + process.descendants().mapToLong(child -> Math.max(0, nanos(child.info()))).sum();
+  }
+
+  private static long nanos(ProcessHandle.Info info) {
+    return info.totalCpuDuration().map(Duration::toNanos).orElse(-1L);
   }
 
   /** Whether code, and no signal, makes the process end. */

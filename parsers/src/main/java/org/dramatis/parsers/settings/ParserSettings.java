@@ -20,13 +20,16 @@ import org.dramatis.core.error.ErrorCode;
  * @param ocr whether text in images is read with Tesseract
  * @param documentLength UTF-16 code units after which a long text is split into several documents
  * @param columns which columns of a table of documents mean what
+ * @param caged whether its processes run in a {@link org.dramatis.core.wire.Cage}, where there is
+ *     one
  */
 public record ParserSettings(
     Duration timeout,
     int memoryMegabytes,
     boolean ocr,
     int documentLength,
-    DocumentColumns columns) {
+    DocumentColumns columns,
+    boolean caged) {
 
   /** Key of {@link #timeout()}. */
   public static final String TIMEOUT = "parser.timeout";
@@ -39,6 +42,9 @@ public record ParserSettings(
 
   /** Key of {@link #documentLength()}. */
   public static final String DOCUMENT_LENGTH = "parser.document-length";
+
+  /** Key of {@link #caged()}. */
+  public static final String CAGE = "parser.cage";
 
   /** Key of {@link DocumentColumns#text()}. */
   public static final String TEXT_COLUMNS = "parser.columns.text";
@@ -71,6 +77,11 @@ public record ParserSettings(
               DOCUMENT_LENGTH,
               "1000000",
               "Characters after which a long text is split into several documents; at least 1000"),
+          new ParserSetting(
+              CAGE,
+              "true",
+              "Whether parser processes run in a cage, where the system has one: without network,"
+                  + " other files or programs"),
           new ParserSetting(
               TEXT_COLUMNS,
               "text,body,content,full_text,article",
@@ -135,7 +146,8 @@ public record ParserSettings(
             names(value(values, TITLE_COLUMNS)),
             names(value(values, DATE_COLUMNS)),
             names(value(values, AUTHOR_COLUMNS)),
-            names(value(values, ID_COLUMNS))));
+            names(value(values, ID_COLUMNS))),
+        flag(CAGE, value(values, CAGE)));
   }
 
   /** These settings as keys and values, from which {@link #from} makes equal ones. */
@@ -144,6 +156,7 @@ public record ParserSettings(
     values.put(TIMEOUT, timeout.toMillis() + "ms");
     values.put(MEMORY, memoryMegabytes + "m");
     values.put(OCR, Boolean.toString(ocr));
+    values.put(CAGE, Boolean.toString(caged));
     values.put(DOCUMENT_LENGTH, Integer.toString(documentLength));
     values.put(TEXT_COLUMNS, String.join(",", columns.text()));
     values.put(TITLE_COLUMNS, String.join(",", columns.title()));
@@ -155,13 +168,13 @@ public record ParserSettings(
 
   /**
    * What of these settings decides how a file is read, as a suffix of a parser's version: empty for
-   * the defaults. Limits of time and memory are left out, for they decide only whether it is.
+   * the defaults. Limits and the cage are left out, for they decide only whether it is.
    */
   public String readingFingerprint() {
     Map<String, String> reading = toMap();
     Map<String, String> usual = defaults().toMap();
-    reading.keySet().removeAll(List.of(TIMEOUT, MEMORY));
-    usual.keySet().removeAll(List.of(TIMEOUT, MEMORY));
+    reading.keySet().removeAll(List.of(TIMEOUT, MEMORY, CAGE));
+    usual.keySet().removeAll(List.of(TIMEOUT, MEMORY, CAGE));
     return reading.equals(usual) ? "" : "-" + Integer.toHexString(reading.toString().hashCode());
   }
 

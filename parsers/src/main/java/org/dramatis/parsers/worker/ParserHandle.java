@@ -21,6 +21,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.wire.Cancellation;
+import org.dramatis.core.wire.ChildProcess;
 import org.dramatis.core.wire.DocumentWire;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,7 @@ final class ParserHandle {
 
   private final Process process;
   private final Path temporary;
+  private final Path sees;
   private final ParserSettings settings;
   private final ScheduledExecutorService watchdog;
   private final DataInputStream in;
@@ -71,9 +73,19 @@ final class ParserHandle {
   private volatile boolean timedOut;
   private volatile boolean givenUp;
 
+  /**
+   * A process that runs.
+   *
+   * @param sees the file or folder that it can read
+   */
   ParserHandle(
-      Process process, Path temporary, ParserSettings settings, ScheduledExecutorService watchdog) {
+      Process process,
+      Path temporary,
+      Path sees,
+      ParserSettings settings,
+      ScheduledExecutorService watchdog) {
     this.process = process;
+    this.sees = sees;
     this.temporary = temporary;
     this.settings = settings;
     this.watchdog = watchdog;
@@ -82,6 +94,11 @@ final class ParserHandle {
     Thread errors = new Thread(this::listenToErrors, "parser-errors-" + process.pid());
     errors.setDaemon(true);
     errors.start();
+  }
+
+  /** The file or folder that it can read. */
+  Path sees() {
+    return sees;
   }
 
   boolean isAlive() {
@@ -264,7 +281,7 @@ final class ParserHandle {
 
   /** Nanoseconds of processor time that the process has used; -1 where the system does not say. */
   private long processorTime() {
-    return process.info().totalCpuDuration().map(Duration::toNanos).orElse(-1L);
+    return ChildProcess.processorTime(process);
   }
 
   private DramatisException diagnose(Location location, Exception broken) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.security.CodeSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.DocumentSink;
+import org.dramatis.core.wire.Cage;
 import org.dramatis.parsers.settings.ParserSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -45,13 +47,26 @@ public final class ParserPool {
 
   private static final Logger LOG = LoggerFactory.getLogger(ParserPool.class);
 
+  /** What a parser process may find in its environment: where and how people write. */
+  private static final Set<String> ENVIRONMENT =
+      Set.of("LANG", "LC_ALL", "LC_CTYPE", "TZ", "SystemRoot");
+
+  /** What Tesseract needs besides. */
+  private static final Set<String> FOR_PROGRAMS = Set.of("PATH", "TESSDATA_PREFIX");
+
   private final ParserSettings settings;
+  private final List<Path> hidden;
   private final Deque<ParserHandle> idle = new ArrayDeque<>();
   private final ScheduledThreadPoolExecutor watchdog;
 
-  /** A pool that starts its first process when the first file comes. */
-  public ParserPool(ParserSettings settings) {
+  /**
+   * A pool that starts its first process when the first file comes.
+   *
+   * @param hidden what no process sees, also where it is among the documents: the home
+   */
+  public ParserPool(ParserSettings settings, List<Path> hidden) {
     this.settings = Objects.requireNonNull(settings, "settings");
+    this.hidden = List.copyOf(hidden);
     this.watchdog =
         new ScheduledThreadPoolExecutor(
             1,
@@ -132,7 +147,7 @@ public final class ParserPool {
 
   private @Nullable DramatisException readOnce(
       Path file, long size, Location location, FileReading reading) throws LostProcess {
-    ParserHandle process = take();
+    ParserHandle process = take(seen(file, location));
     try {
       return process.read(file, size, location, reading);
     } finally {
@@ -155,17 +170,33 @@ public final class ParserPool {
     ending.forEach(ParserHandle::end);
   }
 
-  private ParserHandle take() throws LostProcess {
+  /** The folder of the file's source; the file alone where the source is no folder. */
+  private static Path seen(Path file, Location location) {
+    Path absolute = file.toAbsolutePath().normalize();
+    Path inside = Path.of(location.file()).normalize();
+    Path root = absolute.getRoot();
+    int above = absolute.getNameCount() - inside.getNameCount();
+    return root != null && above > 0 && absolute.endsWith(inside)
+        ? root.resolve(absolute.subpath(0, above))
+        : absolute;
+  }
+
+  private ParserHandle take(Path sees) throws LostProcess {
+    List<ParserHandle> dead = new ArrayList<>();
+    ParserHandle taken = null;
     synchronized (idle) {
-      while (!idle.isEmpty()) {
-        ParserHandle process = idle.pop();
-        if (process.isAlive()) {
-          return process;
+      for (ParserHandle process : List.copyOf(idle)) {
+        if (!process.isAlive()) {
+          idle.remove(process);
+          dead.add(process);
+        } else if (taken == null && process.sees().equals(sees)) {
+          idle.remove(process);
+          taken = process;
         }
-        process.end();
       }
     }
-    return start();
+    dead.forEach(ParserHandle::end);
+    return taken == null ? start(sees) : taken;
   }
 
   private void giveBack(ParserHandle process) {
@@ -192,7 +223,7 @@ public final class ParserPool {
     ending.forEach(ParserHandle::end);
   }
 
-  private ParserHandle start() throws LostProcess {
+  private ParserHandle start(Path sees) throws LostProcess {
     try {
       Path temporary = Files.createTempDirectory(TEMPORARY_PREFIX);
       List<String> command = new ArrayList<>();
@@ -205,16 +236,28 @@ public final class ParserPool {
       command.add("-XX:TieredStopAtLevel=4");
       command.add("-Djava.awt.headless=true");
       command.add("-Djava.io.tmpdir=" + temporary);
+      // Where libraries keep what they would not look for again.
+      command.add("-Duser.home=" + temporary);
       command.add("-Dfile.encoding=UTF-8");
       command.add("-Dlogback.configurationFile=org/dramatis/parsers/worker/logback-parser.xml");
+      String classPath = classPath();
       command.add("-cp");
-      command.add(classPath());
+      command.add(classPath);
       command.add(ParserProcess.class.getName());
       settings.toMap().forEach((key, value) -> command.add(key + "=" + value));
-      ProcessBuilder builder = new ProcessBuilder(command);
-      // Options meant for the parent, such as an agent or a debugger's port, would stop the child.
-      builder.environment().keySet().removeAll(Set.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS"));
-      return new ParserHandle(builder.start(), temporary, settings, watchdog);
+      List<Path> readable = new ArrayList<>(places(classPath));
+      readable.add(sees);
+      Cage.View view = new Cage.View(readable, hidden, temporary, settings.ocr(), false);
+      Cage cage = settings.caged() ? Cage.best() : Cage.NONE;
+      ProcessBuilder builder = new ProcessBuilder(cage.around(command, view));
+      // Also against options meant for the parent, such as an agent or a debugger's port.
+      builder
+          .environment()
+          .keySet()
+          .removeIf(
+              name ->
+                  !ENVIRONMENT.contains(name) && !(settings.ocr() && FOR_PROGRAMS.contains(name)));
+      return new ParserHandle(builder.start(), temporary, sees, settings, watchdog);
     } catch (IOException e) {
       throw new LostProcess(unavailable(e.toString(), e), false);
     }
@@ -249,6 +292,15 @@ public final class ParserPool {
       places.add(sibling);
     }
     return String.join(File.pathSeparator, places);
+  }
+
+  private static List<Path> places(String classPath) {
+    return Arrays.stream(classPath.split(File.pathSeparator))
+        .filter(entry -> !entry.isEmpty())
+        .map(entry -> entry.endsWith("*") ? entry.substring(0, entry.length() - 1) : entry)
+        .map(entry -> Path.of(entry).toAbsolutePath().normalize())
+        .distinct()
+        .toList();
   }
 
   private static String place(Class<?> type) {

@@ -3,11 +3,15 @@ package org.dramatis.parsers.extract;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.management.ManagementFactory;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.tika.io.TikaInputStream;
 import org.apache.tika.metadata.Metadata;
 import org.apache.tika.mime.MediaType;
@@ -49,13 +53,42 @@ public final class MisbehavingParser implements Parser {
       case "work" -> work();
       case "print" -> System.out.println("noise on standard output");
       case "misconfigure" -> throw new java.util.ServiceConfigurationError("told to misconfigure");
+      case "escape" -> {}
       case "link" -> throw new NoClassDefFoundError("told/to/Miss");
       default -> throw new IOException("unknown order " + order);
     }
+    String told = "It behaved.";
+    if (order.contains("escape ")) {
+      String[] words = order.substring(order.indexOf("escape ")).split(" ");
+      told =
+          Stream.of(
+                  tried(
+                      "socket", () -> new Socket("127.0.0.1", Integer.parseInt(words[1])).close()),
+                  tried("file", () -> Files.readString(Path.of(words[2]))),
+                  tried("write", () -> Files.writeString(Path.of(words[2] + ".new"), "x")),
+                  tried("process", () -> new ProcessBuilder("/bin/sh", "-c", "true").start()),
+                  tried(
+                      "environment",
+                      () -> Objects.requireNonNull(System.getenv("PATH"), "no PATH")))
+              .collect(Collectors.joining(", "));
+    }
     XHTMLContentHandler xhtml = new XHTMLContentHandler(handler, metadata);
     xhtml.startDocument();
-    xhtml.element("p", "It behaved.");
+    xhtml.element("p", told);
     xhtml.endDocument();
+  }
+
+  private interface Trying {
+    void run() throws IOException;
+  }
+
+  private static String tried(String what, Trying trying) {
+    try {
+      trying.run();
+      return what + " reached";
+    } catch (IOException | RuntimeException e) {
+      return what + " refused";
+    }
   }
 
   private static void haltOnce(Path mark) throws IOException {

@@ -136,11 +136,26 @@ public final class Access {
   }
 
   /**
-   * Gives a browser its cookie for the right password of an account.
+   * Gives a browser its cookie for the right password of an account, and the code where it needs
+   * one.
    *
    * @return why not; empty when it was right
    */
-  public Optional<Refusal> logIn(Context context, String name, String password) {
+  public Optional<Refusal> logIn(Context context, String name, String password, String code) {
+    Optional<Refusal> refusal = prove(context, name, password, code);
+    if (refusal.isEmpty()) {
+      renew(context, name);
+    }
+    return refusal;
+  }
+
+  /**
+   * Checks that somebody knows the password of an account, and has its second factor.
+   *
+   * @param code the code of the second factor; of no meaning where the account needs none
+   * @return why not; empty when both are right
+   */
+  public Optional<Refusal> prove(Context context, String name, String password, String code) {
     if (accounts == null || sessions == null) {
       return Optional.of(new Refusal(401, "There are no accounts."));
     }
@@ -153,15 +168,29 @@ public final class Access {
               "Too many wrong passwords. Try again in " + (wait.toSeconds() + 1) + " seconds."));
     }
     Optional<Account> account = accounts.byPassword(name, password);
-    if (account.isEmpty()) {
-      return Optional.of(new Refusal(401, "That is not the name and the password of an account."));
+    boolean proved =
+        account.isPresent()
+            && (account.get().codes() == null || accounts.useCode(account.get().name(), code));
+    if (!proved) {
+      // The same whichever of them is wrong.
+      return Optional.of(
+          new Refusal(
+              401,
+              "That is not the name and the password of an account, or its code is missing or"
+                  + " wrong."));
     }
     throttle.succeeded(name, address);
-    logOut(context);
-    context.cookie(
-        cookie(
-            context, sessions.begin(account.get()), Math.toIntExact(Sessions.LONGEST.toSeconds())));
     return Optional.empty();
+  }
+
+  /** Begins a session anew for who has just changed what the old one depended on. */
+  public void renew(Context context, String name) {
+    if (accounts != null && sessions != null) {
+      Account account = accounts.named(name).orElseThrow();
+      logOut(context);
+      context.cookie(
+          cookie(context, sessions.begin(account), Math.toIntExact(Sessions.LONGEST.toSeconds())));
+    }
   }
 
   /** Ends the session of a browser and takes its cookie. */

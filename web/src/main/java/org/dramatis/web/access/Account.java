@@ -3,6 +3,7 @@ package org.dramatis.web.access;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who may log in.
@@ -12,9 +13,15 @@ import java.util.Objects;
  * @param password hash of the password, see {@link Passwords}
  * @param created when it was made
  * @param tokens tokens of its programs, the oldest first
+ * @param codes where its codes come from, see {@link Codes}; null when it needs none
  */
 public record Account(
-    String name, Role role, String password, Instant created, List<ApiToken> tokens) {
+    String name,
+    Role role,
+    String password,
+    Instant created,
+    List<ApiToken> tokens,
+    @Nullable Codes codes) {
 
   public Account {
     Objects.requireNonNull(name, "name");
@@ -25,14 +32,18 @@ public record Account(
   }
 
   Account with(Role newRole) {
-    return new Account(name, newRole, password, created, tokens);
+    return new Account(name, newRole, password, created, tokens, codes);
   }
 
   Account withPassword(String hash) {
-    return new Account(name, role, hash, created, tokens);
+    return new Account(name, role, hash, created, tokens, codes);
   }
 
   Account with(List<ApiToken> newTokens) {
-    return new Account(name, role, password, created, newTokens);
+    return new Account(name, role, password, created, newTokens, codes);
+  }
+
+  Account with(@Nullable Codes newCodes) {
+    return new Account(name, role, password, created, tokens, newCodes);
   }
 }

@@ -133,7 +133,7 @@ public final class Accounts {
                 "There is an account " + name + " already",
                 "Give it another password or role, or take another name");
           }
-          accounts.add(new Account(name, role, hash, clock.instant(), List.of()));
+          accounts.add(new Account(name, role, hash, clock.instant(), List.of(), null));
           return accounts;
         });
   }
@@ -193,6 +193,46 @@ public final class Accounts {
           return account.with(tokens);
         });
     return token;
+  }
+
+  /**
+   * From now on an account needs a code besides its password.
+   *
+   * @param secret what {@link Codes#newSecret} made
+   * @param code a code of it, which shows that the app has it
+   * @throws DramatisException USAGE for another code
+   */
+  public void setCodes(String name, String secret, String code) {
+    Codes codes =
+        Codes.of(secret)
+            .use(code, clock.instant())
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.USAGE,
+                        "That is not the code of now",
+                        "Give the six digits that the app shows; the clocks of both must be right"));
+    replace(name, account -> account.with(codes));
+  }
+
+  /** An account needs no code any more. */
+  public void removeCodes(String name) {
+    replace(name, account -> account.with((Codes) null));
+  }
+
+  /** Uses up a code; whether it was the right one. */
+  boolean useCode(String name, String code) {
+    boolean[] right = new boolean[1];
+    replace(
+        name,
+        account -> {
+          Codes codes = account.codes();
+          Optional<Codes> after =
+              codes == null ? Optional.empty() : codes.use(code, clock.instant());
+          right[0] = after.isPresent();
+          return after.map(account::with).orElse(account);
+        });
+    return right[0];
   }
 
   /** Makes a token worth nothing. */

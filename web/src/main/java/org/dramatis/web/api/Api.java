@@ -13,6 +13,7 @@ import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Role;
+import org.dramatis.web.evidence.Citer;
 import org.dramatis.web.request.Failure;
 
 /** The REST interface. Thread-safe. */
@@ -33,10 +34,11 @@ public final class Api {
       RunDiffs diffs,
       Watches watches,
       PluginRegistry plugins) {
+    CitedEndpoints cited = new CitedEndpoints(new Citer(reports, identities));
     this.endpoints =
         Stream.of(
-                new ReportEndpoints(reports, identities).all(),
-                new SearchEndpoints(search).all(),
+                cited.of(new ReportEndpoints(reports, identities).all()),
+                cited.of(new SearchEndpoints(search).all()),
                 new StatisticEndpoints(reports).all(),
                 new JobEndpoints(jobs, diffs).all(),
                 new WatchEndpoints(watches).all(),

@@ -23,7 +23,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
 /** How values become JSON: dates as ISO 8601, durations in seconds, paths as text. Thread-safe. */
-final class ApiJson {
+public final class ApiJson {
 
   private static final ObjectMapper MAPPER =
       JsonMapper.builder()
@@ -50,7 +50,8 @@ final class ApiJson {
 
   private ApiJson() {}
 
-  static byte[] write(Object value) {
+  /** A value as JSON, in UTF-8. */
+  public static byte[] write(Object value) {
     try {
       return MAPPER.writeValueAsBytes(value);
     } catch (JsonProcessingException e) {
@@ -59,7 +60,7 @@ final class ApiJson {
   }
 
   /** The value that a text is as JSON; the text itself when it is none. */
-  static Object parsed(String json) {
+  public static Object parsed(String json) {
     try {
       return MAPPER.readTree(json);
     } catch (JsonProcessingException e) {

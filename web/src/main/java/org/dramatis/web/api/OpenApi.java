@@ -93,12 +93,23 @@ final class OpenApi {
     Map<String, Object> answers = new LinkedHashMap<>();
     answers.put(
         String.valueOf(endpoint.status()),
-        Map.of("description", "The answer", "content", content(reference(endpoint.answer()))));
+        Map.of("description", "The answer", "content", content(answer(endpoint))));
     answers.put(
         "default",
         Map.of("description", "What failed, and what to do", "content", content(failure)));
     operation.put("responses", answers);
     return operation;
+  }
+
+  /** With evidence or without, where it can be asked for. */
+  private Object answer(Endpoint endpoint) {
+    ObjectNode plain = reference(endpoint.answer());
+    boolean cited =
+        endpoint.parameters().stream()
+            .anyMatch(parameter -> parameter.name().equals(CitedEndpoints.EVIDENCE));
+    return cited
+        ? Map.of("anyOf", List.of(plain, reference(CitedEndpoints.cited(endpoint.answer()))))
+        : plain;
   }
 
   private ObjectNode reference(Type type) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Caller;
 import org.dramatis.web.access.Network;
+import org.dramatis.web.request.RequestGuard;
 
 /** Records what requests do. Thread-safe. */
 public final class Audit {
@@ -23,7 +24,8 @@ public final class Audit {
   private static final int MOST_SENT = 500;
 
   /** Fields of forms that are nobody's business. */
-  private static final Set<String> SECRET = Set.of("password", "current", "key", "token");
+  private static final Set<String> SECRET =
+      Set.of("password", "current", "key", "token", "secret", "code", "new-code");
 
   private static final Pattern KEY = Pattern.compile("(^|&)key=[^&]*");
 
@@ -88,6 +90,12 @@ public final class Audit {
     if (status == REFUSED || status == FORBIDDEN || status == TOO_MANY) {
       return Optional.of(AuditEntry.Action.REFUSED);
     }
+    if (path.equals("/mcp")) {
+      // Its tools only read; which one, and what it was asked, is in what was sent.
+      return !get && context.body().contains("tools/call")
+          ? Optional.of(AuditEntry.Action.SEARCHED)
+          : Optional.empty();
+    }
     if (!get) {
       return Optional.of(
           path.equals("/logout")
@@ -139,7 +147,7 @@ public final class Audit {
       return "";
     }
     String sent;
-    if (context.path().startsWith("/api/")) {
+    if (RequestGuard.forPrograms(context)) {
       sent = context.body();
     } else {
       Map<String, List<String>> fields = new TreeMap<>(context.formParamMap());

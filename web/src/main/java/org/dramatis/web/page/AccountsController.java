@@ -11,6 +11,7 @@ import org.dramatis.web.access.Access;
 import org.dramatis.web.access.Account;
 import org.dramatis.web.access.Accounts;
 import org.dramatis.web.access.Caller;
+import org.dramatis.web.access.Codes;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 
@@ -37,6 +38,9 @@ final class AccountsController implements Controller {
     routes.post("/users/password", this::password, Role.ADMINISTRATOR);
     routes.get(OWN, context -> own(context, ""), Role.READER);
     routes.post("/account/password", this::ownPassword, Role.READER);
+    routes.post("/account/codes", this::setCodes, Role.READER);
+    routes.post("/account/codes/off", this::removeCodes, Role.READER);
+    routes.post("/users/codes/off", this::forgetCodes, Role.ADMINISTRATOR);
     routes.post("/account/tokens", this::addToken, Role.READER);
     routes.post("/account/tokens/revoke", this::revokeToken, Role.READER);
     routes.post("/logout", this::logOut, Role.READER);
@@ -83,7 +87,7 @@ final class AccountsController implements Controller {
     renderer.render(
         context,
         "account.jte",
-        shell -> new AccountPage(shell, account, token, Instant.now()),
+        shell -> new AccountPage(shell, account, token, Instant.now(), Codes.newSecret()),
         NavigationItem.NONE,
         account.name());
   }
@@ -92,16 +96,53 @@ final class AccountsController implements Controller {
   private void ownPassword(Context context) {
     inBrowser(context);
     Account account = account(context);
+    prove(context, account);
+    accounts().setPassword(account.name(), secret(context, "password"));
+    access.renew(context, account.name());
+    context.redirect(OWN, HttpStatus.SEE_OTHER);
+  }
+
+  private void prove(Context context, Account account) {
     access
-        .logIn(context, account.name(), secret(context, "current"))
+        .prove(
+            context,
+            account.name(),
+            secret(context, "current"),
+            Parameters.ofForm(context).text("code"))
         .ifPresent(
             refusal -> {
               throw new DramatisException(
                   ErrorCode.USAGE, "The current password is another one", refusal.message());
             });
-    accounts().setPassword(account.name(), secret(context, "password"));
-    access.logIn(context, account.name(), secret(context, "password"));
+  }
+
+  /** From now on the account needs a code; the app has shown that it makes the right ones. */
+  private void setCodes(Context context) {
+    inBrowser(context);
+    Account account = account(context);
+    Parameters form = Parameters.ofForm(context);
+    if (account.codes() != null) {
+      throw new DramatisException(
+          ErrorCode.CONFLICT, "The account needs a code already", "Switch that off first");
+    }
+    prove(context, account);
+    accounts().setCodes(account.name(), form.required("secret"), form.required("new-code"));
     context.redirect(OWN, HttpStatus.SEE_OTHER);
+  }
+
+  private void removeCodes(Context context) {
+    inBrowser(context);
+    Account account = account(context);
+    prove(context, account);
+    accounts().removeCodes(account.name());
+    context.redirect(OWN, HttpStatus.SEE_OTHER);
+  }
+
+  /** For who has lost the app. */
+  private void forgetCodes(Context context) {
+    inBrowser(context);
+    accounts().removeCodes(Parameters.ofForm(context).required("name"));
+    context.redirect(USERS, HttpStatus.SEE_OTHER);
   }
 
   private void addToken(Context context) {

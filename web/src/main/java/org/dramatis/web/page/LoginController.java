@@ -84,7 +84,7 @@ final class LoginController implements Controller {
       String name = form.text("name");
       String password = context.formParam("password");
       Optional<Access.Refusal> refusal =
-          access.logIn(context, name, password == null ? "" : password);
+          access.logIn(context, name, password == null ? "" : password, form.text("code"));
       if (refusal.isPresent()) {
         ask(context, refusal.get(), to, name);
         return;

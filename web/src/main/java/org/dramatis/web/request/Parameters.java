@@ -73,6 +73,11 @@ public final class Parameters {
     return new Parameters(context.formParamMap(), MAX_FIELD);
   }
 
+  /** The arguments that a program gives, which may be as long as fields of a form. */
+  public static Parameters ofArguments(Map<String, List<String>> values) {
+    return new Parameters(values, MAX_FIELD);
+  }
+
   /** The text; empty when absent. */
   public String text(String name) {
     return optional(name).orElse("");

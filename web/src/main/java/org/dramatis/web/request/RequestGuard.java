@@ -35,7 +35,7 @@ public final class RequestGuard {
   public static final String TOKEN_FIELD = "token";
 
   private static final String TOKEN_HEADER = "X-Dramatis-Token";
-  private static final String API = "/api/";
+  private static final List<String> FOR_PROGRAMS = List.of("/api/", "/mcp");
   private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
   private static final List<String> RESOURCES = List.of("/static/", "/webjars/");
   private static final Set<HandlerType> READING =
@@ -145,9 +145,14 @@ public final class RequestGuard {
     }
   }
 
+  /** Whether a request is for what programs ask, which is answered in JSON. */
+  public static boolean forPrograms(Context context) {
+    return FOR_PROGRAMS.stream().anyMatch(context.path()::startsWith);
+  }
+
   private void checkIntent(Context context) {
     String given = context.header(TOKEN_HEADER);
-    if (context.path().startsWith(API)) {
+    if (forPrograms(context)) {
       String type = context.contentType();
       boolean json = type != null && type.toLowerCase(Locale.ROOT).startsWith("application/json");
       if (!json && !isToken(context, given)) {

@@ -8,9 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.Scope;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -123,6 +125,26 @@ final class DocumentLists {
     Query bind(Query query) {
       return query.bindMap(values);
     }
+  }
+
+  /** Where a document is from. */
+  Optional<Provenance> provenance(String id) {
+    return handle
+        .createQuery(
+            "SELECT d.id, d.source, d.path, COALESCE(d.title, d.path), d.published, d.hash, i.hash"
+                + " FROM document d LEFT JOIN item i ON i.number = d.item WHERE d.number = ?")
+        .bind(0, QueryParts.document(handle, id))
+        .map(
+            (row, context) ->
+                new Provenance(
+                    row.getString(1),
+                    row.getString(2),
+                    row.getString(3),
+                    row.getString(4),
+                    row.getObject(5, LocalDate.class),
+                    row.getString(6),
+                    row.getString(7)))
+        .findOne();
   }
 
   /** The document of a source and a path in one, else the documents that have the path. */

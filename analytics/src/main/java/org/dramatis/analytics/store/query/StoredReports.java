@@ -27,6 +27,7 @@ import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
@@ -302,6 +303,11 @@ public final class StoredReports implements Reports {
   @Override
   public Page<StoryRow> stories(StoryQuery query) {
     return ask(handle -> new StoryReader(handle).stories(query));
+  }
+
+  @Override
+  public Optional<Provenance> provenance(String id) {
+    return ask(handle -> new DocumentLists(handle).provenance(id));
   }
 
   @Override
