@@ -530,7 +530,8 @@ public final class Dramatis implements AutoCloseable {
             Duration.ofSeconds(settings.get(KnownSettings.PLUGINS_TIMEOUT)),
             settings.get(KnownSettings.PLUGINS_MEMORY),
             settings.get(KnownSettings.PLUGINS_DOCUMENT_LENGTH),
-            settings.get(KnownSettings.PLUGINS_DOCUMENTS)),
+            settings.get(KnownSettings.PLUGINS_DOCUMENTS),
+            settings.get(KnownSettings.PLUGINS_FAILURES)),
         builtIn);
   }
 

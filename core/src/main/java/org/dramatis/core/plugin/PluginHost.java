@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.core.version.Sha256;
 import org.dramatis.core.wire.DocumentWire;
 import org.jspecify.annotations.Nullable;
 
@@ -172,6 +174,11 @@ final class PluginHost {
 
   private synchronized String brief() {
     return Provenance.brief(name, version, checksum);
+  }
+
+  /** What decides, besides a document, whether an annotator succeeds. */
+  private String edition() {
+    return Sha256.hex(checksum + Inputs.of(settings(), declared().files()) + limits, 8);
   }
 
   /** What the plugin depends on besides its JAR, as far as it could say. */
@@ -377,11 +384,13 @@ final class PluginHost {
   private Plugin plugin(Named named) {
     Description said = named.description();
     String origin = named.name() + " (" + file + ")";
+    String edition = edition();
     List<DocumentParser> parsers = new ArrayList<>();
     for (Description.Parser parser : said.parsers()) {
       parsers.add(
           new PluginParser(
               origin,
+              limits.failures(),
               parsing(parsers.size(), parser.name()),
               parser.name(),
               parser.version(),
@@ -392,6 +401,8 @@ final class PluginHost {
       annotators.add(
           new PluginAnnotator(
               origin,
+              edition,
+              limits.failures(),
               annotating(annotators.size(), annotator.name()),
               annotator.name(),
               annotator.version(),
@@ -475,6 +486,7 @@ final class PluginHost {
           out.writeBoolean(itself);
           out.writeInt(limits.documentLength());
           int documents = 0;
+          Set<Location> places = new HashSet<>();
           for (int kind = process.answer(); kind != PluginWire.DONE; kind = process.answer()) {
             switch (kind) {
               case PluginWire.ONE:
@@ -483,6 +495,16 @@ final class PluginHost {
                         process,
                         in -> DocumentWire.readDocument(in, location, limits.documentLength()));
                 check(where, ++documents);
+                if (!places.add(document.location())) {
+                  throw new DramatisException(
+                      ErrorCode.PLUGIN_FAILED,
+                      where
+                          + " of "
+                          + called
+                          + " makes two documents of the place "
+                          + document.location().path(),
+                      "Report it to its author, or switch the plugin off");
+                }
                 sink.document(Provenance.of(document, provenance()));
                 break;
               case PluginWire.FAILED:

@@ -10,16 +10,22 @@ import java.util.Objects;
  * @param memoryMegabytes the heap of each of its processes
  * @param documentLength the longest text of a document, in UTF-16 code units
  * @param documents the most documents of one file or item
+ * @param failures after how many failures in a run an annotator or parser is not asked any more
  */
-public record PluginLimits(Duration time, int memoryMegabytes, int documentLength, int documents) {
+public record PluginLimits(
+    Duration time, int memoryMegabytes, int documentLength, int documents, int failures) {
 
   /** What holds where nothing is set. */
   public static final PluginLimits DEFAULT =
-      new PluginLimits(Duration.ofSeconds(60), 512, 20_000_000, 100_000);
+      new PluginLimits(Duration.ofSeconds(60), 512, 20_000_000, 100_000, 20);
 
   public PluginLimits {
     Objects.requireNonNull(time, "time");
-    if (time.isNegative() || time.isZero() || memoryMegabytes < 1 || documents < 1) {
+    if (time.isNegative()
+        || time.isZero()
+        || memoryMegabytes < 1
+        || documents < 1
+        || failures < 1) {
       throw new IllegalArgumentException("a limit is not positive");
     }
   }

@@ -197,6 +197,7 @@ final class PluginLoader {
         ? parser
         : new PluginParser(
             origin(file, plugin),
+            PluginLimits.DEFAULT.failures(),
             parser::parse,
             answer("parser", parser, "name", parser::name),
             answer("parser", parser, "version", parser::version),
@@ -209,6 +210,8 @@ final class PluginLoader {
         ? annotator
         : new PluginAnnotator(
             origin(file, plugin),
+            "",
+            PluginLimits.DEFAULT.failures(),
             annotator::annotate,
             answer("annotator", annotator, "name", annotator::name),
             answer("annotator", annotator, "version", annotator::version),

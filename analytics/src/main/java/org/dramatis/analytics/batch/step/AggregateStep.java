@@ -98,7 +98,7 @@ public final class AggregateStep extends Step {
       throws Exception {
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     List<Statistic<?>> plugged = run().statistics();
-    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch));
+    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch, run()::note));
     if (run().stopRequested()) {
       return;
     }
@@ -119,9 +119,9 @@ public final class AggregateStep extends Step {
   private void countScope(ResultScope scope, Map<String, String> stories, Scratch scratch)
       throws Exception {
     run().meter().begin("aggregate", scope.size(), 0, 0, 0);
-    Tally before = new Tally(List.of(), scratch);
+    Tally before = new Tally(List.of(), scratch, run()::note);
     scope.before(run().database(), before::add);
-    Tally after = new Tally(List.of(), scratch);
+    Tally after = new Tally(List.of(), scratch, run()::note);
     scope.after(
         run().database(),
         run().assignment(),
@@ -182,7 +182,7 @@ public final class AggregateStep extends Step {
     }
     List<RunningStatistic<?>> countings = new ArrayList<>();
     for (Statistic<?> statistic : found.outdated()) {
-      countings.add(new RunningStatistic<>(statistic));
+      countings.add(new RunningStatistic<>(statistic, run()::note));
     }
     if (!countings.isEmpty()) {
       CorpusReader reader = new CorpusReader(run().database());
