@@ -296,7 +296,7 @@ public final class KnownSettings {
               ANNOTATOR_PREFIX,
               "annotator.<layer>",
               "Name of the annotator that makes a layer, where several could, such as"
-                  + " `annotator.names = corenlp-ner`"),
+                  + " `annotator.names = corenlp-names`"),
           new SettingFamily(
               PLUGIN_PREFIX, "plugin.<name>.<key>", "A setting of the plugin of that name"));
 

@@ -420,8 +420,10 @@ final class PluginHost {
       exporters.add(new Exporting(exporters.size(), exporter));
     }
     List<ActorLinker> linkers = new ArrayList<>();
-    for (String linker : said.linkers()) {
-      linkers.add(new Linking(linkers.size(), linker));
+    for (Description.Linker linker : said.linkers()) {
+      linkers.add(
+          new PluginLinker(
+              linking(linkers.size(), linker.name()), linker.name(), linker.version()));
     }
     List<SourceProvider> sources = new ArrayList<>();
     for (String scheme : said.sources()) {
@@ -672,6 +674,11 @@ final class PluginHost {
     }
 
     @Override
+    public boolean readsText() {
+      return said.readsText();
+    }
+
+    @Override
     public Summary empty() {
       return counted(
           null,
@@ -787,47 +794,19 @@ final class PluginHost {
 
   // Linkers
 
-  private final class Linking implements ActorLinker {
-
-    private final int index;
-    private final String name;
-
-    Linking(int index, String name) {
-      this.index = index;
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String version() {
-      return named(
-          "the linker " + name,
-          process -> {
-            process.out().writeByte(PluginWire.LINKER_VERSION);
-            process.out().writeInt(index);
-            ended(process, name);
-            return value(process, DocumentWire::readText);
-          });
-    }
-
-    @Override
-    public Optional<KnowledgeLink> link(LinkQuery actor) {
-      return named(
-          "the linker " + name,
-          process -> {
-            process.out().writeByte(PluginWire.LINK);
-            process.out().writeInt(index);
-            PluginWire.write(process.out(), actor);
-            ended(process, name);
-            return value(process, in -> in.readBoolean())
-                ? Optional.of(value(process, PluginWire::readLink))
-                : Optional.<KnowledgeLink>empty();
-          });
-    }
+  private Function<LinkQuery, Optional<KnowledgeLink>> linking(int index, String name) {
+    return actor ->
+        named(
+            "the linker " + name,
+            process -> {
+              process.out().writeByte(PluginWire.LINK);
+              process.out().writeInt(index);
+              PluginWire.write(process.out(), actor);
+              ended(process, name);
+              return value(process, in -> in.readBoolean())
+                  ? Optional.of(value(process, PluginWire::readLink))
+                  : Optional.<KnowledgeLink>empty();
+            });
   }
 
   /** Asks what nobody else names: what the plugin throws is told under its name. */

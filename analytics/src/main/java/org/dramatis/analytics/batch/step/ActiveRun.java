@@ -103,9 +103,10 @@ public final class ActiveRun {
     this.resolution = resolution;
     this.threads = threads;
     this.decisions = List.copyOf(decisions);
-    this.linkers = List.copyOf(toolchain.linkers().get());
     this.numbers = new DocumentNumbers(database);
+    // First of all: it takes up what changed of plugins and settings.
     this.pipeline = toolchain.pipeline().get();
+    this.linkers = List.copyOf(toolchain.linkers().get());
     this.warnings = List.copyOf(toolchain.warnings().get());
     this.counting = toolchain.counting().get();
     this.metonyms = toolchain.metonyms().get();
@@ -317,8 +318,9 @@ public final class ActiveRun {
 
   /** Keeps what whoever started the run should know, for the summary. */
   public void note(String note) {
-    if (!notes.contains(note)) {
-      notes.add(note);
+    String sentence = note.endsWith(".") ? note : note + ".";
+    if (!notes.contains(sentence)) {
+      notes.add(sentence);
     }
   }
 

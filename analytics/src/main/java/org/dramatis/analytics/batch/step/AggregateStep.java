@@ -22,11 +22,11 @@ import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.corpus.MarkedMentions;
+import org.dramatis.analytics.store.corpus.WantedParts;
 import org.dramatis.analytics.store.result.PluginTables;
 import org.dramatis.analytics.store.result.ResultScope;
 import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.analytics.store.result.RunComparison;
-import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
@@ -188,7 +188,7 @@ public final class AggregateStep extends Step {
       CorpusReader reader = new CorpusReader(run().database());
       run().meter().begin("count statistics of plugins", reader.size(), 0, 0, 0);
       reader.standing(
-          layers(found.outdated()),
+          WantedParts.of(found.outdated()),
           document -> {
             countings.forEach(counting -> counting.add(document));
             run().meter().done(1, 0);
@@ -212,14 +212,6 @@ public final class AggregateStep extends Step {
           "Counted anew: "
               + countings.stream().map(RunningStatistic::name).collect(Collectors.joining(", ")));
     }
-  }
-
-  /** Names of the layers that statistics read. */
-  private static Set<String> layers(List<Statistic<?>> statistics) {
-    return statistics.stream()
-        .flatMap(statistic -> statistic.layers().stream())
-        .map(Layer::name)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The statistics that are not built in, by name; of those of one name the first. */
@@ -254,7 +246,7 @@ public final class AggregateStep extends Step {
                   to,
                   run().assignment(),
                   stories,
-                  layers(run().statistics()),
+                  WantedParts.of(run().statistics()),
                   entry -> {
                     share.add(entry);
                     run().meter().done(1, 0);

@@ -318,7 +318,12 @@ public final class DocumentWriter implements AutoCloseable {
     }
     flush();
     lacking.clear();
-    Redo redo = annotating.redo(items.version(item.number()));
+    ItemVersion before = items.version(item.number());
+    if (before.isLacking()) {
+      // Statistics of layers that are made now know the version of these layers already.
+      annotating.changes();
+    }
+    Redo redo = annotating.redo(before);
     long altered = 0;
     List<Long> numbers = items.documents(item.number());
     try (Handle handle = Jdbi.create(connection).open()) {

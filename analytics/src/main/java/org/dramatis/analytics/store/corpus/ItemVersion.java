@@ -83,6 +83,11 @@ public record ItemVersion(String parser, String annotators) {
             .collect(Collectors.joining(" ")));
   }
 
+  /** Whether parts of it are not true, because plugins failed. */
+  boolean isLacking() {
+    return annotators.contains(TRIED);
+  }
+
   /** Which mentions were counted. */
   CountSettings counting() {
     return Arrays.stream(annotators.split(" "))
