@@ -658,9 +658,6 @@ class BrowserTest {
       Locator export = page.locator("form[action='/schedules/exports']");
       export.locator("input[name=name]").fill("actors");
       export.locator("input[name=table]").fill("actors");
-      export.locator("input[name=file]").fill("../elsewhere.csv");
-      export.locator("button").click();
-      assertThat(page.locator("#schedules")).containsText("Not a name of a file");
       export.locator("input[name=file]").fill("actors.csv");
       export.locator("button").click();
       assertThat(page.locator("#schedules table")).containsText("after each run");

@@ -256,7 +256,7 @@ class DroppedPluginsTest {
           // Two threads ask at a time.
           .containsPattern("throws \\(throws-1.jar\\) failed on \\d+ documents and was left out")
           .containsPattern("hangs \\(hangs-1.jar\\) failed on \\d+ documents and was left out");
-      assertThat(served.get("/")).contains("blocks-1.jar is not used");
+      assertThat(served.get("/jobs")).contains("blocks-1.jar is not used");
       // It would keep every command that follows waiting.
       Files.delete(plugins.resolve("blocks-1.jar"));
       String quarantine = dramatis.run("quarantine", "list").out();
