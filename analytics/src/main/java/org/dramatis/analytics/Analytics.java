@@ -8,6 +8,7 @@ import org.dramatis.analytics.batch.BatchJobs;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.decision.LedgerIdentities;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
@@ -46,6 +47,7 @@ public final class Analytics implements AutoCloseable {
   private final Reports reports;
   private final SearchIndex search;
   private final Exports exports;
+  private final ExportFiles files;
   private final LedgerIdentities identities;
   private final StoredDiffs diffs;
   private final RunReporter reporter;
@@ -57,6 +59,7 @@ public final class Analytics implements AutoCloseable {
       Reports reports,
       SearchIndex search,
       Exports exports,
+      ExportFiles files,
       LedgerIdentities identities,
       StoredDiffs diffs,
       RunReporter reporter) {
@@ -68,6 +71,7 @@ public final class Analytics implements AutoCloseable {
     this.reports = reports;
     this.search = search;
     this.exports = exports;
+    this.files = files;
     this.identities = identities;
   }
 
@@ -108,6 +112,8 @@ public final class Analytics implements AutoCloseable {
               new DeliveryTable(database),
               settings.runs(),
               settings.webhook());
+      Exports exports = new Exports(new StoredExports(database, layers), exporters);
+      ExportFiles files = new ExportFiles(exports, settings.folder().resolve("exports"));
       BatchJobs jobs =
           new BatchJobs(
               database,
@@ -117,6 +123,7 @@ public final class Analytics implements AutoCloseable {
               settings.threads(),
               ledger::active,
               reporter::watchedIds,
+              files,
               reporter::report);
       Database questions = database.forQuestions();
       return new Analytics(
@@ -125,7 +132,8 @@ public final class Analytics implements AutoCloseable {
           jobs,
           new StoredReports(questions, layers),
           search,
-          new Exports(new StoredExports(database, layers), exporters),
+          exports,
+          files,
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
           diffs,
           reporter);
@@ -190,6 +198,11 @@ public final class Analytics implements AutoCloseable {
   /** Finds documents and actors by what was written. */
   public Search search() {
     return search;
+  }
+
+  /** Writes exports to files. */
+  public ExportFiles exportFiles() {
+    return files;
   }
 
   /** The exports. */

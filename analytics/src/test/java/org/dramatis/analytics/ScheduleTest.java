@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,13 +12,17 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.Exporter;
+import org.dramatis.core.spi.PluginContext;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -194,6 +199,93 @@ class ScheduleTest {
     }
   }
 
+  @Test
+  void tablesAreWrittenAfterEachRunAndByTheClock() throws Exception {
+    SyntheticCorpus.write(folder, 3, 1);
+    Path elsewhere = Files.createDirectory(home.resolve("elsewhere"));
+    try (Analytics analytics = open()) {
+      ScheduledExport each = new ScheduledExport("actors", "csv", "actors.csv");
+      Schedule after =
+          analytics.jobs().scheduleExport("each", each, Schedule.AFTER_RUN, "Europe/Berlin");
+      assertThat(after.description()).isEqualTo("after each run");
+      assertThat(after.paused()).isFalse();
+      assertThat(after.export().file())
+          .isEqualTo(home.resolve("exports/actors.csv").toAbsolutePath().toString());
+      Path clocked = elsewhere.resolve("documents.jsonl");
+      analytics
+          .jobs()
+          .scheduleExport(
+              "clock",
+              new ScheduledExport("documents", "jsonl", clocked.toString()),
+              "0 0 1 1 *",
+              "UTC");
+
+      JobRun run = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      assertThat(analytics.jobs().await(run.id(), Duration.ofMinutes(1)).status())
+          .isEqualTo(JobStatus.COMPLETED);
+      assertThat(Files.readString(home.resolve("exports/actors.csv"))).startsWith("actor,");
+      assertThat(analytics.jobs().schedules())
+          .extracting(Schedule::lastResult)
+          .satisfiesExactly(
+              clock -> assertThat(clock).isEmpty(),
+              written -> assertThat(written).startsWith("written to ").contains("actors.csv ("));
+
+      due(analytics, "clock", Instant.now());
+      analytics.followSchedules(OFTEN);
+      while (analytics.jobs().schedules().get(0).lastResult().isEmpty()) {
+        Thread.sleep(20);
+      }
+      assertThat(Files.readAllLines(clocked)).hasSize(3);
+
+      // What cannot be written fails no run, and what was there before stays.
+      Files.writeString(clocked, "before");
+      Files.createDirectory(elsewhere.resolve("documents.jsonl.part"));
+      analytics
+          .jobs()
+          .scheduleExport(
+              "clock",
+              new ScheduledExport("documents", "jsonl", clocked.toString()),
+              Schedule.AFTER_RUN,
+              "UTC");
+      analytics.jobs().pause("each");
+      Files.delete(home.resolve("exports/actors.csv"));
+      JobRun again = analytics.jobs().start(JobName.ANALYSE, List.of());
+      assertThat(analytics.jobs().await(again.id(), Duration.ofMinutes(1)).status())
+          .isEqualTo(JobStatus.COMPLETED);
+      assertThat(analytics.jobs().schedules().get(0).lastResult())
+          .startsWith("failed: The export cannot be written to " + clocked);
+      assertThat(clocked).hasContent("before");
+      assertThat(home.resolve("exports/actors.csv")).as("that one rests").doesNotExist();
+    }
+  }
+
+  @Test
+  void anExportThatCannotBeIsRefused() {
+    try (Analytics analytics = open()) {
+      assertThatThrownBy(() -> export(analytics, "nothing", "csv", "a.csv", "@run"))
+          .hasMessageContaining("No table nothing");
+      assertThatThrownBy(() -> export(analytics, "actors", "xls", "a.csv", "@run"))
+          .hasMessageContaining("No format xls");
+      assertThatThrownBy(() -> export(analytics, "actors", "csv", "none/a.csv", "@run"))
+          .hasMessageContaining("There is no folder");
+      assertThatThrownBy(() -> export(analytics, "actors", "csv", home.toString(), "@run"))
+          .hasMessageContaining("is a folder");
+      assertThatThrownBy(() -> export(analytics, "actors", "csv", "a.csv", "61 * * * *"))
+          .hasMessageContaining("61 * * * *");
+      assertThatThrownBy(
+              () -> analytics.jobs().schedule("x", JobName.INGEST, List.of(), "@run", "UTC"))
+          .hasMessageContaining("Only exports come after a run");
+      assertThatThrownBy(() -> analytics.jobs().startFrom(JobName.EXPORT, List.of()))
+          .hasMessageContaining("An export is no run");
+      assertThat(analytics.jobs().schedules()).isEmpty();
+    }
+  }
+
+  private static void export(
+      Analytics analytics, String table, String format, String file, String when) {
+    analytics.jobs().scheduleExport("x", new ScheduledExport(table, format, file), when, "UTC");
+  }
+
   /** The first run that a schedule started, after its end. */
   private static JobRun firstOf(Analytics analytics, String schedule) throws InterruptedException {
     while (true) {
@@ -219,6 +311,7 @@ class ScheduleTest {
   }
 
   private Analytics open() {
-    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
+    List<Exporter> formats = new AnalyticsPlugin().exporters(new PluginContext(home, Map.of()));
+    return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), () -> formats);
   }
 }

@@ -218,7 +218,9 @@ class ApiTest {
         "PUT|/plugins/sample.jar|{}",
         "PUT|/plugins/sample.jar|{\"enabled\":null}",
         "PUT|/plugins/sample.jar|",
-        "PUT|/schedules/nightly|{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"missed\":\"never\"}"
+        "PUT|/schedules/nightly|{\"job\":\"analyse\",\"cron\":\"30 2 * * *\",\"missed\":\"never\"}",
+        "PUT|/schedules/nightly|{\"job\":\"export\",\"cron\":\"@run\",\"export\":{\"table\":\"actors\","
+            + "\"format\":\"csv\",\"file\":\"../actors.csv\"}}"
       })
   void aWrongBodyIsRefusedAndChangesNothing(
       String method, String path, @Nullable String body, @TempDir Path folder) throws IOException {

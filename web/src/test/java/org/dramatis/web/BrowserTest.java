@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
+import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.report.DocumentLayer;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Mark;
@@ -642,12 +644,26 @@ class BrowserTest {
     try (PluginRegistry plugins = plugins(folder);
         WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       page.navigate(own.url() + "/jobs");
-      page.locator("summary").click();
-      page.locator("input[name=name]").fill("every <night>");
-      page.locator("input[name=cron]").fill("30 2 * * *");
-      page.locator(".grid button").click();
+      page.locator("summary").first().click();
+      Locator form = page.locator("form[action='/schedules']");
+      form.locator("input[name=name]").fill("every <night>");
+      form.locator("input[name=cron]").fill("30 2 * * *");
+      form.locator("button").click();
       assertThat(page.locator("#schedules")).containsText("every <night>");
       assertThat(page.locator("#schedules")).containsText("at 02:30");
+      button("Remove").click();
+      assertThat(page.locator("#schedules .empty")).isVisible();
+
+      page.locator("summary").last().click();
+      Locator export = page.locator("form[action='/schedules/exports']");
+      export.locator("input[name=name]").fill("actors");
+      export.locator("input[name=table]").fill("actors");
+      export.locator("input[name=file]").fill("actors.csv");
+      export.locator("button").click();
+      assertThat(page.locator("#schedules table")).containsText("after each run");
+      assertThat(jobs.schedules())
+          .extracting(Schedule::export)
+          .containsExactly(new ScheduledExport("actors", "csv", "actors.csv"));
       button("Remove").click();
       assertThat(page.locator("#schedules .empty")).isVisible();
       assertThat(jobs.schedules()).isEmpty();

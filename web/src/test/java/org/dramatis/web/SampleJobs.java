@@ -15,6 +15,7 @@ import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Progress;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.core.error.DramatisException;
@@ -144,12 +145,36 @@ final class SampleJobs implements Jobs {
             name,
             job,
             sources.stream().map(SourceAddress::text).toList(),
+            null,
             cron,
             zone,
             "at 02:30",
+            false,
             Instant.parse("2019-03-02T02:30:00Z"),
             missed != null ? missed : old != null ? old.missed() : Schedule.Missed.RUN_ONCE,
             overlap != null ? overlap : old != null ? old.overlap() : Schedule.Overlap.SKIP,
+            null,
+            "");
+    schedules.put(name, schedule);
+    return schedule;
+  }
+
+  @Override
+  public synchronized Schedule scheduleExport(
+      String name, ScheduledExport export, String when, String zone) {
+    Schedule schedule =
+        new Schedule(
+            name,
+            JobName.EXPORT,
+            List.of(),
+            export,
+            when,
+            zone,
+            "after each run",
+            false,
+            null,
+            Schedule.Missed.RUN_ONCE,
+            Schedule.Overlap.SKIP,
             null,
             "");
     schedules.put(name, schedule);
@@ -189,9 +214,11 @@ final class SampleJobs implements Jobs {
             old.name(),
             old.job(),
             old.folders(),
+            old.export(),
             old.cron(),
             old.zone(),
             old.description(),
+            next == null,
             next,
             missed,
             overlap,

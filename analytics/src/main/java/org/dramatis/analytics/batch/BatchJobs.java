@@ -25,10 +25,12 @@ import org.dramatis.analytics.batch.step.ProcessStep;
 import org.dramatis.analytics.batch.step.ResolveStep;
 import org.dramatis.analytics.batch.step.RunEnd;
 import org.dramatis.analytics.batch.step.ScanStep;
+import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
@@ -82,6 +84,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
    * @param threads how many items are processed at a time, at least 1
    * @param decisions the decisions of users about who is who that count, at the time of asking
    * @param watched ids of the actors that users watch, at the time of asking
+   * @param exports writes what schedules export
    * @param afterRun reports what runs changed; throws nothing
    */
   public BatchJobs(
@@ -92,11 +95,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       int threads,
       Supplier<List<Decision>> decisions,
       Supplier<Set<String>> watched,
+      ExportFiles exports,
       Runnable afterRun) {
     this.resolution = Objects.requireNonNull(resolution, "resolution");
     this.search = Objects.requireNonNull(search, "search");
     this.watched = Objects.requireNonNull(watched, "watched");
-    this.afterRun = Objects.requireNonNull(afterRun, "afterRun");
+    Objects.requireNonNull(afterRun, "afterRun");
     this.decisions = Objects.requireNonNull(decisions, "decisions");
     this.database = Objects.requireNonNull(database, "database");
     this.toolchain = Objects.requireNonNull(toolchain, "toolchain");
@@ -111,7 +115,12 @@ public final class BatchJobs implements Jobs, AutoCloseable {
             });
     this.history = new RunHistory(database);
     this.lease = new LeaseKeeper(database, history, pool);
-    this.schedules = new Schedules(database, this::start, Clock.systemUTC());
+    this.schedules = new Schedules(database, this::start, exports, Clock.systemUTC());
+    this.afterRun =
+        () -> {
+          afterRun.run();
+          schedules.afterRun();
+        };
     history.recover();
   }
 
@@ -239,6 +248,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
   }
 
   @Override
+  public Schedule scheduleExport(String name, ScheduledExport export, String when, String zone) {
+    return schedules.putExport(name, export, when, zone);
+  }
+
+  @Override
   public void unschedule(String name) {
     schedules.remove(name);
   }
@@ -348,6 +362,11 @@ public final class BatchJobs implements Jobs, AutoCloseable {
               "Leave them out, or start ingest");
         }
         return List.of();
+      case EXPORT:
+        throw new DramatisException(
+            ErrorCode.USAGE,
+            "An export is no run",
+            "Write it with dramatis export, or add a schedule for it");
     }
     throw new IllegalStateException(job.name());
   }

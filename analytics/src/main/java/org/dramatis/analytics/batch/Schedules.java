@@ -23,18 +23,22 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.run.ScheduleTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cancellation;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,19 +57,24 @@ final class Schedules implements AutoCloseable {
   private static final Duration LATE = Duration.ofMinutes(2);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(30);
   private static final Duration CORRECTED_EVERY = Duration.ofMinutes(1);
+  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration ENDING = Duration.ofSeconds(6);
   private static final CronParser UNIX =
       new CronParser(CronDefinitionBuilder.instanceDefinitionFor(CronType.UNIX));
 
   private final ScheduleTable table;
   private final Database database;
   private final Starter starter;
+  private final ExportFiles exports;
+  private final Cancellation closing = new Cancellation(GRACE);
   private final Clock clock;
   private final CustomTask<Void> task;
   private final SchedulerClient client;
   private @Nullable Scheduler scheduler;
   private @Nullable ScheduledExecutorService corrections;
 
-  Schedules(Database database, Starter starter, Clock clock) {
+  Schedules(Database database, Starter starter, ExportFiles exports, Clock clock) {
+    this.exports = exports;
     this.database = database;
     this.table = new ScheduleTable(database);
     this.starter = starter;
@@ -86,7 +95,11 @@ final class Schedules implements AutoCloseable {
   synchronized void begin(Duration polling) {
     if (scheduler == null) {
       scheduler =
-          Scheduler.create(database.dataSource(), task).threads(1).pollingInterval(polling).build();
+          Scheduler.create(database.dataSource(), task)
+              .threads(2)
+              .pollingInterval(polling)
+              .shutdownMaxWait(ENDING)
+              .build();
       scheduler.start();
       corrections =
           Executors.newSingleThreadScheduledExecutor(
@@ -138,6 +151,10 @@ final class Schedules implements AutoCloseable {
       String zone,
       Schedule.@Nullable Missed missed,
       Schedule.@Nullable Overlap overlap) {
+    if (job == JobName.EXPORT) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "No table to export is named", "Name table, format and file");
+    }
     if (job == JobName.FORGET || (!job.takesFolders() && !folders.isEmpty())) {
       throw new DramatisException(
           ErrorCode.USAGE,
@@ -146,14 +163,12 @@ final class Schedules implements AutoCloseable {
               : "The job " + job.id() + " takes no folders",
           job == JobName.FORGET ? "Start it once" : "Leave them out, or schedule ingest");
     }
-    if (name.isBlank() || name.length() > 200) {
+    if (cron.strip().equals(Schedule.AFTER_RUN)) {
       throw new DramatisException(
           ErrorCode.SETTING_INVALID,
-          "Not a name of a schedule: '" + name + "'",
-          "Give a short one");
+          "Only exports come after a run",
+          "Give minute, hour, day of month, month and day of week, such as 30 2 * * 1-5");
     }
-    parse(cron);
-    zone(zone);
     for (SourceAddress address : folders) {
       if (address.scheme().isEmpty() && !Files.isDirectory(Path.of(address.text()))) {
         throw new DramatisException(
@@ -162,12 +177,52 @@ final class Schedules implements AutoCloseable {
             "Name one that is there; a folder that goes away later is told by its run");
       }
     }
+    return put(
+        name,
+        job,
+        folders.stream().map(SourceAddress::text).toList(),
+        null,
+        cron,
+        zone,
+        missed,
+        overlap);
+  }
+
+  Schedule putExport(String name, ScheduledExport export, String when, String zone) {
+    return put(
+        name,
+        JobName.EXPORT,
+        List.of(),
+        exports.checked(export),
+        when.isBlank() ? Schedule.AFTER_RUN : when,
+        zone,
+        null,
+        null);
+  }
+
+  private Schedule put(
+      String name,
+      JobName job,
+      List<String> folders,
+      @Nullable ScheduledExport export,
+      String cron,
+      String zone,
+      Schedule.@Nullable Missed missed,
+      Schedule.@Nullable Overlap overlap) {
+    if (name.isBlank() || name.length() > 200) {
+      throw new DramatisException(
+          ErrorCode.SETTING_INVALID,
+          "Not a name of a schedule: '" + name + "'",
+          "Give a short one");
+    }
+    zone(zone);
     ScheduleTable.Row old = table.find(name).orElse(null);
     ScheduleTable.Row row =
         new ScheduleTable.Row(
             name,
             job,
-            folders.stream().map(SourceAddress::text).toList(),
+            folders,
+            export,
             cron.strip(),
             zone,
             old != null && old.paused(),
@@ -175,7 +230,7 @@ final class Schedules implements AutoCloseable {
             overlap != null ? overlap : old == null ? Schedule.Overlap.SKIP : old.overlap(),
             old == null ? null : old.lastAt(),
             old == null ? "" : old.lastResult());
-    if (next(row) == null) {
+    if (!afterRun(row) && next(row) == null) {
       throw new DramatisException(
           ErrorCode.SETTING_INVALID,
           "The cron expression " + row.cron() + " never comes",
@@ -209,8 +264,47 @@ final class Schedules implements AutoCloseable {
     return table.all().stream().map(this::schedule).toList();
   }
 
+  /** Writes what is to be written after each run. Throws nothing. */
+  void afterRun() {
+    for (ScheduleTable.Row row : afterRuns()) {
+      try {
+        fired(row.name(), clock.instant(), exported(row));
+      } catch (RuntimeException e) {
+        LOG.warn("What came of the schedule {} cannot be noted", row.name(), e);
+      }
+    }
+  }
+
+  private List<ScheduleTable.Row> afterRuns() {
+    try {
+      return table.all().stream().filter(row -> afterRun(row) && !row.paused()).toList();
+    } catch (RuntimeException e) {
+      LOG.warn("The schedules cannot be read", e);
+      return List.of();
+    }
+  }
+
+  private static boolean afterRun(ScheduleTable.Row row) {
+    return row.cron().equals(Schedule.AFTER_RUN);
+  }
+
+  /** What came of writing a table, for a reader. */
+  private String exported(ScheduleTable.Row row) {
+    ScheduledExport export = Objects.requireNonNull(row.export());
+    try {
+      return closing.during(() -> exports.write(export));
+    } catch (DramatisException e) {
+      LOG.warn("Schedule {} could not export: {}", row.name(), e.messageWithAdvice(), e);
+      return "failed: " + e.messageWithAdvice();
+    } catch (Exception | LinkageError | StackOverflowError e) {
+      LOG.warn("Schedule {} could not export", row.name(), e);
+      return "failed: " + e;
+    }
+  }
+
   @Override
   public synchronized void close() {
+    closing.request();
     if (scheduler != null) {
       if (corrections != null) {
         corrections.shutdownNow();
@@ -230,6 +324,8 @@ final class Schedules implements AutoCloseable {
     boolean late = execution.executionTime.plus(LATE).isBefore(now);
     if (late && row.missed() == Schedule.Missed.SKIP) {
       fired(name, now, "missed at " + execution.executionTime + " and left out");
+    } else if (row.export() != null) {
+      fired(name, now, exported(row));
     } else {
       try {
         fired(name, now, "run " + starter.start(row.job(), addresses(row), name).id());
@@ -287,7 +383,7 @@ final class Schedules implements AutoCloseable {
 
   private Schedule schedule(ScheduleTable.Row row) {
     Instant next =
-        row.paused()
+        row.paused() || afterRun(row)
             ? null
             : client
                 .getScheduledExecution(TaskInstanceId.of(TASK, row.name()))
@@ -297,9 +393,13 @@ final class Schedules implements AutoCloseable {
         row.name(),
         row.job(),
         row.folders(),
+        row.export(),
         row.cron(),
         row.zone(),
-        CronDescriptor.instance(Locale.ENGLISH).describe(parse(row.cron())),
+        afterRun(row)
+            ? "after each run"
+            : CronDescriptor.instance(Locale.ENGLISH).describe(parse(row.cron())),
+        row.paused(),
         next,
         row.missed(),
         row.overlap(),
@@ -308,6 +408,9 @@ final class Schedules implements AutoCloseable {
   }
 
   private @Nullable Instant next(ScheduleTable.Row row) {
+    if (afterRun(row)) {
+      return null;
+    }
     Optional<ZonedDateTime> next =
         ExecutionTime.forCron(parse(row.cron()))
             .nextExecution(clock.instant().atZone(zone(row.zone())));

@@ -14,7 +14,9 @@ public enum JobName {
   /** Process what is in quarantine once more; then aggregate. */
   RETRY_QUARANTINE,
   /** Take all documents of folders out, and what is in quarantine of them; then aggregate. */
-  FORGET;
+  FORGET,
+  /** Write a table to a file; only by a schedule, and no run. */
+  EXPORT;
 
   /** Whether it works on folders. */
   public boolean takesFolders() {

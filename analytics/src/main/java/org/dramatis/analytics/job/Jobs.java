@@ -88,6 +88,15 @@ public interface Jobs {
       Schedule.@Nullable Missed missed,
       Schedule.@Nullable Overlap overlap);
 
+  /**
+   * Adds or replaces a schedule that writes a table to a file. It keeps resting when it rested.
+   *
+   * @param when a cron expression, or {@link Schedule#AFTER_RUN}
+   * @throws org.dramatis.core.error.DramatisException NOT_FOUND for an unknown table or format, or
+   *     a folder that is not there; USAGE for a file that cannot be one
+   */
+  Schedule scheduleExport(String name, ScheduledExport export, String when, String zone);
+
   /** Removes a schedule. */
   void unschedule(String name);
 

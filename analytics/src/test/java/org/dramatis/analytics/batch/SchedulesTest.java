@@ -7,8 +7,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.dramatis.analytics.export.ExportFiles;
+import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.query.StoredExports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,16 +61,17 @@ class SchedulesTest {
     }
   }
 
-  private static Schedules schedules(Database database, String now) {
+  private Schedules schedules(Database database, String now) {
     return new Schedules(
         database,
         (job, folders, schedule) -> {
           throw new AssertionError(schedule);
         },
+        new ExportFiles(new Exports(new StoredExports(database, List::of), List::of), home),
         Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
   }
 
-  private static String next(Database database, String cron, String now) {
+  private String next(Database database, String cron, String now) {
     return String.valueOf(
         schedules(database, now)
             .put("nightly", JobName.ANALYSE, List.of(), cron, "Europe/Berlin", null, null)

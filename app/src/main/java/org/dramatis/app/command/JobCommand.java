@@ -1,6 +1,7 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import org.dramatis.analytics.diff.RunDiff;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Dramatis;
@@ -172,27 +174,46 @@ final class JobCommand extends CommandGroup {
       name = "schedule",
       mixinStandardHelpOptions = true,
       description = {
-        "Starts a job by the clock, whenever dramatis serve runs on this home.",
-        "Example: dramatis job schedule nightly ingest --cron \"0 3 * * *\" news",
+        "Starts a job by the clock, whenever dramatis serve runs on this home; or writes a table to"
+            + " a file, by the clock or after each run.",
+        "Examples: dramatis job schedule nightly ingest --cron \"0 3 * * *\" news",
+        "          dramatis job schedule actors export actors --format csv --out actors.csv",
         ""
       })
   int schedule(
       @Mixin HomeOption home,
       @Parameters(paramLabel = "NAME", description = "A name for the schedule.") String name,
-      @Parameters(paramLabel = "JOB", description = JOB, completionCandidates = Jobs.class)
+      @Parameters(
+              paramLabel = "JOB",
+              description = JOB + " Or export (write a table).",
+              completionCandidates = Jobs.class)
           String job,
       @Parameters(
               paramLabel = "FOLDER",
               arity = "0..*",
               description =
-                  "Folders to read, or SCHEME:LOCATION; none for all that were read before.")
+                  "Folders to read, or SCHEME:LOCATION; none for all that were read before. For"
+                      + " export, the table.")
           @Nullable List<String> folders,
       @Option(
               names = "--cron",
-              required = true,
               paramLabel = "EXPRESSION",
-              description = "When: minute, hour, day of month, month, day of week.")
-          String cron,
+              description =
+                  "When: minute, hour, day of month, month, day of week. An export without it is"
+                      + " written after each run.")
+          @Nullable String cron,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "csv",
+              description =
+                  "Format of an export: csv, jsonl, or that of a plugin. Default: ${DEFAULT-VALUE}.")
+          String format,
+      @Option(
+              names = "--out",
+              paramLabel = "FILE",
+              description = "File of an export; it is replaced as a whole.")
+          @Nullable Path out,
       @Option(
               names = "--zone",
               paramLabel = "ZONE",
@@ -213,20 +234,34 @@ final class JobCommand extends CommandGroup {
                       + " end. Default: skip, or as it was.")
           Schedule.@Nullable Overlap overlap) {
     JobName jobName = JobName.of(job);
+    String here = zone == null ? ZoneId.systemDefault().getId() : zone;
+    if (jobName == JobName.EXPORT) {
+      if (folders == null || folders.size() != 1 || out == null) {
+        throw new DramatisException(
+            ErrorCode.USAGE,
+            "An export has one table and a file",
+            "job schedule NAME export TABLE --out FILE");
+      }
+      ScheduledExport export =
+          new ScheduledExport(folders.get(0), format, out.toAbsolutePath().normalize().toString());
+      return home.use(
+          dramatis ->
+              print(
+                  dramatis
+                      .jobs()
+                      .scheduleExport(
+                          name, export, cron == null ? Schedule.AFTER_RUN : cron, here)));
+    }
+    if (cron == null || out != null) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          cron == null ? "Say when, with --cron" : "Only exports have a file",
+          "Such as --cron \"30 2 * * *\" for each night at 02:30");
+    }
     List<SourceAddress> chosen = RunCommand.addresses(folders);
     return home.begin(
         dramatis -> {
-          print(
-              dramatis
-                  .jobs()
-                  .schedule(
-                      name,
-                      jobName,
-                      chosen,
-                      cron,
-                      zone == null ? ZoneId.systemDefault().getId() : zone,
-                      missed,
-                      overlap));
+          print(dramatis.jobs().schedule(name, jobName, chosen, cron, here, missed, overlap));
           return ExitCode.DONE;
         });
   }

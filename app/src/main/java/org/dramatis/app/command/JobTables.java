@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
 
@@ -35,10 +36,14 @@ final class JobTables {
     for (Schedule schedule : schedules) {
       table.add(
           schedule.name(),
-          schedule.job().id(),
+          work(schedule),
           schedule.cron(),
-          schedule.paused() ? "paused" : Moments.minute(schedule.next()),
-          schedule.description() + " (" + schedule.zone() + ")",
+          schedule.paused()
+              ? "paused"
+              : schedule.next() == null ? "-" : Moments.minute(schedule.next()),
+          schedule.next() == null && !schedule.paused()
+              ? schedule.description()
+              : schedule.description() + " (" + schedule.zone() + ")",
           schedule.missed().name().toLowerCase(Locale.ROOT),
           schedule.overlap().name().toLowerCase(Locale.ROOT),
           schedule.lastAt() == null
@@ -46,6 +51,14 @@ final class JobTables {
               : Moments.minute(schedule.lastAt()) + " " + schedule.lastResult());
     }
     return table.lines();
+  }
+
+  private static String work(Schedule schedule) {
+    ScheduledExport export = schedule.export();
+    return schedule.job().id()
+        + (export == null
+            ? ""
+            : " " + export.table() + " as " + export.format() + " to " + export.file());
   }
 
   private static long seconds(JobRun run) {

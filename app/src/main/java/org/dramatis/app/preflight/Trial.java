@@ -32,6 +32,7 @@ import org.dramatis.core.plugin.PluginState;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
+import org.dramatis.core.spi.LinkQuery;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.ResolvedMention;
 import org.dramatis.core.statistic.Statistic;
@@ -331,7 +332,9 @@ public final class Trial {
 
   private void ask(ActorLinker linker) {
     try {
-      linker.version();
+      linker.link(
+          new LinkQuery(
+              "person:kim-jong-un", ActorType.PERSON, "Kim Jong Un", Set.of("Kim"), null));
     } catch (RuntimeException e) {
       refusals.add("The linker " + linker.name() + " fails: " + e.getMessage());
     }

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -25,6 +24,7 @@ import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobRun;
@@ -40,7 +40,6 @@ import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.settings.KnownSettings;
 import org.dramatis.app.settings.Settings;
 import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.pipeline.ParserSelection;
@@ -265,34 +264,15 @@ public final class Dramatis implements AutoCloseable {
    *     cannot be written
    */
   public void export(String table, String format, @Nullable Path file) {
-    Exports exports = analytics.exports();
-    // Before a file is made.
-    exports.table(table);
-    exports.exporter(format);
+    if (file != null) {
+      analytics.exportFiles().write(table, format, file);
+      return;
+    }
     try {
-      if (file == null) {
-        // Not closed: standard output belongs to the process.
-        toStandardOutput(exports, table, format);
-        return;
-      }
-      if (Files.exists(file) && !Files.isRegularFile(file)) {
-        // A pipe or a device is written to, not replaced.
-        write(exports, table, format, file);
-        return;
-      }
-      Path part = file.resolveSibling(file.getFileName() + ".part");
-      try {
-        write(exports, table, format, part);
-        Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
-      } finally {
-        Files.deleteIfExists(part);
-      }
+      // Not closed: standard output belongs to the process.
+      toStandardOutput(analytics.exports(), table, format);
     } catch (IOException e) {
-      throw new DramatisException(
-          ErrorCode.INPUT_OUTPUT,
-          "The export cannot be written to " + (file == null ? "standard output" : file) + ": " + e,
-          "Check that the folder is there, may be written and has space",
-          e);
+      throw ExportFiles.unwritten("standard output", e);
     }
   }
 
@@ -460,13 +440,6 @@ public final class Dramatis implements AutoCloseable {
     return message.contains("Broken pipe") || message.contains("pipe is being closed");
   }
 
-  private static void write(Exports exports, String table, String format, Path file)
-      throws IOException {
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      exports.write(table, format, out);
-    }
-  }
-
   private void refreshPlugins() {
     try {
       plugins.refresh();
@@ -531,6 +504,7 @@ public final class Dramatis implements AutoCloseable {
             settings.get(KnownSettings.PLUGINS_MEMORY),
             settings.get(KnownSettings.PLUGINS_DOCUMENT_LENGTH),
             settings.get(KnownSettings.PLUGINS_DOCUMENTS),
+            settings.get(KnownSettings.PLUGINS_FAILURES),
             settings.get(KnownSettings.PLUGINS_CAGE)),
         builtIn);
   }

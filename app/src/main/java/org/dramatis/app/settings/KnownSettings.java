@@ -138,6 +138,16 @@ public final class KnownSettings {
           200_000_000,
           "Characters that a document of a plugin may have");
 
+  /** How often a part of a plugin may fail in a run. */
+  public static final Setting<Integer> PLUGINS_FAILURES =
+      Setting.number(
+          "plugins.failures",
+          20,
+          1,
+          1_000_000,
+          "Failures in a run after which an annotator or parser of a plugin is not asked any more,"
+              + " if they are a twentieth of what it was asked or answers that never came");
+
   /** The most documents that a plugin makes of one file. */
   public static final Setting<Integer> PLUGINS_DOCUMENTS =
       Setting.number(
@@ -296,7 +306,7 @@ public final class KnownSettings {
               ANNOTATOR_PREFIX,
               "annotator.<layer>",
               "Name of the annotator that makes a layer, where several could, such as"
-                  + " `annotator.names = corenlp-ner`"),
+                  + " `annotator.names = corenlp-names`"),
           new SettingFamily(
               PLUGIN_PREFIX, "plugin.<name>.<key>", "A setting of the plugin of that name"));
 
@@ -320,6 +330,7 @@ public final class KnownSettings {
                 PLUGINS_CAGE,
                 PLUGINS_DOCUMENT_LENGTH,
                 PLUGINS_DOCUMENTS,
+                PLUGINS_FAILURES,
                 PLUGINS_FOLDER,
                 PLUGINS_MEMORY,
                 PLUGINS_TIMEOUT,

@@ -68,7 +68,30 @@ class PluggedLayerTest {
         }
 
         public List<Statistic<?>> statistics(PluginContext context) {
-          return List.of(new Praised());
+          return List.of(new Praised(), new Lengths());
+        }
+
+        /** Reads texts. */
+        static final class Lengths implements Statistic<TreeMap<String, Long>> {
+          public String name() { return "lengths"; }
+          public String version() { return "1"; }
+          public String description() { return "How long documents are."; }
+          public boolean readsText() { return true; }
+          public List<Column> columns() {
+            return List.of(
+                Column.key("path", ColumnType.TEXT, "which"),
+                new Column("characters", ColumnType.INTEGER, "how long"));
+          }
+          public TreeMap<String, Long> empty() { return new TreeMap<>(); }
+          public TreeMap<String, Long> add(TreeMap<String, Long> s, ResolvedDocument d) {
+            s.put(d.location().path(), (long) d.text().length());
+            return s;
+          }
+          public TreeMap<String, Long> merge(TreeMap<String, Long> l, TreeMap<String, Long> r) {
+            l.putAll(r);
+            return l;
+          }
+          public void finish(TreeMap<String, Long> s, RowSink rows) { s.forEach(rows::row); }
         }
 
         static final class Praised implements Statistic<TreeMap<String, Long>> {
@@ -153,10 +176,12 @@ class PluggedLayerTest {
                   + "{},0.5,\"praise/1 (praise 1, JAR "
                   + checksum.substring(0, 16)
                   + ")\"");
-      assertThat(program.reports().statistics().tables().get(0).plugin())
+      assertThat(program.reports().statistics().tables().get(1).plugin())
           .isEqualTo("praise 1 (praise.jar, SHA-256 " + checksum + ")");
       assertThat(exported(program, "praised"))
           .containsExactly("actor,times", "person:angela-merkel,1");
+      assertThat(exported(program, "lengths"))
+          .containsExactly("path,characters", "a.txt,69", "b.txt,24");
       assertThat(run(program).summary()).doesNotContain("Counted anew");
 
       plugin(2, "went");

@@ -37,6 +37,8 @@ class PluggedSourceTest {
       import java.nio.file.*;
       import java.time.Instant;
       import java.util.*;
+      import java.util.stream.Stream;
+      import org.dramatis.core.actor.*;
       import org.dramatis.core.document.*;
       import org.dramatis.core.error.*;
       import org.dramatis.core.spi.*;
@@ -59,8 +61,76 @@ class PluggedSourceTest {
           return List.of(new Names());
         }
 
+        public List<ActorLinker> linkers(PluginContext context) {
+          return List.of(new Persons());
+        }
+
+        // tag::linker[]
+        /** Links persons of a small table; reads it once. */
+        static final class Persons implements ActorLinker {
+          private final Map<String, String> entries = Map.of("kim jong un", "Q56226");
+
+          public String name() { return "persons"; }
+
+          /** Changes with the table: actors are linked anew then. */
+          public String version() { return "1 " + new TreeMap<>(entries); }
+
+          public Optional<KnowledgeLink> link(LinkQuery actor) {
+            String entry = entries.get(actor.name().toLowerCase(Locale.ROOT));
+            if (entry == null || actor.type() != ActorType.PERSON) {
+              return Optional.empty();
+            }
+            String address = "https://www.wikidata.org/wiki/" + entry;
+            return Optional.of(new KnowledgeLink(entry, actor.name(), address, "the same name"));
+          }
+        }
+
+        // end::linker[]
+
+        // tag::exporter[]
+        /** Pairs with the types of both actors: reads the table asked for, and one beside it. */
+        static final class Edges implements Exporter {
+          public String format() { return "edges"; }
+          public String mediaType() { return "text/plain"; }
+
+          public void write(Table table, Tables tables, OutputStream out) throws IOException {
+            // Small enough to be held: one value an actor.
+            Map<Object, Object> types = new HashMap<>();
+            Table actors = tables.table("actors");
+            int actor = column(actors, "actor");
+            int type = column(actors, "type");
+            try (Stream<List<Object>> rows = actors.rows()) {
+              rows.forEach(row -> types.put(row.get(actor), row.get(type)));
+            }
+            int first = column(table, "first");
+            int second = column(table, "second");
+            Writer writer = new OutputStreamWriter(out, StandardCharsets.UTF_8);
+            // The table asked for is read row by row: it may be larger than memory.
+            try (Stream<List<Object>> rows = table.rows()) {
+              for (List<Object> row : (Iterable<List<Object>>) rows::iterator) {
+                for (int end : new int[] {first, second}) {
+                  writer.write(row.get(end) + " (" + types.get(row.get(end)) + ") ");
+                }
+                writer.write(System.lineSeparator());
+              }
+            }
+            writer.flush();
+          }
+
+          private static int column(Table table, String name) {
+            List<String> names = table.columns().stream().map(Column::name).toList();
+            if (!names.contains(name)) {
+              throw new DramatisException(
+                  ErrorCode.USAGE, table.name() + " has no column " + name, "Export pairs");
+            }
+            return names.indexOf(name);
+          }
+        }
+
+        // end::exporter[]
+
         public List<Exporter> exporters(PluginContext context) {
-          return List.of(new Exporter() {
+          return List.of(new Edges(), new Exporter() {
             public String format() { return "names"; }
             public String mediaType() { return "text/plain"; }
             public void write(Table table, Tables tables, OutputStream out) throws IOException {
@@ -212,6 +282,13 @@ class PluggedSourceTest {
       assertThat(Files.readAllLines(file, StandardCharsets.UTF_8))
           .containsExactly(
               "mentions", "annotations", "documents", "actors", "cooccurrences", "shares");
+      program.export("cooccurrences", "edges", file);
+      assertThat(Files.readAllLines(file, StandardCharsets.UTF_8))
+          .contains("person:donald-trump (PERSON) person:kim-jong-un (PERSON) ");
+      assertThatThrownBy(() -> program.export("documents", "edges", file))
+          .hasMessageContaining("documents has no column first");
+      program.export("actors", "csv", file);
+      assertThat(Files.readString(file, StandardCharsets.UTF_8)).contains("Q56226");
     }
   }
 

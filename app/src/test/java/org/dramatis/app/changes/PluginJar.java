@@ -17,7 +17,7 @@ import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
 /** Makes plugin JARs of sources. */
-final class PluginJar {
+public final class PluginJar {
 
   private static final String SERVICE = "META-INF/services/org.dramatis.core.spi.AnalysisPlugin";
 
@@ -29,7 +29,7 @@ final class PluginJar {
    * @param jar the file
    * @param source a source file with the public class {@code probe.Entry}
    */
-  static void write(Path jar, String source) throws IOException {
+  public static void write(Path jar, String source) throws IOException {
     Path classes = Files.createTempDirectory("classes-");
     JavaFileObject unit =
         new SimpleJavaFileObject(

@@ -95,10 +95,10 @@ public final class AnnotatorSequence {
       }
     }
     this.annotators = List.copyOf(ordered);
-    this.annotators.forEach(annotator -> versions.put(annotator, versionOf(annotator)));
+    this.annotators.forEach(annotator -> versions.put(annotator, madeBy(annotator)));
     for (Annotator annotator : this.annotators) {
       if (annotator instanceof Contributed added) {
-        conduct.put(annotator, new Conduct(annotator.name(), added.plugin()));
+        conduct.put(annotator, Conduct.ofAnnotator(annotator.name(), added));
       }
     }
   }
@@ -125,7 +125,7 @@ public final class AnnotatorSequence {
    * @throws DramatisException naming the annotator that threw something it should not
    */
   public AnnotatedDocument annotate(AnnotatedDocument document) {
-    return annotate(document, annotators);
+    return annotate(document, annotators, new TreeSet<>());
   }
 
   /**
@@ -134,25 +134,50 @@ public final class AnnotatorSequence {
    *
    * @param document the document
    * @param chosen annotators of this sequence, in its order
+   * @param lacking is given the parts of {@link #version()} that are not true of the outcome,
+   *     because an annotator failed or another one that it reads from did
    */
-  AnnotatedDocument annotate(AnnotatedDocument document, List<Annotator> chosen) {
+  AnnotatedDocument annotate(
+      AnnotatedDocument document, List<Annotator> chosen, Set<String> lacking) {
     AnnotatedDocument annotated = document;
+    Set<Annotator> failed = new LinkedHashSet<>();
     for (Annotator annotator : chosen) {
-      if (understands(annotator, annotated)
-          && annotated.layers().containsAll(annotator.requires())) {
-        annotated = run(annotator, annotated, conduct.get(annotator));
+      if (!understands(annotator, annotated)) {
+        continue;
       }
+      if (readsOf(annotator, failed)) {
+        failed.add(annotator);
+      }
+      if (annotated.layers().containsAll(annotator.requires())) {
+        AnnotatedDocument made = run(annotator, annotated, conduct.get(annotator));
+        if (made == null) {
+          failed.add(annotator);
+        } else {
+          annotated = made;
+        }
+      }
+    }
+    for (Annotator annotator : failed) {
+      lacking.add(versions.getOrDefault(annotator, ""));
     }
     return annotated;
   }
 
-  private AnnotatedDocument run(
+  /** Whether one of these had a hand in a layer that an annotator finds. */
+  private boolean readsOf(Annotator annotator, Set<Annotator> some) {
+    return !some.isEmpty()
+        && annotator.requires().stream()
+            .anyMatch(layer -> before(annotator, layer).stream().anyMatch(some::contains));
+  }
+
+  /** The outcome; null when the annotator failed and the document can do without it. */
+  private @Nullable AnnotatedDocument run(
       Annotator annotator, AnnotatedDocument document, @Nullable Conduct how) {
     if (how == null) {
       return run(annotator, document);
     }
-    if (how.isOff()) {
-      return document;
+    if (!how.asked()) {
+      return null;
     }
     try {
       AnnotatedDocument annotated = run(annotator, document);
@@ -167,7 +192,7 @@ public final class AnnotatorSequence {
         throw e;
       }
       how.failed(e);
-      return document;
+      return null;
     }
   }
 
@@ -178,6 +203,15 @@ public final class AnnotatorSequence {
             layer ->
                 annotator.provides().contains(layer)
                     && makers.get(layer.name()).get(0) == annotator);
+  }
+
+  /** Changes whenever what annotators of plugins failed at before may succeed. */
+  public String edition() {
+    return Sha256.hex(
+        annotators.stream()
+            .map(annotator -> annotator instanceof Contributed added ? added.edition() : "")
+            .collect(Collectors.joining(" ")),
+        8);
   }
 
   /** What is to be said about annotators of plugins, a sentence each. */
@@ -312,7 +346,7 @@ public final class AnnotatorSequence {
   }
 
   /** Annotators of required layers come before it, so their versions are known. */
-  private String versionOf(Annotator annotator) {
+  private String madeBy(Annotator annotator) {
     StringBuilder made = new StringBuilder(annotator.name() + "/" + annotator.version());
     made.append(' ').append(new TreeSet<>(annotator.languages()));
     for (Layer<?> layer : sorted(annotator.requires())) {

@@ -1,21 +1,34 @@
 package org.dramatis.core.pipeline;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** How an annotator of a plugin does in one run. Thread-safe. */
+/**
+ * How an annotator or a parser of a plugin does in one run, and whether it is asked any more.
+ *
+ * <p>It is not after so many failures as its plugin is granted, if these are a twentieth of all
+ * that it was asked: a few odd documents in a large corpus are no reason. Answers that never came
+ * are one whatever their part, because each costs the whole time of an answer. Thread-safe.
+ */
 final class Conduct {
 
   private static final Logger LOG = LoggerFactory.getLogger(Conduct.class);
 
-  /** One that fails so often is not asked any more. */
-  private static final int MOST_FAILURES = 20;
+  /** What says that a plugin is at fault, and not what it was asked. */
+  private static final Set<ErrorCode> BLAMED =
+      EnumSet.of(ErrorCode.PLUGIN_FAILED, ErrorCode.TIMEOUT, ErrorCode.OUT_OF_MEMORY);
+
+  /** Failures below this part of what it was asked are borne. */
+  private static final int BORNE_PART = 20;
 
   /** So many documents without an element are no accident. */
   private static final int FEW_DOCUMENTS = 20;
@@ -24,8 +37,13 @@ final class Conduct {
   private static final int LEAST_PART = 20;
 
   private final String name;
+  private final String unit;
+  private final int most;
   private final Map<Layer<?>, Amounts> layers = new LinkedHashMap<>();
+  private long asked;
   private int failures;
+  private int silences;
+  private boolean off;
   private String reason = "";
 
   private static final class Amounts {
@@ -34,20 +52,53 @@ final class Conduct {
     private long after;
   }
 
-  Conduct(String annotator, String plugin) {
-    this.name = "The annotator " + annotator + " of the plugin " + plugin;
+  private Conduct(String name, String unit, int most) {
+    this.name = name;
+    this.unit = unit;
+    this.most = most;
   }
 
-  synchronized boolean isOff() {
-    return failures >= MOST_FAILURES;
+  static Conduct ofAnnotator(String annotator, Contributed by) {
+    return new Conduct(
+        "The annotator " + annotator + " of the plugin " + by.plugin(),
+        "document",
+        by.mostFailures());
+  }
+
+  static Conduct ofParser(String parser, Contributed by) {
+    return new Conduct(
+        "The parser " + parser + " of the plugin " + by.plugin(), "file", by.mostFailures());
+  }
+
+  /** Whether a failure is the plugin's rather than that of what it was asked. */
+  static boolean blames(DramatisException failure) {
+    return BLAMED.contains(failure.code());
+  }
+
+  /** Notes that it is to be asked; false when it is not asked any more. */
+  synchronized boolean asked() {
+    if (!off) {
+      asked++;
+    }
+    return !off;
   }
 
   synchronized void failed(DramatisException why) {
     failures++;
+    silences += why.code() == ErrorCode.TIMEOUT ? 1 : 0;
+    off = silences >= most || (failures >= most && failures * (long) BORNE_PART >= asked);
     if (reason.isEmpty()) {
-      reason = why.getMessage();
-      LOG.warn("{} failed, and the document goes on without it", name, why);
+      reason = String.valueOf(why.getMessage());
+      LOG.warn("{} failed, and what it was asked goes on without it", name, why);
     }
+  }
+
+  /** The failure of an item that it is not asked for any more. */
+  synchronized DramatisException leftOut(String path) {
+    return new DramatisException(
+        ErrorCode.PLUGIN_FAILED,
+        path + ": " + name + " had failed on " + failures + " files and was not asked any more",
+        "Mend or replace the plugin, or switch it off, then retry what is in quarantine");
   }
 
   /** It made a layer that comes with the product, or changed it. */
@@ -63,9 +114,12 @@ final class Conduct {
     if (failures > 0) {
       remarks.add(
           name
-              + (isOff()
-                  ? " failed " + failures + " times and was left out from then on"
-                  : " failed on " + failures + (failures == 1 ? " document" : " documents"))
+              + " failed on "
+              + failures
+              + " "
+              + unit
+              + (failures == 1 ? "" : "s")
+              + (off ? " and was left out from then on" : "")
               + ", first with: "
               + reason);
     }

@@ -13,4 +13,17 @@ public interface Contributed {
   default String provenance() {
     return plugin();
   }
+
+  /**
+   * Changes whenever what it failed at before may succeed: with the JAR, settings, files and limits
+   * of the plugin.
+   */
+  default String edition() {
+    return provenance();
+  }
+
+  /** After how many failures in a run it is not asked any more, as {@link Conduct} counts them. */
+  default int mostFailures() {
+    return 20;
+  }
 }

@@ -1,6 +1,7 @@
 package org.dramatis.core.pipeline;
 
 import java.util.Objects;
+import java.util.Set;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
@@ -17,11 +18,14 @@ public sealed interface DocumentOutcome {
    *
    * @param document the document with its layers; layers whose annotator does not understand the
    *     document's language are not made
+   * @param lacking the parts of {@link AnnotatorSequence#version()} that are not true of it,
+   *     because an annotator of a plugin failed
    */
-  record Done(AnnotatedDocument document) implements DocumentOutcome {
+  record Done(AnnotatedDocument document, Set<String> lacking) implements DocumentOutcome {
 
     public Done {
       Objects.requireNonNull(document, "document");
+      lacking = Set.copyOf(lacking);
     }
 
     @Override

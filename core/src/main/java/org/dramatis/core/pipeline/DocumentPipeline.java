@@ -1,8 +1,13 @@
 package org.dramatis.core.pipeline;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
@@ -20,14 +25,15 @@ import org.jspecify.annotations.Nullable;
  * <p>Nothing an item or a plugin does escapes as an exception: every failure becomes a {@link
  * DocumentOutcome.Quarantined} that names the parser or annotator. What escapes is what the virtual
  * machine cannot go on after, what the receiver of the outcomes throws, and {@link
- * ErrorCode#PARSER_UNAVAILABLE}, which would befall every item. Immutable; as thread-safe as its
- * parsers and annotators.
+ * ErrorCode#PARSER_UNAVAILABLE}, which would befall every item. A parser of a plugin that fails too
+ * often is not asked any more. As thread-safe as its parsers and annotators.
  */
 public final class DocumentPipeline {
 
   private final ParserSelection parsers;
   private final AnnotatorSequence annotators;
   private final Faults faults = new Faults();
+  private final Map<DocumentParser, Conduct> conduct = new ConcurrentHashMap<>();
 
   /** A pipeline of these parsers and annotators. */
   public DocumentPipeline(ParserSelection parsers, AnnotatorSequence annotators) {
@@ -70,8 +76,9 @@ public final class DocumentPipeline {
 
   private DocumentOutcome annotate(AnnotatedDocument known, List<Annotator> chosen) {
     Document document = known.document();
+    Set<String> lacking = new TreeSet<>();
     try {
-      return new DocumentOutcome.Done(annotators.annotate(known, chosen));
+      return new DocumentOutcome.Done(annotators.annotate(known, chosen, lacking), lacking);
     } catch (DramatisException e) {
       return DocumentOutcome.Quarantined.of(document.location(), Stage.ANNOTATE, e);
     }
@@ -88,8 +95,16 @@ public final class DocumentPipeline {
       emitter.failed(location, e);
       return;
     }
+    Conduct how = conduct(parser);
+    if (how != null && !how.asked()) {
+      emitter.failed(location, how.leftOut(location.path()));
+      return;
+    }
     DramatisException failure = parse(parser, item, emitter);
     if (failure != null) {
+      if (how != null && Conduct.blames(failure)) {
+        how.failed(failure);
+      }
       emitter.failed(location, failure);
     } else if (!emitter.emitted) {
       emitter.failed(
@@ -97,6 +112,21 @@ public final class DocumentPipeline {
           new DramatisException(
               ErrorCode.DOCUMENT_EMPTY, location.path() + " holds no document", ""));
     }
+  }
+
+  private @Nullable Conduct conduct(DocumentParser parser) {
+    return parser instanceof Contributed added
+        ? conduct.computeIfAbsent(parser, any -> Conduct.ofParser(parser.name(), added))
+        : null;
+  }
+
+  /** What is to be said about parsers and annotators of plugins, a sentence each. */
+  public List<String> remarks() {
+    List<String> remarks = new ArrayList<>();
+    conduct.values().forEach(how -> remarks.addAll(how.remarks()));
+    remarks.sort(null);
+    remarks.addAll(annotators.remarks());
+    return remarks;
   }
 
   private @Nullable DramatisException parse(

@@ -25,7 +25,7 @@ import org.dramatis.core.wire.DocumentWire;
  * @param annotators its annotators
  * @param statistics its statistics
  * @param exporters its export formats
- * @param linkers names of its linkers
+ * @param linkers its linkers
  * @param sources schemes of its sources
  */
 record Description(
@@ -35,7 +35,7 @@ record Description(
     List<AnnotatorPart> annotators,
     List<StatisticPart> statistics,
     List<Export> exporters,
-    List<String> linkers,
+    List<Linker> linkers,
     List<String> sources) {
 
   record Parser(String name, String version, Set<String> extensions) {}
@@ -53,9 +53,12 @@ record Description(
       String version,
       String description,
       List<Column> columns,
-      Set<Layer<Annotation>> layers) {}
+      Set<Layer<Annotation>> layers,
+      boolean readsText) {}
 
   record Export(String format, String mediaType) {}
+
+  record Linker(String name, String version) {}
 
   static Description of(Plugin plugin) {
     return new Description(
@@ -83,12 +86,15 @@ record Description(
                         statistic.version(),
                         statistic.description(),
                         statistic.columns(),
-                        statistic.layers()))
+                        statistic.layers(),
+                        statistic.readsText()))
             .toList(),
         plugin.exporters().stream()
             .map(exporter -> new Export(exporter.format(), exporter.mediaType()))
             .toList(),
-        plugin.linkers().stream().map(linker -> linker.name()).toList(),
+        plugin.linkers().stream()
+            .map(linker -> new Linker(linker.name(), linker.version()))
+            .toList(),
         plugin.sources().stream().map(SourceProvider::scheme).toList());
   }
 
@@ -130,6 +136,7 @@ record Description(
           DocumentWire.writeText(to, statistic.description());
           PluginWire.writeList(to, statistic.columns(), PluginWire::write);
           PluginWire.writeTexts(to, statistic.layers().stream().map(Layer::name).toList());
+          to.writeBoolean(statistic.readsText());
         });
     PluginWire.writeList(
         out,
@@ -138,7 +145,13 @@ record Description(
           DocumentWire.writeText(to, exporter.format());
           DocumentWire.writeText(to, exporter.mediaType());
         });
-    PluginWire.writeTexts(out, linkers);
+    PluginWire.writeList(
+        out,
+        linkers,
+        (to, linker) -> {
+          DocumentWire.writeText(to, linker.name());
+          DocumentWire.writeText(to, linker.version());
+        });
     PluginWire.writeTexts(out, sources);
   }
 
@@ -179,10 +192,12 @@ record Description(
                     List.copyOf(PluginWire.readList(from, PluginWire::readColumn)),
                     PluginWire.readTexts(from).stream()
                         .map(name -> new Layer<>(name, Annotation.class))
-                        .collect(Collectors.toUnmodifiableSet()))),
+                        .collect(Collectors.toUnmodifiableSet()),
+                    from.readBoolean())),
         PluginWire.readList(
             in, from -> new Export(DocumentWire.readText(from), DocumentWire.readText(from))),
-        PluginWire.readTexts(in),
+        PluginWire.readList(
+            in, from -> new Linker(DocumentWire.readText(from), DocumentWire.readText(from))),
         PluginWire.readTexts(in));
   }
 

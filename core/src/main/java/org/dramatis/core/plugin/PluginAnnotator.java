@@ -14,6 +14,8 @@ import org.dramatis.core.spi.Annotator;
  */
 record PluginAnnotator(
     String plugin,
+    String edition,
+    int mostFailures,
     UnaryOperator<AnnotatedDocument> annotating,
     String name,
     String version,

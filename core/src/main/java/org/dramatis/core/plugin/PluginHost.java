@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,7 @@ import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.RowSink;
 import org.dramatis.core.statistic.Statistic;
+import org.dramatis.core.version.Sha256;
 import org.dramatis.core.wire.DocumentWire;
 import org.jspecify.annotations.Nullable;
 
@@ -187,6 +189,11 @@ final class PluginHost {
 
   private synchronized String brief() {
     return Provenance.brief(name, version, checksum);
+  }
+
+  /** What decides, besides a document, whether an annotator succeeds. */
+  private String edition() {
+    return Sha256.hex(checksum + Inputs.of(settings(), declared().files()) + limits, 8);
   }
 
   /** What the plugin depends on besides its JAR, as far as it could say. */
@@ -392,11 +399,13 @@ final class PluginHost {
   private Plugin plugin(Named named) {
     Description said = named.description();
     String origin = named.name() + " (" + file + ")";
+    String edition = edition();
     List<DocumentParser> parsers = new ArrayList<>();
     for (Description.Parser parser : said.parsers()) {
       parsers.add(
           new PluginParser(
               origin,
+              limits.failures(),
               parsing(parsers.size(), parser.name()),
               parser.name(),
               parser.version(),
@@ -407,6 +416,8 @@ final class PluginHost {
       annotators.add(
           new PluginAnnotator(
               origin,
+              edition,
+              limits.failures(),
               annotating(annotators.size(), annotator.name()),
               annotator.name(),
               annotator.version(),
@@ -424,8 +435,10 @@ final class PluginHost {
       exporters.add(new Exporting(exporters.size(), exporter));
     }
     List<ActorLinker> linkers = new ArrayList<>();
-    for (String linker : said.linkers()) {
-      linkers.add(new Linking(linkers.size(), linker));
+    for (Description.Linker linker : said.linkers()) {
+      linkers.add(
+          new PluginLinker(
+              linking(linkers.size(), linker.name()), linker.name(), linker.version()));
     }
     List<SourceProvider> sources = new ArrayList<>();
     for (String scheme : said.sources()) {
@@ -490,6 +503,7 @@ final class PluginHost {
           out.writeBoolean(itself);
           out.writeInt(limits.documentLength());
           int documents = 0;
+          Set<Location> places = new HashSet<>();
           for (int kind = process.answer(); kind != PluginWire.DONE; kind = process.answer()) {
             switch (kind) {
               case PluginWire.ONE:
@@ -498,6 +512,16 @@ final class PluginHost {
                         process,
                         in -> DocumentWire.readDocument(in, location, limits.documentLength()));
                 check(where, ++documents);
+                if (!places.add(document.location())) {
+                  throw new DramatisException(
+                      ErrorCode.PLUGIN_FAILED,
+                      where
+                          + " of "
+                          + called
+                          + " makes two documents of the place "
+                          + document.location().path(),
+                      "Report it to its author, or switch the plugin off");
+                }
                 sink.document(Provenance.of(document, provenance()));
                 break;
               case PluginWire.FAILED:
@@ -665,6 +689,11 @@ final class PluginHost {
     }
 
     @Override
+    public boolean readsText() {
+      return said.readsText();
+    }
+
+    @Override
     public Summary empty() {
       return counted(
           null,
@@ -780,47 +809,19 @@ final class PluginHost {
 
   // Linkers
 
-  private final class Linking implements ActorLinker {
-
-    private final int index;
-    private final String name;
-
-    Linking(int index, String name) {
-      this.index = index;
-      this.name = name;
-    }
-
-    @Override
-    public String name() {
-      return name;
-    }
-
-    @Override
-    public String version() {
-      return named(
-          "the linker " + name,
-          process -> {
-            process.out().writeByte(PluginWire.LINKER_VERSION);
-            process.out().writeInt(index);
-            ended(process, name);
-            return value(process, DocumentWire::readText);
-          });
-    }
-
-    @Override
-    public Optional<KnowledgeLink> link(LinkQuery actor) {
-      return named(
-          "the linker " + name,
-          process -> {
-            process.out().writeByte(PluginWire.LINK);
-            process.out().writeInt(index);
-            PluginWire.write(process.out(), actor);
-            ended(process, name);
-            return value(process, in -> in.readBoolean())
-                ? Optional.of(value(process, PluginWire::readLink))
-                : Optional.<KnowledgeLink>empty();
-          });
-    }
+  private Function<LinkQuery, Optional<KnowledgeLink>> linking(int index, String name) {
+    return actor ->
+        named(
+            "the linker " + name,
+            process -> {
+              process.out().writeByte(PluginWire.LINK);
+              process.out().writeInt(index);
+              PluginWire.write(process.out(), actor);
+              ended(process, name);
+              return value(process, in -> in.readBoolean())
+                  ? Optional.of(value(process, PluginWire::readLink))
+                  : Optional.<KnowledgeLink>empty();
+            });
   }
 
   /** Asks what nobody else names: what the plugin throws is told under its name. */

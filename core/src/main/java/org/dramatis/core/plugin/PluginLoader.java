@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
@@ -171,7 +172,10 @@ final class PluginLoader {
             .stream()
             .peek(exporter -> answer("exporter", exporter, "mediaType", exporter::mediaType))
             .toList(),
-        listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name()),
+        listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name())
+            .stream()
+            .map(linker -> described(file, linker))
+            .toList(),
         schemes(
             listed(
                 "sources()", guarded("sources()", () -> entry.sources(context)), s -> s.scheme())));
@@ -197,6 +201,7 @@ final class PluginLoader {
         ? parser
         : new PluginParser(
             origin(file, plugin),
+            PluginLimits.DEFAULT.failures(),
             parser::parse,
             answer("parser", parser, "name", parser::name),
             answer("parser", parser, "version", parser::version),
@@ -209,6 +214,8 @@ final class PluginLoader {
         ? annotator
         : new PluginAnnotator(
             origin(file, plugin),
+            "",
+            PluginLimits.DEFAULT.failures(),
             annotator::annotate,
             answer("annotator", annotator, "name", annotator::name),
             answer("annotator", annotator, "version", annotator::version),
@@ -268,7 +275,18 @@ final class PluginLoader {
         answer("statistic", statistic, "version", statistic::version),
         answer("statistic", statistic, "description", statistic::description),
         columns,
-        answer("statistic", statistic, "layers", () -> copy(statistic.layers())));
+        answer("statistic", statistic, "layers", () -> copy(statistic.layers())),
+        answer("statistic", statistic, "readsText", statistic::readsText));
+  }
+
+  /** The linker with what it says of itself; a built-in one is trusted to answer. */
+  private static ActorLinker described(String file, ActorLinker linker) {
+    return file.isEmpty()
+        ? linker
+        : new PluginLinker(
+            linker::link,
+            answer("linker", linker, "name", linker::name),
+            answer("linker", linker, "version", linker::version));
   }
 
   private static List<SourceProvider> schemes(List<SourceProvider> sources) {

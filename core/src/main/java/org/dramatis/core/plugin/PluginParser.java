@@ -9,7 +9,12 @@ import org.dramatis.core.spi.DocumentSink;
 
 /** A plugin's parser, with what it answered when the plugin was taken up: it is asked only once. */
 record PluginParser(
-    String plugin, Parsing parsing, String name, String version, Set<String> extensions)
+    String plugin,
+    int mostFailures,
+    Parsing parsing,
+    String name,
+    String version,
+    Set<String> extensions)
     implements DocumentParser, Contributed {
 
   /** What a parser does. */

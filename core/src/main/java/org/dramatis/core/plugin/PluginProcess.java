@@ -239,16 +239,6 @@ public final class PluginProcess {
       case PluginWire.LINK:
         link();
         break;
-      case PluginWire.LINKER_VERSION:
-        {
-          int linker = in.readInt();
-          answered(
-              () -> {
-                String version = plugin().linkers().get(linker).version();
-                return to -> DocumentWire.writeText(to, Objects.requireNonNull(version));
-              });
-          break;
-        }
       case PluginWire.LIST:
         list();
         break;

@@ -21,7 +21,8 @@ record PluginStatistic<A extends Serializable>(
     String version,
     String description,
     List<Column> columns,
-    Set<Layer<Annotation>> layers)
+    Set<Layer<Annotation>> layers,
+    boolean readsText)
     implements Statistic<A>, Contributed {
 
   @Override

@@ -68,9 +68,6 @@ final class PluginWire {
   /** Asks a linker for an entry. */
   static final int LINK = 'L';
 
-  /** Asks a linker for its version. */
-  static final int LINKER_VERSION = 'V';
-
   /** Lists a source. */
   static final int LIST = 'S';
 
@@ -374,6 +371,7 @@ final class PluginWire {
                 DocumentWire.writeText(at, annotation.actor());
               });
         });
+    DocumentWire.writeText(out, document.text());
   }
 
   static ResolvedDocument readResolved(DataInputStream in) throws IOException {
@@ -395,7 +393,8 @@ final class PluginWire {
                     SectionRole.values()[from.readByte()],
                     from.readDouble(),
                     from.readDouble())),
-        readAnnotations(in));
+        readAnnotations(in),
+        DocumentWire.readTextOrNull(in));
   }
 
   private static Map<String, List<ResolvedAnnotation>> readAnnotations(DataInputStream in)

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param annotations by layer name, in text order: those of the layers that the statistic
  *     {@linkplain Statistic#layers reads}, as far as they were made; all of them, whether or not
  *     they stand in text that counts
+ * @param text the whole text, which all spans are of; null for a statistic that does not
+ *     {@linkplain Statistic#readsText read} it
  */
 public record ResolvedDocument(
     Location location,
@@ -31,7 +33,8 @@ public record ResolvedDocument(
     @Nullable LocalDate published,
     String story,
     List<ResolvedMention> mentions,
-    Map<String, List<ResolvedAnnotation>> annotations) {
+    Map<String, List<ResolvedAnnotation>> annotations,
+    @Nullable String text) {
 
   public ResolvedDocument {
     Objects.requireNonNull(location, "location");
@@ -42,14 +45,25 @@ public record ResolvedDocument(
     annotations = Collections.unmodifiableMap(sorted);
   }
 
-  /** A document without annotations. */
+  /** A document without its text. */
+  public ResolvedDocument(
+      Location location,
+      @Nullable String language,
+      @Nullable LocalDate published,
+      String story,
+      List<ResolvedMention> mentions,
+      Map<String, List<ResolvedAnnotation>> annotations) {
+    this(location, language, published, story, mentions, annotations, null);
+  }
+
+  /** A document without annotations and text. */
   public ResolvedDocument(
       Location location,
       @Nullable String language,
       @Nullable LocalDate published,
       String story,
       List<ResolvedMention> mentions) {
-    this(location, language, published, story, mentions, Map.of());
+    this(location, language, published, story, mentions, Map.of(), null);
   }
 
   /** The annotations of a layer in text order; none where the layer was not made or not read. */

@@ -38,6 +38,14 @@ public interface Statistic<A extends Serializable> {
     return Set.of();
   }
 
+  /**
+   * Whether it reads the texts of documents: {@link ResolvedDocument#text} holds them only then,
+   * because reading and handing them over costs more than all else that it is given.
+   */
+  default boolean readsText() {
+    return false;
+  }
+
   /** A summary of no documents. */
   A empty();
 

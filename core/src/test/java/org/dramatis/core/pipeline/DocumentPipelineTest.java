@@ -493,7 +493,7 @@ class DocumentPipelineTest {
     assertThat(sequence.remarks())
         .singleElement()
         .asString()
-        .contains("failing", "probe (probe.jar)", "failed 20 times", "left out", "odd");
+        .contains("failing", "probe (probe.jar)", "failed on 20 documents", "left out", "odd");
 
     // Nothing can be done without names: whoever makes them costs the document.
     Annotator making =

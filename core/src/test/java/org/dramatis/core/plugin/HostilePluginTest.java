@@ -75,7 +75,8 @@ class HostilePluginTest {
 
   private static final Layer<Annotation> GIVEN = new Layer<>("given", Annotation.class);
 
-  private static final PluginLimits LIMITS = new PluginLimits(Duration.ofSeconds(1), 48, 5_000, 20);
+  private static final PluginLimits LIMITS =
+      new PluginLimits(Duration.ofSeconds(1), 48, 5_000, 20, 20, true);
 
   @TempDir static Path work;
   private static String source;
@@ -208,6 +209,7 @@ class HostilePluginTest {
     "null, PLUGIN_FAILED, NullPointerException",
     "steal, PLUGIN_FAILED, neither the item",
     "long, PLUGIN_FAILED, plugins.document-length",
+    "twice, PLUGIN_FAILED, two documents of the place",
     "many, PLUGIN_FAILED, plugins.documents"
   })
   void aParserLosesWhatItReadsAndNothingElse(String what, ErrorCode code, String told) {

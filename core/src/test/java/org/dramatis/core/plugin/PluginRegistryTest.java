@@ -319,6 +319,21 @@ class PluginRegistryTest {
     }
   }
 
+  private static final String LINKER =
+      """
+      public java.util.List<org.dramatis.core.spi.ActorLinker> linkers(
+          org.dramatis.core.spi.PluginContext context) {
+        return java.util.List.of(new org.dramatis.core.spi.ActorLinker() {
+          public String name() { return "linking"; }
+          public String version() { throw new IllegalStateException("no version today"); }
+          public java.util.Optional<org.dramatis.core.spi.KnowledgeLink> link(
+              org.dramatis.core.spi.LinkQuery actor) {
+            return java.util.Optional.empty();
+          }
+        });
+      }
+      """;
+
   @Test
   void whatAPluginsPartsSayOfThemselvesIsCheckedWhenItIsTakenUp() throws IOException {
     jar("a-null.jar", plugin("nullish", "1", parser("return null;", "")));
@@ -327,9 +342,12 @@ class PluginRegistryTest {
     jar("d-circle.jar", plugin("circle", "1", annotator("\"x\"", "\"y\"") + TURNED));
     jar("e-good.jar", plugin("good", "1", annotator("\"found\"", "\"given\"")));
     jar("f-giver.jar", plugin("giver", "1", annotator("\"given\"")));
+    jar("g-linker.jar", plugin("linking", "1", LINKER));
 
     try (PluginRegistry registry = registry()) {
       List<Plugin> plugins = registry.plugins();
+      assertThat(reason(plugins, "g-linker.jar"))
+          .contains("version() of the linker", "no version today");
       assertThat(reason(plugins, "a-null.jar")).contains("extensions()").contains("null");
       assertThat(reason(plugins, "b-throws.jar")).contains("extensions()").contains("no");
       assertThat(reason(plugins, "c-layer.jar")).contains("nowhere").contains("which none makes");

@@ -12,6 +12,7 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -179,6 +180,17 @@ final class JobEndpoints {
   private Schedule schedule(Context context) {
     ScheduleRequest request = ApiJson.read(context.body(), ScheduleRequest.class);
     String zone = request.zone();
+    ScheduledExport export = request.export();
+    if (export != null) {
+      return jobs.scheduleExport(
+          context.pathParam("name"),
+          new ScheduledExport(
+              ApiJson.required("export.table", export.table()),
+              ApiJson.required("export.format", export.format()),
+              ApiJson.required("export.file", export.file())),
+          ApiJson.required("cron", request.cron()),
+          zone == null ? ZoneId.systemDefault().getId() : zone);
+    }
     Parameters policies =
         new Parameters(
             Map.of("missed", listed(request.missed()), "overlap", listed(request.overlap())));

@@ -16,6 +16,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.SourceRow;
@@ -76,6 +77,7 @@ final class JobsController implements Controller {
     routes.post("/jobs/{run}/stop", this::stop, Role.ADMINISTRATOR);
     routes.post("/jobs/{run}/restart", this::restart, Role.ADMINISTRATOR);
     routes.post("/schedules", this::schedule, Role.ADMINISTRATOR);
+    routes.post("/schedules/exports", this::scheduleExport, Role.ADMINISTRATOR);
     routes.post("/schedules/pause", context -> rest(context, jobs::pause), Role.ADMINISTRATOR);
     routes.post("/schedules/resume", context -> rest(context, jobs::resume), Role.ADMINISTRATOR);
     routes.post("/schedules/remove", this::unschedule, Role.ADMINISTRATOR);
@@ -149,6 +151,21 @@ final class JobsController implements Controller {
               form.optional("zone").orElse(ZoneId.systemDefault().getId()),
               form.choice("missed", Schedule.Missed.class).orElse(null),
               form.choice("overlap", Schedule.Overlap.class).orElse(null));
+          return "/jobs#schedules";
+        });
+  }
+
+  private void scheduleExport(Context context) {
+    accept(
+        context,
+        "export",
+        form -> {
+          jobs.scheduleExport(
+              form.required("name"),
+              new ScheduledExport(
+                  form.required("table"), form.required("format"), form.required("file")),
+              form.text("cron").isBlank() ? Schedule.AFTER_RUN : form.text("cron"),
+              form.required("zone"));
           return "/jobs#schedules";
         });
   }

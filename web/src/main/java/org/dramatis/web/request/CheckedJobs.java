@@ -3,16 +3,22 @@ package org.dramatis.web.request;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
 
-/** Jobs as pages and programs may ask for them: they read only what is allowed. */
+/** Jobs as pages and programs may ask for them: they read and write only what is allowed. */
 public final class CheckedJobs implements Jobs {
+
+  private static final Pattern FILE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final Jobs jobs;
   private final AllowedFolders allowed;
@@ -42,6 +48,19 @@ public final class CheckedJobs implements Jobs {
       Schedule.@Nullable Overlap overlap) {
     allowed.check(sources);
     return jobs.schedule(name, job, sources, cron, zone, missed, overlap);
+  }
+
+  /** Only into the folder of exports: nothing else of the machine can be overwritten. */
+  @Override
+  public Schedule scheduleExport(String name, ScheduledExport export, String when, String zone) {
+    if (!FILE.matcher(export.file()).matches()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "Not a name of a file: " + export.file(),
+          "Give letters, digits, dots, hyphens and underscores, such as actors.csv; for another"
+              + " folder use dramatis job schedule");
+    }
+    return jobs.scheduleExport(name, export, when, zone);
   }
 
   @Override

@@ -103,13 +103,14 @@ public final class ActiveRun {
     this.resolution = resolution;
     this.threads = threads;
     this.decisions = List.copyOf(decisions);
-    this.linkers = List.copyOf(toolchain.linkers().get());
     this.numbers = new DocumentNumbers(database);
+    // First of all: it takes up what changed of plugins and settings.
     this.pipeline = toolchain.pipeline().get();
+    this.linkers = List.copyOf(toolchain.linkers().get());
     this.warnings = List.copyOf(toolchain.warnings().get());
     this.counting = toolchain.counting().get();
     this.metonyms = toolchain.metonyms().get();
-    this.versions = new ToolVersions(pipeline, counting);
+    this.versions = new ToolVersions(pipeline, counting, begun.job() == JobName.RETRY_QUARANTINE);
     this.statistics =
         AggregateStep.plugged(toolchain.statistics().get()).stream()
             .<Statistic<?>>map(statistic -> LayeredStatistic.of(statistic, pipeline.annotators()))
@@ -135,7 +136,8 @@ public final class ActiveRun {
 
   /** A writer of documents; the caller closes it. */
   DocumentWriter writer() {
-    return DocumentWriter.open(database, id(), numbers, counting, () -> !whole());
+    return DocumentWriter.open(
+        database, id(), numbers, counting, versions.edition(), () -> !whole());
   }
 
   /** The folder where one resolution keeps what the next one can use. */
@@ -261,7 +263,12 @@ public final class ActiveRun {
 
   /** What the result for an item depends on besides its content. */
   ItemVersion version(Location location) {
-    return versions.version(location);
+    return versions.now(location);
+  }
+
+  /** Versions of items, those that are stored as they are to be taken. */
+  WorkList.Versions versions() {
+    return versions;
   }
 
   /** What has to be done to documents that another version annotated. */
@@ -311,7 +318,10 @@ public final class ActiveRun {
 
   /** Keeps what whoever started the run should know, for the summary. */
   public void note(String note) {
-    notes.add(note);
+    String sentence = note.endsWith(".") ? note : note + ".";
+    if (!notes.contains(sentence)) {
+      notes.add(sentence);
+    }
   }
 
   /**
@@ -337,7 +347,7 @@ public final class ActiveRun {
   /** What was noted, and what is to be said about plugins, in sentences. */
   List<String> notes() {
     List<String> all = new ArrayList<>(notes);
-    pipeline.annotators().remarks().forEach(remark -> all.add(remark + "."));
+    pipeline.remarks().forEach(remark -> all.add(remark + "."));
     all.addAll(warnings);
     return all;
   }

@@ -22,11 +22,11 @@ import org.dramatis.analytics.statistic.CooccurrenceStatistic;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.corpus.MarkedMentions;
+import org.dramatis.analytics.store.corpus.WantedParts;
 import org.dramatis.analytics.store.result.PluginTables;
 import org.dramatis.analytics.store.result.ResultScope;
 import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.analytics.store.result.RunComparison;
-import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
@@ -98,7 +98,7 @@ public final class AggregateStep extends Step {
       throws Exception {
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     List<Statistic<?>> plugged = run().statistics();
-    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch));
+    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch, run()::note));
     if (run().stopRequested()) {
       return;
     }
@@ -119,9 +119,9 @@ public final class AggregateStep extends Step {
   private void countScope(ResultScope scope, Map<String, String> stories, Scratch scratch)
       throws Exception {
     run().meter().begin("aggregate", scope.size(), 0, 0, 0);
-    Tally before = new Tally(List.of(), scratch);
+    Tally before = new Tally(List.of(), scratch, run()::note);
     scope.before(run().database(), before::add);
-    Tally after = new Tally(List.of(), scratch);
+    Tally after = new Tally(List.of(), scratch, run()::note);
     scope.after(
         run().database(),
         run().assignment(),
@@ -182,13 +182,13 @@ public final class AggregateStep extends Step {
     }
     List<RunningStatistic<?>> countings = new ArrayList<>();
     for (Statistic<?> statistic : found.outdated()) {
-      countings.add(new RunningStatistic<>(statistic));
+      countings.add(new RunningStatistic<>(statistic, run()::note));
     }
     if (!countings.isEmpty()) {
       CorpusReader reader = new CorpusReader(run().database());
       run().meter().begin("count statistics of plugins", reader.size(), 0, 0, 0);
       reader.standing(
-          layers(found.outdated()),
+          WantedParts.of(found.outdated()),
           document -> {
             countings.forEach(counting -> counting.add(document));
             run().meter().done(1, 0);
@@ -212,14 +212,6 @@ public final class AggregateStep extends Step {
           "Counted anew: "
               + countings.stream().map(RunningStatistic::name).collect(Collectors.joining(", ")));
     }
-  }
-
-  /** Names of the layers that statistics read. */
-  private static Set<String> layers(List<Statistic<?>> statistics) {
-    return statistics.stream()
-        .flatMap(statistic -> statistic.layers().stream())
-        .map(Layer::name)
-        .collect(Collectors.toUnmodifiableSet());
   }
 
   /** The statistics that are not built in, by name; of those of one name the first. */
@@ -254,7 +246,7 @@ public final class AggregateStep extends Step {
                   to,
                   run().assignment(),
                   stories,
-                  layers(run().statistics()),
+                  WantedParts.of(run().statistics()),
                   entry -> {
                     share.add(entry);
                     run().meter().done(1, 0);

@@ -56,6 +56,11 @@ record LayeredStatistic<A extends Serializable>(
   }
 
   @Override
+  public boolean readsText() {
+    return statistic.readsText();
+  }
+
+  @Override
   public List<Column> columns() {
     return statistic.columns();
   }

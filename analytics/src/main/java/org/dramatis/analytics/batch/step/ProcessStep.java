@@ -271,7 +271,7 @@ public final class ProcessStep extends Step {
     if (hash != null && work.reason() == WorkReason.CHANGED) {
       WorkList.Stamp stamp = workList.stamp(work);
       if (stamp != null && hash.equals(stamp.hash())) {
-        if (version.equals(stamp.version())) {
+        if (version.equals(run().versions().stored(stamp.version()))) {
           own.same(work);
           return;
         }
@@ -302,7 +302,7 @@ public final class ProcessStep extends Step {
     }
     own.move(gone.item(), work);
     left++;
-    if (!gone.version().equals(version)) {
+    if (!run().versions().stored(gone.version()).equals(version)) {
       annotate(own, work);
     }
     return true;

@@ -59,6 +59,8 @@ final class RunSummary {
         return tried + (tried == 1 ? " file" : " files") + " tried again";
       case ANALYSE:
         return counted(run);
+      case EXPORT:
+        break;
     }
     throw new IllegalStateException(run.job().name());
   }

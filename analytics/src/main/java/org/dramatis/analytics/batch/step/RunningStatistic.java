@@ -2,11 +2,15 @@ package org.dramatis.analytics.batch.step;
 
 import java.io.Serializable;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.store.result.ResultWriter;
+import org.dramatis.core.pipeline.Contributed;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.Statistic;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,44 +23,62 @@ final class RunningStatistic<A extends Serializable> {
   private static final Logger LOG = LoggerFactory.getLogger(RunningStatistic.class);
 
   private final Statistic<A> statistic;
-  private A summary;
-  private boolean broken;
+  private final Consumer<String> notes;
 
-  /** Nothing counted yet. */
-  RunningStatistic(Statistic<A> statistic) {
+  /** Null only when it failed at once. */
+  private @Nullable A summary;
+
+  /** What it failed with; null as long as it did not. */
+  private @Nullable Throwable why;
+
+  /**
+   * Nothing counted yet.
+   *
+   * @param notes is told of a plugin's statistic that fails, for the summary of the run
+   */
+  RunningStatistic(Statistic<A> statistic, Consumer<String> notes) {
     this.statistic = statistic;
-    this.summary = statistic.empty();
+    this.notes = notes;
+    guarded(() -> summary = statistic.empty());
   }
 
   void add(ResolvedDocument document) {
-    guarded(() -> summary = statistic.add(summary, document));
+    guarded(() -> summary = statistic.add(summary(), document));
   }
 
   @SuppressWarnings("unchecked") // countings of two shares stand in one order
   void merge(RunningStatistic<?> other) {
-    broken |= other.broken;
-    guarded(() -> summary = statistic.merge(summary, ((RunningStatistic<A>) other).summary));
+    if (why == null) {
+      why = other.why;
+    }
+    guarded(() -> summary = statistic.merge(summary(), ((RunningStatistic<A>) other).summary()));
   }
 
   void write(ResultWriter writer) throws SQLException {
     if (statistic instanceof StreamedStatistic<A> own) {
-      for (TableRows rows : own.tables(summary, writer.numbering())) {
+      for (TableRows rows : own.tables(summary(), writer.numbering())) {
         writer.rows(rows);
       }
       return;
     }
-    if (!broken) {
-      Throwable refused = writer.plugged(statistic, summary);
-      if (refused != null) {
-        broken = true;
-        LOG.warn("The rows of the statistic {} are left out", statistic.name(), refused);
-      }
+    if (why == null) {
+      why = writer.plugged(statistic, summary());
+    }
+    if (why != null) {
+      LOG.warn("The statistic {} failed and is left out", statistic.name(), why);
+      notes.accept(
+          "The statistic "
+              + statistic.name()
+              + (statistic instanceof Contributed added ? " of the plugin " + added.plugin() : "")
+              + " failed, and its table stays as it was: "
+              + why.getMessage()
+              + ".");
     }
   }
 
   /** Whether it failed and is left out. */
   boolean failed() {
-    return broken;
+    return why != null;
   }
 
   /** Name of the statistic. */
@@ -66,12 +88,12 @@ final class RunningStatistic<A extends Serializable> {
 
   /** What was counted so far. */
   A summary() {
-    return summary;
+    return Objects.requireNonNull(summary);
   }
 
   /** A built-in statistic that fails is our fault and ends the step; a plugin's is left out. */
   private void guarded(Runnable counting) {
-    if (broken) {
+    if (why != null) {
       return;
     }
     if (statistic instanceof StreamedStatistic) {
@@ -81,8 +103,7 @@ final class RunningStatistic<A extends Serializable> {
     try {
       counting.run();
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
-      broken = true;
-      LOG.warn("The statistic {} failed and is left out", statistic.name(), e);
+      why = e;
     }
   }
 }

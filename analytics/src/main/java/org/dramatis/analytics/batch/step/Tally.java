@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.statistic.ActorDocuments;
 import org.dramatis.analytics.statistic.ActorStatistic;
@@ -35,13 +36,14 @@ final class Tally {
    *
    * @param statistics those of plugins
    * @param scratch for what is too much for memory
+   * @param notes is told of those of plugins that fail
    */
-  Tally(List<Statistic<?>> statistics, Scratch scratch) {
+  Tally(List<Statistic<?>> statistics, Scratch scratch, Consumer<String> notes) {
     ofActors = new ActorStatistic(scratch);
     ofPairs = new CooccurrenceStatistic(scratch);
-    actors = new RunningStatistic<>(ofActors);
-    pairs = new RunningStatistic<>(ofPairs);
-    statistics.forEach(statistic -> plugged.add(new RunningStatistic<>(statistic)));
+    actors = new RunningStatistic<>(ofActors, notes);
+    pairs = new RunningStatistic<>(ofPairs, notes);
+    statistics.forEach(statistic -> plugged.add(new RunningStatistic<>(statistic, notes)));
     names = new SpooledNames(scratch);
   }
 

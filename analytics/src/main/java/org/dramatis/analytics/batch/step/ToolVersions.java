@@ -11,6 +11,7 @@ import org.dramatis.analytics.store.corpus.DocumentWriter;
 import org.dramatis.analytics.store.corpus.ItemVersion;
 import org.dramatis.analytics.store.corpus.KeptLayers;
 import org.dramatis.analytics.store.corpus.Redo;
+import org.dramatis.analytics.store.corpus.WorkList;
 import org.dramatis.analytics.version.ResultVersion;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.document.Location;
@@ -19,21 +20,30 @@ import org.dramatis.core.pipeline.DocumentPipeline;
 import org.dramatis.core.version.Sha256;
 
 /** What the results for documents depend on besides their content. Thread-safe. */
-final class ToolVersions {
+final class ToolVersions implements WorkList.Versions {
 
   /** To be changed whenever the same layers are kept or written otherwise. */
   private static final String FORMAT = "1";
 
   private final DocumentPipeline pipeline;
   private final String annotators;
+  private final String edition;
+  private final boolean again;
   private final String rows;
   private final String counted;
   private final Set<String> kept;
   private final Map<String, ItemVersion> versions = new ConcurrentHashMap<>();
   private final Map<String, Redo> redos = new ConcurrentHashMap<>();
 
-  ToolVersions(DocumentPipeline pipeline, CountSettings counting) {
+  /**
+   * The versions of a run.
+   *
+   * @param again whether what plugins failed at is tried again in any case
+   */
+  ToolVersions(DocumentPipeline pipeline, CountSettings counting, boolean again) {
     this.pipeline = pipeline;
+    this.edition = pipeline.annotators().edition();
+    this.again = again;
     AnnotatorSequence sequence = pipeline.annotators();
     this.rows =
         "rows/"
@@ -52,8 +62,18 @@ final class ToolVersions {
             .collect(Collectors.toSet());
   }
 
-  /** What made the rows of an item that is read now. */
-  ItemVersion version(Location location) {
+  @Override
+  public ItemVersion stored(ItemVersion version) {
+    return version.since(again ? null : edition);
+  }
+
+  /** What is in use: as long as it is the same, what plugins failed at is not tried again. */
+  String edition() {
+    return edition;
+  }
+
+  @Override
+  public ItemVersion now(Location location) {
     return versions.computeIfAbsent(
         pipeline.parserVersion(location),
         parser -> new ItemVersion(digest(parser + " " + ResultVersion.SIGNATURES), annotators));
@@ -64,12 +84,16 @@ final class ToolVersions {
     return redos.computeIfAbsent(
         before.annotators(),
         annotated -> {
-          Set<String> known = new HashSet<>(Arrays.asList(annotated.split(" ")));
-          boolean other = !known.contains(rows);
+          Set<String> known = new HashSet<>(Arrays.asList(stored(before).annotators().split(" ")));
+          AnnotatorSequence sequence = pipeline.annotators();
+          boolean other =
+              !known.contains(rows)
+                  || DocumentWriter.layers().stream()
+                      .map(sequence::version)
+                      .anyMatch(made -> !made.isEmpty() && !known.contains(made));
           return new Redo(
-              pipeline
-                  .annotators()
-                  .outdated(known, other ? DocumentWriter.layers() : Set.of(), KeptLayers::keeps),
+              sequence.outdated(
+                  known, other ? DocumentWriter.layers() : Set.of(), KeptLayers::keeps),
               other,
               !known.contains(counted),
               kept);

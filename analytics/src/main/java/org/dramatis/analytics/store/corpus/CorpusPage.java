@@ -103,13 +103,14 @@ public record CorpusPage(List<Header> documents, boolean chosen) {
       @Nullable LocalDate published,
       String id) {
 
-    /** The document with mentions and annotations of its text. */
+    /** The document with mentions and annotations of its text, and that itself if wanted. */
     ResolvedDocument resolved(
         Map<String, String> stories,
         List<ResolvedMention> mentions,
-        Map<String, List<ResolvedAnnotation>> annotations) {
+        Map<String, List<ResolvedAnnotation>> annotations,
+        @Nullable String text) {
       return new ResolvedDocument(
-          location, language, published, stories.getOrDefault(id, id), mentions, annotations);
+          location, language, published, stories.getOrDefault(id, id), mentions, annotations, text);
     }
 
     /** The id as a number. */

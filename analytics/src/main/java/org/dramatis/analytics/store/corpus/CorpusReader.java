@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Collectors;
@@ -171,7 +170,7 @@ public final class CorpusReader {
    * @param to greatest document number
    * @param assignment who every chain is
    * @param stories the story of every document that has copies; others are their own
-   * @param layers names of the kept layers of annotations that are wanted
+   * @param wanted what is wanted besides mentions
    * @param entries receives the documents by ascending number
    * @param stop asked between pages; true ends the reading early
    */
@@ -180,7 +179,7 @@ public final class CorpusReader {
       long to,
       ActorAssignment assignment,
       Map<String, String> stories,
-      Set<String> layers,
+      WantedParts wanted,
       Consumer<Entry> entries,
       WorkList.Stopping stop) {
     pages(
@@ -188,7 +187,7 @@ public final class CorpusReader {
         to,
         stop,
         (connection, page) ->
-            EntryReader.read(connection, page, assignment, stories, layers, entries));
+            EntryReader.read(connection, page, assignment, stories, wanted, entries));
   }
 
   /**
@@ -210,7 +209,7 @@ public final class CorpusReader {
         CorpusPage page =
             CorpusPage.of(
                 connection, sorted.subList(from, Math.min(from + CorpusPage.SIZE, sorted.size())));
-        EntryReader.read(connection, page, assignment, stories, Set.of(), entries);
+        EntryReader.read(connection, page, assignment, stories, WantedParts.NONE, entries);
         connection.commit();
       }
     } catch (SQLException e) {
@@ -222,15 +221,15 @@ public final class CorpusReader {
    * Hands over all documents as the results show them, by ascending number. Only for results that
    * are those of the documents.
    *
-   * @param layers names of the kept layers of annotations that are wanted
+   * @param wanted what is wanted besides mentions
    * @param stop asked between pages; true ends the reading early
    */
   public void standing(
-      Set<String> layers, Consumer<ResolvedDocument> documents, WorkList.Stopping stop) {
+      WantedParts wanted, Consumer<ResolvedDocument> documents, WorkList.Stopping stop) {
     try (Connection connection = database.connection()) {
       List<Long> numbers = numbers(0);
       while (!numbers.isEmpty() && !stop.requested()) {
-        standing(connection, numbers, layers, entry -> documents.accept(entry.document()));
+        standing(connection, numbers, wanted, entry -> documents.accept(entry.document()));
         connection.commit();
         numbers = numbers(numbers.get(numbers.size() - 1));
       }
@@ -246,11 +245,11 @@ public final class CorpusReader {
    */
   public static void standing(Connection connection, List<Long> numbers, Consumer<Entry> entries)
       throws SQLException {
-    standing(connection, numbers, Set.of(), entries);
+    standing(connection, numbers, WantedParts.NONE, entries);
   }
 
   private static void standing(
-      Connection connection, List<Long> numbers, Set<String> layers, Consumer<Entry> entries)
+      Connection connection, List<Long> numbers, WantedParts wanted, Consumer<Entry> entries)
       throws SQLException {
     List<Long> sorted = numbers.stream().sorted().distinct().toList();
     for (int from = 0; from < sorted.size(); from += CorpusPage.SIZE) {
@@ -260,7 +259,7 @@ public final class CorpusReader {
           CorpusPage.of(connection, some),
           StoredAssignment.of(connection, some),
           stories(connection, some),
-          layers,
+          wanted,
           entries);
     }
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.store.Database;
@@ -61,6 +62,7 @@ public final class DocumentWriter implements AutoCloseable {
   private final KeptLayers kept;
   private final DocumentNumbers numbers;
   private final CountSettings counting;
+  private final String edition;
   private final CountedBefore before;
   private final BooleanSupplier keepsCounted;
   private final TableWriter documents;
@@ -77,6 +79,9 @@ public final class DocumentWriter implements AutoCloseable {
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
 
+  /** What is not true of the version of the item, because annotators of plugins failed. */
+  private final Set<String> lacking = new TreeSet<>();
+
   /** Whether the item that was begun has a row. */
   private boolean known;
 
@@ -85,12 +90,14 @@ public final class DocumentWriter implements AutoCloseable {
       long run,
       DocumentNumbers numbers,
       CountSettings counting,
+      String edition,
       BooleanSupplier keepsCounted)
       throws SQLException {
     this.keepsCounted = keepsCounted;
     this.before = new CountedBefore(connection);
     this.run = run;
     this.counting = counting;
+    this.edition = edition;
     this.connection = connection;
     this.items = new ItemRows(connection);
     this.kept = new KeptLayers(connection);
@@ -154,6 +161,7 @@ public final class DocumentWriter implements AutoCloseable {
    * @param run number of the run that writes
    * @param numbers numbers for new documents, shared by all writers of a run
    * @param counting which mentions count
+   * @param edition what is in use, as {@link ItemVersion#since} takes it
    * @param keepsCounted whether it is kept what was counted of documents that change, so that it
    *     can be taken off; asked before the first of them changes
    */
@@ -162,10 +170,11 @@ public final class DocumentWriter implements AutoCloseable {
       long run,
       DocumentNumbers numbers,
       CountSettings counting,
+      String edition,
       BooleanSupplier keepsCounted) {
     Connection connection = database.connection();
     try {
-      return new DocumentWriter(connection, run, numbers, counting, keepsCounted);
+      return new DocumentWriter(connection, run, numbers, counting, edition, keepsCounted);
     } catch (SQLException e) {
       closeQuietly(connection, e);
       throw Database.failed("The database refused to write documents", e);
@@ -187,6 +196,7 @@ public final class DocumentWriter implements AutoCloseable {
   public Set<Long> begin(WorkItem item, @Nullable String hash, ItemVersion version)
       throws SQLException {
     failedBefore.clear();
+    lacking.clear();
     ItemRows.Partial before = inParts(item) ? items.partial(item.number()) : null;
     known = before != null || item.reason() != WorkReason.NEW;
     if (before != null
@@ -235,6 +245,7 @@ public final class DocumentWriter implements AutoCloseable {
   /** Adds what became of one document of the item. */
   public void outcome(WorkItem item, DocumentOutcome outcome) throws SQLException {
     if (outcome instanceof DocumentOutcome.Done done) {
+      lacking.addAll(done.lacking());
       document(item, done.document());
     } else if (outcome instanceof DocumentOutcome.Quarantined failure) {
       quarantined(item, failure);
@@ -249,7 +260,7 @@ public final class DocumentWriter implements AutoCloseable {
    * @param version what read and annotated it
    */
   public void end(WorkItem item, @Nullable String hash, ItemVersion version) throws SQLException {
-    items.stamp(item, known, hash, version);
+    items.stamp(item, known, hash, version.lacking(lacking, edition));
     items.done(item, item.reason());
   }
 
@@ -306,7 +317,13 @@ public final class DocumentWriter implements AutoCloseable {
       return false;
     }
     flush();
-    Redo redo = annotating.redo(items.version(item.number()));
+    lacking.clear();
+    ItemVersion before = items.version(item.number());
+    if (before.isLacking()) {
+      // Statistics of layers that are made now know the version of these layers already.
+      annotating.changes();
+    }
+    Redo redo = annotating.redo(before);
     long altered = 0;
     List<Long> numbers = items.documents(item.number());
     try (Handle handle = Jdbi.create(connection).open()) {
@@ -318,7 +335,7 @@ public final class DocumentWriter implements AutoCloseable {
       }
     }
     flush();
-    items.version(item, version);
+    items.version(item, version.lacking(lacking, edition));
     items.redone(item, redo.inWords(), numbers.size(), altered);
     return true;
   }
@@ -342,7 +359,9 @@ public final class DocumentWriter implements AutoCloseable {
       quarantined(item, failure);
       return true;
     }
-    AnnotatedDocument annotated = ((DocumentOutcome.Done) outcome).document();
+    DocumentOutcome.Done done = (DocumentOutcome.Done) outcome;
+    lacking.addAll(done.lacking());
+    AnnotatedDocument annotated = done.document();
     keep(number, before, annotated, redo);
     if (redo.rows()) {
       FoundRows found =

@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
@@ -25,6 +24,8 @@ import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.statistic.ResolvedAnnotation;
 import org.dramatis.core.statistic.ResolvedMention;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the documents of a page with all that aggregation needs of them. */
@@ -35,18 +36,18 @@ final class EntryReader {
   /**
    * Hands over the documents, by ascending number.
    *
-   * @param layers names of the kept layers of annotations that are wanted
+   * @param wanted what is wanted besides mentions
    */
   static void read(
       Connection connection,
       CorpusPage page,
       ActorAssignment assignment,
       Map<String, String> stories,
-      Set<String> layers,
+      WantedParts wanted,
       Consumer<Entry> entries)
       throws SQLException {
     Map<Long, Map<String, List<Annotation>>> annotations =
-        KeptLayers.annotations(connection, page, layers);
+        KeptLayers.annotations(connection, page, wanted.layers());
     Map<Long, List<MentionRow>> mentions = mentions(connection, page);
     Map<Long, Map<Integer, List<LinkRow>>> links = links(connection, page);
     Map<Long, List<Attributes>> attributes = attributes(connection, page, assignment);
@@ -54,6 +55,7 @@ final class EntryReader {
       entries.accept(
           entry(
               header,
+              wanted.text() ? text(connection, header.number()) : null,
               mentions.getOrDefault(header.number(), List.of()),
               links.getOrDefault(header.number(), Map.of()),
               attributes.getOrDefault(header.number(), List.of()),
@@ -63,8 +65,15 @@ final class EntryReader {
     }
   }
 
+  private static String text(Connection connection, long number) {
+    try (Handle handle = Jdbi.create(connection).open()) {
+      return new DocumentReader(handle).text(number);
+    }
+  }
+
   private static Entry entry(
       Header header,
+      @Nullable String text,
       List<MentionRow> mentions,
       Map<Integer, List<LinkRow>> links,
       List<Attributes> attributes,
@@ -98,7 +107,9 @@ final class EntryReader {
           });
     }
     return new Entry(
-        header.resolved(stories, resolved, resolved(annotations, resolved)), forms, attributes);
+        header.resolved(stories, resolved, resolved(annotations, resolved), text),
+        forms,
+        attributes);
   }
 
   /** The annotations, each with the likeliest actor of the mention that it names. */

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.TableWriter;
@@ -74,13 +73,13 @@ public final class WorkList {
    * Lists a source and puts every item on the list that is new, changed or gone.
    *
    * @param source the source
-   * @param version what the result for an item depends on besides its content
+   * @param versions what the result for an item depends on besides its content
    * @param stop asked between items; true ends the scan early
    * @return how many items are unchanged
    */
-  public long scan(DocumentSource source, Function<Location, ItemVersion> version, Stopping stop) {
+  public long scan(DocumentSource source, Versions versions, Stopping stop) {
     try (Connection connection = database.connection()) {
-      Scan scan = new Scan(connection, version, stop);
+      Scan scan = new Scan(connection, versions, stop);
       source.list(scan);
       scan.page();
       if (!stop.requested()) {
@@ -93,7 +92,7 @@ public final class WorkList {
     }
   }
 
-  /** Puts every item that has an entry in quarantine on the list. */
+  /** Puts every item on the list that has an entry in quarantine, or lacks what a plugin makes. */
   public void addQuarantined() {
     database
         .jdbi()
@@ -102,7 +101,8 @@ public final class WorkList {
                 handle.execute(
                     "INSERT INTO work (item, source, path, size, modified, reason, done)"
                         + " SELECT number, source, path, size, modified, 'RETRY', FALSE FROM item"
-                        + " WHERE number IN (SELECT item FROM quarantine)"));
+                        + " WHERE number IN (SELECT item FROM quarantine)"
+                        + " OR version LIKE '% tried/%'"));
   }
 
   /** How much work there is. */
@@ -294,6 +294,16 @@ public final class WorkList {
    */
   public record Stamp(@Nullable String hash, ItemVersion version) {}
 
+  /** What results for items depend on besides their content. */
+  public interface Versions {
+
+    /** What reads and annotates an item now. */
+    ItemVersion now(Location location);
+
+    /** What is to be taken for true of a version that is stored. */
+    ItemVersion stored(ItemVersion version);
+  }
+
   /** Asks whether to stop. */
   public interface Stopping {
 
@@ -323,7 +333,7 @@ public final class WorkList {
   private static final class Scan implements DocumentSource.Listing {
 
     private final Connection connection;
-    private final Function<Location, ItemVersion> version;
+    private final Versions versions;
     private final Stopping stop;
     private final List<SourceItem> waiting = new ArrayList<>();
     private final TreeSet<String> unreadable = new TreeSet<>();
@@ -331,9 +341,9 @@ public final class WorkList {
     private int seenCount;
     private long unchanged;
 
-    Scan(Connection connection, Function<Location, ItemVersion> version, Stopping stop) {
+    Scan(Connection connection, Versions versions, Stopping stop) {
       this.connection = connection;
-      this.version = version;
+      this.versions = versions;
       this.stop = stop;
     }
 
@@ -400,11 +410,11 @@ public final class WorkList {
       if (before == null) {
         return WorkReason.NEW;
       }
-      ItemVersion current = version.apply(item.location());
+      ItemVersion current = versions.now(item.location());
       if (!before.same(item) || !before.version.parser().equals(current.parser())) {
         return WorkReason.CHANGED;
       }
-      if (before.version.annotators().equals(current.annotators())) {
+      if (versions.stored(before.version).annotators().equals(current.annotators())) {
         return WorkReason.UNCHANGED;
       }
       // The text of a document that could not be annotated or stored is not kept.

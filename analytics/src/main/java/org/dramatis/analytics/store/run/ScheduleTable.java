@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.Schedule;
+import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Texts;
@@ -25,7 +26,8 @@ public final class ScheduleTable {
    * @param name unique name
    * @param job which job
    * @param folders the folders it reads
-   * @param cron Unix cron expression
+   * @param export what it writes; null for one that starts a job
+   * @param cron Unix cron expression, or {@link Schedule#AFTER_RUN}
    * @param zone time zone id
    * @param paused whether it rests
    * @param missed what happens when nothing was running at the time
@@ -37,6 +39,7 @@ public final class ScheduleTable {
       String name,
       JobName job,
       List<String> folders,
+      @Nullable ScheduledExport export,
       String cron,
       String zone,
       boolean paused,
@@ -51,19 +54,30 @@ public final class ScheduleTable {
 
     /** The same, resting or not. */
     public Row resting(boolean rests) {
-      return new Row(name, job, folders, cron, zone, rests, missed, overlap, lastAt, lastResult);
+      return new Row(
+          name, job, folders, export, cron, zone, rests, missed, overlap, lastAt, lastResult);
     }
 
     /** The same with other policies. */
     public Row with(Schedule.Missed newMissed, Schedule.Overlap newOverlap) {
       return new Row(
-          name, job, folders, cron, zone, paused, newMissed, newOverlap, lastAt, lastResult);
+          name,
+          job,
+          folders,
+          export,
+          cron,
+          zone,
+          paused,
+          newMissed,
+          newOverlap,
+          lastAt,
+          lastResult);
     }
   }
 
   private static final String SELECT =
       "SELECT name, job, folders, cron, zone, paused, missed, overlap, last_at,"
-          + " last_result FROM schedule";
+          + " last_result, export_table, export_format, export_file FROM schedule";
 
   private final Database database;
 
@@ -106,7 +120,8 @@ public final class ScheduleTable {
               handle.execute("DELETE FROM schedule WHERE name = ?", row.name());
               handle.execute(
                   "INSERT INTO schedule (name, job, folders, cron, zone, paused, missed, overlap,"
-                      + " last_at, last_result) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                      + " last_at, last_result, export_table, export_format, export_file)"
+                      + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                   row.name(),
                   row.job().id(),
                   JsonColumns.texts(row.folders()),
@@ -116,7 +131,10 @@ public final class ScheduleTable {
                   row.missed().name(),
                   row.overlap().name(),
                   row.lastAt() == null ? null : Times.at(row.lastAt()),
-                  row.lastResult());
+                  row.lastResult(),
+                  row.export() == null ? null : row.export().table(),
+                  row.export() == null ? null : row.export().format(),
+                  row.export() == null ? null : row.export().file());
             });
   }
 
@@ -147,6 +165,9 @@ public final class ScheduleTable {
         row.getString(1),
         JobName.of(row.getString(2)),
         JsonColumns.texts(row.getString(3)),
+        row.getString(11) == null
+            ? null
+            : new ScheduledExport(row.getString(11), row.getString(12), row.getString(13)),
         row.getString(4),
         row.getString(5),
         row.getBoolean(6),

@@ -66,7 +66,7 @@ class GazetteerSizeTest {
         Files.newDirectoryStream(Path.of("target"), "dramatis-gazetteer-*.jar")) {
       Files.copy(jars.iterator().next(), folder.resolve("gazetteer.jar"));
     }
-    PluginLimits limits = new PluginLimits(Duration.ofSeconds(60), 192, 20_000_000, 10);
+    PluginLimits limits = new PluginLimits(Duration.ofSeconds(60), 192, 20_000_000, 10, 20, true);
     try (PluginRegistry registry =
         new PluginRegistry(
             folder, name -> new PluginContext(many, Map.of()), limits, List.of(new NoNames()))) {

@@ -9,18 +9,22 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The code in {@code docs/plugins.md} is the tagged code of this plugin, word for word. */
+/**
+ * The code in the guides for authors of plugins is that of files that are tested, word for word.
+ */
 class GuideTest {
 
   private static final Pattern SNIPPET =
       Pattern.compile("<!-- (\\S+)#(\\S+) -->\\n```\\w*\\n(.*?)\\n```", Pattern.DOTALL);
 
-  @Test
-  void everySnippetIsARegionOfTestedCode() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"docs/plugins.md", "docs/plugins-step-by-step.md"})
+  void everySnippetIsARegionOfTestedCode(String guide) throws IOException {
     Path root = Path.of("../..");
-    Matcher snippet = SNIPPET.matcher(Files.readString(root.resolve("docs/plugins.md")));
+    Matcher snippet = SNIPPET.matcher(Files.readString(root.resolve(guide)));
     int checked = 0;
     while (snippet.find()) {
       assertThat(snippet.group(3))
