@@ -70,6 +70,11 @@ public record EvidenceQuery(
     return new EvidenceQuery(document, kind, Optional.of(text), scope, run, order, offset, limit);
   }
 
+  /** The same of a part of the corpus. */
+  public EvidenceQuery within(Scope part) {
+    return new EvidenceQuery(document, kind, form, part, run, order, offset, limit);
+  }
+
   /** The same behind so many sentences. */
   public EvidenceQuery after(long sentences) {
     return new EvidenceQuery(document, kind, form, scope, run, order, sentences, limit);

@@ -321,18 +321,8 @@ public final class Citer {
     }
 
     private Page<Evidence> of(String id, Optional<String> form, Scope within) {
-      return reports.sentences(
-          id,
-          new EvidenceQuery(
-              Optional.empty(),
-              Optional.empty(),
-              form,
-              within.from(),
-              within.to(),
-              Optional.empty(),
-              within.source(),
-              0,
-              places));
+      EvidenceQuery first = EvidenceQuery.first(places).within(within);
+      return reports.sentences(id, form.map(first::written).orElse(first));
     }
 
     private void actor(String at, ActorRow row) {

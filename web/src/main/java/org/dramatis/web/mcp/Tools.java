@@ -209,6 +209,7 @@ final class Tools {
             false,
             given.date("from"),
             given.date("to"),
+            Optional.empty(),
             given.offset(),
             ReportQueries.limit(given, ROWS));
     Page<ActorRow> found = reports.actors(query);
@@ -349,6 +350,7 @@ final class Tools {
                 false,
                 scope.from(),
                 scope.to(),
+                Optional.empty(),
                 0,
                 CANDIDATES);
         reports.actors(top).items().forEach(row -> candidates.putIfAbsent(row.id(), row));
