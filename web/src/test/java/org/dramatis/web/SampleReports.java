@@ -595,6 +595,11 @@ final class SampleReports implements Reports {
   }
 
   @Override
+  public boolean holdsDocuments(String source, String path) {
+    return true;
+  }
+
+  @Override
   public List<DocumentRow> copies(String id) {
     return List.of();
   }

@@ -75,6 +75,8 @@ final class DecisionJson {
             .put("right", judgement.right())
             .set("mention", mention(judgement.mention()));
       }
+    } else if (action instanceof Action.SetFact set) {
+      fact(line, set);
     } else if (action instanceof Action.Undo undo) {
       line.put("undone", undo.decision());
     }
@@ -91,6 +93,26 @@ final class DecisionJson {
     documents.forEach(line.putArray("documents")::add);
     ArrayNode array = line.putArray("mentions");
     mentions.forEach(mention -> array.add(mention(mention)));
+  }
+
+  private static void fact(ObjectNode line, Action.SetFact set) {
+    set.documents().forEach(line.putArray("documents")::add);
+    FolderReference folder = set.folder();
+    if (folder == null) {
+      line.putNull("folder");
+    } else {
+      line.putObject("folder").put("source", folder.source()).put("path", folder.path());
+    }
+    line.put("fact", set.fact().kind().name()).put("value", set.fact().value());
+    Stretch stretch = set.fact().stretch();
+    if (stretch == null) {
+      line.putNull("stretch");
+    } else {
+      line.putObject("stretch")
+          .put("length", stretch.length())
+          .put("begins", stretch.begins())
+          .put("ends", stretch.ends());
+    }
   }
 
   private static ObjectNode mention(MentionReference mention) {
@@ -175,6 +197,14 @@ final class DecisionJson {
             mention(fields.take("mention")), fields.actor("actor"), fields.flag("fresh"));
       case "judge":
         return new Action.Judge(fields.list("judgements", DecisionJson::judgement));
+      case "set":
+        return new Action.SetFact(
+            fields.texts("documents"),
+            fields.orNull("folder", DecisionJson::folder),
+            new Fact(
+                fields.constant("fact", Fact.Kind.class),
+                fields.textOrNull("value"),
+                fields.orNull("stretch", DecisionJson::stretch)));
       case "undo":
         return new Action.Undo(fields.number("undone"));
       default:
@@ -205,6 +235,22 @@ final class DecisionJson {
             mention(fields.take("mention")));
     fields.end();
     return judgement;
+  }
+
+  private static FolderReference folder(JsonNode node) {
+    Fields fields = new Fields(node, "a folder");
+    FolderReference folder = new FolderReference(fields.text("source"), fields.text("path"));
+    fields.end();
+    return folder;
+  }
+
+  private static Stretch stretch(JsonNode node) {
+    Fields fields = new Fields(node, "a stretch");
+    Stretch stretch =
+        new Stretch(
+            Math.toIntExact(fields.number("length")), fields.text("begins"), fields.text("ends"));
+    fields.end();
+    return stretch;
   }
 
   private static Anchor anchor(JsonNode node) {
@@ -242,6 +288,18 @@ final class DecisionJson {
         throw new IllegalArgumentException("\"" + name + "\" is no text: " + value);
       }
       return value.textValue();
+    }
+
+    /** Null where it says so in words: "null". */
+    @Nullable String textOrNull(String name) {
+      return orNull(
+          name, node -> new Fields(MAPPER.createObjectNode().set(name, node), what).text(name));
+    }
+
+    /** Null where it says so in words: "null". */
+    <T> @Nullable T orNull(String name, Function<JsonNode, T> element) {
+      JsonNode value = take(name);
+      return value.isNull() ? null : element.apply(value);
     }
 
     long number(String name) {
@@ -291,8 +349,7 @@ final class DecisionJson {
 
     /** Null where it says so in words: "null". */
     @Nullable ActorReference actorOrNull(String name) {
-      JsonNode value = take(name);
-      return value.isNull() ? null : actor(name, value);
+      return orNull(name, value -> actor(name, value));
     }
 
     ActorReference actor(String name) {

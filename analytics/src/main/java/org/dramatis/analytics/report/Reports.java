@@ -80,6 +80,15 @@ public interface Reports {
    */
   List<DocumentRow> documentsAt(String path);
 
+  /**
+   * Whether a document lies in a folder.
+   *
+   * @param source name of the source
+   * @param path path of the folder within it, or of a file that holds documents; empty for the
+   *     whole source
+   */
+  boolean holdsDocuments(String source, String path);
+
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 

@@ -13,5 +13,7 @@ public enum DateOrigin {
   /** A date line in the text. */
   DATELINE,
   /** A date in the file's name or path. */
-  FILE_NAME
+  FILE_NAME,
+  /** What a user said. */
+  USER
 }

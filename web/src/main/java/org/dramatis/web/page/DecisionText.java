@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
+import org.dramatis.analytics.ledger.FolderReference;
 import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.MentionReference;
 
@@ -54,6 +55,16 @@ public final class DecisionText {
       long right = judge.judgements().stream().filter(Judgement::right).count();
       text.words(
           Format.count(judge.judgements().size(), "mention") + " looked at, " + right + " right");
+    } else if (action instanceof Action.SetFact set) {
+      FolderReference folder = set.folder();
+      if (folder != null) {
+        text.words("Folder " + folder);
+      } else if (set.documents().size() == 1) {
+        text.add("One document", PageLink.document(set.documents().get(0)).toString());
+      } else {
+        text.words(Format.count(set.documents().size(), "document"));
+      }
+      text.words(": " + set.fact().inWords());
     } else if (action instanceof Action.Undo undo) {
       text.words("Decision " + undo.decision() + " is undone");
     } else {

@@ -1,9 +1,13 @@
 package org.dramatis.web.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.core.document.Document;
+import org.dramatis.web.access.Role;
 
 /**
  * One document with its mentions marked.
@@ -85,6 +89,34 @@ public record DocumentPage(
   /** Whether the text that is shown begins with its title. */
   public boolean titled() {
     return !blocks.isEmpty() && blocks.get(0).style().equals("s-title");
+  }
+
+  /** What may be put right beside the date. */
+  public static final List<Fact.Kind> FACTS =
+      List.of(Fact.Kind.LANGUAGE, Fact.Kind.TITLE, Fact.Kind.SOURCE);
+
+  /** Whether whoever looks at it may put it right. */
+  public boolean editable() {
+    return shell.caller().role().includes(Role.EDITOR);
+  }
+
+  /** The value of a fact; empty for none. */
+  public String value(Fact.Kind kind) {
+    String value = Mending.value(kind, document);
+    return value == null ? "" : value;
+  }
+
+  /** The folders that it lies in, the innermost first, as {@code SOURCE/PATH}. */
+  public List<String> folders() {
+    List<String> folders = new ArrayList<>();
+    String path = document.location().path();
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      boolean inner = path.charAt(slash - 1) == '!';
+      folders.add(
+          document.location().source() + "/" + path.substring(0, inner ? slash - 1 : slash));
+    }
+    folders.add(document.location().source());
+    return folders;
   }
 
   /** Metadata to show. */

@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.watch.Delivery;
@@ -277,6 +278,25 @@ public final class Format {
     throw new IllegalStateException(role.toString());
   }
 
+  /** A fact about documents, in words. */
+  public static String fact(Fact.Kind kind) {
+    switch (kind) {
+      case DATE:
+        return "Date";
+      case YEAR:
+        return "Year of date lines without one";
+      case LANGUAGE:
+        return "Language";
+      case TITLE:
+        return "Title";
+      case SOURCE:
+        return "Published by";
+      case ROLE:
+        return "Role";
+    }
+    throw new IllegalStateException(kind.toString());
+  }
+
   /** Where a date was read, in words. */
   public static String origin(DateOrigin origin) {
     switch (origin) {
@@ -292,6 +312,8 @@ public final class Format {
         return "a date line in the text";
       case FILE_NAME:
         return "the file name";
+      case USER:
+        return "a user's decision";
     }
     throw new IllegalStateException(origin.toString());
   }

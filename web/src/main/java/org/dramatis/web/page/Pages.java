@@ -62,6 +62,7 @@ public final class Pages implements AutoCloseable {
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
             new CorrectionController(reports, identities),
+            new FactController(identities),
             new SeveralController(reports, identities, watches),
             new LedgerController(identities, renderer),
             new AccuracyController(reports, identities, renderer),

@@ -81,6 +81,10 @@ public final class MovedDocuments {
     if (action instanceof Action.Hide hide) {
       return new Action.Hide(follow(hide.actor()));
     }
+    if (action instanceof Action.SetFact set) {
+      return new Action.SetFact(
+          set.documents().stream().map(this::now).toList(), set.folder(), set.fact());
+    }
     return action;
   }
 

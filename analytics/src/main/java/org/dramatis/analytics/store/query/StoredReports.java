@@ -277,6 +277,11 @@ public final class StoredReports implements Reports {
   }
 
   @Override
+  public boolean holdsDocuments(String source, String path) {
+    return ask(handle -> new DocumentLists(handle).any(source, path));
+  }
+
+  @Override
   public List<DocumentRow> copies(String id) {
     return ask(handle -> new DocumentLists(handle).copies(id));
   }
