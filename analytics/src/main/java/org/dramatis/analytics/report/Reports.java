@@ -111,6 +111,23 @@ public interface Reports {
    */
   List<Sampled> sample(long seed, int size);
 
+  /**
+   * The messages of a message's thread, the earliest first, itself among them; empty for one that
+   * stands alone, and for what is no message. Message-ID, In-Reply-To and References tell them, and
+   * the subject where an answer has neither of the latter.
+   *
+   * @param id id of the document
+   */
+  List<Message> thread(String id);
+
+  /**
+   * Who wrote to whom, by the headers of messages, the most messages first.
+   *
+   * @param actor id of an actor that wrote or was written to, by the names that stand beside
+   *     addresses; empty for all
+   */
+  Page<Correspondence> correspondence(Optional<String> actor, long offset, int limit);
+
   /** Stories: documents that are near copies of each other are one. */
   Page<StoryRow> stories(StoryQuery query);
 
@@ -119,6 +136,12 @@ public interface Reports {
 
   /** The tables of plugins' statistics. */
   StatisticTables statistics();
+
+  /**
+   * What became of every file and part: each source by name, followed by its files that hold
+   * documents, by path.
+   */
+  List<AccountRow> account();
 
   /** Items in quarantine, by source, file and inner path. */
   Page<QuarantineRow> quarantine(long offset, int limit);

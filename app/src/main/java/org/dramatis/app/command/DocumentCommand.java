@@ -9,8 +9,10 @@ import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.ledger.FolderReference;
+import org.dramatis.analytics.report.Correspondence;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.TextTable;
@@ -81,6 +83,75 @@ final class DocumentCommand extends CommandGroup {
                 Objects.requireNonNullElse(row.language(), "-"),
                 row.title(),
                 row.mentions());
+          }
+          table.lines().forEach(out::println);
+          if (page.hasMore()) {
+            out.println("... and " + (page.total() - page.items().size()) + " more");
+          }
+        });
+  }
+
+  @Command(
+      name = "thread",
+      mixinStandardHelpOptions = true,
+      description = {"Lists the messages of a message's thread, the earliest first.", ""})
+  int thread(
+      @Mixin HomeOption home,
+      @Parameters(paramLabel = "PATH", description = "Path of the message, as lists show it.")
+          String path) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          TextTable table = new TextTable("Path", "date", "from", "subject", ">mentions");
+          for (Message message : dramatis.reports().thread(DocumentPaths.id(dramatis, path))) {
+            DocumentRow row = message.document();
+            table.add(
+                row.source() + "/" + row.path(),
+                row.published() == null ? "undated" : row.published(),
+                String.join(", ", message.from()),
+                row.title(),
+                row.mentions());
+          }
+          table.lines().forEach(out::println);
+        });
+  }
+
+  @Command(
+      name = "correspondence",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists who wrote to whom, by the headers of messages, the most messages first.",
+        "It is counted apart from mentions; a message that is there twice counts once.",
+        ""
+      })
+  int correspondence(
+      @Mixin HomeOption home,
+      @Option(
+              names = "--actor",
+              paramLabel = "ACTOR",
+              description = "Only what this actor sent and got.")
+          String actor,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              converter = Positive.class,
+              defaultValue = "50",
+              description = "Most pairs to list. Default: ${DEFAULT-VALUE}.")
+          int limit) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Page<Correspondence> page =
+              dramatis.reports().correspondence(Optional.ofNullable(actor), 0, limit);
+          TextTable table = new TextTable("From", "to", ">messages", ">copies", "first", "last");
+          for (Correspondence row : page.items()) {
+            table.add(
+                row.sender(),
+                row.receiver(),
+                row.messages(),
+                row.copies(),
+                row.first() == null ? "-" : row.first(),
+                row.last() == null ? "-" : row.last());
           }
           table.lines().forEach(out::println);
           if (page.hasMore()) {

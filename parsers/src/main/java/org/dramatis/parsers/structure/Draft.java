@@ -42,6 +42,12 @@ public final class Draft {
   /** Metadata key: the newspaper, agency or site it comes from. */
   public static final String SOURCE = "source";
 
+  /** Metadata key: the id that a message has in its thread. */
+  public static final String MESSAGE_ID = "message-id";
+
+  /** Metadata key: ids of messages that a message answers. */
+  public static final String ANSWERS = "answers";
+
   /** Metadata key: the day of a dateline that names no year, as in {@code --02-26}. */
   public static final String DAY = "day";
 

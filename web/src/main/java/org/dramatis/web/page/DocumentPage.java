@@ -6,6 +6,7 @@ import java.util.Map;
 import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.core.document.Document;
 import org.dramatis.web.access.Role;
 
@@ -24,6 +25,7 @@ import org.dramatis.web.access.Role;
  * @param copies how many other documents are near copies of it
  * @param part leads through the parts of a long text
  * @param layers what plugins found in it
+ * @param thread the messages of its thread, itself among them; empty for what stands alone
  */
 public record DocumentPage(
     Shell shell,
@@ -37,7 +39,8 @@ public record DocumentPage(
     List<Option> filters,
     long copies,
     Part part,
-    LayersView layers) {
+    LayersView layers,
+    List<Message> thread) {
 
   /**
    * A stretch of one section.

@@ -63,6 +63,7 @@ public final class Pages implements AutoCloseable {
             new DecisionsController(reports, identities, renderer),
             new CorrectionController(reports, identities),
             new FactController(identities),
+            new RecordsController(reports, renderer),
             new SeveralController(reports, identities, watches),
             new LedgerController(identities, renderer),
             new AccuracyController(reports, identities, renderer),

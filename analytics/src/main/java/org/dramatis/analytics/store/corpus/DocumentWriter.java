@@ -77,6 +77,8 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter passages;
   private final TableWriter changedPassages;
   private final TableWriter mended;
+  private final TableWriter messageLinks;
+  private final TableWriter correspondents;
   private final TableWriter quarantine;
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
@@ -136,6 +138,8 @@ public final class DocumentWriter implements AutoCloseable {
     this.passages = new TableWriter(connection, "passage", Passages.COLUMNS);
     this.changedPassages = new TableWriter(connection, "changed_passage", List.of("digest"));
     this.mended = new TableWriter(connection, "mended_document", MendedDocuments.COLUMNS);
+    this.messageLinks = new TableWriter(connection, "message_link", MessageRows.LINK);
+    this.correspondents = new TableWriter(connection, "correspondent", MessageRows.CORRESPONDENT);
     this.quarantine = new TableWriter(connection, "quarantine", ItemRows.QUARANTINE);
     this.tables =
         List.of(
@@ -150,6 +154,8 @@ public final class DocumentWriter implements AutoCloseable {
             passages,
             changedPassages,
             mended,
+            messageLinks,
+            correspondents,
             quarantine);
   }
 
@@ -552,6 +558,7 @@ public final class DocumentWriter implements AutoCloseable {
       signatures.row(number, signature.bytes());
     }
     Passages.write(passages, changedPassages, number, Passage.of(document));
+    MessageRows.write(messageLinks, correspondents, number, document);
     if (read != null) {
       MendedDocuments.write(mended, number, read);
     }

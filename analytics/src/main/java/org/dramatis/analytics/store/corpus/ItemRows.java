@@ -38,7 +38,15 @@ final class ItemRows {
 
   private static final List<String> LAYERS = List.of("mention", "chain", "link");
   private static final List<String> CONTENT =
-      List.of("document_text", "section", "layer", "signature", "passage", "mended_document");
+      List.of(
+          "document_text",
+          "section",
+          "layer",
+          "signature",
+          "passage",
+          "mended_document",
+          "message_link",
+          "correspondent");
   private static final int REASON = 8_000;
 
   private final Connection connection;
