@@ -65,7 +65,12 @@ class ThreadTest {
 
     for (int number = 1; number <= 5; number++) {
       assertThat(program.run("document", "thread", number + ".eml")).as(program.err()).isZero();
-      assertThat(program.out().lines().skip(1).map(line -> line.replaceFirst("^.*?(\\d).*", "$1")))
+      assertThat(
+              program
+                  .out()
+                  .lines()
+                  .skip(1)
+                  .map(line -> line.replaceFirst("^.*/(\\d)\\.eml .*", "$1")))
           .as("thread of %s.eml", number)
           .containsExactly("1", "2", "3", "4", "5");
       assertThat(program.out()).contains("Cleo Marsh");

@@ -192,7 +192,8 @@ public final class Meter {
   private boolean measured(double seconds, long items, long bytes) {
     long did = bytesTotal > 0 ? bytes - bytesBefore : items - doneBefore;
     long all = bytesTotal > 0 ? bytesTotal - bytesBefore : total - doneBefore;
-    return seconds >= MEASURING || (did > 0 && did * 10 >= all);
+    boolean any = items > doneBefore || documents.get() > 0;
+    return any && (seconds >= MEASURING || (did > 0 && did * 10 >= all));
   }
 
   private static Duration left(double seconds, long did, long open) {
