@@ -98,7 +98,8 @@ class MendedFactsTest {
     DecisionRow row = set("one.txt", Fact.of(Fact.Kind.DATE, "2018-03-04"));
 
     assertThat(document("one.txt").published())
-        .isEqualTo(new Published(LocalDate.of(2018, 3, 4), DateOrigin.USER, 1));
+        .isEqualTo(new Published(LocalDate.of(2018, 3, 4), DateOrigin.HEADER, 1));
+    assertThat(document("one.txt").metadata()).containsEntry("set-by-user", List.of("date"));
     assertThat(ada().orElseThrow().row().first()).isEqualTo(LocalDate.of(2018, 3, 4));
     assertThat(analytics.identities().decisions().get(0).standing())
         .isEqualTo(DecisionRow.Standing.APPLIED);

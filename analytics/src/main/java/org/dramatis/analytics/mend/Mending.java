@@ -38,6 +38,15 @@ public final class Mending {
   /** Metadata that hold who published a document. */
   public static final String SOURCE = "source";
 
+  /** Metadata that name what users said of a document: date, title and so on. */
+  public static final String SET = "set-by-user";
+
+  /**
+   * The origin of a date that a user gave, with a confidence of 1, which no reader gives: plugins
+   * know no origin of users.
+   */
+  private static final DateOrigin BY_USER = DateOrigin.HEADER;
+
   /** Metadata that hold the day of a dateline that names no year, as in {@code --02-26}. */
   public static final String DAY = "day";
 
@@ -139,7 +148,8 @@ public final class Mending {
     for (Fact fact : facts) {
       document = lay(fact, document);
     }
-    return document;
+    List<String> set = facts.stream().map(fact -> fact.kind().word()).distinct().sorted().toList();
+    return facts.isEmpty() ? document : with(document, SET, set);
   }
 
   private static Document lay(Fact fact, Document document) {
@@ -147,7 +157,7 @@ public final class Mending {
     switch (fact.kind()) {
       case DATE:
         return document.withPublished(
-            value == null ? null : new Published(LocalDate.parse(value), DateOrigin.USER, 1));
+            value == null ? null : new Published(LocalDate.parse(value), BY_USER, 1));
       case YEAR:
         return withYear(document, Integer.parseInt(Objects.requireNonNull(value)));
       case LANGUAGE:
@@ -155,7 +165,7 @@ public final class Mending {
       case TITLE:
         return document.withTitle(value);
       case SOURCE:
-        return withSource(document, value == null ? List.of() : List.of(value));
+        return with(document, SOURCE, value == null ? List.of() : List.of(value));
       case ROLE:
         SectionRole role = SectionRole.valueOf(Objects.requireNonNull(value));
         Stretch stretch = Objects.requireNonNull(fact.stretch());
@@ -177,17 +187,17 @@ public final class Mending {
         known == null
             || (known.origin() == DateOrigin.DATELINE && MonthDay.from(known.date()).equals(day));
     return guessed && day.isValidYear(year)
-        ? document.withPublished(new Published(day.atYear(year), DateOrigin.USER, 1))
+        ? document.withPublished(new Published(day.atYear(year), BY_USER, 1))
         : document;
   }
 
-  /** A document whose source is another one, or none. */
-  public static Document withSource(Document document, List<String> names) {
+  /** A document with these values of a key of its metadata; without it for no values. */
+  public static Document with(Document document, String key, List<String> values) {
     Map<String, List<String>> metadata = new TreeMap<>(document.metadata());
-    if (names.isEmpty()) {
-      metadata.remove(SOURCE);
+    if (values.isEmpty()) {
+      metadata.remove(key);
     } else {
-      metadata.put(SOURCE, names);
+      metadata.put(key, values);
     }
     return new Document(
         document.location(),

@@ -13,7 +13,5 @@ public enum DateOrigin {
   /** A date line in the text. */
   DATELINE,
   /** A date in the file's name or path. */
-  FILE_NAME,
-  /** What a user said. */
-  USER
+  FILE_NAME
 }

@@ -8,6 +8,7 @@ import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Message;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Published;
 import org.dramatis.web.access.Role;
 
 /**
@@ -101,6 +102,15 @@ public record DocumentPage(
   /** Whether whoever looks at it may put it right. */
   public boolean editable() {
     return shell.caller().role().includes(Role.EDITOR);
+  }
+
+  /** Whether a user said when it was published. */
+  public boolean dateSet() {
+    List<String> set = metadata().getOrDefault(Mending.SET, List.of());
+    Published published = document.published();
+    return published != null
+        && published.confidence() == 1
+        && (set.contains(Fact.Kind.DATE.word()) || set.contains(Fact.Kind.YEAR.word()));
   }
 
   /** The value of a fact; empty for none. */

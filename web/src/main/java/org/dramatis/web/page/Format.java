@@ -312,8 +312,6 @@ public final class Format {
         return "a date line in the text";
       case FILE_NAME:
         return "the file name";
-      case USER:
-        return "a user's decision";
     }
     throw new IllegalStateException(origin.toString());
   }

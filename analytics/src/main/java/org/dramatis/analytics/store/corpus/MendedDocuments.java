@@ -89,7 +89,7 @@ public final class MendedDocuments {
                 new Span((Integer) section.get(1), (Integer) section.get(2)),
                 repeats < 0 ? OptionalInt.empty() : OptionalInt.of(repeats)));
       }
-      return Mending.withSource(document, source)
+      return Mending.with(Mending.with(document, Mending.SET, List.of()), Mending.SOURCE, source)
           .withLanguage(language)
           .withTitle(title)
           .withPublished(
