@@ -23,6 +23,8 @@ import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.ledger.FolderReference;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
@@ -33,6 +35,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.store.query.TableDump;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.junit.jupiter.api.Tag;
@@ -66,6 +69,7 @@ class AnyOrderTest {
           "cooccurrence_reverse",
           "cooccurrence_top",
           "counted_before",
+          "document",
           "document_actor",
           "document_overlap",
           "document_statistic",
@@ -73,10 +77,12 @@ class AnyOrderTest {
           "identity_decision",
           "link",
           "mention",
+          "mended_document",
           "merge_suggestion",
           "moved_link",
           "changed_passage",
           "passage",
+          "section",
           "story");
 
   private static final List<String> NAMES =
@@ -101,6 +107,7 @@ class AnyOrderTest {
   void theResultsAreThoseOfAWholeAnalysis(long seed) throws IOException {
     random = new Random(seed);
     folder = Files.createDirectories(directory.resolve("documents"));
+    Files.createDirectories(folder.resolve("sub"));
     tools.ambiguous = Map.of("Quinn", List.of("Ada", "Bram"));
     Path home = Files.createDirectories(directory.resolve("home"));
     for (int i = 0; i < 25; i++) {
@@ -203,7 +210,7 @@ class AnyOrderTest {
     String other = actor();
     String what;
     try {
-      switch (random.nextInt(11)) {
+      switch (random.nextInt(15)) {
         case 0:
         case 1:
           identities.merge(actor, other, NOTE);
@@ -253,6 +260,31 @@ class AnyOrderTest {
               NOTE);
           what = actor + " is " + other + " or nobody in a document";
           break;
+        case 11:
+          List<String> documents = List.of(document(actor), document(other));
+          Fact fact = fact();
+          identities.set(documents, fact, NOTE);
+          what = documents + " " + fact.inWords();
+          break;
+        case 12:
+          FolderReference folder =
+              new FolderReference("documents", random.nextBoolean() ? "" : "sub");
+          Fact ofAll = fact();
+          identities.set(folder, ofAll, NOTE);
+          what = folder + " " + ofAll.inWords();
+          break;
+        case 13:
+          SectionRole role =
+              random.nextBoolean() ? SectionRole.BOILERPLATE : SectionRole.values()[files % 8];
+          Fact of = identities.role(stretch(actor), role);
+          identities.set(
+              random.nextBoolean()
+                  ? List.of(document(actor))
+                  : List.of(document(actor), document(other)),
+              of,
+              NOTE);
+          what = of.inWords();
+          break;
         case 6:
           identities.hide(actor, NOTE);
           what = actor + " is hidden";
@@ -281,6 +313,22 @@ class AnyOrderTest {
       partly++;
     }
     return what + " (" + last.summary() + ")";
+  }
+
+  private Fact fact() {
+    switch (random.nextInt(5)) {
+      case 0:
+        boolean dated = random.nextInt(4) > 0;
+        return Fact.of(Fact.Kind.DATE, dated ? "2019-0" + (1 + random.nextInt(9)) + "-03" : null);
+      case 1:
+        return Fact.of(Fact.Kind.YEAR, Integer.toString(2015 + random.nextInt(5)));
+      case 2:
+        return Fact.of(Fact.Kind.LANGUAGE, random.nextBoolean() ? "sv" : null);
+      case 3:
+        return Fact.of(Fact.Kind.TITLE, "Title " + files);
+      default:
+        return Fact.of(Fact.Kind.SOURCE, random.nextBoolean() ? "The Courier" : null);
+    }
   }
 
   private String actor() {
@@ -334,7 +382,8 @@ class AnyOrderTest {
   private void add() throws IOException {
     boolean mail = random.nextInt(3) == 0;
     write(
-        folder.resolve("file" + files++ + (mail ? ".eml" : ".txt")),
+        folder.resolve(
+            (files % 3 == 0 ? "sub/" : "") + "file" + files++ + (mail ? ".eml" : ".txt")),
         text() + (mail ? quotes() : ""));
   }
 
@@ -355,8 +404,8 @@ class AnyOrderTest {
   }
 
   private Path file() throws IOException {
-    try (Stream<Path> all = Files.list(folder)) {
-      List<Path> sorted = all.sorted().toList();
+    try (Stream<Path> all = Files.walk(folder)) {
+      List<Path> sorted = all.filter(Files::isRegularFile).sorted().toList();
       return sorted.get(random.nextInt(sorted.size()));
     }
   }
@@ -388,7 +437,9 @@ class AnyOrderTest {
     String day =
         random.nextInt(5) == 0
             ? ""
-            : LocalDate.of(2019, 1, 1).plusDays(random.nextInt(300)).toString() + " ";
+            : random.nextInt(4) == 0
+                ? "--02-1" + random.nextInt(10) + " "
+                : LocalDate.of(2019, 1, 1).plusDays(random.nextInt(300)).toString() + " ";
     return day + String.join("\n", paragraphs);
   }
 

@@ -57,7 +57,8 @@ import org.jspecify.annotations.Nullable;
  * A small but whole set of tools, so that jobs can be tried without models: every capitalised word
  * is a person, a file begins with its date, {@code BROKEN} makes the parser fail, a line {@code
  * ----} begins an embedded document, {@code .eml} is a message, and in it a line that begins with
- * {@code >} is quoted.
+ * {@code >} is quoted; {@code --02-26} begins a file of that day of no year, and nobody is found
+ * where the language is {@code sv}.
  */
 public final class SyntheticTools {
 
@@ -271,7 +272,9 @@ public final class SyntheticTools {
                 null,
                 parts[i],
                 sections(parts[i]),
-                metadata);
+                parts[i].startsWith("--")
+                    ? Map.of("day", List.of(parts[i].substring(0, 7)))
+                    : metadata);
         sink.document(
             date.find()
                 ? document.withPublished(
@@ -354,7 +357,7 @@ public final class SyntheticTools {
       Map<String, List<Link>> chains = new LinkedHashMap<>();
       Matcher names = name.matcher(text);
       while (names.find()) {
-        if (names.group().equals(noName)) {
+        if (names.group().equals(noName) || "sv".equals(document.document().language())) {
           continue;
         }
         List<String> meant = ambiguous.getOrDefault(names.group(), List.of(names.group()));

@@ -57,6 +57,29 @@ class FolderSourceTest {
   }
 
   @Test
+  void neverReadsAHome() throws IOException {
+    write("dramatis-home/dramatis.mv.db");
+    write("dramatis-home/logs/dramatis.log");
+    write("old/other/dramatis.properties");
+    write("old/other/note.txt");
+    write("moved/ledger.jsonl");
+    write("moved/logs/dramatis.log");
+    write("theirs/ledger.jsonl");
+    write("theirs/logs.txt");
+    write("letter.txt");
+    list();
+    assertThat(paths()).containsExactly("letter.txt", "theirs/ledger.jsonl", "theirs/logs.txt");
+    assertThat(unreadable).isEmpty();
+
+    // The folder is a home itself.
+    write("dramatis.mv.db");
+    write("reports/run-1.md");
+    items.clear();
+    list();
+    assertThat(paths()).containsExactly("letter.txt", "theirs/ledger.jsonl", "theirs/logs.txt");
+  }
+
+  @Test
   void readsWhatALinkInTheFolderLeadsToOnceAndReportsLinksOut(@TempDir Path elsewhere)
       throws IOException {
     write("a/real.txt");

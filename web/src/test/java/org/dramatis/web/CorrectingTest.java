@@ -234,6 +234,50 @@ class CorrectingTest {
   }
 
   @Test
+  void whatWasReadOfADocumentIsPutRightWhereItIsRead() {
+    visit("/documents/" + document("2019-02-27"));
+    page.locator(".mend summary").first().click();
+    page.locator(".mend[open] input[type=date]").fill("2018-03-04");
+    page.locator(".mend[open] input[name=reason]").fill("printed on it");
+    picture("date");
+    page.locator(".mend[open] button").click();
+    assertThat(page.locator("#decided")).containsText("One document: published on 2018-03-04");
+    assertThat(page.locator(".kicker")).containsText("4 Mar 2018");
+    assertThat(page.locator(".about")).containsText("a user's decision");
+    undo();
+    assertThat(page.locator(".kicker")).containsText("27 Feb 2019");
+  }
+
+  @Test
+  void linesThatAreSelectedAreSaidToBeBoilerplate() {
+    long before = mentions(CHOL);
+    visit("/documents/" + document("2019-02-27"));
+    select("said nothing.");
+    button("Change its role").click();
+    page.getByLabel("These lines are").selectOption("boilerplate");
+    picture("role");
+    page.locator(".tip").getByRole(AriaRole.BUTTON).click();
+    assertThat(page.locator("#decided")).containsText("is boilerplate");
+    assertThat(page.locator(".block.s-boilerplate.left-out")).containsText("Mr Chol");
+    assertThat(mentions(CHOL)).isLessThan(before);
+    undo();
+    assertThat(mentions(CHOL)).isEqualTo(before);
+  }
+
+  @Test
+  void documentsThatAreTickedHaveOnePublisher() {
+    visit("/documents");
+    page.locator("input[name=document]").first().check();
+    page.locator("input[name=document]").nth(1).check();
+    page.locator(".several select").selectOption("source");
+    page.locator(".several input[name=value]").fill("The Courier");
+    picture("ticked");
+    page.locator(".several button").click();
+    assertThat(page.locator("#decided")).containsText("2 documents: published by The Courier");
+    undo();
+  }
+
+  @Test
   void aNameThatWasMissedIsMarkedBySelectingIt() {
     visit("/documents/" + document("2019-02-28"));
     select("the hotel");

@@ -14,11 +14,15 @@ import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.ledger.FolderReference;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.ledger.Stretch;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.SectionRole;
 
 /** Decisions that are listed and change nothing. Thread-safe. */
 final class SampleIdentities implements Identities {
@@ -65,6 +69,21 @@ final class SampleIdentities implements Identities {
   @Override
   public DecisionRow mark(Place place, String newName, ActorType type, Note note) {
     throw new UnsupportedOperationException("there is nothing to mark");
+  }
+
+  @Override
+  public DecisionRow set(List<String> documentIds, Fact fact, Note note) {
+    return add(new Action.SetFact(documentIds, null, fact), note);
+  }
+
+  @Override
+  public DecisionRow set(FolderReference folder, Fact fact, Note note) {
+    return add(new Action.SetFact(List.of(), folder, fact), note);
+  }
+
+  @Override
+  public Fact role(Place place, SectionRole role) {
+    return new Fact(Fact.Kind.ROLE, role.name(), Stretch.of("Some lines"));
   }
 
   @Override

@@ -26,10 +26,12 @@ import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dramatis.analytics.job.CountSettings;
+import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.analytics.report.Correspondence;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
@@ -39,6 +41,7 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -627,6 +630,26 @@ final class SampleReports implements Reports {
   @Override
   public List<DocumentRow> documentsAt(String path) {
     return List.of();
+  }
+
+  @Override
+  public List<AccountRow> account() {
+    return List.of();
+  }
+
+  @Override
+  public List<Message> thread(String id) {
+    return List.of();
+  }
+
+  @Override
+  public Page<Correspondence> correspondence(Optional<String> actor, long offset, int limit) {
+    return new Page<>(List.of(), 0, offset);
+  }
+
+  @Override
+  public boolean holdsDocuments(String source, String path) {
+    return true;
   }
 
   @Override

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.ledger.FolderReference;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 
 /**
@@ -111,6 +114,34 @@ public interface Identities {
    * @param type what the new actor is
    */
   DecisionRow mark(Place place, String newName, ActorType type, Note note);
+
+  /**
+   * Something is true of documents, whatever was read in them; they need not be there as files.
+   *
+   * @param documentIds ids of the documents, 1 to {@link #MOST_DOCUMENTS}
+   * @param fact what is true of each of them
+   */
+  DecisionRow set(List<String> documentIds, Fact fact, Note note);
+
+  /** Documents of which something is said at once, at most. */
+  int MOST_DOCUMENTS = 500;
+
+  /**
+   * Something is true of all documents of a folder, those that come later included. What is said of
+   * a single document, or of a folder within, goes before it.
+   *
+   * @param folder the folder; NOT_FOUND when no document lies in it
+   * @param fact what is true of them
+   */
+  DecisionRow set(FolderReference folder, Fact fact, Note note);
+
+  /**
+   * That the lines that a stretch of text touches have a role, wherever a document says the same in
+   * lines of its own.
+   *
+   * @param place a stretch of a document; need not be a mention
+   */
+  Fact role(Place place, SectionRole role);
 
   /**
    * What a reader found of mentions drawn at random. Those that are not there any more are left

@@ -26,10 +26,13 @@ import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Comparison;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.ledger.FolderReference;
 import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.Ledger;
 import org.dramatis.analytics.ledger.MentionReference;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.ledger.Stretch;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentDetail;
@@ -41,6 +44,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -176,6 +180,14 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
     } else if (action instanceof Action.Confirm confirm) {
       return called(confirm.actor())
           + (confirm.what() == Action.Confirm.What.ONE ? " is one" : " is of its type");
+    } else if (action instanceof Action.SetFact set) {
+      FolderReference folder = set.folder();
+      int documents = set.documents().size();
+      return (folder != null
+              ? "Folder " + folder
+              : documents == 1 ? "1 document" : documents + " documents")
+          + ": "
+          + set.fact().inWords();
     } else if (action instanceof Action.Undo undo) {
       return "Decision " + undo.decision() + " is undone";
     }
@@ -443,6 +455,60 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
             Math.max(start, span.start() - CONTEXT),
             Math.min(end < 0 ? text.length() : end, span.end() + CONTEXT));
     return Quotes.reference(place.documentId(), text, around, span);
+  }
+
+  @Override
+  public DecisionRow set(List<String> documentIds, Fact fact, Note note) {
+    List<String> distinct = documentIds.stream().distinct().toList();
+    if (distinct.isEmpty() || distinct.size() > MOST_DOCUMENTS) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          distinct.isEmpty()
+              ? "No document is named"
+              : distinct.size() + " documents are more than " + MOST_DOCUMENTS,
+          distinct.isEmpty() ? "Name at least one" : "Say it of their folder");
+    }
+    for (String document : distinct) {
+      if (reports.document(document).isEmpty()) {
+        throw new DramatisException(ErrorCode.NOT_FOUND, "There is no document " + document, "");
+      }
+    }
+    return decide(new Action.SetFact(distinct, null, fact), note);
+  }
+
+  @Override
+  public DecisionRow set(FolderReference folder, Fact fact, Note note) {
+    if (!reports.holdsDocuments(folder.source(), folder.path())) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND,
+          "No document lies in " + folder,
+          "Write it as lists show it: the source, a slash, and the path within it");
+    }
+    return decide(new Action.SetFact(List.of(), folder, fact), note);
+  }
+
+  @Override
+  public Fact role(Place place, SectionRole role) {
+    String text =
+        reports
+            .document(place.documentId())
+            .orElseThrow(
+                () ->
+                    new DramatisException(
+                        ErrorCode.NOT_FOUND, "There is no document " + place.documentId(), ""))
+            .document()
+            .text();
+    Span span = place.span();
+    int start = text.lastIndexOf('\n', Math.min(span.start(), text.length()) - 1) + 1;
+    int end = text.indexOf('\n', Math.max(span.start(), span.end() - 1));
+    end = end < 0 ? text.length() : end;
+    if (span.end() > text.length() || text.substring(start, end).isBlank()) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "At " + span + " of document " + place.documentId() + " stands no text",
+          "Choose lines that say something");
+    }
+    return new Fact(Fact.Kind.ROLE, role.name(), Stretch.of(text.substring(start, end)));
   }
 
   @Override

@@ -10,4 +10,9 @@ public interface DocumentTexts {
 
   /** The canonical text of the document; empty when there is no such document. */
   Optional<String> text(String documentId);
+
+  /** Whether there is such a document. */
+  default boolean holds(String documentId) {
+    return text(documentId).isPresent();
+  }
 }

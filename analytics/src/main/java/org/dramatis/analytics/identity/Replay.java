@@ -208,6 +208,8 @@ final class Replay {
       return change(decision.number(), hide.actor(), draft -> draft.hidden = true);
     } else if (action instanceof Action.Mark mark) {
       return mark(decision.number(), mark);
+    } else if (action instanceof Action.SetFact set) {
+      return set(decision.number(), set);
     } else if (action instanceof Action.Describe describe) {
       return change(decision.number(), describe.actor(), draft -> {});
     } else if (action instanceof Action.Confirm confirm) {
@@ -218,6 +220,18 @@ final class Replay {
       throw new IllegalArgumentException("an undo does not count itself");
     }
     throw new IllegalStateException(action.verb());
+  }
+
+  /** Documents were brought to it before their chains were read. */
+  private DecisionOutcome set(long number, Action.SetFact set) {
+    boolean there = set.folder() != null || set.documents().stream().anyMatch(texts::holds);
+    return there
+        ? outcome(number, DecisionOutcome.State.APPLIED, "", List.of())
+        : outcome(
+            number,
+            DecisionOutcome.State.WAITING,
+            "None of its documents is in the corpus",
+            List.of());
   }
 
   private DecisionOutcome merge(long number, Action.Merge merge) {

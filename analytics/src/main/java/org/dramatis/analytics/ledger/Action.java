@@ -248,6 +248,31 @@ public sealed interface Action {
     }
   }
 
+  /**
+   * What is true of some documents, whatever was read in them.
+   *
+   * @param documents ids of the documents; empty when it holds for a folder
+   * @param folder the folder for whose documents it holds, those that come later included; null
+   *     when it holds for single documents
+   * @param fact what is true of them
+   */
+  record SetFact(List<String> documents, @Nullable FolderReference folder, Fact fact)
+      implements Action {
+
+    public SetFact {
+      Objects.requireNonNull(fact, "fact");
+      documents = List.copyOf(documents);
+      if (documents.isEmpty() == (folder == null)) {
+        throw new IllegalArgumentException("a fact is of documents or of a folder");
+      }
+    }
+
+    @Override
+    public String verb() {
+      return "set";
+    }
+  }
+
   /** An earlier decision counts no more. Undoing an undo brings it back. */
   record Undo(long decision) implements Action {
 

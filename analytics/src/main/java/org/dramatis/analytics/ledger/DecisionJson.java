@@ -90,6 +90,8 @@ final class DecisionJson {
     } else if (action instanceof Action.Confirm confirm) {
       line.set("actor", actor(confirm.actor()));
       line.put("what", confirm.what().name());
+    } else if (action instanceof Action.SetFact set) {
+      fact(line, set);
     } else if (action instanceof Action.Undo undo) {
       line.put("undone", undo.decision());
     }
@@ -106,6 +108,26 @@ final class DecisionJson {
     documents.forEach(line.putArray("documents")::add);
     ArrayNode array = line.putArray("mentions");
     mentions.forEach(mention -> array.add(mention(mention)));
+  }
+
+  private static void fact(ObjectNode line, Action.SetFact set) {
+    set.documents().forEach(line.putArray("documents")::add);
+    FolderReference folder = set.folder();
+    if (folder == null) {
+      line.putNull("folder");
+    } else {
+      line.putObject("folder").put("source", folder.source()).put("path", folder.path());
+    }
+    line.put("fact", set.fact().kind().name()).put("value", set.fact().value());
+    Stretch stretch = set.fact().stretch();
+    if (stretch == null) {
+      line.putNull("stretch");
+    } else {
+      line.putObject("stretch")
+          .put("length", stretch.length())
+          .put("begins", stretch.begins())
+          .put("ends", stretch.ends());
+    }
   }
 
   private static ObjectNode mention(MentionReference mention) {
@@ -198,6 +220,14 @@ final class DecisionJson {
       case "confirm":
         return new Action.Confirm(
             fields.actor("actor"), fields.constant("what", Action.Confirm.What.class));
+      case "set":
+        return new Action.SetFact(
+            fields.texts("documents"),
+            fields.orNull("folder", DecisionJson::folder),
+            new Fact(
+                fields.constant("fact", Fact.Kind.class),
+                fields.textOrNull("value"),
+                fields.orNull("stretch", DecisionJson::stretch)));
       case "undo":
         return new Action.Undo(fields.number("undone"));
       default:
@@ -242,6 +272,22 @@ final class DecisionJson {
     return comparison;
   }
 
+  private static FolderReference folder(JsonNode node) {
+    Fields fields = new Fields(node, "a folder");
+    FolderReference folder = new FolderReference(fields.text("source"), fields.text("path"));
+    fields.end();
+    return folder;
+  }
+
+  private static Stretch stretch(JsonNode node) {
+    Fields fields = new Fields(node, "a stretch");
+    Stretch stretch =
+        new Stretch(
+            Math.toIntExact(fields.number("length")), fields.text("begins"), fields.text("ends"));
+    fields.end();
+    return stretch;
+  }
+
   private static Anchor anchor(JsonNode node) {
     Fields fields = new Fields(node, "an anchor");
     Anchor anchor = new Anchor(fields.text("document"), fields.text("quote"));
@@ -277,6 +323,18 @@ final class DecisionJson {
         throw new IllegalArgumentException("\"" + name + "\" is no text: " + value);
       }
       return value.textValue();
+    }
+
+    /** Null where it says so in words: "null". */
+    @Nullable String textOrNull(String name) {
+      return orNull(
+          name, node -> new Fields(MAPPER.createObjectNode().set(name, node), what).text(name));
+    }
+
+    /** Null where it says so in words: "null". */
+    <T> @Nullable T orNull(String name, Function<JsonNode, T> element) {
+      JsonNode value = take(name);
+      return value.isNull() ? null : element.apply(value);
     }
 
     long number(String name) {
@@ -326,8 +384,7 @@ final class DecisionJson {
 
     /** Null where it says so in words: "null". */
     @Nullable ActorReference actorOrNull(String name) {
-      JsonNode value = take(name);
-      return value.isNull() ? null : actor(name, value);
+      return orNull(name, value -> actor(name, value));
     }
 
     ActorReference actor(String name) {

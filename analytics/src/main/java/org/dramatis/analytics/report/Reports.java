@@ -93,6 +93,15 @@ public interface Reports {
    */
   List<DocumentRow> documentsAt(String path);
 
+  /**
+   * Whether a document lies in a folder.
+   *
+   * @param source name of the source
+   * @param path path of the folder within it, or of a file that holds documents; empty for the
+   *     whole source
+   */
+  boolean holdsDocuments(String source, String path);
+
   /** One document; empty when there is no such id. */
   Optional<DocumentDetail> document(String id);
 
@@ -135,6 +144,23 @@ public interface Reports {
    */
   List<Uncertain> uncertain(int limit);
 
+  /**
+   * The messages of a message's thread, the earliest first, itself among them; empty for one that
+   * stands alone, and for what is no message. Message-ID, In-Reply-To and References tell them, and
+   * the subject where an answer has neither of the latter.
+   *
+   * @param id id of the document
+   */
+  List<Message> thread(String id);
+
+  /**
+   * Who wrote to whom, by the headers of messages, the most messages first.
+   *
+   * @param actor id of an actor that wrote or was written to, by the names that stand beside
+   *     addresses; empty for all
+   */
+  Page<Correspondence> correspondence(Optional<String> actor, long offset, int limit);
+
   /** Stories: documents that are near copies of each other are one. */
   Page<StoryRow> stories(StoryQuery query);
 
@@ -143,6 +169,12 @@ public interface Reports {
 
   /** The tables of plugins' statistics. */
   StatisticTables statistics();
+
+  /**
+   * What became of every file and part: each source by name, followed by its files that hold
+   * documents, by path.
+   */
+  List<AccountRow> account();
 
   /** Items in quarantine, by source, file and inner path. */
   Page<QuarantineRow> quarantine(long offset, int limit);

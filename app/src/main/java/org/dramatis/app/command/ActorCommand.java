@@ -1,14 +1,11 @@
 package org.dramatis.app.command;
 
 import java.io.PrintWriter;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
@@ -17,7 +14,6 @@ import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
-import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.app.runtime.Dramatis;
@@ -25,7 +21,6 @@ import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
-import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jspecify.annotations.Nullable;
@@ -45,8 +40,6 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class ActorCommand extends CommandGroup {
-
-  private static final Duration PATIENCE = Duration.ofHours(6);
 
   @Command(
       name = "list",
@@ -148,7 +141,8 @@ final class ActorCommand extends CommandGroup {
     return home.finish(
         dramatis -> {
           Identities identities = dramatis.identities();
-          return settle(
+          return DecisionEnd.settle(
+              out(),
               identities,
               identities.split(actor, part(dramatis, documents, mentions), name, note.note()));
         });
@@ -180,7 +174,8 @@ final class ActorCommand extends CommandGroup {
     return home.finish(
         dramatis -> {
           Identities identities = dramatis.identities();
-          return settle(
+          return DecisionEnd.settle(
+              out(),
               identities,
               identities.assign(
                   actor,
@@ -216,8 +211,9 @@ final class ActorCommand extends CommandGroup {
     return home.finish(
         dramatis -> {
           Identities identities = dramatis.identities();
-          Identities.Place place = place(dramatis, stretch);
-          return settle(
+          Identities.Place place = DocumentPaths.place(dramatis, stretch);
+          return DecisionEnd.settle(
+              out(),
               identities,
               marked.to != null
                   ? identities.mark(place, marked.to, note.note())
@@ -255,47 +251,9 @@ final class ActorCommand extends CommandGroup {
     }
     return whole
         ? Identities.Part.documents(
-            documents.stream().map(path -> documentId(dramatis, path)).toList())
+            documents.stream().map(path -> DocumentPaths.id(dramatis, path)).toList())
         : Identities.Part.mentions(
-            mentions.stream().map(mention -> place(dramatis, mention)).toList());
-  }
-
-  private static String documentId(Dramatis dramatis, String path) {
-    List<DocumentRow> found = dramatis.reports().documentsAt(path);
-    if (found.size() == 1) {
-      return found.get(0).id();
-    }
-    throw found.isEmpty()
-        ? new DramatisException(
-            ErrorCode.NOT_FOUND,
-            "No document has the path " + path,
-            "Write it as export documents shows it, from the folder on")
-        : new DramatisException(
-            ErrorCode.CONFLICT,
-            found.size() + " documents have the path " + path,
-            "Put the name of the source before it: "
-                + found.stream()
-                    .map(row -> row.source() + "/" + row.path())
-                    .collect(Collectors.joining(" or ")));
-  }
-
-  private static Identities.Place place(Dramatis dramatis, String mention) {
-    int colon = mention.lastIndexOf(':');
-    int dash = mention.indexOf('-', colon + 1);
-    try {
-      String id = documentId(dramatis, mention.substring(0, colon));
-      String text = dramatis.reports().document(id).orElseThrow().document().text();
-      int start = Integer.parseInt(mention.substring(colon + 1, dash));
-      int end = Integer.parseInt(mention.substring(dash + 1));
-      return new Identities.Place(
-          id, new Span(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end)));
-    } catch (NumberFormatException | IndexOutOfBoundsException e) {
-      throw new DramatisException(
-          ErrorCode.USAGE,
-          mention + " is no mention",
-          "Write PATH:START-END, as in letters/a.txt:120-123",
-          e);
-    }
+            mentions.stream().map(mention -> DocumentPaths.place(dramatis, mention)).toList());
   }
 
   @Command(
@@ -534,27 +492,8 @@ final class ActorCommand extends CommandGroup {
 
   private int decide(HomeOption home, Deciding deciding) {
     return home.finish(
-        dramatis -> settle(dramatis.identities(), deciding.decide(dramatis.identities())));
-  }
-
-  /** Waits until the figures follow, and says what came of the decision. */
-  private ExitCode settle(Identities identities, DecisionRow decided) {
-    PrintWriter out = out();
-    long number = decided.decision().number();
-    out.println("Decision " + number + ": " + TextTable.printable(decided.summary()) + ".");
-    out.flush();
-    if (!identities.settle(PATIENCE)) {
-      out.println("The figures do not follow yet; dramatis job start analyse brings them up.");
-      return ExitCode.DONE;
-    }
-    List<String> notes = new ArrayList<>();
-    for (DecisionRow row : identities.decisions()) {
-      if (row.decision().number() == number && !row.detail().isEmpty()) {
-        notes.add(TextTable.printable(row.detail()) + ".");
-      }
-    }
-    notes.forEach(out::println);
-    out.println("To take it back: dramatis actor undo " + number);
-    return ExitCode.DONE;
+        dramatis ->
+            DecisionEnd.settle(
+                out(), dramatis.identities(), deciding.decide(dramatis.identities())));
   }
 }

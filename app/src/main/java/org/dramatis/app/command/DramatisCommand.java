@@ -28,6 +28,7 @@ import picocli.CommandLine.Spec;
       StatusCommand.class,
       SearchCommand.class,
       ActorCommand.class,
+      DocumentCommand.class,
       WatchCommand.class,
       JobCommand.class,
       QuarantineCommand.class,

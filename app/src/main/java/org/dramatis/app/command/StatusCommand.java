@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.app.settings.Secrets;
@@ -15,6 +16,7 @@ import org.dramatis.core.wire.Cage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Says how things stand. */
@@ -29,11 +31,22 @@ final class StatusCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
 
+  @Option(
+      names = "--account",
+      description =
+          "What became of every file, and of every part of files that hold documents; says whether"
+              + " it adds up.")
+  private boolean account;
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     return home.use(
         dramatis -> {
+          if (account) {
+            account(dramatis.reports().account(), out);
+            return;
+          }
           CorpusSummary corpus = dramatis.reports().corpus();
           out.println("dramatis " + Installation.version());
           out.println("Home     " + dramatis.home());
@@ -60,6 +73,40 @@ final class StatusCommand implements Callable<Integer> {
             JobTables.runs(runs).forEach(out::println);
           }
         });
+  }
+
+  private static void account(List<AccountRow> rows, PrintWriter out) {
+    TextTable table =
+        new TextTable(
+            "Where",
+            ">parts",
+            ">read",
+            ">empty",
+            ">locked",
+            ">damaged",
+            ">unsupported",
+            ">other",
+            ">documents");
+    long files = 0;
+    long difference = 0;
+    for (AccountRow row : rows) {
+      boolean whole = row.container().isEmpty();
+      table.add(
+          whole ? row.source() : "  " + row.container(),
+          row.parts(),
+          row.read(),
+          row.empty(),
+          row.locked(),
+          row.damaged(),
+          row.unsupported(),
+          row.other(),
+          row.documents());
+      files += whole ? row.parts() : 0;
+      difference += row.unaccounted();
+    }
+    table.lines().forEach(out::println);
+    out.println();
+    out.println(files + " files found, " + difference + " unaccounted for");
   }
 
   private static String plugins(List<Plugin> plugins) {

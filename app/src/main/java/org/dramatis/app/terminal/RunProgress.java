@@ -125,6 +125,8 @@ public final class RunProgress {
     Duration remaining = progress.remaining();
     if (remaining != null) {
       details.append(", ").append(seconds(remaining)).append(" left");
+    } else if (progress.total() > progress.done()) {
+      details.append(", measuring the time left");
     }
     return details.toString();
   }

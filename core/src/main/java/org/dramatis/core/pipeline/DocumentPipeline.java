@@ -74,6 +74,11 @@ public final class DocumentPipeline {
     return annotate(known, part.run());
   }
 
+  /** Annotates a document as if it had just been parsed. */
+  public DocumentOutcome annotated(Document document) {
+    return annotate(AnnotatedDocument.of(document), annotators.annotators());
+  }
+
   private DocumentOutcome annotate(AnnotatedDocument known, List<Annotator> chosen) {
     Document document = known.document();
     Set<String> lacking = new TreeSet<>();
@@ -177,7 +182,9 @@ public final class DocumentPipeline {
     public void document(Document document) {
       emitted = true;
       if (!receiver.knows(document.location())) {
-        emit(annotate(AnnotatedDocument.of(document), annotators.annotators()));
+        Document[] known = {document};
+        tell(() -> known[0] = receiver.known(document));
+        emit(annotated(known[0]));
       }
     }
 

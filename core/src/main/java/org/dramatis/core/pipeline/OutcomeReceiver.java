@@ -1,5 +1,6 @@
 package org.dramatis.core.pipeline;
 
+import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 
 /** Receives what becomes of the documents of one item. Used by one thread. */
@@ -15,6 +16,14 @@ public interface OutcomeReceiver {
    */
   default boolean knows(Location document) {
     return false;
+  }
+
+  /**
+   * The document as it is to be annotated and handed over: that which was read, or one of the same
+   * location and text of which other things are known.
+   */
+  default Document known(Document read) {
+    return read;
   }
 
   /** Is told how many bytes of the item were read, as far as its parser says. */

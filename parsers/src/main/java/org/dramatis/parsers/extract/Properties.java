@@ -27,6 +27,12 @@ final class Properties {
   /** Days after which a file that is still changed was made from an older one or a template. */
   private static final int MOST_DAYS_OF_WORK = 31;
 
+  private static final String RAW_HEADER = Message.MESSAGE_RAW_HEADER_PREFIX;
+  private static final Pattern MESSAGE_ID = Pattern.compile("<([^<>\\s]{3,250})>");
+
+  /** More ids than the longest thread has. */
+  private static final int MOST_IDS = 100;
+
   private static final Pattern DATE_HEADER = Pattern.compile("(?mi)^Date:[ \\t]*(.+)$");
 
   private Properties() {}
@@ -57,7 +63,25 @@ final class Properties {
     tellAll(draft, Draft.AUTHOR, metadata.getValues(Message.MESSAGE_FROM));
     tellAll(draft, "to", receivers(metadata));
     tellAll(draft, "cc", copied(metadata));
+    tellIds(draft, Draft.MESSAGE_ID, metadata, "message-id");
+    tellIds(draft, Draft.ANSWERS, metadata, "in-reply-to");
+    tellIds(draft, Draft.ANSWERS, metadata, "references");
     draft.headlineExpected(false);
+  }
+
+  /** The ids of messages that a header names, each once. */
+  private static void tellIds(Draft draft, String key, Metadata metadata, String header) {
+    for (String name : metadata.names()) {
+      if (name.regionMatches(true, 0, RAW_HEADER, 0, RAW_HEADER.length())
+          && name.substring(RAW_HEADER.length()).equalsIgnoreCase(header)) {
+        for (String value : metadata.getValues(name)) {
+          Matcher ids = MESSAGE_ID.matcher(value);
+          for (int n = 0; n < MOST_IDS && ids.find(); n++) {
+            draft.metadata(key, ids.group(1));
+          }
+        }
+      }
+    }
   }
 
   /** Whom a mail is addressed to. */

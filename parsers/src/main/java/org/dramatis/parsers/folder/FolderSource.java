@@ -42,7 +42,8 @@ import org.dramatis.core.version.Sha256;
  * one that leads out of the folder, in a circle or nowhere is reported, as are pipes, devices and
  * what may not be read. Left out without a word: names that start with a dot, the bookkeeping files
  * of operating systems and office programs ({@code Thumbs.db}, {@code desktop.ini}, {@code
- * ~$letter.docx}, {@code __MACOSX}).
+ * ~$letter.docx}, {@code __MACOSX}), and homes of this program. Where the folder is one itself,
+ * what the program keeps there is left out.
  *
  * <p>Immutable; each call of {@link #list} looks at the folder anew.
  */
@@ -50,6 +51,23 @@ public final class FolderSource implements DocumentSource {
 
   private static final Set<String> BOOKKEEPING =
       Set.of("thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information");
+
+  /** What this program keeps in a home. */
+  private static final Set<String> KEPT_IN_HOME =
+      Set.of(
+          "access-key",
+          "accounts.json",
+          "audit.jsonl",
+          "dramatis.mv.db",
+          "dramatis.properties",
+          "dramatis.trace.db",
+          "ledger.jsonl",
+          "logs",
+          "reports",
+          "resolution",
+          "search",
+          "uploads",
+          "watches.jsonl");
 
   private static final Pattern DISTURBING =
       Pattern.compile("[\\p{Cntrl}\\\\\u202a-\u202e\u2066-\u2069\u200e\u200f]|!$");
@@ -90,7 +108,11 @@ public final class FolderSource implements DocumentSource {
           ErrorCode.NOT_FOUND, folder + " is not a folder", "Give the folder the file lies in");
     }
     try {
-      walk(children(folder), "", listing);
+      List<Path> children = children(folder);
+      if (isHome(folder)) {
+        children.removeIf(child -> KEPT_IN_HOME.contains(child.getFileName().toString()));
+      }
+      walk(children, "", listing);
     } catch (IOException e) {
       throw new DramatisException(
           ErrorCode.INPUT_OUTPUT,
@@ -191,6 +213,9 @@ public final class FolderSource implements DocumentSource {
       followed(child, location, listing);
       return;
     }
+    if (attributes.isDirectory() && isHome(child)) {
+      return;
+    }
     if (attributes.isDirectory()) {
       walk(children(child), location.path() + "/", listing);
     } else if (!attributes.isRegularFile()) {
@@ -207,6 +232,14 @@ public final class FolderSource implements DocumentSource {
           new FileItem(
               location, child, attributes.size(), attributes.lastModifiedTime().toInstant()));
     }
+  }
+
+  /** Whether a folder is a home of this program, which is no document of anybody. */
+  private static boolean isHome(Path child) {
+    return Files.isRegularFile(child.resolve("dramatis.mv.db"))
+        || Files.isRegularFile(child.resolve("dramatis.properties"))
+        || (Files.isRegularFile(child.resolve("ledger.jsonl"))
+            && Files.isDirectory(child.resolve("logs")));
   }
 
   /**

@@ -42,6 +42,15 @@ public final class Draft {
   /** Metadata key: the newspaper, agency or site it comes from. */
   public static final String SOURCE = "source";
 
+  /** Metadata key: the id that a message has in its thread. */
+  public static final String MESSAGE_ID = "message-id";
+
+  /** Metadata key: ids of messages that a message answers. */
+  public static final String ANSWERS = "answers";
+
+  /** Metadata key: the day of a dateline that names no year, as in {@code --02-26}. */
+  public static final String DAY = "day";
+
   /** Metadata key: every date found, as {@code date origin confidence}, surest first. */
   public static final String DATES = "dates";
 
@@ -172,6 +181,9 @@ public final class Draft {
     // The name of an archive or a mail says little about what is in it.
     date(DateReader.inPath(path.substring(0, own)), DateOrigin.FILE_NAME, 0.2);
     MonthDay day = structure.dayOfYear();
+    if (day != null) {
+      metadata(DAY, day.toString());
+    }
     Integer year = DateReader.yearOfFolder(path);
     if (day != null && year != null && day.isValidYear(year)) {
       date(day.atYear(year), DateOrigin.DATELINE, 0.6);

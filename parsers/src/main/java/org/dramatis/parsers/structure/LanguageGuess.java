@@ -14,6 +14,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -40,6 +43,13 @@ public final class LanguageGuess {
   /** Letters from which a text is believed more than what its page declares. */
   private static final int LONG = 200;
 
+  /** Letters of different words below which no other language than English is named. */
+  private static final int FEWEST = 20;
+
+  /** The same where figures stand between them. */
+  private static final int FEWEST_OF_FIGURES = 40;
+
+  private static final double HALF = 0.5;
   private static final double SURE = 0.95;
   private static final double SURER = 0.99;
 
@@ -66,6 +76,9 @@ public final class LanguageGuess {
           Map.entry(UnicodeScript.THAI, "th"),
           Map.entry(UnicodeScript.ARMENIAN, "hy"),
           Map.entry(UnicodeScript.GEORGIAN, "ka"));
+
+  private static final String ENGLISH = "en";
+  private static final Pattern WORD = Pattern.compile("\\p{L}[\\p{L}\\p{M}'’]*");
 
   private LanguageGuess() {}
 
@@ -127,7 +140,41 @@ public final class LanguageGuess {
     if (languages.isEmpty() || languages.get(0).getProbability() < sure) {
       return null;
     }
-    return languages.get(0).getLocale().getLanguage();
+    String language = languages.get(0).getLocale().getLanguage();
+    return language.equals(ENGLISH) || isSaidByWords(language, sample) ? language : null;
+  }
+
+  /**
+   * Whether the words of a text are in a language, those written small and each once: names,
+   * figures and what a table says in every row are taken for any. English is not asked: what is in
+   * no known language is tried in it.
+   */
+  private static boolean isSaidByWords(String language, String sample) {
+    String words =
+        WORD.matcher(sample)
+            .results()
+            .map(MatchResult::group)
+            .filter(word -> !Character.isUpperCase(word.codePointAt(0)))
+            .distinct()
+            .collect(Collectors.joining(" "));
+    boolean dense = words.codePoints().anyMatch(Character::isIdeographic);
+    return letters(words) >= (dense || !holdsFigures(sample) ? FEWEST : FEWEST_OF_FIGURES)
+        && Detector.INSTANCE.getProbabilities(words).stream()
+            .anyMatch(
+                found ->
+                    found.getLocale().getLanguage().equals(language)
+                        && found.getProbability() >= HALF);
+  }
+
+  /** Whether more than one in ten of what blanks part is a figure. */
+  private static boolean holdsFigures(String sample) {
+    int figures = 0;
+    int all = 0;
+    for (String part : sample.split("\\s+")) {
+      all += part.isEmpty() ? 0 : 1;
+      figures += part.codePoints().anyMatch(Character::isDigit) ? 1 : 0;
+    }
+    return figures * 10 > all;
   }
 
   /**

@@ -13,11 +13,14 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.ledger.Note;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.web.access.Role;
+import org.dramatis.web.request.Facts;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.Places;
 import org.dramatis.web.request.ReportQueries;
@@ -92,8 +95,8 @@ final class DecisionEndpoints {
             "/decisions",
             "decide",
             "Decides that two actors are one, or not, that some mentions are another actor's or"
-                + " nobody's, or that an actor is to be named or typed otherwise, or hidden;"
-                + " statistics follow by themselves",
+                + " nobody's, or that an actor is to be named or typed otherwise, or hidden,"
+                + " or what is true of documents, whatever was read in them; statistics follow by themselves",
             List.of(),
             DecisionRequest.class,
             DecisionView.class,
@@ -119,6 +122,9 @@ final class DecisionEndpoints {
     String verb = ApiJson.required("verb", request.verb());
     if (verb.equals("mark")) {
       return DecisionView.of(mark(request, note));
+    }
+    if (verb.equals("set")) {
+      return DecisionView.of(set(request, note));
     }
     String actor = ApiJson.required("actor", request.actor());
     DecisionRow row;
@@ -161,7 +167,7 @@ final class DecisionEndpoints {
             ErrorCode.USAGE,
             "There is no decision called " + verb,
             "Choose one of merge, separate, split, assign, mark, rename, retype, hide, describe,"
-                + " confirm");
+                + " confirm, set");
     }
     return DecisionView.of(row);
   }
@@ -180,6 +186,38 @@ final class DecisionEndpoints {
             ApiJson.required("name", request.name()),
             type(ApiJson.required("type", request.type())),
             note);
+  }
+
+  private DecisionRow set(DecisionRequest request, Note note) {
+    Fact.Kind kind =
+        new Parameters(Map.of("fact", List.of(ApiJson.required("fact", request.fact()))))
+            .choice("fact", Fact.Kind.class)
+            .orElseThrow();
+    List<String> documents = Objects.requireNonNullElse(request.documents(), List.of());
+    String folder = request.folder();
+    if (documents.isEmpty() == (folder == null)) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "It is not said of which documents it is true",
+          "Name either documents or a folder");
+    }
+    Fact fact = kind == Fact.Kind.ROLE ? role(request) : Facts.of(kind, request.value());
+    return folder == null
+        ? identities.set(documents, fact, note)
+        : identities.set(Facts.folder(folder), fact, note);
+  }
+
+  private Fact role(DecisionRequest request) {
+    List<String> places = Objects.requireNonNullElse(request.mentions(), List.of());
+    if (places.size() != 1) {
+      throw new DramatisException(
+          ErrorCode.USAGE, "One stretch of text has its role set at a time", "Name it in mentions");
+    }
+    SectionRole role =
+        new Parameters(Map.of("value", List.of(ApiJson.required("value", request.value()))))
+            .choice("value", SectionRole.class)
+            .orElseThrow();
+    return identities.role(Places.read(places.get(0)), role);
   }
 
   private static Identities.Part part(DecisionRequest request) {

@@ -6,10 +6,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.analytics.report.Correspondence;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentLayer;
@@ -17,6 +19,7 @@ import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -222,6 +225,34 @@ final class ReportEndpoints {
             List.of(Parameter.path("id", "Id of the document")),
             new TypeReference<Listing<DocumentLayer>>() {}.getType(),
             context -> layers(context.pathParam("id"))),
+        Endpoint.get(
+            "/documents/{id}/thread",
+            "listThread",
+            "The messages of a message's thread, the earliest first; none where it stands alone",
+            List.of(Parameter.path("id", "Id of the document")),
+            new TypeReference<Listing<Message>>() {}.getType(),
+            context -> new Listing<>(reports.thread(context.pathParam("id")))),
+        Endpoint.get(
+            "/correspondence",
+            "listCorrespondence",
+            "Who wrote to whom, by the headers of messages, the most messages first",
+            List.of(
+                Parameter.text("actor", "Id of an actor that wrote or was written to"),
+                OFFSET,
+                LIMIT),
+            new TypeReference<Page<Correspondence>>() {}.getType(),
+            context ->
+                reports.correspondence(
+                    query(context).optional("actor"),
+                    query(context).offset(),
+                    ReportQueries.limit(query(context), ROWS))),
+        Endpoint.get(
+            "/account",
+            "getAccount",
+            "What became of every file and of every part of files that hold documents",
+            List.of(),
+            new TypeReference<Listing<AccountRow>>() {}.getType(),
+            context -> new Listing<>(reports.account())),
         Endpoint.get(
             "/stories",
             "listStories",

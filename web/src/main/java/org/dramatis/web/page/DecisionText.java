@@ -5,6 +5,7 @@ import java.util.List;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
 import org.dramatis.analytics.ledger.Comparison;
+import org.dramatis.analytics.ledger.FolderReference;
 import org.dramatis.analytics.ledger.Judgement;
 import org.dramatis.analytics.ledger.MentionReference;
 
@@ -77,6 +78,16 @@ public final class DecisionText {
               confirm.what() == Action.Confirm.What.ONE
                   ? " is one"
                   : " is " + Format.typeWithArticle(confirm.actor().type()));
+    } else if (action instanceof Action.SetFact set) {
+      FolderReference folder = set.folder();
+      if (folder != null) {
+        text.words("Folder " + folder);
+      } else if (set.documents().size() == 1) {
+        text.add("One document", PageLink.document(set.documents().get(0)).toString());
+      } else {
+        text.words(Format.count(set.documents().size(), "document"));
+      }
+      text.words(": " + set.fact().inWords());
     } else if (action instanceof Action.Undo undo) {
       text.words("Decision " + undo.decision() + " is undone");
     } else {

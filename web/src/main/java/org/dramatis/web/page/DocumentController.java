@@ -89,7 +89,8 @@ final class DocumentController implements Controller {
                             true)),
                 reports.copies(detail.id()).size(),
                 part(parts, part, detail.marks(), chosen, here),
-                LayersView.of(detail, reports.layers(detail.id()), parts.get(part))),
+                LayersView.of(detail, reports.layers(detail.id()), parts.get(part)),
+                document.wasSent() ? reports.thread(detail.id()) : List.of()),
         NavigationItem.DOCUMENTS,
         DocumentPage.title(document));
   }

@@ -1,9 +1,15 @@
 package org.dramatis.web.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.Published;
+import org.dramatis.web.access.Role;
 
 /**
  * One document with its mentions marked.
@@ -20,6 +26,7 @@ import org.dramatis.core.document.Document;
  * @param copies how many other documents are near copies of it
  * @param part leads through the parts of a long text
  * @param layers what plugins found in it
+ * @param thread the messages of its thread, itself among them; empty for what stands alone
  */
 public record DocumentPage(
     Shell shell,
@@ -33,7 +40,8 @@ public record DocumentPage(
     List<Option> filters,
     long copies,
     Part part,
-    LayersView layers) {
+    LayersView layers,
+    List<Message> thread) {
 
   /**
    * A stretch of one section.
@@ -85,6 +93,43 @@ public record DocumentPage(
   /** Whether the text that is shown begins with its title. */
   public boolean titled() {
     return !blocks.isEmpty() && blocks.get(0).style().equals("s-title");
+  }
+
+  /** What may be put right beside the date. */
+  public static final List<Fact.Kind> FACTS =
+      List.of(Fact.Kind.LANGUAGE, Fact.Kind.TITLE, Fact.Kind.SOURCE);
+
+  /** Whether whoever looks at it may put it right. */
+  public boolean editable() {
+    return shell.caller().role().includes(Role.EDITOR);
+  }
+
+  /** Whether a user said when it was published. */
+  public boolean dateSet() {
+    List<String> set = metadata().getOrDefault(Mending.SET, List.of());
+    Published published = document.published();
+    return published != null
+        && published.confidence() == 1
+        && (set.contains(Fact.Kind.DATE.word()) || set.contains(Fact.Kind.YEAR.word()));
+  }
+
+  /** The value of a fact; empty for none. */
+  public String value(Fact.Kind kind) {
+    String value = Mending.value(kind, document);
+    return value == null ? "" : value;
+  }
+
+  /** The folders that it lies in, the innermost first, as {@code SOURCE/PATH}. */
+  public List<String> folders() {
+    List<String> folders = new ArrayList<>();
+    String path = document.location().path();
+    for (int slash = path.lastIndexOf('/'); slash > 0; slash = path.lastIndexOf('/', slash - 1)) {
+      boolean inner = path.charAt(slash - 1) == '!';
+      folders.add(
+          document.location().source() + "/" + path.substring(0, inner ? slash - 1 : slash));
+    }
+    folders.add(document.location().source());
+    return folders;
   }
 
   /** Metadata to show. */

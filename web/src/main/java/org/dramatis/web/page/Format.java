@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.watch.Delivery;
@@ -280,6 +281,25 @@ public final class Format {
         return "boilerplate, not counted";
     }
     throw new IllegalStateException(role.toString());
+  }
+
+  /** A fact about documents, in words. */
+  public static String fact(Fact.Kind kind) {
+    switch (kind) {
+      case DATE:
+        return "Date";
+      case YEAR:
+        return "Year of date lines without one";
+      case LANGUAGE:
+        return "Language";
+      case TITLE:
+        return "Title";
+      case SOURCE:
+        return "Published by";
+      case ROLE:
+        return "Role";
+    }
+    throw new IllegalStateException(kind.toString());
   }
 
   /** Where a date was read, in words. */

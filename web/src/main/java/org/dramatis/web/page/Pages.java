@@ -62,6 +62,8 @@ public final class Pages implements AutoCloseable {
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
             new CorrectionController(reports, identities),
+            new FactController(identities),
+            new RecordsController(reports, renderer),
             new SeveralController(reports, identities, watches),
             new LedgerController(identities, renderer),
             new AccuracyController(reports, identities, renderer),

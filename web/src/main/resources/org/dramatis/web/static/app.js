@@ -139,11 +139,12 @@ function correction(id, span, place) {
 const article = document.querySelector("article[data-document]");
 if (article && document.getElementById("correct")) {
   const offer = element("button", "Mark as a mention", { type: "button", class: "offer" });
-  offer.hidden = true;
-  document.body.append(offer);
+  const roles = element("button", "Change its role", { type: "button", class: "offer" });
+  offer.hidden = roles.hidden = true;
+  document.body.append(offer, roles);
   let chosen = null;
 
-  /** The selected stretch without blanks around it; null when it is none of the counted text. */
+  /** The selected stretch without blanks around it; null when it is none of the text. */
   const stretch = () => {
     const selection = document.getSelection();
     if (selection.rangeCount === 0 || selection.isCollapsed) {
@@ -153,7 +154,7 @@ if (article && document.getElementById("correct")) {
     const outer = range.commonAncestorContainer;
     const run = (outer.closest ? outer : outer.parentElement).closest(".run[data-start]");
     const text = range.toString();
-    if (!run || !article.contains(run) || !text.trim() || text.trim().length > 200) {
+    if (!run || !article.contains(run) || !text.trim()) {
       return null;
     }
     const before = document.createRange();
@@ -161,11 +162,32 @@ if (article && document.getElementById("correct")) {
     before.setEnd(range.startContainer, range.startOffset);
     const blanks = text.length - text.trimStart().length;
     const start = Number(run.dataset.start) + before.toString().length + blanks;
-    return { text: text.trim(), start, end: start + text.trim().length, box: range };
+    const end = start + text.trim().length;
+    const name = run.dataset.counted === "true" && end - start <= 200;
+    return { text: text.trim(), start, end, name, box: range };
+  };
+
+  const say = (form) => {
+    const { text, box } = chosen;
+    hideTip();
+    const shown = text.length > 80 ? `${text.slice(0, 80)}…` : text;
+    tip.replaceChildren(element("b", `“${shown}”`), form);
+    tip.hidden = false;
+    tip.classList.add("open");
+    offer.hidden = roles.hidden = true;
+    placeTip(box);
+  };
+
+  const openRole = () => {
+    const form = document.getElementById("role").content.cloneNode(true).firstElementChild;
+    form.elements.namedItem("place").value =
+      `${article.dataset.document}:${chosen.start}-${chosen.end}`;
+    say(form);
+    form.elements.namedItem("value").focus({ preventScroll: true });
   };
 
   const open = () => {
-    const { text, start, end, box } = chosen;
+    const { text, start, end } = chosen;
     const form = correction(article.dataset.document, `${start}-${end}`, `m${start}-${end}`);
     form.action = "/decisions/mark";
     for (const name of ["actor", "where"]) {
@@ -176,14 +198,9 @@ if (article && document.getElementById("correct")) {
     const type = form.elements.namedItem("type");
     type.disabled = false;
     type.closest("label").hidden = false;
-    hideTip();
-    tip.replaceChildren(element("b", `“${text}”`), form);
-    tip.hidden = false;
-    tip.classList.add("open");
-    offer.hidden = true;
     form.querySelector('button[type="submit"]').textContent = "Mark";
+    say(form);
     suggestNames(form, text);
-    placeTip(box);
     form.elements.namedItem("name").focus({ preventScroll: true });
   };
 
@@ -192,15 +209,24 @@ if (article && document.getElementById("correct")) {
       return;
     }
     chosen = stretch();
-    offer.hidden = !chosen;
+    offer.hidden = !chosen || !chosen.name;
+    roles.hidden = !chosen || !document.getElementById("role");
     if (chosen) {
       const box = chosen.box.getBoundingClientRect();
-      offer.style.left = `${Math.max(8, Math.min(box.left, innerWidth - 180)) + scrollX}px`;
-      offer.style.top = `${box.bottom + 6 + scrollY}px`;
+      const left = Math.max(8, Math.min(box.left, innerWidth - 320)) + scrollX;
+      offer.style.left = `${left}px`;
+      roles.style.left = `${left + (chosen.name ? offer.offsetWidth + 6 : 0)}px`;
+      offer.style.top = roles.style.top = `${box.bottom + 6 + scrollY}px`;
     }
   });
   // The selection would be gone with the button's focus.
-  offer.addEventListener("pointerdown", (event) => event.preventDefault());
+  for (const button of [offer, roles]) {
+    button.addEventListener("pointerdown", (event) => event.preventDefault());
+  }
+  roles.addEventListener("click", (event) => {
+    event.stopPropagation();
+    openRole();
+  });
   offer.addEventListener("click", (event) => {
     event.stopPropagation();
     open();

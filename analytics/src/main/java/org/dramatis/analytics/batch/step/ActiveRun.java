@@ -19,6 +19,7 @@ import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.ledger.Decision;
+import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.ActorAssignment;
@@ -26,6 +27,7 @@ import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.corpus.DocumentNumbers;
 import org.dramatis.analytics.store.corpus.DocumentWriter;
 import org.dramatis.analytics.store.corpus.ItemVersion;
+import org.dramatis.analytics.store.corpus.MovedDocuments;
 import org.dramatis.analytics.store.corpus.Passages;
 import org.dramatis.analytics.store.corpus.Redo;
 import org.dramatis.analytics.store.corpus.WorkList;
@@ -74,6 +76,7 @@ public final class ActiveRun {
   private final ToolVersions versions;
   private final List<String> notes = new CopyOnWriteArrayList<>();
   private @Nullable WorkFeed feed;
+  private @Nullable Mending mending;
 
   private final Cancellation cancellation = new Cancellation(GRACE);
   private volatile boolean resultsStand;
@@ -161,6 +164,19 @@ public final class ActiveRun {
   /** The decisions of users about who is who that count. */
   List<Decision> decisions() {
     return decisions;
+  }
+
+  /** What users say of documents, as far as is known where they are when it is first asked. */
+  synchronized Mending mending() {
+    if (mending == null) {
+      mending = mendingNow();
+    }
+    return mending;
+  }
+
+  /** What users say of documents, by where they are now. */
+  Mending mendingNow() {
+    return Mending.of(new MovedDocuments(database).follow(decisions));
   }
 
   /** Ids of the actors that users watch. */

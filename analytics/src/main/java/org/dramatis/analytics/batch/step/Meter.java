@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
 public final class Meter {
 
   private static final long WINDOW_NANOS = 60_000_000_000L;
+
+  /** Seconds after which the time left is told, unless a tenth is done before. */
+  private static final double MEASURING = 10;
+
   private static final long SAMPLE_NANOS = 1_000_000_000L;
 
   private final Deque<Sample> samples = new ArrayDeque<>();
@@ -167,6 +171,9 @@ public final class Meter {
 
   private @Nullable Duration remaining(
       double seconds, double window, Sample since, long items, long bytes) {
+    if (!measured(seconds, items, bytes)) {
+      return null;
+    }
     // Files differ in size a thousandfold: bytes tell more of the time left than their number.
     if (bytesTotal > 0 && bytes > bytesBefore) {
       return bytes > since.bytes()
@@ -179,6 +186,14 @@ public final class Meter {
           : left(seconds, items - doneBefore, total - items);
     }
     return null;
+  }
+
+  /** The first files say little of those that follow. */
+  private boolean measured(double seconds, long items, long bytes) {
+    long did = bytesTotal > 0 ? bytes - bytesBefore : items - doneBefore;
+    long all = bytesTotal > 0 ? bytesTotal - bytesBefore : total - doneBefore;
+    boolean any = items > doneBefore || documents.get() > 0;
+    return any && (seconds >= MEASURING || (did > 0 && did * 10 >= all));
   }
 
   private static Duration left(double seconds, long did, long open) {

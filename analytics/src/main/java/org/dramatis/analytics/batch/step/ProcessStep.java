@@ -11,14 +11,18 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentWriter;
 import org.dramatis.analytics.store.corpus.ItemVersion;
+import org.dramatis.analytics.store.corpus.ReadDocument;
 import org.dramatis.analytics.store.corpus.Redo;
 import org.dramatis.analytics.store.corpus.WorkItem;
 import org.dramatis.analytics.store.corpus.WorkList;
 import org.dramatis.analytics.store.corpus.WorkReason;
 import org.dramatis.core.annotation.AnnotatedDocument;
+import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.SourceItem;
 import org.dramatis.core.error.DramatisException;
@@ -220,7 +224,8 @@ public final class ProcessStep extends Step {
             work.location().path()
                 + " cannot be stored: "
                 + (cause == null ? "" : cause.getMessage()),
-            "Look at the log; retry when the cause is gone"));
+            "Look at the log; retry when the cause is gone"),
+        null);
     own.end(work, null, run().version(work.location()));
     own.commit();
   }
@@ -340,7 +345,8 @@ public final class ProcessStep extends Step {
               Stage.PARSE,
               e instanceof OutOfMemoryError ? ErrorCode.OUT_OF_MEMORY : ErrorCode.INTERNAL,
               location.path() + " cannot be processed: " + e,
-              "Look at the log; retry when the cause is gone"));
+              "Look at the log; retry when the cause is gone"),
+          null);
     }
     own.end(work, hash, version);
   }
@@ -354,6 +360,10 @@ public final class ProcessStep extends Step {
     private final ItemVersion version;
     private final Set<Long> known;
     private int waiting;
+
+    /** The document that is annotated, as it was read; null when users said nothing of it. */
+    private @Nullable ReadDocument mended;
+
     private long durableAt = System.nanoTime();
 
     Storing(
@@ -367,6 +377,13 @@ public final class ProcessStep extends Step {
       this.hash = hash;
       this.version = version;
       this.known = known;
+    }
+
+    @Override
+    public Document known(Document read) {
+      List<Fact> facts = run().mending().of(read.location());
+      mended = facts.isEmpty() ? null : new ReadDocument(read, Mending.digest(facts));
+      return Mending.lay(facts, read);
     }
 
     @Override
@@ -387,7 +404,8 @@ public final class ProcessStep extends Step {
     public void outcome(DocumentOutcome outcome) {
       run().meter().document();
       try {
-        own.outcome(work, outcome);
+        own.outcome(work, outcome, mended);
+        mended = null;
         waiting++;
         if (hash != null && DocumentWriter.inParts(work)) {
           part(hash);

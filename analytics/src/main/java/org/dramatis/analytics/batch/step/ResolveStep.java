@@ -21,13 +21,19 @@ public final class ResolveStep extends Step {
   }
 
   @Override
-  void work() {
+  void work() throws Exception {
     run().settlePassages();
     if (run().stopRequested()) {
       return;
     }
     if (standing()) {
       run().resultsStand();
+      return;
+    }
+    if (new MendedFacts(run()).bring()) {
+      run().settlePassages();
+    }
+    if (run().stopRequested()) {
       return;
     }
     try (Scratch scratch = run().database().scratch()) {

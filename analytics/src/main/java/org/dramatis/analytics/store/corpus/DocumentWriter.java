@@ -11,7 +11,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.dramatis.analytics.job.CountSettings;
+import org.dramatis.analytics.ledger.Fact;
+import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Numbers;
@@ -75,6 +78,9 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter signatures;
   private final TableWriter passages;
   private final TableWriter changedPassages;
+  private final TableWriter mended;
+  private final TableWriter messageLinks;
+  private final TableWriter correspondents;
   private final TableWriter quarantine;
   private final List<TableWriter> tables;
   private final Map<Long, OffsetDateTime> failedBefore = new HashMap<>();
@@ -138,6 +144,9 @@ public final class DocumentWriter implements AutoCloseable {
     this.signatures = new TableWriter(connection, "signature", List.of("document", "hashes"));
     this.passages = new TableWriter(connection, "passage", Passages.COLUMNS);
     this.changedPassages = new TableWriter(connection, "changed_passage", List.of("digest"));
+    this.mended = new TableWriter(connection, "mended_document", MendedDocuments.COLUMNS);
+    this.messageLinks = new TableWriter(connection, "message_link", MessageRows.LINK);
+    this.correspondents = new TableWriter(connection, "correspondent", MessageRows.CORRESPONDENT);
     this.quarantine = new TableWriter(connection, "quarantine", ItemRows.QUARANTINE);
     this.tables =
         List.of(
@@ -151,6 +160,9 @@ public final class DocumentWriter implements AutoCloseable {
             signatures,
             passages,
             changedPassages,
+            mended,
+            messageLinks,
+            correspondents,
             quarantine);
   }
 
@@ -242,11 +254,16 @@ public final class DocumentWriter implements AutoCloseable {
     commit();
   }
 
-  /** Adds what became of one document of the item. */
-  public void outcome(WorkItem item, DocumentOutcome outcome) throws SQLException {
+  /**
+   * Adds what became of one document of the item.
+   *
+   * @param read the document as it was read, when users said other things of it; else null
+   */
+  public void outcome(WorkItem item, DocumentOutcome outcome, @Nullable ReadDocument read)
+      throws SQLException {
     if (outcome instanceof DocumentOutcome.Done done) {
       lacking.addAll(done.lacking());
-      document(item, done.document());
+      document(item, done.document(), read);
     } else if (outcome instanceof DocumentOutcome.Quarantined failure) {
       quarantined(item, failure);
     }
@@ -389,6 +406,40 @@ public final class DocumentWriter implements AutoCloseable {
     return true;
   }
 
+  /**
+   * Brings a stored document to what users say of it now, under a new number where that makes it
+   * another one.
+   *
+   * @param number its number
+   * @param mending what users say
+   * @param annotating annotates a document from nothing
+   */
+  public void mend(long number, Mending mending, Function<Document, DocumentOutcome> annotating)
+      throws SQLException {
+    Document stored;
+    try (Handle handle = Jdbi.create(connection).open()) {
+      stored = new DocumentReader(handle).document(number).orElseThrow();
+    }
+    Document read = new MendedDocuments(connection).asRead(number, stored);
+    List<Fact> facts = mending.of(items.id(number), read.location());
+    Document wanted = Mending.lay(facts, read);
+    ReadDocument known = facts.isEmpty() ? null : new ReadDocument(read, Mending.digest(facts));
+    if (wanted.equals(stored)) {
+      items.deleteMended(number);
+      if (known != null) {
+        MendedDocuments.write(mended, number, known);
+      }
+      return;
+    }
+    WorkItem item = items.itemOf(number);
+    DocumentOutcome outcome = annotating.apply(wanted);
+    changing(List.of(number));
+    items.deleteLayers(number);
+    items.deleteDocument(number);
+    failedBefore.clear();
+    outcome(item, outcome, known);
+  }
+
   /** Brings the kept layers of a document up to date: those made anew, and those made no more. */
   private void keep(long number, Map<String, byte[]> before, AnnotatedDocument annotated, Redo redo)
       throws SQLException {
@@ -488,7 +539,8 @@ public final class DocumentWriter implements AutoCloseable {
     quarantine.row(ItemRows.quarantineRow(item, failure, since == null ? Times.now() : since));
   }
 
-  private void document(WorkItem item, AnnotatedDocument annotated) throws SQLException {
+  private void document(WorkItem item, AnnotatedDocument annotated, @Nullable ReadDocument read)
+      throws SQLException {
     Document document = annotated.document();
     long number = numbers.next();
     String text = Texts.storable(document.text());
@@ -525,6 +577,10 @@ public final class DocumentWriter implements AutoCloseable {
       signatures.row(number, signature.bytes());
     }
     Passages.write(passages, changedPassages, number, Passage.of(document));
+    MessageRows.write(messageLinks, correspondents, number, document);
+    if (read != null) {
+      MendedDocuments.write(mended, number, read);
+    }
   }
 
   private void sections(long document, List<Section> list) throws SQLException {

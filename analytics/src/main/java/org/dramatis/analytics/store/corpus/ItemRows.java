@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.analytics.job.CountSettings;
@@ -37,7 +38,15 @@ final class ItemRows {
 
   private static final List<String> LAYERS = List.of("mention", "chain", "link");
   private static final List<String> CONTENT =
-      List.of("document_text", "section", "layer", "signature", "passage");
+      List.of(
+          "document_text",
+          "section",
+          "layer",
+          "signature",
+          "passage",
+          "mended_document",
+          "message_link",
+          "correspondent");
   private static final int REASON = 8_000;
 
   private final Connection connection;
@@ -200,6 +209,35 @@ final class ItemRows {
         update.addBatch();
       }
       update.executeBatch();
+    }
+  }
+
+  /** The id of a document. */
+  String id(long document) throws SQLException {
+    return Objects.requireNonNull(text("SELECT id FROM document WHERE number = ?", document));
+  }
+
+  /** Forgets what was read in a document beside what it says now. */
+  void deleteMended(long document) throws SQLException {
+    update("DELETE FROM mended_document WHERE document = ?", document);
+  }
+
+  /** The item that left a document. */
+  WorkItem itemOf(long document) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement(
+            "SELECT i.number, i.source, i.path, i.size, i.modified FROM item i"
+                + " JOIN document d ON d.item = i.number WHERE d.number = ?")) {
+      select.setLong(1, document);
+      try (ResultSet rows = select.executeQuery()) {
+        rows.next();
+        return new WorkItem(
+            rows.getLong(1),
+            new Location(rows.getString(2), rows.getString(3)),
+            rows.getLong(4),
+            rows.getObject(5, OffsetDateTime.class).toInstant(),
+            WorkReason.ANNOTATE);
+      }
     }
   }
 

@@ -87,6 +87,10 @@ public final class MovedDocuments {
     if (action instanceof Action.Confirm confirm) {
       return new Action.Confirm(follow(confirm.actor()), confirm.what());
     }
+    if (action instanceof Action.SetFact set) {
+      return new Action.SetFact(
+          set.documents().stream().map(this::now).toList(), set.folder(), set.fact());
+    }
     return action;
   }
 

@@ -28,4 +28,18 @@ public final class StoredTexts implements DocumentTexts {
                     .findOne()
                     .map(number -> new DocumentReader(handle).text(number)));
   }
+
+  @Override
+  public boolean holds(String documentId) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery("SELECT number FROM document WHERE id = ?")
+                    .bind(0, documentId)
+                    .mapTo(Long.class)
+                    .findOne()
+                    .isPresent());
+  }
 }

@@ -164,6 +164,23 @@ final class DocumentLists {
     return where("d.path = :path").bind("path", path).map((row, context) -> document(row)).list();
   }
 
+  /** Whether a document lies in a folder, or in a file that holds documents. */
+  boolean any(String source, String path) {
+    String escaped = path.replaceAll("([!%_])", "!$1");
+    return handle
+        .createQuery(
+            "SELECT d.number FROM document d WHERE d.source = :source AND (:path = ''"
+                + " OR d.path = :path OR d.path LIKE :folder ESCAPE '!'"
+                + " OR d.path LIKE :file ESCAPE '!') LIMIT 1")
+        .bind("source", source)
+        .bind("path", path)
+        .bind("folder", escaped + "/%")
+        .bind("file", escaped + "!!/%")
+        .mapTo(Long.class)
+        .findOne()
+        .isPresent();
+  }
+
   private Query where(String condition) {
     return handle.createQuery(
         "SELECT "

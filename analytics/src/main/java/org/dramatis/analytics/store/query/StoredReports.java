@@ -11,10 +11,12 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.analytics.report.Correspondence;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentLayer;
@@ -23,6 +25,7 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
@@ -293,6 +296,34 @@ public final class StoredReports implements Reports {
   @Override
   public List<DocumentRow> documentsAt(String path) {
     return ask(handle -> new DocumentLists(handle).at(path));
+  }
+
+  @Override
+  public boolean holdsDocuments(String source, String path) {
+    return ask(handle -> new DocumentLists(handle).any(source, path));
+  }
+
+  @Override
+  public List<AccountRow> account() {
+    return ask(handle -> new AccountReader(handle).account());
+  }
+
+  @Override
+  public List<Message> thread(String id) {
+    return ask(
+        handle ->
+            handle
+                .createQuery("SELECT number FROM document WHERE id = ?")
+                .bind(0, id)
+                .mapTo(Long.class)
+                .findOne()
+                .map(number -> new MessageReader(handle).thread(number))
+                .orElse(List.of()));
+  }
+
+  @Override
+  public Page<Correspondence> correspondence(Optional<String> actor, long offset, int limit) {
+    return ask(handle -> new MessageReader(handle).correspondence(actor, offset, limit));
   }
 
   @Override
