@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
