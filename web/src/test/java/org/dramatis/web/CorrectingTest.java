@@ -424,7 +424,11 @@ class CorrectingTest {
   void aSampleIsJudgedByKeysAndSaysHowManyAreRight() {
     visit("/decisions/accuracy?sample=5");
     int items = page.locator(".judge .evidence li").count();
-    assertThat(items).isGreaterThan(8);
+    int mentions = page.locator("input[name=mention]").count();
+    int pairs = page.locator("input[name=one]").count();
+    assertThat(mentions).isGreaterThan(8);
+    assertThat(pairs).isGreaterThan(2);
+    assertThat(items).isEqualTo(mentions + pairs);
     page.locator("h1").click();
     for (int i = 0; i < items; i++) {
       page.keyboard().press(i == 2 ? "n" : "y");
@@ -433,14 +437,48 @@ class CorrectingTest {
     assertThat(page.locator("input[type=radio]:checked")).hasCount(items);
     button("Keep these judgements").click();
     assertThat(page.locator("#decided"))
-        .containsText(items + " mentions looked at, " + (items - 1));
-    Locator all = page.locator("tbody tr").last();
-    assertThat(all).containsText("all" + items + (items - 1));
+        .containsText(pairs + " pairs of mentions compared, " + pairs + " right");
+    Locator links = page.locator("tbody tr").last();
+    assertThat(links).containsText("links between documents" + pairs + pairs);
+    Locator all = page.locator("tbody tr").nth(page.locator("tbody tr").count() - 2);
+    assertThat(all).containsText("all mentions" + mentions + (mentions - 1));
     assertThat(all).containsText(Pattern.compile("\\d+ % to \\d+ %"));
     assertThat(page).not().hasURL(Pattern.compile("sample=5(&|#|$)"));
     picture("judged");
     undo();
+    assertThat(page.locator("tbody tr").last()).containsText("all mentions");
+    visit("/decisions/ledger?verb=judge");
+    button("Undo").first().click();
+    visit("/decisions/accuracy?sample=5");
     assertThat(page.locator("tbody tr")).hasCount(0);
+  }
+
+  @Test
+  void anActorIsDescribedAndFoundByItsTag() {
+    visit("/actors/" + UN);
+    page.getByText("Add a note or tags").click();
+    page.getByLabel("Note").fill("Met twice\n<b>in 2018</b>");
+    page.getByLabel("Tags").fill("leader, to check, leader");
+    button("Keep").click();
+    assertThat(page.locator(".described")).containsText("<b>in 2018</b>");
+    assertThat(page.locator(".described .chip")).hasCount(2);
+    picture("described");
+    page.locator(".described .chip").first().click();
+    assertThat(page.locator("tbody tr")).hasCount(1);
+    assertThat(page.locator("tbody tr")).containsText("Kim Jong Un");
+    visit("/decisions/ledger?verb=describe");
+    button("Undo").first().click();
+    visit("/actors/" + UN);
+    assertThat(page.locator(".described")).hasCount(0);
+  }
+
+  @Test
+  void theNewestSentencesCanComeFirst() {
+    visit("/actors/" + UN + "?limit=2");
+    String oldest = page.locator("#sentences time").first().innerText();
+    page.getByText("Newest first").click();
+    assertThat(page.locator("#sentences time").first()).not().containsText(oldest);
+    assertThat(page).hasURL(Pattern.compile("sentences=newest"));
   }
 
   @Test

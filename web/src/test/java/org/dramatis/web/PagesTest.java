@@ -85,6 +85,21 @@ class PagesTest {
   }
 
   @Test
+  void whatIsInDoubtIsAskedAbout(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String who = site.get("/decisions?about=who").body();
+      assertThat(who).contains("Who is", "name=\"where\" value=\"form\"", "data-key=\"2\"");
+      assertThat(who).doesNotContain("Yes, merge");
+      String what = site.get("/decisions?about=type").body();
+      assertThat(what)
+          .contains("is what?", "It is a place", "data-key=\"n\">It is an organization");
+      assertThat(site.get("/api/v1/doubts").body()).contains("\"kind\":\"TYPE\"");
+      assertThat(site.get("/decisions").body()).contains("Who is", "is what?", "Yes, merge");
+    }
+  }
+
+  @Test
   void storiesListTheirCopies(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
@@ -18,7 +19,7 @@ class DoubtsTest {
 
   private void in(int count, ActorType type, String name, Map<String, List<String>> attributes) {
     for (int i = 0; i < count; i++) {
-      String document = String.format("%016x", ++documents);
+      String document = String.format(Locale.ROOT, "%016x", ++documents);
       chains.add(
           new ChainSummary(
               document,

@@ -7,8 +7,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.ledger.Note;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Sampled;
@@ -44,7 +46,6 @@ final class AccuracyController implements Controller {
   public void addTo(RoutesConfig routes) {
     routes.get(PATH, this::show, Role.READER);
     routes.post(PATH, this::judge, Role.EDITOR);
-    routes.post(PATH + "/links", this::compare, Role.EDITOR);
   }
 
   private void show(Context context) {
@@ -107,12 +108,12 @@ final class AccuracyController implements Controller {
     return rows;
   }
 
-  private void compare(Context context) {
-    Parameters form = Parameters.ofForm(context);
+  /** What was said of the pairs of a form. */
+  private static List<Identities.Compared> compared(Parameters form) {
     List<Identities.Compared> compared = new ArrayList<>();
     List<String> ones = form.values("one");
     List<String> others = form.values("other");
-    List<String> actors = form.values("actor");
+    List<String> actors = form.values("both");
     int pairs = Math.min(ones.size(), Math.min(others.size(), actors.size()));
     for (int i = 0; i < pairs; i++) {
       String verdict = form.text("are-" + ones.get(i));
@@ -125,10 +126,7 @@ final class AccuracyController implements Controller {
                 verdict.equals("right")));
       }
     }
-    DecisionRow row =
-        identities.compare(
-            compared, RequestParts.note(context, null, form.text("reason"), List.of()));
-    DecisionAnswer.give(context, form, PageLink.to(PATH), row, identities);
+    return compared;
   }
 
   private void judge(Context context) {
@@ -144,8 +142,15 @@ final class AccuracyController implements Controller {
                 Places.read(places.get(i)), actors.get(i), verdict.equals("right")));
       }
     }
-    DecisionRow row =
-        identities.judge(judged, RequestParts.note(context, null, form.text("reason"), List.of()));
-    DecisionAnswer.give(context, form, PageLink.to(PATH), row, identities);
+    List<Identities.Compared> compared = compared(form);
+    Note note = RequestParts.note(context, null, form.text("reason"), List.of());
+    DecisionRow row = null;
+    if (!judged.isEmpty() || compared.isEmpty()) {
+      row = identities.judge(judged, note);
+    }
+    if (!compared.isEmpty()) {
+      row = identities.compare(compared, note);
+    }
+    DecisionAnswer.give(context, form, PageLink.to(PATH), Objects.requireNonNull(row), identities);
   }
 }

@@ -522,9 +522,8 @@ if (query) {
 // Lists that are worked through by keys: j and k go on and back, the letters of buttons press them.
 document.addEventListener("keydown", (event) => {
   const lists = [...document.querySelectorAll(".review, .judge .evidence")];
-  const list = lists.find((one) => one.contains(document.activeElement)) ?? lists[0];
   if (
-    !list ||
+    lists.length === 0 ||
     event.ctrlKey ||
     event.metaKey ||
     event.altKey ||
@@ -532,7 +531,7 @@ document.addEventListener("keydown", (event) => {
   ) {
     return;
   }
-  const items = [...list.children];
+  const items = lists.flatMap((list) => [...list.children]);
   const at = items.indexOf(document.activeElement.closest("li"));
   const go = (index) => {
     const item = items[Math.max(0, Math.min(index, items.length - 1))];
