@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +42,17 @@ class ThreadTest {
     senders.add(from);
     write(
         documents.resolve(number + ".eml"),
-        ("From: %s\nTo: %s\nSubject: %s\nMessage-ID: <%d@example.org>\n%s"
-                + "Date: Mon, %d Feb 2018 10:00:00 +0100\nContent-Type: text/plain\n\n%s")
-            .formatted(from, to, subject, number, headers, number + 4, body));
+        String.format(
+            Locale.ROOT,
+            "From: %s\nTo: %s\nSubject: %s\nMessage-ID: <%d@example.org>\n%s"
+                + "Date: Mon, %d Feb 2018 10:00:00 +0100\nContent-Type: text/plain\n\n%s",
+            from,
+            to,
+            subject,
+            number,
+            headers,
+            number + 4,
+            body));
   }
 
   @Test
