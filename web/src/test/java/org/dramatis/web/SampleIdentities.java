@@ -1,5 +1,6 @@
 package org.dramatis.web;
 
+import java.io.Reader;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -9,6 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.decision.Imported;
+import org.dramatis.analytics.decision.LedgerFormat;
 import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
@@ -94,6 +97,16 @@ final class SampleIdentities implements Identities {
   @Override
   public Map<MentionKind, Proportion> accuracy() {
     return Map.of();
+  }
+
+  @Override
+  public void write(LedgerFormat format, Appendable out) {
+    throw new UnsupportedOperationException("there is no ledger");
+  }
+
+  @Override
+  public Imported read(LedgerFormat format, Reader in, Note note) {
+    throw new UnsupportedOperationException("there is no ledger");
   }
 
   @Override

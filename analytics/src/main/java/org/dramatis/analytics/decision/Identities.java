@@ -1,5 +1,7 @@
 package org.dramatis.analytics.decision;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -243,6 +245,18 @@ public interface Identities {
    * @param limit most to return
    */
   List<Doubt> doubts(int limit);
+
+  /** Writes all decisions, in their order, for another home or another program. */
+  void write(LedgerFormat format, Appendable out) throws IOException;
+
+  /**
+   * Takes over the decisions of a file. Those that are there already are passed over, so that a
+   * file may be read twice; what cannot be read or decided is told, and the rest is taken over.
+   *
+   * @param in the file; closed at the end
+   * @param note who takes them over, where the file does not say who decided
+   */
+  Imported read(LedgerFormat format, Reader in, Note note) throws IOException;
 
   /** How statistics and decisions stand to each other. */
   enum Counts {

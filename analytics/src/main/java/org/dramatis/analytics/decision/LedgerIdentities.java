@@ -1,5 +1,7 @@
 package org.dramatis.analytics.decision;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -776,6 +778,27 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
         .filter(doubt -> !decided.contains(List.<Object>of(doubt.actor(), doubt.kind())))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public void write(LedgerFormat format, Appendable out) throws IOException {
+    transfer().write(format, suggestions(Integer.MAX_VALUE), out);
+  }
+
+  @Override
+  public Imported read(LedgerFormat format, Reader in, Note note) throws IOException {
+    Imported imported = transfer().read(format, in, note);
+    if (imported.decided() > 0) {
+      follow();
+    }
+    return imported;
+  }
+
+  private LedgerTransfer transfer() {
+    return new LedgerTransfer(
+        ledger,
+        id -> reports.actor(id).map(found -> reference(found.row())),
+        id -> survivor(id).orElse(id));
   }
 
   @Override

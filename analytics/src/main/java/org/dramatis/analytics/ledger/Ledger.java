@@ -153,6 +153,20 @@ public final class Ledger {
     }
   }
 
+  /** A decision as a line of the file, without its end. */
+  public static String line(Decision decision) {
+    return DecisionJson.write(decision);
+  }
+
+  /**
+   * The decision of a line.
+   *
+   * @throws IllegalArgumentException with what is wrong with it
+   */
+  public static Decision decision(String line) {
+    return DecisionJson.read(line);
+  }
+
   /** Makes a decision in the light of those that count. */
   public interface Decide {
 

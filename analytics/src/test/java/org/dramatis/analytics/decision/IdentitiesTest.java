@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,6 +146,56 @@ class IdentitiesTest {
         .hasMessageContaining("too long");
     assertThatThrownBy(() -> identities().describe("person:nobody", "", List.of(), NOTE))
         .hasMessageContaining("person:nobody");
+  }
+
+  @Test
+  void decisionsAreTakenOverFromAFileOnce(@TempDir Path other) throws IOException {
+    identities().merge("person:ada", "person:bram", NOTE);
+    DecisionRow hidden = identities().hide("person:cleo", NOTE);
+    identities().undo(hidden.decision().number(), new Note("bob", "no"));
+    identities().describe("person:dora", "a note", List.of("tag"), NOTE);
+    assertThat(identities().settle(PATIENCE)).isTrue();
+    StringWriter file = new StringWriter();
+    identities().write(LedgerFormat.LEDGER, file);
+    StringWriter edges = new StringWriter();
+    identities().write(LedgerFormat.NOMENKLATURA, edges);
+    assertThat(edges.toString().lines().findFirst().orElseThrow())
+        .startsWith("[\"person:bram\",\"person:ada\",\"positive\",null,\"ann\",\"");
+    Map<String, String> here = tables();
+
+    try (Analytics fresh =
+        Analytics.open(AnalyticsSettings.of(other), tools.toolchain(), List::of)) {
+      JobRun run = fresh.jobs().start(JobName.INGEST, List.of(folder));
+      fresh.jobs().await(run.id(), PATIENCE);
+      Identities there = fresh.identities();
+      Note eve = new Note("eve", "taken over");
+      String wrong = "{\"number\":9}\n" + file;
+      Imported imported = there.read(LedgerFormat.LEDGER, new StringReader(wrong), eve);
+      assertThat(imported.decided()).isEqualTo(4);
+      assertThat(imported.refused()).singleElement().asString().startsWith("line 1: ");
+      assertThat(there.settle(PATIENCE)).isTrue();
+      Map<String, String> tables = new TreeMap<>(new TableDump(fresh.database()).digests());
+      tables.keySet().retainAll(List.of("actor", "actor_statistic", "cooccurrence", "alias"));
+      assertThat(here).containsAllEntriesOf(tables);
+      assertThat(there.decisions().get(0).decision().note().author()).isEqualTo("ann");
+      // Once more: all is known.
+      assertThat(there.read(LedgerFormat.LEDGER, new StringReader(file.toString()), eve))
+          .isEqualTo(new Imported(0, 4, List.of()));
+      assertThat(there.read(LedgerFormat.NOMENKLATURA, new StringReader(edges.toString()), eve))
+          .isEqualTo(new Imported(0, 1, List.of()));
+      // Two actors that nomenklatura joined under an id of its own.
+      String joined =
+          "[\"NK-1\",\"person:dora\",\"positive\",null,\"zoe\",\"2024-05-06T10:00:00\"]\n"
+              + "[\"NK-1\",\"person:cleo\",\"positive\",0.9,null,null]\n"
+              + "[\"person:nobody\",\"person:cleo\",\"negative\",null,\"zoe\",null]\n"
+              + "[\"person:ada\",\"person:cleo\",\"no_judgement\",0.3,null,null]\nnonsense\n";
+      Imported edgesTaken = there.read(LedgerFormat.NOMENKLATURA, new StringReader(joined), eve);
+      assertThat(edgesTaken.decided()).isEqualTo(1);
+      assertThat(edgesTaken.refused()).hasSize(2).anyMatch(line -> line.startsWith("line 3: "));
+      assertThat(there.settle(PATIENCE)).isTrue();
+      assertThat(fresh.reports().actor("person:dora")).isEmpty();
+      assertThat(there.descriptions()).containsKey("person:cleo");
+    }
   }
 
   @Test

@@ -1,6 +1,11 @@
 package org.dramatis.app.command;
 
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,6 +15,8 @@ import java.util.stream.Collectors;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.decision.Imported;
+import org.dramatis.analytics.decision.LedgerFormat;
 import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
@@ -400,11 +407,37 @@ final class ActorCommand extends CommandGroup {
   @Command(
       name = "decisions",
       mixinStandardHelpOptions = true,
-      description = {"Lists all decisions, the newest first.", ""})
-  int decisions(@Mixin HomeOption home) {
+      description = {
+        "Lists all decisions, the newest first, or writes them to a file for another home or"
+            + " program.",
+        ""
+      })
+  int decisions(
+      @Mixin HomeOption home,
+      @Option(names = "--out", paramLabel = "FILE", description = "File to write.")
+          @Nullable Path file,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "LEDGER",
+              description = "Of the file: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          LedgerFormat format) {
     PrintWriter out = out();
     return home.use(
         dramatis -> {
+          if (file != null) {
+            try (Writer writer = Files.newBufferedWriter(file, StandardCharsets.UTF_8)) {
+              dramatis.identities().write(format, writer);
+            } catch (IOException e) {
+              throw new DramatisException(
+                  ErrorCode.INPUT_OUTPUT,
+                  file + " cannot be written: " + e.getMessage(),
+                  "Choose another file",
+                  e);
+            }
+            out.println("Written to " + file);
+            return;
+          }
           List<DecisionRow> rows = dramatis.identities().decisions();
           if (rows.isEmpty()) {
             out.println("Nothing was decided yet.");
@@ -427,6 +460,47 @@ final class ActorCommand extends CommandGroup {
               }
             }
           }
+        });
+  }
+
+  @Command(
+      name = "import",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Takes over the decisions of a file that dramatis actor decisions --out wrote, or of"
+            + " nomenklatura. Those that are known are passed over.",
+        ""
+      })
+  int takeOver(
+      @Mixin HomeOption home,
+      @Mixin NoteOption note,
+      @Parameters(paramLabel = "FILE", description = "The file.") Path file,
+      @Option(
+              names = "--format",
+              paramLabel = "FORMAT",
+              defaultValue = "LEDGER",
+              description = "Of the file: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          LedgerFormat format) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Imported imported;
+          try {
+            imported =
+                dramatis
+                    .identities()
+                    .read(
+                        format, Files.newBufferedReader(file, StandardCharsets.UTF_8), note.note());
+          } catch (IOException e) {
+            throw new DramatisException(
+                ErrorCode.INPUT_OUTPUT,
+                file + " cannot be read: " + e.getMessage(),
+                "Name a file of text in UTF-8",
+                e);
+          }
+          dramatis.identities().settle(DecisionEnd.PATIENCE);
+          imported.refused().forEach(line -> out.println(TextTable.printable(line)));
+          out.println(imported.summary() + ".");
         });
   }
 

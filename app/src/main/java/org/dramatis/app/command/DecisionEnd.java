@@ -11,7 +11,7 @@ import org.dramatis.app.terminal.TextTable;
 /** What commands that decide have in common. */
 final class DecisionEnd {
 
-  private static final Duration PATIENCE = Duration.ofHours(6);
+  static final Duration PATIENCE = Duration.ofHours(6);
 
   private DecisionEnd() {}
 

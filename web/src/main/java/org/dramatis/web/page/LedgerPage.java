@@ -2,6 +2,8 @@ package org.dramatis.web.page;
 
 import java.util.List;
 import org.dramatis.analytics.decision.DecisionRow;
+import org.dramatis.analytics.decision.Imported;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided.
@@ -12,6 +14,7 @@ import org.dramatis.analytics.decision.DecisionRow;
  * @param authors who decided, leading to each
  * @param here the address with its filters
  * @param pager leads through them
+ * @param imported what became of a file of decisions that was just taken over; else null
  */
 public record LedgerPage(
     Shell shell,
@@ -19,4 +22,5 @@ public record LedgerPage(
     List<Option> verbs,
     List<Option> authors,
     PageLink here,
-    Pager pager) {}
+    Pager pager,
+    @Nullable Imported imported) {}
