@@ -279,7 +279,8 @@ class PagesTest {
     assertThat(page("<html lang='fr'>" + english.repeat(5)).language()).isEqualTo("en");
     assertThat(page("<html lang='de'>" + german.repeat(5)).language()).isEqualTo("de");
     assertThat(page("<html lang='de'><p>Envoy in Hanoi</p>").language()).isEqualTo("de");
-    String boilerplate = "<article>x</article><nav>" + german.repeat(3) + "</nav>";
+    String more = "<p>Danach sprachen sie über den Haushalt und fuhren gemeinsam zurück.</p>";
+    String boilerplate = "<article>x</article><nav>" + german + more + "</nav>";
     assertThat(page(boilerplate).language()).isEqualTo("de");
   }
 

@@ -25,9 +25,13 @@ import org.dramatis.parsers.settings.ParserSettings;
 /** What became of the files of a folder, read through the public face. */
 final class Parsed {
 
-  /** One parser for all tests, so that its process is started once. */
+  /**
+   * One parser for all tests, so that its process is started once: in a cage each folder would have
+   * a process of its own.
+   */
   static final BuiltInParser PARSER =
-      new BuiltInParser(ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "60s")));
+      new BuiltInParser(
+          ParserSettings.from(Map.of(ParserSettings.TIMEOUT, "60s", ParserSettings.CAGE, "false")));
 
   final List<Document> documents = new ArrayList<>();
   final Map<String, DramatisException> failures = new TreeMap<>();

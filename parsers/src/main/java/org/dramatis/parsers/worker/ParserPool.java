@@ -54,6 +54,9 @@ public final class ParserPool {
   /** What Tesseract needs besides. */
   private static final Set<String> FOR_PROGRAMS = Set.of("PATH", "TESSDATA_PREFIX");
 
+  /** What a process sees that is in no cage. */
+  private static final Path EVERYTHING = Path.of("/");
+
   private final ParserSettings settings;
   private final List<Path> hidden;
   private final Deque<ParserHandle> idle = new ArrayDeque<>();
@@ -170,8 +173,18 @@ public final class ParserPool {
     ending.forEach(ParserHandle::end);
   }
 
-  /** The folder of the file's source; the file alone where the source is no folder. */
-  private static Path seen(Path file, Location location) {
+  private Cage cage() {
+    return settings.caged() ? Cage.best() : Cage.NONE;
+  }
+
+  /**
+   * What a process has to see to read a file: the folder of its source, or the file alone where the
+   * source is no folder; the same of all files where no cage holds, so that one process serves all.
+   */
+  private Path seen(Path file, Location location) {
+    if (cage() == Cage.NONE) {
+      return EVERYTHING;
+    }
     Path absolute = file.toAbsolutePath().normalize();
     Path inside = Path.of(location.file()).normalize();
     Path root = absolute.getRoot();
@@ -248,8 +261,7 @@ public final class ParserPool {
       List<Path> readable = new ArrayList<>(places(classPath));
       readable.add(sees);
       Cage.View view = new Cage.View(readable, hidden, temporary, settings.ocr(), false);
-      Cage cage = settings.caged() ? Cage.best() : Cage.NONE;
-      ProcessBuilder builder = new ProcessBuilder(cage.around(command, view));
+      ProcessBuilder builder = new ProcessBuilder(cage().around(command, view));
       // Also against options meant for the parent, such as an agent or a debugger's port.
       builder
           .environment()
