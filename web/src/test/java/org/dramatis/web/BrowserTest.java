@@ -599,11 +599,15 @@ class BrowserTest {
     try (PluginRegistry plugins = plugins(folder);
         WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       page.navigate(own.url() + "/jobs");
-      page.locator("summary").click();
-      page.locator("input[name=name]").fill("nightly");
+      page.getByText("Add a schedule").click();
+      Locator name =
+          page.locator("details")
+              .filter(new Locator.FilterOptions().setHasText("Add a schedule"))
+              .locator("input[name=name]");
+      name.fill("nightly");
       jobs.end(1, JobStatus.COMPLETED, "done");
       assertThat(page.locator(".progress")).hasText("The run has ended: see its result");
-      assertThat(page.locator("input[name=name]")).hasValue("nightly");
+      assertThat(name).hasValue("nightly");
       page.locator(".progress a").click();
       assertThat(page.locator(".state")).hasText("complete");
     }
