@@ -599,11 +599,8 @@ class BrowserTest {
     try (PluginRegistry plugins = plugins(folder);
         WebServer own = SampleServer.over(SampleReports.empty(), jobs, plugins)) {
       page.navigate(own.url() + "/jobs");
-      page.getByText("Add a schedule").click();
-      Locator name =
-          page.locator("details")
-              .filter(new Locator.FilterOptions().setHasText("Add a schedule"))
-              .locator("input[name=name]");
+      page.locator("summary").first().click();
+      Locator name = page.locator("input[name=name]").first();
       name.fill("nightly");
       jobs.end(1, JobStatus.COMPLETED, "done");
       assertThat(page.locator(".progress")).hasText("The run has ended: see its result");

@@ -39,6 +39,7 @@ class SettingsTest {
     "plugins.cage, true",
     "plugins.document-length, 20000000",
     "plugins.documents, 100000",
+    "plugins.failures, 20",
     "plugins.folder, ''",
     "plugins.memory, 512",
     "plugins.timeout, 60",
@@ -68,7 +69,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(31);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(32);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
