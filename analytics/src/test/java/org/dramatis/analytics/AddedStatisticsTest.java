@@ -62,7 +62,7 @@ class AddedStatisticsTest {
 
       Shares changed = new Shares("second_shares", "2", 3);
       tools.statistics = List.of(first, changed);
-      assertThat(run(analytics).summary()).isEqualTo(unchanged + ". Counted anew: second_shares");
+      assertThat(run(analytics).summary()).isEqualTo(unchanged + ". Counted anew: second_shares.");
       assertThat(first.documents.get()).isEqualTo(counted);
       assertThat(changed.documents.get()).isPositive();
       assertSameAsAnalysed(analytics);
@@ -73,7 +73,7 @@ class AddedStatisticsTest {
       assertSameAsAnalysed(analytics);
 
       tools.statistics = List.of(changed, first);
-      assertThat(run(analytics).summary()).isEqualTo(unchanged + ". Counted anew: first_shares");
+      assertThat(run(analytics).summary()).isEqualTo(unchanged + ". Counted anew: first_shares.");
       assertSameAsAnalysed(analytics);
     }
   }
@@ -85,7 +85,7 @@ class AddedStatisticsTest {
       assertThat(run(analytics).summary()).doesNotContain("Counted");
       Shares mended = new Shares("shares", "1", 1);
       tools.statistics = List.of(mended);
-      assertThat(run(analytics).summary()).endsWith("Counted anew: shares");
+      assertThat(run(analytics).summary()).endsWith("Counted anew: shares.");
       assertSameAsAnalysed(analytics);
     }
   }
