@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -22,6 +23,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Page;
@@ -29,6 +31,7 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.SearchResult;
@@ -129,7 +132,16 @@ class TwoDatabasesTest {
       for (PairQuery.Order order : PairQuery.Order.values()) {
         PairQuery query = new PairQuery(Optional.empty(), Set.of(), window, order, 1, 0, 20);
         assertThat(b.pairs(query)).as(window + " " + order).isEqualTo(a.pairs(query));
+        for (Scope part : parts(a)) {
+          assertThat(b.pairs(query.in(part)))
+              .as(part.toString())
+              .isEqualTo(a.pairs(query.in(part)));
+        }
       }
+    }
+    for (Scope part : parts(a)) {
+      ActorQuery query = ActorQuery.top(7).in(part);
+      assertThat(b.actors(query)).as(part.toString()).isEqualTo(a.actors(query));
     }
     for (DocumentQuery.Order order : DocumentQuery.Order.values()) {
       DocumentQuery query =
@@ -204,6 +216,15 @@ class TwoDatabasesTest {
         .containsExactlyElementsOf(
             a.quarantine(0, 100).items().stream().map(QuarantineRow::file).toList());
     assertThat(b.quarantine(0, 100).total()).isEqualTo(a.quarantine(0, 100).total()).isPositive();
+  }
+
+  private static List<Scope> parts(Reports reports) {
+    Optional<LocalDate> day = reports.timeline().stream().map(DayCount::day).skip(2).findFirst();
+    Optional<String> source = Optional.of(reports.sources().get(0));
+    return List.of(
+        new Scope(day, Optional.empty(), Optional.empty()),
+        new Scope(Optional.empty(), Optional.empty(), source),
+        new Scope(Optional.empty(), day, source));
   }
 
   private static Set<SearchHit> hits(Analytics analytics, String query) {

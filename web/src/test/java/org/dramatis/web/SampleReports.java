@@ -573,9 +573,10 @@ final class SampleReports implements Reports {
   }
 
   @Override
-  public Optional<PairRow> pair(String first, String second, Window window) {
+  public Optional<PairRow> pair(String first, String second, Window window, Scope scope) {
     return pairs(
-            new PairQuery(Optional.of(first), Set.of(), window, PairQuery.Order.COUNT, 1, 0, 1000))
+            new PairQuery(Optional.of(first), Set.of(), window, PairQuery.Order.COUNT, 1, 0, 1000)
+                .in(scope))
         .items()
         .stream()
         .filter(row -> row.first().equals(second) || row.second().equals(second))

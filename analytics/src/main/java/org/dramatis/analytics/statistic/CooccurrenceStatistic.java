@@ -5,8 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
@@ -127,6 +129,21 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
       tops.add(new TopRows(Cooccurrences.WINDOWS.get(kind), top.sorted(), all));
     }
     return tops;
+  }
+
+  /**
+   * Hands over the pairs of a summary, by first and second actor. A summary is put in order once
+   * for a numbering, the same object each time.
+   *
+   * @param window sentence or paragraph
+   */
+  public void pairs(
+      Cooccurrences summary, Numbering numbering, Window window, Consumer<PairFigures> take) {
+    int kind = Cooccurrences.WINDOWS.indexOf(window);
+    if (kind < 0) {
+      throw new IllegalArgumentException("Counted elsewhere: " + window);
+    }
+    summary.ordered(numbering, scratch).each(kind, take);
   }
 
   private static List<TableRows> kinds(

@@ -3,6 +3,7 @@ package org.dramatis.analytics.statistic;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.spill.Slices;
@@ -205,6 +206,15 @@ final class OrderedPairs {
       }
     }
     return count;
+  }
+
+  /** Hands over the pairs that share windows of a kind, by first and second actor. */
+  void each(int kind, Consumer<PairFigures> take) {
+    for (Pairs pairs = new Pairs(); pairs.next(); ) {
+      if (pairs.counts[3 * kind] > 0) {
+        take.accept(pairs.figures(kind));
+      }
+    }
   }
 
   /** The pairs that share windows of a kind, as rows, by first and second actor. */

@@ -349,7 +349,7 @@ public final class Citer {
       if (full()) {
         return;
       }
-      Page<Evidence> page = of(node.id(), Optional.empty(), Scope.WHOLE);
+      Page<Evidence> page = of(node.id(), Optional.empty(), scope);
       statements.add(
           new Statement(
               at + "/mentions",
@@ -409,7 +409,7 @@ public final class Citer {
         return;
       }
       Page<Evidence> page =
-          reports.sentences(pair.first(), pair.second(), pair.window(), 0, places);
+          reports.sentences(pair.first(), pair.second(), pair.window(), scope, 0, places);
       statements.add(
           new Statement(
               at + "/count",
@@ -422,16 +422,15 @@ public final class Citer {
               pair.count(),
               page.items().stream().map(this::citation).toList(),
               page.total(),
-              rest(
-                  page.total(),
-                  address(
-                      "/pairs/"
-                          + encoded(pair.first())
-                          + "/"
-                          + encoded(pair.second())
-                          + "/sentences",
-                      "window",
-                      Parameters.word(pair.window())))));
+              rest(page.total(), sentencesOf(pair))));
+    }
+
+    private String sentencesOf(PairRow pair) {
+      List<String> all = bounds(scope);
+      all.addAll(List.of("window", Parameters.word(pair.window())));
+      return address(
+          "/pairs/" + encoded(pair.first()) + "/" + encoded(pair.second()) + "/sentences",
+          all.toArray(new String[0]));
     }
 
     private void document(String at, String id) {
@@ -504,11 +503,15 @@ public final class Citer {
     }
 
     private String scoped(Scope within) {
+      return address("", bounds(within).toArray(new String[0])).substring(ROOT.length());
+    }
+
+    private List<String> bounds(Scope within) {
       List<String> all = new ArrayList<>();
       within.from().ifPresent(day -> all.addAll(List.of("from", day.toString())));
       within.to().ifPresent(day -> all.addAll(List.of("to", day.toString())));
       within.source().ifPresent(name -> all.addAll(List.of("source", name)));
-      return address("", all.toArray(new String[0])).substring(ROOT.length());
+      return all;
     }
 
     private Citation citation(Evidence evidence) {

@@ -40,9 +40,7 @@ final class NetworkController implements Controller {
                 here,
                 Options.types(here),
                 Options.windows(here, query.window()),
-                Options.together(reports, here, query.actor(), Optional.empty(), query.window())
-                    .stream()
-                    .toList(),
+                Options.pairFilters(reports, here, query),
                 Options.pairOrders(here, query.order()),
                 query.minCount(),
                 query.limit(),

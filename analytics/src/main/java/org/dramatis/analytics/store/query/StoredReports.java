@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -59,6 +60,7 @@ public final class StoredReports implements Reports {
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
+  private final ScopedPairs scoped;
 
   /** Reports on a database, without layers of plugins. */
   public StoredReports(Database database) {
@@ -73,6 +75,7 @@ public final class StoredReports implements Reports {
   public StoredReports(Database database, Supplier<List<LayerDescription>> layers) {
     this.database = Objects.requireNonNull(database, "database");
     this.layers = Objects.requireNonNull(layers, "layers");
+    this.scoped = new ScopedPairs(database);
   }
 
   @Override
@@ -263,12 +266,12 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<PairRow> pairs(PairQuery query) {
-    return ask(handle -> new PairReader(handle).pairs(query));
+    return ask(handle -> new PairReader(handle, scoped).pairs(query));
   }
 
   @Override
-  public Optional<PairRow> pair(String first, String second, Window window) {
-    return ask(handle -> new PairReader(handle).pair(first, second, window));
+  public Optional<PairRow> pair(String first, String second, Window window, Scope scope) {
+    return ask(handle -> new PairReader(handle, scoped).pair(first, second, window, scope));
   }
 
   @Override
@@ -280,7 +283,18 @@ public final class StoredReports implements Reports {
             .distinct()
             .sorted()
             .toList();
-    List<ActorRow> actors = ask(handle -> new ActorReader(handle).actors(ids));
+    if (ids.isEmpty()) {
+      return new Network(List.of(), List.of());
+    }
+    List<ActorRow> actors =
+        actors(
+                new ActorQuery("", Set.of(), ActorQuery.Order.MENTIONS, 0, ids.size())
+                    .in(query.scope())
+                    .among(Set.copyOf(ids)))
+            .items()
+            .stream()
+            .sorted(Comparator.comparing(ActorRow::id))
+            .toList();
     return new Network(
         actors.stream()
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))

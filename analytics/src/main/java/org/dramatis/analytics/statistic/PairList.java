@@ -1,0 +1,54 @@
+package org.dramatis.analytics.statistic;
+
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/** Pairs with their figures, in 36 bytes each. Not thread-safe while it is filled. */
+public final class PairList {
+
+  private static final int NUMBERS = 5;
+  private static final int MEASURES = 2;
+
+  private int[] numbers = new int[NUMBERS * 16];
+  private double[] measures = new double[MEASURES * 16];
+  private int size;
+
+  /** Adds a pair at the end. */
+  public void add(PairFigures pair) {
+    if (numbers.length < (size + 1) * NUMBERS) {
+      int room = size + (size >> 1);
+      numbers = Arrays.copyOf(numbers, room * NUMBERS);
+      measures = Arrays.copyOf(measures, room * MEASURES);
+    }
+    int at = size * NUMBERS;
+    numbers[at++] = pair.first();
+    numbers[at++] = pair.second();
+    numbers[at++] = Math.toIntExact(pair.windows());
+    numbers[at++] = Math.toIntExact(pair.documents());
+    numbers[at] = Math.toIntExact(pair.stories());
+    measures[size * MEASURES] = pair.npmi();
+    measures[size * MEASURES + 1] = pair.g2();
+    size++;
+  }
+
+  /** How many there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Hands them over in the order in which they were added. */
+  public void each(Consumer<PairFigures> take) {
+    for (int i = 0; i < size; i++) {
+      int at = i * NUMBERS;
+      take.accept(
+          new PairFigures(
+              numbers[at],
+              numbers[at + 1],
+              numbers[at + 2],
+              numbers[at + 3],
+              numbers[at + 4],
+              measures[i * MEASURES],
+              measures[i * MEASURES + 1]));
+    }
+  }
+}
