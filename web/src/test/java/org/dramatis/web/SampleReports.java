@@ -118,7 +118,8 @@ final class SampleReports implements Reports {
                     document.title(),
                     null,
                     Sha256.hex(document.text(), Sha256.LENGTH),
-                    null));
+                    null,
+                    document.pages()));
   }
 
   private record Form(String text, String actor, MentionKind kind) {}
@@ -507,6 +508,7 @@ final class SampleReports implements Reports {
               detail.document().location().path(),
               title(detail),
               date(detail),
+              null,
               0,
               section == null ? SectionRole.BODY : section.role(),
               span,

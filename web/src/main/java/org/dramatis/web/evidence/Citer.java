@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
@@ -34,6 +35,7 @@ import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchResult;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.document.PageStart;
 import org.dramatis.core.document.Span;
 import org.dramatis.web.request.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -522,6 +524,11 @@ public final class Citer {
           evidence.marks().stream().map(Mark::span).filter(evidence.span()::overlaps).toList());
     }
 
+    private static @Nullable Integer page(Provenance from, int offset) {
+      OptionalInt page = PageStart.pageAt(from.pages(), offset);
+      return page.isPresent() ? page.getAsInt() : null;
+    }
+
     private Citation whole(String id) {
       return citation(id, null, null, List.of());
     }
@@ -531,7 +538,7 @@ public final class Citer {
           provenances
               .computeIfAbsent(id, reports::provenance)
               // It was removed while this answer was given.
-              .orElseGet(() -> new Provenance(id, "", "", "", null, "", null));
+              .orElseGet(() -> new Provenance(id, "", "", "", null, "", null, List.of()));
       boolean cut = span != null && span.end() - span.start() > LONGEST;
       Span kept = cut && span != null ? new Span(span.start(), span.start() + LONGEST) : span;
       return new Citation(
@@ -542,7 +549,7 @@ public final class Citer {
           from.published(),
           from.fileHash(),
           from.textHash(),
-          null,
+          kept == null ? null : page(from, kept.start()),
           kept,
           text == null || !cut ? text : text.substring(0, LONGEST),
           marked,

@@ -61,6 +61,7 @@ public final class StoredReports implements Reports {
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
   private final ScopedPairs scoped;
+  private final Nearby nearby;
 
   /** Reports on a database, without layers of plugins. */
   public StoredReports(Database database) {
@@ -73,8 +74,18 @@ public final class StoredReports implements Reports {
    * @param layers the layers of plugins, at the time of asking
    */
   public StoredReports(Database database, Supplier<List<LayerDescription>> layers) {
+    this(database, layers, Nearby.UNKNOWN);
+  }
+
+  /**
+   * The same, faster for pairs that hardly meet.
+   *
+   * @param nearby tells in which documents they do
+   */
+  public StoredReports(Database database, Supplier<List<LayerDescription>> layers, Nearby nearby) {
     this.database = Objects.requireNonNull(database, "database");
     this.layers = Objects.requireNonNull(layers, "layers");
+    this.nearby = Objects.requireNonNull(nearby, "nearby");
     this.scoped = new ScopedPairs(database);
   }
 
@@ -256,7 +267,8 @@ public final class StoredReports implements Reports {
   public Page<Evidence> sentences(
       String first, String second, Window window, Scope scope, long offset, int limit) {
     return ask(
-        handle -> new EvidenceReader(handle).both(first, second, window, scope, offset, limit));
+        handle ->
+            new EvidenceReader(handle, nearby).both(first, second, window, scope, offset, limit));
   }
 
   @Override
@@ -304,7 +316,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<DocumentRow> documents(DocumentQuery query) {
-    return ask(handle -> new DocumentLists(handle).documents(query));
+    return ask(handle -> new DocumentLists(handle, nearby).documents(query));
   }
 
   @Override
@@ -347,7 +359,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<StoryRow> stories(StoryQuery query) {
-    return ask(handle -> new StoryReader(handle).stories(query));
+    return ask(handle -> new StoryReader(handle, nearby).stories(query));
   }
 
   @Override
