@@ -115,6 +115,7 @@ final class SampleReports implements Reports {
                     id,
                     document.location().source(),
                     document.location().path(),
+                    document.mediaType(),
                     document.title(),
                     null,
                     Sha256.hex(document.text(), Sha256.LENGTH),

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param id stable id
  * @param source name of its source
  * @param path path within the source; after {@code !/} the path inside the file
+ * @param mediaType media type of the document
  * @param title title; its path when it has none
  * @param published date; null when undated
  * @param textHash SHA-256 of its text as UTF-8, in hexadecimal digits
@@ -22,6 +23,7 @@ public record Provenance(
     String id,
     String source,
     String path,
+    String mediaType,
     String title,
     @Nullable LocalDate published,
     String textHash,

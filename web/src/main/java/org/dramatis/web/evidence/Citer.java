@@ -538,7 +538,7 @@ public final class Citer {
           provenances
               .computeIfAbsent(id, reports::provenance)
               // It was removed while this answer was given.
-              .orElseGet(() -> new Provenance(id, "", "", "", null, "", null, List.of()));
+              .orElseGet(() -> new Provenance(id, "", "", "", "", null, "", null, List.of()));
       boolean cut = span != null && span.end() - span.start() > LONGEST;
       Span kept = cut && span != null ? new Span(span.start(), span.start() + LONGEST) : span;
       return new Citation(

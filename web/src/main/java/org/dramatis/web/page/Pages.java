@@ -56,6 +56,7 @@ public final class Pages implements AutoCloseable {
             new DocumentsController(reports, renderer),
             new StoriesController(reports, renderer),
             new DocumentController(reports, search, renderer),
+            new OriginalController(reports, jobs),
             new SearchController(reports, search, watches, renderer),
             new StatisticsController(reports, renderer),
             new DownloadController(reports, search, identities),

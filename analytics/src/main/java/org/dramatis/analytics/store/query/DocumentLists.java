@@ -137,8 +137,8 @@ final class DocumentLists {
   Optional<Provenance> provenance(String id) {
     return handle
         .createQuery(
-            "SELECT d.id, d.source, d.path, COALESCE(d.title, d.path), d.published, d.hash, i.hash,"
-                + " d.metadata"
+            "SELECT d.id, d.source, d.path, d.media_type, COALESCE(d.title, d.path), d.published,"
+                + " d.hash, i.hash, d.metadata"
                 + " FROM document d LEFT JOIN item i ON i.number = d.item WHERE d.number = ?")
         .bind(0, QueryParts.document(handle, id))
         .map(
@@ -148,10 +148,11 @@ final class DocumentLists {
                     row.getString(2),
                     row.getString(3),
                     row.getString(4),
-                    row.getObject(5, LocalDate.class),
-                    row.getString(6),
+                    row.getString(5),
+                    row.getObject(6, LocalDate.class),
                     row.getString(7),
-                    QueryParts.pages(row.getString(8))))
+                    row.getString(8),
+                    QueryParts.pages(row.getString(9))))
         .findOne();
   }
 
