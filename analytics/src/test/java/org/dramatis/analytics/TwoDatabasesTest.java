@@ -12,6 +12,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -24,11 +25,13 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.SearchResult;
@@ -129,6 +132,20 @@ class TwoDatabasesTest {
       for (PairQuery.Order order : PairQuery.Order.values()) {
         PairQuery query = new PairQuery(Optional.empty(), Set.of(), window, order, 1, 0, 20);
         assertThat(b.pairs(query)).as(window + " " + order).isEqualTo(a.pairs(query));
+      }
+    }
+    for (Window window : Window.values()) {
+      NetworkQuery all = NetworkQuery.strongest(window, 60);
+      NetworkQuery part =
+          all.within(
+              new Scope(
+                  Optional.of(LocalDate.of(2019, 3, 1)), Optional.empty(), Optional.empty()));
+      for (NetworkQuery query :
+          List.of(all, part, all.around(List.of("person:ada")), part.around(List.of("person:ada")))) {
+        assertThat(b.networks().graph(query)).isEqualTo(a.networks().graph(query));
+        assertThat(b.networks().days(query)).isEqualTo(a.networks().days(query));
+        assertThat(b.networks().path("person:ada", "person:tara", query))
+            .isEqualTo(a.networks().path("person:ada", "person:tara", query));
       }
     }
     for (DocumentQuery.Order order : DocumentQuery.Order.values()) {

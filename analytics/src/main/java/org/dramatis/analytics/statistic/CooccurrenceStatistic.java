@@ -5,8 +5,10 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
@@ -127,6 +129,16 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
       tops.add(new TopRows(Cooccurrences.WINDOWS.get(kind), top.sorted(), all));
     }
     return tops;
+  }
+
+  /**
+   * Hands over all pairs that share sentences or paragraphs, by first and second actor.
+   *
+   * @param window SENTENCE or PARAGRAPH
+   */
+  public void pairs(
+      Cooccurrences summary, Window window, Numbering numbering, Consumer<PairFigures> take) {
+    summary.ordered(numbering, scratch).each(Cooccurrences.WINDOWS.indexOf(window), take);
   }
 
   private static List<TableRows> kinds(

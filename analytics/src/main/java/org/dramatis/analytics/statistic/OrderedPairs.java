@@ -3,6 +3,7 @@ package org.dramatis.analytics.statistic;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.spill.Slices;
@@ -174,17 +175,15 @@ final class OrderedPairs {
     }
 
     PairFigures figures(int kind) {
-      long both = counts[3 * kind];
-      long one = singles[first * KINDS + kind];
-      long other = singles[second * KINDS + kind];
-      return new PairFigures(
+      return PairFigures.of(
           ranks.number(first),
           ranks.number(second),
-          both,
+          counts[3 * kind],
           counts[3 * kind + 1],
           counts[3 * kind + 2],
-          Association.npmi(both, one, other, summary.windows(kind)),
-          Association.g2(both, one, other, summary.windows(kind)));
+          singles[first * KINDS + kind],
+          singles[second * KINDS + kind],
+          summary.windows(kind));
     }
   }
 
@@ -205,6 +204,15 @@ final class OrderedPairs {
       }
     }
     return count;
+  }
+
+  /** Hands over the pairs that share windows of a kind, by first and second actor. */
+  void each(int kind, Consumer<PairFigures> take) {
+    for (Pairs pairs = new Pairs(); pairs.next(); ) {
+      if (pairs.counts[3 * kind] > 0) {
+        take.accept(pairs.figures(kind));
+      }
+    }
   }
 
   /** The pairs that share windows of a kind, as rows, by first and second actor. */

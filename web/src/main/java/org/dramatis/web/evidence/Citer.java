@@ -24,6 +24,8 @@ import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.NetworkGraph;
+import org.dramatis.analytics.report.NetworkPath;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Provenance;
@@ -195,11 +197,24 @@ public final class Citer {
       } else if (answer instanceof Evidence evidence) {
         add(new Statement(at, "A place", null, null, List.of(citation(evidence)), 1, null));
       } else if (answer instanceof PairRow pair) {
-        pair(at, pair);
+        pair(at, pair, Scope.WHOLE);
       } else if (answer instanceof Network network) {
         each(at + "/edges", network.edges());
         for (int i = 0; i < network.nodes().size(); i++) {
-          node(at + "/nodes/" + i, network.nodes().get(i));
+          Network.Node node = network.nodes().get(i);
+          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions(), Scope.WHOLE);
+        }
+      } else if (answer instanceof NetworkGraph network) {
+        for (int i = 0; i < network.edges().size(); i++) {
+          pair(at + "/edges/" + i, network.edges().get(i), scope);
+        }
+        for (int i = 0; i < network.nodes().size(); i++) {
+          NetworkGraph.Node node = network.nodes().get(i);
+          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions(), scope);
+        }
+      } else if (answer instanceof NetworkPath path) {
+        for (int i = 0; i < path.steps().size(); i++) {
+          path(at + "/steps/" + i, path.steps().get(i));
         }
       } else if (answer instanceof DocumentRow row) {
         document(at, row.id());
@@ -345,20 +360,32 @@ public final class Citer {
               rest(page.total(), sentencesOf(row.id()))));
     }
 
-    private void node(String at, Network.Node node) {
+    private void node(String at, String actor, String name, long mentions, Scope part) {
       if (full()) {
         return;
       }
-      Page<Evidence> page = of(node.id(), Optional.empty(), Scope.WHOLE);
+      Page<Evidence> page = of(actor, Optional.empty(), part);
       statements.add(
           new Statement(
               at + "/mentions",
-              node.name() + ": " + many(node.mentions(), "sure mention"),
-              node.mentions(),
+              name + ": " + many(mentions, "sure mention"),
+              mentions,
               null,
               page.items().stream().map(this::citation).toList(),
               page.total(),
-              rest(page.total(), sentencesOf(node.id()))));
+              rest(page.total(), sentencesOf(actor))));
+    }
+
+    private void path(String at, NetworkPath.Step step) {
+      add(
+          new Statement(
+              at + "/count",
+              step.fromName() + " and " + step.toName() + ": together " + step.count() + " times",
+              step.count(),
+              step.count(),
+              step.evidence().map(this::citation).stream().toList(),
+              step.count(),
+              null));
     }
 
     private void role(String at, RoleEvidence role) {
@@ -404,12 +431,12 @@ public final class Citer {
                   sentencesOf(subject.get(), "from", date.toString(), "to", date.toString()))));
     }
 
-    private void pair(String at, PairRow pair) {
+    private void pair(String at, PairRow pair, Scope part) {
       if (full()) {
         return;
       }
       Page<Evidence> page =
-          reports.sentences(pair.first(), pair.second(), pair.window(), 0, places);
+          reports.sentences(pair.first(), pair.second(), pair.window(), part, 0, places);
       statements.add(
           new Statement(
               at + "/count",

@@ -34,9 +34,9 @@ public enum NavigationItem {
   /** Whether its pages show only the period and source that are looked at. */
   public boolean scoped() {
     switch (this) {
-      case OVERVIEW, SEARCH, ACTORS, DOCUMENTS:
+      case OVERVIEW, SEARCH, ACTORS, NETWORK, DOCUMENTS:
         return true;
-      case PAIRS, NETWORK, STATISTICS, DECISIONS, WATCH, JOBS, QUARANTINE, PLUGINS, HELP, NONE:
+      case PAIRS, STATISTICS, DECISIONS, WATCH, JOBS, QUARANTINE, PLUGINS, HELP, NONE:
         return false;
     }
     throw new IllegalStateException(toString());

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
@@ -25,8 +24,10 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.Networks;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
@@ -59,6 +60,7 @@ public final class StoredReports implements Reports {
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
+  private final StoredMeasures measures;
 
   /** Reports on a database, without layers of plugins. */
   public StoredReports(Database database) {
@@ -73,6 +75,7 @@ public final class StoredReports implements Reports {
   public StoredReports(Database database, Supplier<List<LayerDescription>> layers) {
     this.database = Objects.requireNonNull(database, "database");
     this.layers = Objects.requireNonNull(layers, "layers");
+    this.measures = new StoredMeasures(database);
   }
 
   @Override
@@ -104,14 +107,10 @@ public final class StoredReports implements Reports {
                 .one());
   }
 
-  private static String and(List<String> conditions) {
-    return conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
-  }
-
   @Override
   public ScopeSummary summary(Scope scope) {
     Map<String, Object> values = new LinkedHashMap<>();
-    String within = and(QueryParts.within(scope, values));
+    String within = QueryParts.andWithin(scope, values);
     return ask(
         handle ->
             handle
@@ -181,7 +180,7 @@ public final class StoredReports implements Reports {
   @Override
   public List<DayCount> timeline(Scope scope) {
     Map<String, Object> values = new LinkedHashMap<>();
-    String within = and(QueryParts.within(scope, values));
+    String within = QueryParts.andWithin(scope, values);
     return ask(
         handle ->
             handle
@@ -286,6 +285,16 @@ public final class StoredReports implements Reports {
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
             .toList(),
         edges);
+  }
+
+  @Override
+  public Networks networks() {
+    return new StoredNetworks(database);
+  }
+
+  @Override
+  public Measures measures() {
+    return measures;
   }
 
   @Override
