@@ -11,7 +11,7 @@
   const MEASURES = { mentions: "mentions", degree: "degree", strength: "strength", betweenness: "betweenness", pageRank: "PageRank", core: "k-core" };
   const COLOURS = 9;
   // Wider than high, as windows are.
-  const STRETCH = 1.3;
+  const STRETCH = 1.5;
 
   const byId = (id) => document.getElementById(id);
   const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
@@ -26,6 +26,8 @@
     }
     return made;
   }
+
+  const shortened = (text) => (text.length > 340 ? `${text.slice(0, 340)}…` : text);
 
   function action(text, title, act) {
     const button = make("button", text, { type: "button", class: "ghost small", title });
@@ -108,6 +110,7 @@
         },
       },
       { selector: "edge", style: { width: "data(thickness)", "line-color": "data(line)", opacity: 0.4, "curve-style": "haystack", "haystack-radius": 0 } },
+      { selector: "edge.brought", style: { "line-style": "dashed", "curve-style": "straight", opacity: 0.9 } },
       { selector: ".away", style: { display: "none" } },
       { selector: "node.faint", style: { opacity: 0.14 } },
       { selector: ".far", style: { opacity: 0.1 } },
@@ -123,11 +126,11 @@
     const { cy, view, network } = drawn;
     const most = Math.max(1e-12, ...network.nodes.map((node) => node[view.size]));
     cy.batch(() => {
-      cy.nodes().forEach((node) => {
+      cy.nodes().not(".brought").forEach((node) => {
         node.data("fill", fill(node.data()));
         node.data("size", 9 + 33 * Math.sqrt(node.data(view.size) / most));
       });
-      cy.edges().forEach((edge) => {
+      cy.edges().not(".brought").forEach((edge) => {
         const [a, b] = [edge.source().data(), edge.target().data()];
         edge.data("line", view.colour === "community" && a.community === b.community ? fill(a) : colour("--soft"));
       });
@@ -195,14 +198,14 @@
     const timed = days !== null && view.time > 0;
     const most = Math.max(1, ...(timed ? days.most(view.span) : [drawn.mostCount]));
     cy.batch(() => {
-      cy.edges().forEach((edge) => {
+      cy.edges().not(".brought").forEach((edge) => {
         const count = countOf(edge);
         edge.data("now", count);
         edge.data("thickness", 0.8 + 5 * Math.sqrt(count / most));
         const gone = (timed ? count === 0 : false) || edge.data("count") < view.least || view.hidden.has(edge.data("first")) || view.hidden.has(edge.data("second"));
         edge.toggleClass("away", gone);
       });
-      cy.nodes().forEach((node) => {
+      cy.nodes().not(".brought").forEach((node) => {
         const tied = node.connectedEdges().some((edge) => !edge.hasClass("away"));
         node.toggleClass("away", view.hidden.has(node.id()) || (!tied && !timed && !view.selected.includes(node.id())));
         node.toggleClass("faint", timed && !tied);
@@ -280,6 +283,7 @@
 
   function select(ids) {
     const { cy, view } = drawn;
+    cy.elements(".brought").remove();
     view.selected = ids.filter((id) => cy.getElementById(id).length > 0);
     writeView();
     if (view.selected.length === 0) {
@@ -395,6 +399,7 @@
       return;
     }
     const list = make("ol", "", { class: "net-steps" });
+    bring(chain.steps);
     let near = cy.collection();
     for (const step of chain.steps) {
       const item = make("li", "");
@@ -402,7 +407,7 @@
       const href = pairHref({ first, second, window: here.window });
       item.append(make("a", `${step.fromName} – ${step.toName}`, { href }), make("span", ` ${whole(step.count)} together`, { class: "muted small" }));
       if (step.evidence) {
-        const said = make("blockquote", step.evidence.text.replace(/\s+/g, " "));
+        const said = make("blockquote", shortened(step.evidence.text.replace(/\s+/g, " ")));
         const source = make("a", step.evidence.title, { href: `/documents/${path(step.evidence.documentId)}?actor=${encodeURIComponent(step.from)}` });
         const from = make("p", `${step.evidence.published ?? "undated"}, `, { class: "muted small" });
         from.append(source);
@@ -413,6 +418,30 @@
     }
     focusOn(near);
     panel(make("h2", `${name(one)} – ${name(other)}`), make("p", `Shortest chain: ${chain.steps.length} ${chain.steps.length === 1 ? "tie" : "ties"}`), list);
+  }
+
+  // Actors and ties of a chain that are not drawn, as long as it is looked at.
+  function bring(steps) {
+    const { cy } = drawn;
+    steps.forEach((step, i) => {
+      const [first, second] = [step.from, step.to].sort();
+      if (cy.getElementById(step.to).length === 0) {
+        const ends = [cy.getElementById(steps[0].from), cy.getElementById(steps[steps.length - 1].to)].filter((end) => end.length > 0).map((end) => end.position());
+        const part = (i + 1) / steps.length;
+        const [a, b] = [ends[0], ends[ends.length - 1]];
+        cy.add({
+          group: "nodes", classes: "brought",
+          data: { id: step.to, name: step.toName, type: "PERSON", size: 12, fill: colour("--soft"), community: COLOURS },
+          position: { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part + 30 },
+        });
+      }
+      if (cy.getElementById(`${first} ${second}`).length === 0) {
+        cy.add({
+          group: "edges", classes: "brought",
+          data: { id: `${first} ${second}`, source: step.from, target: step.to, first, second, count: step.count, now: step.count, thickness: 2, line: colour("--accent") },
+        });
+      }
+    });
   }
 
   // What can be done to an actor
@@ -759,7 +788,41 @@
       ...(fixed.length > 0 ? { fixedNodeConstraint: fixed } : {}),
     }).run());
     cy.nodes().positions((node) => ({ x: node.position("x") * STRETCH, y: node.position("y") }));
+    pack();
     fixed.forEach(({ nodeId }) => cy.getElementById(nodeId).position(view.pins.get(nodeId)));
+  }
+
+  // Those whom no tie joins to the greatest part stand close together in rows below it.
+  function pack() {
+    const [main, ...rest] = drawn.cy.elements().components()
+      .map((part) => ({ nodes: part.nodes(), ids: part.nodes().map((node) => node.id()).sort() }))
+      .sort((a, b) => b.nodes.length - a.nodes.length || (a.ids[0] < b.ids[0] ? -1 : 1));
+    const around = main.nodes.boundingBox({ includeLabels: false });
+    const small = rest.map(({ nodes, ids }) => {
+      // Two or three stand side by side, more as they are laid out.
+      if (nodes.length <= 3) {
+        const middle = nodes.length === 3 ? nodes.max((node) => node.degree()).ele.id() : null;
+        const order = middle ? [ids.find((id) => id !== middle), middle, ids.filter((id) => id !== middle)[1]] : ids;
+        order.forEach((id, i) => drawn.cy.getElementById(id).position({ x: 62 * i, y: 14 * (i % 2) }));
+      } else {
+        nodes.positions((node) => ({ x: node.position("x") * 0.55, y: node.position("y") * 0.55 }));
+      }
+      return { nodes, box: nodes.boundingBox({ includeLabels: false }) };
+    });
+    const gap = 46;
+    const area = small.reduce((sum, { box }) => sum + (box.w + gap) * (box.h + gap), around.w * around.h);
+    const width = Math.max(around.w, Math.sqrt(1.7 * area));
+    const left = (around.x1 + around.x2 - width) / 2;
+    let [x, y, high] = [left, around.y2 + gap, 0];
+    for (const { nodes, box } of small) {
+      if (x > left && x + box.w > left + width) {
+        [x, y, high] = [left, y + high + gap, 0];
+      }
+      const [dx, dy] = [x - box.x1, y - box.y1];
+      nodes.positions((node) => ({ x: node.position("x") + dx, y: node.position("y") + dy }));
+      x += box.w + gap;
+      high = Math.max(high, box.h);
+    }
   }
 
   async function draw(place) {
