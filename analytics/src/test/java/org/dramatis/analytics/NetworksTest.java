@@ -77,8 +77,7 @@ class NetworksTest {
                             + " JOIN actor x ON x.number = a.actor WHERE m.counted AND l.share = 1")
                     .map(
                         (row, context) -> {
-                          if (wanted.test(
-                              Optional.ofNullable(row.getObject(6, LocalDate.class)))) {
+                          if (wanted.test(Optional.ofNullable(row.getObject(6, LocalDate.class)))) {
                             windows
                                 .computeIfAbsent(
                                     List.of(row.getLong(1), row.getLong(2)),
@@ -124,7 +123,10 @@ class NetworksTest {
       Networks networks = analytics.reports().networks();
       Scope year = new Scope(Optional.of(SPRING), Optional.of(AUTUMN), Optional.empty());
       Scope source =
-          new Scope(Optional.empty(), Optional.empty(), Optional.of(analytics.reports().sources().get(0)));
+          new Scope(
+              Optional.empty(),
+              Optional.empty(),
+              Optional.of(analytics.reports().sources().get(0)));
       for (Window window : Window.values()) {
         NetworkQuery all = NetworkQuery.strongest(window, NetworkQuery.MOST_TIES);
         NetworkGraph whole = networks.graph(all);
@@ -137,7 +139,10 @@ class NetworksTest {
                 counted(
                     analytics,
                     window,
-                    day -> day.isPresent() && !day.get().isBefore(SPRING) && !day.get().isAfter(AUTUMN)));
+                    day ->
+                        day.isPresent()
+                            && !day.get().isBefore(SPRING)
+                            && !day.get().isAfter(AUTUMN)));
         assertThat(part.fitting()).isEqualTo(part.edges().size());
         assertThat(part.edges()).isNotEqualTo(whole.edges());
         assertThat(part).isEqualTo(networks.graph(all.within(year)));
@@ -274,7 +279,8 @@ class NetworksTest {
       List<PairRow> more = networks.graph(expanded).edges();
       assertThat(more).startsWith(plain.toArray(PairRow[]::new));
       assertThat(more)
-          .filteredOn(tie -> tie.first().equals("person:zora") || tie.second().equals("person:zora"))
+          .filteredOn(
+              tie -> tie.first().equals("person:zora") || tie.second().equals("person:zora"))
           .hasSize(3);
     }
   }

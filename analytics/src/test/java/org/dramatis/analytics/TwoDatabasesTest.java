@@ -138,10 +138,10 @@ class TwoDatabasesTest {
       NetworkQuery all = NetworkQuery.strongest(window, 60);
       NetworkQuery part =
           all.within(
-              new Scope(
-                  Optional.of(LocalDate.of(2019, 3, 1)), Optional.empty(), Optional.empty()));
+              new Scope(Optional.of(LocalDate.of(2019, 3, 1)), Optional.empty(), Optional.empty()));
       for (NetworkQuery query :
-          List.of(all, part, all.around(List.of("person:ada")), part.around(List.of("person:ada")))) {
+          List.of(
+              all, part, all.around(List.of("person:ada")), part.around(List.of("person:ada")))) {
         assertThat(b.networks().graph(query)).isEqualTo(a.networks().graph(query));
         assertThat(b.networks().days(query)).isEqualTo(a.networks().days(query));
         assertThat(b.networks().path("person:ada", "person:tara", query))

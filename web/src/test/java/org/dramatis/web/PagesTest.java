@@ -774,13 +774,16 @@ class PagesTest {
           .contains("href=\"/actors/person:donald-trump?" + shown + "#sentences\"");
       assertThat(total(site, "/api/v1/actors?" + period))
           .isLessThan(corpus.reports().actors(ActorQuery.top(1)).total());
-      for (String path : List.of("/pairs", "/network", "/statistics", "/help")) {
+      for (String path : List.of("/pairs", "/statistics", "/help")) {
         assertThat(site.get(path + "?" + period).body())
             .contains("This page shows the whole corpus")
             .contains("1 Jan 2019 – 30 Jun 2019")
             .contains("<a href=\"" + path + "\">Choose everything again</a>");
       }
-      assertThat(site.get("/network").body()).doesNotContain("This page shows the whole corpus");
+      assertThat(site.get("/network?" + period).body())
+          .doesNotContain("This page shows the whole corpus")
+          .contains(
+              "data-source=\"/api/v1/network?from=2019-01-01&amp;limit=120&amp;to=2019-06-30\"");
     }
   }
 

@@ -43,8 +43,8 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
-import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Measures;
+import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.NetworkDays;
 import org.dramatis.analytics.report.NetworkGraph;
@@ -59,6 +59,7 @@ import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.report.SampledPair;
 import org.dramatis.analytics.report.Scope;
@@ -758,9 +759,18 @@ final class SampleReports implements Reports {
       }
 
       @Override
-      public Optional<PairMeasure> pair(
-          String actor, String other, Window window, Scope scope) {
+      public Optional<PairMeasure> pair(String actor, String other, Window window, Scope scope) {
         return Optional.empty();
+      }
+
+      @Override
+      public List<Salient> actorsOf(String document) {
+        return List.of();
+      }
+
+      @Override
+      public Page<Salient> documentsAbout(String actor, Scope scope, long offset, int limit) {
+        return new Page<>(List.of(), 0, offset);
       }
 
       @Override

@@ -13,8 +13,8 @@ import org.dramatis.analytics.statistic.Interval;
  * @param unit how long each span is
  * @param spans the spans in time order, those in which it is not mentioned among them
  * @param bursts the times in which it is in more documents than usual
- * @param change how its share changed against the period before; empty where no period is bounded on
- *     both sides
+ * @param change how its share changed against the period before; empty where no period is bounded
+ *     on both sides
  */
 public record ActorOverTime(
     ChronoUnit unit, List<Span> spans, List<Burst> bursts, Optional<Change> change) {

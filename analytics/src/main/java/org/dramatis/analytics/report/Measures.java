@@ -8,10 +8,13 @@ import java.util.Optional;
  * How sure ties are, and how actors fare over time, in the whole corpus or in a part of it.
  *
  * <p>Thread-safe. What is not stored is counted when it is asked for; a part of the corpus that
- * holds too many mentions for that fails with {@link
- * org.dramatis.core.error.DramatisException} USAGE, an actor that is not there with NOT_FOUND.
+ * holds too many mentions for that fails with {@link org.dramatis.core.error.DramatisException}
+ * USAGE, an actor that is not there with NOT_FOUND.
  */
 public interface Measures {
+
+  /** Of so many of an actor's documents it is seen how much they are about it. */
+  int MOST_DOCUMENTS = 5_000;
 
   /** A rate of false discoveries up to which a tie counts as found. */
   double FOUND = 0.05;
@@ -28,6 +31,15 @@ public interface Measures {
 
   /** The measures of one pair; empty when the two never share such a window. */
   Optional<PairMeasure> pair(String actor, String other, Window window, Scope scope);
+
+  /** The actors that a document surely mentions, those that it is about first. */
+  List<Salient> actorsOf(String document);
+
+  /**
+   * The documents that are about an actor, most of all first; of an actor in more than {@link
+   * #MOST_DOCUMENTS} documents those that mention it most.
+   */
+  Page<Salient> documentsAbout(String actor, Scope scope, long offset, int limit);
 
   /**
    * An actor over time.

@@ -26,8 +26,8 @@ public record NetworkGraph(
    * @param strength windows of all its ties together
    * @param betweenness the share of shortest chains between two others that lead over it, 0 to 1
    *     (Freeman 1977), each tie one step
-   * @param pageRank how likely a walk along the ties is at it (Brin and Page 1998), ties weighted by
-   *     their windows; all actors together have 1
+   * @param pageRank how likely a walk along the ties is at it (Brin and Page 1998), ties weighted
+   *     by their windows; all actors together have 1
    * @param core the greatest k for which it is in a k-core: a part in which each has k ties or more
    *     (Seidman 1983)
    * @param community number of its community

@@ -21,7 +21,12 @@ public record NetworkPath(List<Step> steps) {
    * @param evidence one of them
    */
   public record Step(
-      String from, String fromName, String to, String toName, long count, Optional<Evidence> evidence) {}
+      String from,
+      String fromName,
+      String to,
+      String toName,
+      long count,
+      Optional<Evidence> evidence) {}
 
   public NetworkPath {
     steps = List.copyOf(steps);

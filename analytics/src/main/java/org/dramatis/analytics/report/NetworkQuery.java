@@ -49,14 +49,7 @@ public record NetworkQuery(
   /** The strongest ties of the whole corpus. */
   public static NetworkQuery strongest(Window window, int ties) {
     return new NetworkQuery(
-        Scope.WHOLE,
-        Set.of(),
-        window,
-        PairQuery.Order.COUNT,
-        1,
-        ties,
-        List.of(),
-        List.of());
+        Scope.WHOLE, Set.of(), window, PairQuery.Order.COUNT, 1, ties, List.of(), List.of());
   }
 
   /** The same in a part of the corpus. */

@@ -70,11 +70,11 @@ public final class Association {
   }
 
   /**
-   * Logarithm of the odds ratio, ln(ad / bc), of a window that holds the one to hold the other, too;
-   * 0 where the two are independent. Each of the four numbers is taken half a window greater, so
-   * that none is zero (Haldane 1956, Anscombe 1956); the interval is value ± 1.96 √(1/a + 1/b + 1/c
-   * + 1/d) (B. Woolf, On estimating the relation between blood group and disease, Annals of Human
-   * Genetics 19, 1955).
+   * Logarithm of the odds ratio, ln(ad / bc), of a window that holds the one to hold the other,
+   * too; 0 where the two are independent. Each of the four numbers is taken half a window greater,
+   * so that none is zero (Haldane 1956, Anscombe 1956); the interval is value ± 1.96 √(1/a + 1/b +
+   * 1/c + 1/d) (B. Woolf, On estimating the relation between blood group and disease, Annals of
+   * Human Genetics 19, 1955).
    */
   public static Interval logOdds(long both, long first, long second, long windows) {
     double a = both + 0.5;

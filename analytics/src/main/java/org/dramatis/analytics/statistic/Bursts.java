@@ -67,7 +67,9 @@ public final class Bursts {
     return bursts(states, costs);
   }
 
-  /** What each batch costs in the usual state and in a burst; none where there is nothing to find. */
+  /**
+   * What each batch costs in the usual state and in a burst; none where there is nothing to find.
+   */
   static double[][] costs(long[] relevant, long[] all) {
     long found = 0;
     long documents = 0;

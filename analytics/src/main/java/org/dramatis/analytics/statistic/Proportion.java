@@ -37,8 +37,8 @@ public record Proportion(long right, long of) {
   }
 
   /**
-   * By how much it is greater than another one, that of a sample of its own: the difference with the
-   * interval of R. G. Newcombe, "Interval estimation for the difference between independent
+   * By how much it is greater than another one, that of a sample of its own: the difference with
+   * the interval of R. G. Newcombe, "Interval estimation for the difference between independent
    * proportions: comparison of eleven methods", Statistics in Medicine 17 (1998), method 10, which
    * is made of the two score intervals.
    */

@@ -189,7 +189,9 @@ class NetworkMeasuresTest {
         if (communities[i] == communities[j]) {
           sum +=
               weights[i][j]
-                  - Arrays.stream(weights[i]).sum() * (double) Arrays.stream(weights[j]).sum() / total;
+                  - Arrays.stream(weights[i]).sum()
+                      * (double) Arrays.stream(weights[j]).sum()
+                      / total;
         }
       }
     }
@@ -211,8 +213,7 @@ class NetworkMeasuresTest {
   @Test
   void noTiesAndOneTie() {
     assertThat(NetworkMeasures.of(0, List.of())).isNotNull();
-    NetworkMeasures two =
-        NetworkMeasures.of(2, List.of(new NetworkMeasures.Tie(0, 1, 4)));
+    NetworkMeasures two = NetworkMeasures.of(2, List.of(new NetworkMeasures.Tie(0, 1, 4)));
     assertThat(two.betweenness(0)).isZero();
     assertThat(two.pageRank(1)).isCloseTo(0.5, within(CLOSE));
     assertThat(two.core(0)).isEqualTo(1);

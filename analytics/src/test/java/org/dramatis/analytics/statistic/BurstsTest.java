@@ -23,7 +23,8 @@ class BurstsTest {
         relevant[batch] =
             all[batch] == 0
                 ? 0
-                : random.nextInt(random.nextInt(3) == 0 ? (int) all[batch] + 1 : (int) all[batch] / 4 + 1);
+                : random.nextInt(
+                    random.nextInt(3) == 0 ? (int) all[batch] + 1 : (int) all[batch] / 4 + 1);
       }
       List<Bursts.Burst> bursts = Bursts.find(relevant, all);
       found += bursts.size();

@@ -31,7 +31,7 @@ class SignificanceTest {
     assertThat(odds.value()).isCloseTo(value, within(1e-12));
     assertThat(odds.low()).isCloseTo(value - 1.959964 * error, within(1e-9));
     assertThat(odds.high()).isCloseTo(value + 1.959964 * error, within(1e-9));
-    assertThat(Association.logOdds(0, 5, 5, 100).value()).isNegative();
+    assertThat(Association.logOdds(0, 30, 30, 100).value()).isNegative();
     // Once together and never apart is no proof.
     assertThat(Association.logOdds(1, 1, 1, 9).low()).isLessThan(0);
     assertThat(Association.expected(30, 30, 100)).isEqualTo(9);
@@ -72,8 +72,7 @@ class SignificanceTest {
     assertThat(rates.tests()).isEqualTo(15);
     Random random = new Random(3);
     for (int round = 0; round < 50; round++) {
-      double[] drawn =
-          random.doubles(40).map(p -> Math.round(p * p * 30) / 30.0).toArray();
+      double[] drawn = random.doubles(40).map(p -> Math.round(p * p * 30) / 30.0).toArray();
       FalseDiscovery all = new FalseDiscovery(drawn);
       for (double p : drawn) {
         assertThat(all.rate(p)).isCloseTo(defined(drawn, p), within(1e-12));

@@ -26,6 +26,7 @@ import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairMeasure;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.app.runtime.Dramatis;
@@ -118,6 +119,42 @@ final class ActorCommand extends CommandGroup {
   }
 
   @Command(
+      name = "documents",
+      mixinStandardHelpOptions = true,
+      description = {"Lists the documents that are about an actor, most of all first.", ""})
+  int documents(
+      @Mixin HomeOption home,
+      @Mixin ScopeOptions part,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              converter = Positive.class,
+              defaultValue = "30",
+              description = "Most documents to list. Default: ${DEFAULT-VALUE}.")
+          int limit) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Page<Salient> page =
+              dramatis.reports().measures().documentsAbout(actor, part.scope(), 0, limit);
+          TextTable table = new TextTable(">Salience", ">mentions", "headline", "date", "title");
+          for (Salient row : page.items()) {
+            table.add(
+                decimal(row.salience()),
+                row.mentions(),
+                row.headline() ? "yes" : "-",
+                row.published() == null ? "undated" : row.published(),
+                row.title());
+          }
+          table.lines().forEach(out::println);
+          if (page.hasMore()) {
+            out.println("... and " + (page.total() - page.items().size()) + " more");
+          }
+        });
+  }
+
+  @Command(
       name = "time",
       mixinStandardHelpOptions = true,
       description = {
@@ -159,7 +196,11 @@ final class ActorCommand extends CommandGroup {
           table.lines().forEach(out::println);
           for (ActorOverTime.Burst burst : time.bursts()) {
             out.println(
-                "Burst " + burst.start() + " to " + burst.end() + ", weight "
+                "Burst "
+                    + burst.start()
+                    + " to "
+                    + burst.end()
+                    + ", weight "
                     + decimal(burst.weight()));
           }
           time.change()

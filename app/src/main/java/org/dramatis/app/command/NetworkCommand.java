@@ -56,7 +56,8 @@ final class NetworkCommand extends CommandGroup {
       name = "actors",
       mixinStandardHelpOptions = true,
       description = {
-        "Lists actors with degree, strength, betweenness, PageRank, k-core and community.", ""
+        "Lists actors with degree, strength, betweenness, PageRank, k-core and community.",
+        ""
       })
   int actors(
       @Mixin HomeOption home,
@@ -78,8 +79,7 @@ final class NetworkCommand extends CommandGroup {
     PrintWriter out = out();
     return home.use(
         dramatis ->
-            list(
-                dramatis.reports().networks().graph(options.query(List.of())), by, limit, out));
+            list(dramatis.reports().networks().graph(options.query(List.of())), by, limit, out));
   }
 
   @Command(
@@ -124,7 +124,8 @@ final class NetworkCommand extends CommandGroup {
       name = "communities",
       mixinStandardHelpOptions = true,
       description = {
-        "Lists groups of actors that stand with each other more than with the rest (Leiden).", ""
+        "Lists groups of actors that stand with each other more than with the rest (Leiden).",
+        ""
       })
   int communities(@Mixin HomeOption home, @Mixin NetworkOptions options) {
     PrintWriter out = out();
@@ -159,8 +160,7 @@ final class NetworkCommand extends CommandGroup {
     PrintWriter out = out();
     return home.use(
         dramatis -> {
-          NetworkPath path =
-              dramatis.reports().networks().path(from, to, options.query(List.of()));
+          NetworkPath path = dramatis.reports().networks().path(from, to, options.query(List.of()));
           if (path.steps().isEmpty()) {
             out.println("No chain of ties leads there. Try a wider --window or a smaller --min.");
           }
@@ -175,8 +175,7 @@ final class NetworkCommand extends CommandGroup {
 
   private static void print(Evidence evidence, PrintWriter out) {
     String day = evidence.published() == null ? "undated" : String.valueOf(evidence.published());
-    out.println(
-        TextTable.printable("   " + evidence.text().strip().replaceAll("\\s+", " ")));
+    out.println(TextTable.printable("   " + evidence.text().strip().replaceAll("\\s+", " ")));
     out.println(TextTable.printable("   " + day + "  " + evidence.path()));
   }
 

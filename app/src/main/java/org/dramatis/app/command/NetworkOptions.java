@@ -64,14 +64,6 @@ final class NetworkOptions {
           "Measures are of " + NetworkQuery.MOST_TIES + " ties at most, not of " + ties,
           "Give a smaller --ties, or a greater --min");
     }
-    return new NetworkQuery(
-        part.scope(),
-        types,
-        window,
-        order,
-        min,
-        ties,
-        around,
-        List.of());
+    return new NetworkQuery(part.scope(), types, window, order, min, ties, around, List.of());
   }
 }

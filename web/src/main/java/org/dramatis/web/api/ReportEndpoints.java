@@ -32,6 +32,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
@@ -169,6 +170,27 @@ final class ReportEndpoints {
                         query(context).number("min", 1, 1, Long.MAX_VALUE),
                         query(context).offset(),
                         ReportQueries.limit(query(context), ROWS))),
+        Endpoint.get(
+            "/actors/{id}/documents-about",
+            "listDocumentsAbout",
+            "The documents that are about an actor, most of all first",
+            List.of(ACTOR, FROM, TO, SOURCE, OFFSET, LIMIT),
+            new TypeReference<Page<Salient>>() {}.getType(),
+            context ->
+                reports
+                    .measures()
+                    .documentsAbout(
+                        actor(context, "id").row().id(),
+                        ReportQueries.scope(query(context)),
+                        query(context).offset(),
+                        ReportQueries.limit(query(context), ROWS))),
+        Endpoint.get(
+            "/documents/{id}/salience",
+            "listSalience",
+            "The actors of a document, those that it is about first",
+            List.of(Parameter.path("id", "Id of the document")),
+            new TypeReference<Listing<Salient>>() {}.getType(),
+            context -> salience(context.pathParam("id"))),
         Endpoint.get(
             "/actors/{id}/over-time",
             "getActorOverTime",
@@ -346,8 +368,7 @@ final class ReportEndpoints {
   private static List<Parameter> networkFilters() {
     return List.of(
         Parameter.texts(
-            "actor",
-            "Ids of actors: their strongest ties, and those between whom these lead to"),
+            "actor", "Ids of actors: their strongest ties, and those between whom these lead to"),
         Parameter.texts("expand", "Ids of actors whose own strongest ties are wanted besides"),
         TYPE,
         WINDOW,
@@ -382,6 +403,13 @@ final class ReportEndpoints {
       throw missing("document", id).get();
     }
     return new Listing<>(reports.layers(id));
+  }
+
+  private Listing<Salient> salience(String id) {
+    if (reports.document(id).isEmpty()) {
+      throw missing("document", id).get();
+    }
+    return new Listing<>(reports.measures().actorsOf(id));
   }
 
   private static Parameter first() {

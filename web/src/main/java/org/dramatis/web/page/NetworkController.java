@@ -4,7 +4,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-
 import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.access.Role;
@@ -30,8 +29,7 @@ final class NetworkController implements Controller {
   }
 
   private void show(Context context) {
-    NetworkQuery query =
-        ReportQueries.network(new Parameters(context.queryParamMap()), TIES);
+    NetworkQuery query = ReportQueries.network(new Parameters(context.queryParamMap()), TIES);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,
@@ -61,7 +59,8 @@ final class NetworkController implements Controller {
     }
     for (String actor : query.expanded()) {
       filters.add(
-          new Option("also ties of " + name(actor), here.toggled("expand", actor).toString(), true));
+          new Option(
+              "also ties of " + name(actor), here.toggled("expand", actor).toString(), true));
     }
     filters.addAll(Options.scope(here, query.scope()));
     return filters;

@@ -125,10 +125,12 @@
   function paint() {
     const { cy, view, network } = drawn;
     const most = Math.max(1e-12, ...network.nodes.map((node) => node[view.size]));
+    // A drawing of many is seen from farther away.
+    const scale = Math.min(2, Math.max(1, Math.sqrt(network.nodes.length / 130)));
     cy.batch(() => {
       cy.nodes().not(".brought").forEach((node) => {
         node.data("fill", fill(node.data()));
-        node.data("size", 9 + 33 * Math.sqrt(node.data(view.size) / most));
+        node.data("size", scale * (9 + 33 * Math.sqrt(node.data(view.size) / most)));
       });
       cy.edges().not(".brought").forEach((edge) => {
         const [a, b] = [edge.source().data(), edge.target().data()];

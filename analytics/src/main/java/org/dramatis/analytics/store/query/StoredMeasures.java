@@ -1,5 +1,7 @@
 package org.dramatis.analytics.store.query;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -17,6 +19,7 @@ import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairMeasure;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Association;
@@ -24,6 +27,7 @@ import org.dramatis.analytics.statistic.Bursts;
 import org.dramatis.analytics.statistic.FalseDiscovery;
 import org.dramatis.analytics.statistic.PairFigures;
 import org.dramatis.analytics.statistic.Proportion;
+import org.dramatis.analytics.statistic.Salience;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
@@ -50,7 +54,8 @@ final class StoredMeasures implements Measures {
       Collections.synchronizedMap(
           new LinkedHashMap<>(16, 0.75f, true) {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<Tested, Optional<FalseDiscovery>> eldest) {
+            protected boolean removeEldestEntry(
+                Map.Entry<Tested, Optional<FalseDiscovery>> eldest) {
               return size() > REMEMBERED;
             }
           });
@@ -80,8 +85,7 @@ final class StoredMeasures implements Measures {
           Map<Integer, Named> actors = named(handle, scope, number, ties);
           for (PairFigures tie : ties) {
             PairMeasure measure = measure(actors, number, tie, window, rates);
-            double sure =
-                measure.discovery() == null ? measure.chance() : measure.discovery();
+            double sure = measure.discovery() == null ? measure.chance() : measure.discovery();
             if (sure <= FOUND) {
               found.add(measure);
             }
@@ -244,6 +248,91 @@ final class StoredMeasures implements Measures {
     }
   }
 
+  private static final String SALIENT =
+      "SELECT x.id, x.name, x.type, d.id, COALESCE(d.title, d.path), d.published, COUNT(*),"
+          + " MIN(m.start_offset), MAX(d.characters),"
+          + " MAX(CASE WHEN m.section = 'TITLE' THEN 1 ELSE 0 END) FROM actor_chain a"
+          + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
+          + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
+          + " JOIN document d ON d.number = m.document JOIN actor x ON x.number = a.actor"
+          + " WHERE m.counted AND l.share > 0.999999 AND a.document IN (<documents>)";
+
+  private static final String EACH =
+      " GROUP BY x.id, x.name, x.type, d.id, COALESCE(d.title, d.path), d.published";
+
+  private static final Comparator<Salient> MOST_SALIENT =
+      Comparator.comparingDouble((Salient row) -> -row.salience())
+          .thenComparing(Salient::document)
+          .thenComparing(Salient::actor);
+
+  @Override
+  public List<Salient> actorsOf(String document) {
+    return ask(
+        handle ->
+            handle
+                .createQuery(SALIENT + EACH)
+                .bindList("documents", List.of(QueryParts.document(handle, document)))
+                .map((row, context) -> salient(row))
+                .list()
+                .stream()
+                .sorted(MOST_SALIENT)
+                .toList());
+  }
+
+  @Override
+  public Page<Salient> documentsAbout(String actor, Scope scope, long offset, int limit) {
+    return ask(
+        handle -> {
+          int number = number(handle, actor);
+          Map<String, Object> values = new LinkedHashMap<>();
+          List<Long> documents =
+              handle
+                  .createQuery(
+                      "SELECT t.document FROM actor_document t"
+                          + " JOIN document d ON d.number = t.document"
+                          + " WHERE t.actor = :actor AND t.mentions > 0"
+                          + QueryParts.andWithin(scope, values)
+                          + " ORDER BY t.mentions DESC, t.document LIMIT "
+                          + MOST_DOCUMENTS)
+                  .bindMap(values)
+                  .bind("actor", number)
+                  .mapTo(Long.class)
+                  .list();
+          List<Salient> found = new ArrayList<>();
+          for (int from = 0; from < documents.size(); from += 500) {
+            found.addAll(
+                handle
+                    .createQuery(SALIENT + " AND a.actor = :actor" + EACH)
+                    .bindList(
+                        "documents",
+                        documents.subList(from, Math.min(from + 500, documents.size())))
+                    .bind("actor", number)
+                    .map((row, context) -> salient(row))
+                    .list());
+          }
+          found.sort(MOST_SALIENT);
+          int begin = (int) Math.min(offset, found.size());
+          int end = (int) Math.min(offset + limit, found.size());
+          return new Page<>(found.subList(begin, end), found.size(), offset);
+        });
+  }
+
+  private static Salient salient(ResultSet row) throws SQLException {
+    double first = (double) row.getInt(8) / Math.max(1, row.getLong(9));
+    boolean headline = row.getInt(10) == 1;
+    return new Salient(
+        row.getString(1),
+        row.getString(2),
+        ActorType.valueOf(row.getString(3)),
+        row.getString(4),
+        row.getString(5),
+        row.getObject(6, LocalDate.class),
+        row.getLong(7),
+        first,
+        headline,
+        Salience.of(row.getLong(7), first, headline));
+  }
+
   @Override
   public ActorOverTime overTime(String actor, Optional<ChronoUnit> unit, Scope scope) {
     return ask(
@@ -333,7 +422,9 @@ final class StoredMeasures implements Measures {
 
   /** The period of a scope against the one of the same length before it. */
   private static Optional<ActorOverTime.Change> change(Handle handle, int actor, Scope scope) {
-    if (scope.from().isEmpty() || scope.to().isEmpty() || scope.from().get().isAfter(scope.to().get())) {
+    if (scope.from().isEmpty()
+        || scope.to().isEmpty()
+        || scope.from().get().isAfter(scope.to().get())) {
       return Optional.empty();
     }
     long days = ChronoUnit.DAYS.between(scope.from().get(), scope.to().get()) + 1;
@@ -345,8 +436,7 @@ final class StoredMeasures implements Measures {
     Proportion now = stories(handle, actor, scope);
     Proportion then = stories(handle, actor, before);
     return Optional.of(
-        new ActorOverTime.Change(
-            now.right(), now.of(), then.right(), then.of(), now.minus(then)));
+        new ActorOverTime.Change(now.right(), now.of(), then.right(), then.of(), now.minus(then)));
   }
 
   /** How many of the stories of a part surely mention an actor. */

@@ -142,8 +142,7 @@ final class StoredNetworks implements Networks {
   }
 
   private static TieSource source(Handle handle, NetworkQuery query) {
-    return TieSource.of(
-        handle, query.scope(), query.window(), query.types(), query.minCount());
+    return TieSource.of(handle, query.scope(), query.window(), query.types(), query.minCount());
   }
 
   private static List<PairFigures> strongest(
@@ -174,9 +173,7 @@ final class StoredNetworks implements Networks {
 
   private static List<PairRow> rows(Handle handle, NetworkQuery query, List<PairFigures> ties) {
     Map<Integer, Named> actors =
-        named(
-            handle,
-            ties.stream().flatMap(tie -> Stream.of(tie.first(), tie.second())).toList());
+        named(handle, ties.stream().flatMap(tie -> Stream.of(tie.first(), tie.second())).toList());
     return ties.stream()
         .map(
             tie -> {
@@ -271,7 +268,9 @@ final class StoredNetworks implements Networks {
   private static List<NetworkGraph.Community> communities(List<NetworkGraph.Node> nodes) {
     Map<Integer, List<NetworkGraph.Node>> members =
         nodes.stream()
-            .collect(Collectors.groupingBy(NetworkGraph.Node::community, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(
+                    NetworkGraph.Node::community, TreeMap::new, Collectors.toList()));
     return members.entrySet().stream()
         .map(
             entry ->
@@ -323,7 +322,9 @@ final class StoredNetworks implements Networks {
           }
           TimeSpans spans = told.get();
           Map<Integer, Named> numbered =
-              byId(handle, ties.stream().flatMap(tie -> Stream.of(tie.first(), tie.second())).toList());
+              byId(
+                  handle,
+                  ties.stream().flatMap(tie -> Stream.of(tie.first(), tie.second())).toList());
           Set<String> wanted = ties.stream().map(StoredNetworks::key).collect(Collectors.toSet());
           Map<String, Long[]> counts = new LinkedHashMap<>();
           new TieCounter(handle)
@@ -340,7 +341,8 @@ final class StoredNetworks implements Networks {
                     }
                     String key = first.id() + "\n" + second.id();
                     if (wanted.contains(key)) {
-                      counts.computeIfAbsent(key, any -> zeros(spans.count()))[span] = pair.windows();
+                      counts.computeIfAbsent(key, any -> zeros(spans.count()))[span] =
+                          pair.windows();
                     }
                   });
           List<NetworkDays.Tie> over = new ArrayList<>();
@@ -405,7 +407,9 @@ final class StoredNetworks implements Networks {
             Named end = known(actors, at);
             Optional<Evidence> evidence =
                 new EvidenceReader(handle)
-                    .both(start.id(), end.id(), query.window(), query.scope(), 0, 1).items().stream()
+                        .both(start.id(), end.id(), query.window(), query.scope(), 0, 1)
+                        .items()
+                        .stream()
                         .findFirst();
             steps.add(
                 new NetworkPath.Step(
@@ -464,8 +468,7 @@ final class StoredNetworks implements Networks {
       return database
           .jdbi()
           .withHandle(
-              handle ->
-                  handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question));
+              handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question));
     } catch (JdbiException e) {
       throw Database.failed("The database cannot answer", e);
     }

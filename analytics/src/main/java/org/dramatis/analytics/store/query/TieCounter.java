@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Counts the pairs of a part of the corpus from its stored mentions, by the statistic that counts
- * those of the whole: on the whole corpus both give the same. Used by one thread, on an open handle.
+ * those of the whole: on the whole corpus both give the same. Used by one thread, on an open
+ * handle.
  */
 final class TieCounter {
 
@@ -156,8 +157,7 @@ final class TieCounter {
     }
     for (int span = 0; span < spans; span++) {
       int here = span;
-      statistic.pairs(
-          summaries.get(span), window, BY_NUMBER, pair -> take.accept(here, pair));
+      statistic.pairs(summaries.get(span), window, BY_NUMBER, pair -> take.accept(here, pair));
       // Its pairs are in memory as long as it is kept.
       summaries.set(span, statistic.empty());
     }

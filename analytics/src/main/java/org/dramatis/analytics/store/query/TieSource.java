@@ -54,8 +54,7 @@ abstract class TieSource {
    * @param types types that both actors of a tie must have; empty for all
    * @param least least number of windows that hold both
    */
-  static TieSource of(
-      Handle handle, Scope scope, Window window, Set<ActorType> types, long least) {
+  static TieSource of(Handle handle, Scope scope, Window window, Set<ActorType> types, long least) {
     return scope.whole() && window != Window.DOCUMENT
         ? new Stored(handle, window, types, least)
         : new Counted(handle, scope, window, types, least);
@@ -105,12 +104,10 @@ abstract class TieSource {
     for (int from = 0; from < unknown.size(); from += AT_ONCE) {
       handle
           .createQuery("SELECT number, type FROM actor WHERE number IN (<numbers>)")
-          .bindList(
-              "numbers", unknown.subList(from, Math.min(from + AT_ONCE, unknown.size())))
+          .bindList("numbers", unknown.subList(from, Math.min(from + AT_ONCE, unknown.size())))
           .map(
               (row, context) ->
-                  fitting.put(
-                      row.getInt(1), types.contains(ActorType.valueOf(row.getString(2)))))
+                  fitting.put(row.getInt(1), types.contains(ActorType.valueOf(row.getString(2)))))
           .list();
     }
     Set<Integer> fit = new TreeSet<>();
@@ -143,7 +140,6 @@ abstract class TieSource {
       this.window = window;
       this.least = least;
     }
-
 
     @Override
     List<PairFigures> between(Set<Integer> actors) {
@@ -338,7 +334,6 @@ abstract class TieSource {
           .filter(pair -> fit.contains(pair.first()) && fit.contains(pair.second()))
           .toList();
     }
-
 
     @Override
     void each(Consumer<PairFigures> take) {
