@@ -130,7 +130,7 @@ public final class Analytics implements AutoCloseable {
           database,
           questions,
           jobs,
-          new StoredReports(questions, layers),
+          new StoredReports(questions, layers, search::documents),
           search,
           exports,
           files,

@@ -23,6 +23,7 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.NetworkQuery;
@@ -132,6 +133,11 @@ class TwoDatabasesTest {
       for (PairQuery.Order order : PairQuery.Order.values()) {
         PairQuery query = new PairQuery(Optional.empty(), Set.of(), window, order, 1, 0, 20);
         assertThat(b.pairs(query)).as(window + " " + order).isEqualTo(a.pairs(query));
+        for (Scope part : parts(a)) {
+          assertThat(b.pairs(query.in(part)))
+              .as(part.toString())
+              .isEqualTo(a.pairs(query.in(part)));
+        }
       }
     }
     for (Window window : Window.values()) {
@@ -147,6 +153,10 @@ class TwoDatabasesTest {
         assertThat(b.networks().path("person:ada", "person:tara", query))
             .isEqualTo(a.networks().path("person:ada", "person:tara", query));
       }
+    }
+    for (Scope part : parts(a)) {
+      ActorQuery query = ActorQuery.top(7).in(part);
+      assertThat(b.actors(query)).as(part.toString()).isEqualTo(a.actors(query));
     }
     for (DocumentQuery.Order order : DocumentQuery.Order.values()) {
       DocumentQuery query =
@@ -221,6 +231,15 @@ class TwoDatabasesTest {
         .containsExactlyElementsOf(
             a.quarantine(0, 100).items().stream().map(QuarantineRow::file).toList());
     assertThat(b.quarantine(0, 100).total()).isEqualTo(a.quarantine(0, 100).total()).isPositive();
+  }
+
+  private static List<Scope> parts(Reports reports) {
+    Optional<LocalDate> day = reports.timeline().stream().map(DayCount::day).skip(2).findFirst();
+    Optional<String> source = Optional.of(reports.sources().get(0));
+    return List.of(
+        new Scope(day, Optional.empty(), Optional.empty()),
+        new Scope(Optional.empty(), Optional.empty(), source),
+        new Scope(Optional.empty(), day, source));
   }
 
   private static Set<SearchHit> hits(Analytics analytics, String query) {

@@ -41,7 +41,7 @@ public final class BuiltInParser implements DocumentParser {
       Set.of("txt", "text", "md", "markdown", "asc", "log", "rst", "adoc");
 
   /** To be raised when the same file and the same Tika give other documents. */
-  private static final int NUMBER = 4;
+  private static final int NUMBER = 5;
 
   private static final String VERSION =
       NUMBER + "/" + Tika.class.getPackage().getImplementationVersion();

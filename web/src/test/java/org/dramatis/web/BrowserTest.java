@@ -331,7 +331,10 @@ class BrowserTest {
       assertThat(page.locator("mark.same")).hasText("Moon Jae-in");
       page.locator(".pick[data-pick='person:kim-jong-un']").click();
       assertThat(page.locator("mark.same")).hasText("Kim Jong Un");
-      page.getByText("Mention in a part before").first().click();
+      page.keyboard().press("p");
+      assertThat(page.locator("mark.same:focus")).hasText("Kim Jong Un");
+      // There is none before it in this part.
+      page.keyboard().press("p");
       assertThat(page.locator(".pager").first()).containsText("Part 1 of 3");
       assertThat(page.locator("mark.same")).hasText("Kim Jong Un");
       page.waitForLoadState();
@@ -425,6 +428,42 @@ class BrowserTest {
         .hasAttribute("aria-pressed", "true");
     page.keyboard().press("Escape");
     assertThat(page.locator(".reader.one")).hasCount(0);
+  }
+
+  @Test
+  void theMentionsOfAnActorAreGoneThroughByKeys(Corpus corpus) {
+    DocumentRow row =
+        corpus
+            .reports()
+            .documents(
+                ReportQueries.documents(new Parameters(Map.of("order", List.of("mentions"))), 1))
+            .items()
+            .get(0);
+    visit("/documents/" + row.id());
+    assertThat(page.locator(".walk")).isHidden();
+    Locator pick = page.locator(".pick").first();
+    int mentions = Integer.parseInt(pick.locator("b").innerText().replaceAll("\\D", ""));
+    assertThat(mentions).isGreaterThan(2);
+    pick.click();
+    Locator place = page.locator(".walk span");
+    assertThat(page.locator(".walk")).isVisible();
+    for (String[] step :
+        new String[][] {{"n", "1"}, {"n", "2"}, {"n", "3"}, {"p", "2"}, {"p", "1"}, {"p", "1"}}) {
+      page.keyboard().press(step[0]);
+      assertThat(place).containsText(step[1] + " of ");
+      Locator focused = page.locator("mark.same:focus");
+      assertThat(focused).isInViewport();
+      assertThat(focused).hasAttribute("data-actor", pick.getAttribute("data-pick"));
+    }
+    page.locator(".walk button").last().click();
+    assertThat(place).containsText("2 of ");
+    page.keyboard().press("Escape");
+    page.keyboard().press("Escape");
+    assertThat(page.locator(".walk")).isHidden();
+    // What is typed into a form is no key.
+    page.locator("#find").focus();
+    page.keyboard().type("nnp");
+    assertThat(page.locator("#find")).hasValue("nnp");
   }
 
   @Test

@@ -763,7 +763,7 @@ class PagesTest {
           .contains("<b>" + documents + "</b><span>documents</span>")
           .contains("data-chart=\"/api/v1/timeline?" + shown + "\"")
           .contains("href=\"/network?" + shown + "\"")
-          .contains("in the whole corpus");
+          .contains("href=\"/pairs?" + shown + "\"");
       long mentions =
           corpus.reports().timeline("person:donald-trump").stream()
               .filter(day -> day.day().getYear() == 2019 && day.day().getMonthValue() <= 6)
@@ -774,7 +774,8 @@ class PagesTest {
           .contains("href=\"/actors/person:donald-trump?" + shown + "#sentences\"");
       assertThat(total(site, "/api/v1/actors?" + period))
           .isLessThan(corpus.reports().actors(ActorQuery.top(1)).total());
-      for (String path : List.of("/pairs", "/statistics", "/help")) {
+      narrowed(site, period, shown);
+      for (String path : List.of("/statistics", "/help")) {
         assertThat(site.get(path + "?" + period).body())
             .contains("This page shows the whole corpus")
             .contains("1 Jan 2019 – 30 Jun 2019")
@@ -784,7 +785,33 @@ class PagesTest {
           .doesNotContain("This page shows the whole corpus")
           .contains(
               "data-source=\"/api/v1/network?from=2019-01-01&amp;limit=120&amp;to=2019-06-30\"");
+      assertThat(site.get("/help").body()).doesNotContain("This page shows the whole corpus");
     }
+  }
+
+  /** Pairs, the network and who appears with an actor are those of the part that is looked at. */
+  private static void narrowed(Site site, String part, String shown) {
+    long pairs = total(site, "/api/v1/pairs?" + part);
+    assertThat(pairs).isPositive().isLessThan(total(site, "/api/v1/pairs"));
+    assertThat(site.get("/pairs?" + part).body())
+        .doesNotContain("This page shows the whole corpus")
+        .contains(pairs + " pairs")
+        .contains("?" + shown + "&amp;window=sentence");
+    assertThat(site.get("/network?" + part).body())
+        .doesNotContain("This page shows the whole corpus")
+        .containsPattern("data-source=\"/api/v1/network\\?[^\"]*" + part.split("&")[0]);
+    Matcher edge =
+        Pattern.compile("\"first\":\"([^\"]+)\"[^{}]*\"second\":\"([^\"]+)\"[^{}]*\"count\":(\\d+)")
+            .matcher(site.get("/api/v1/network?limit=1&" + part).body());
+    assertThat(edge.find()).isTrue();
+    String pair = "/pairs/" + edge.group(1) + "/" + edge.group(2);
+    assertThat(total(site, "/api/v1" + pair + "/sentences?" + part))
+        .isEqualTo(Long.parseLong(edge.group(3)));
+    assertThat(site.get(pair + "?" + part).body())
+        .contains("<b>" + edge.group(3) + "</b><span>sentence");
+    assertThat(site.get("/actors/" + edge.group(1) + "?" + part).body())
+        .contains("The figures at the top are of the whole corpus")
+        .contains("href=\"" + pair + "?" + shown + "&amp;window=sentence\"");
   }
 
   @Test
@@ -793,9 +820,8 @@ class PagesTest {
       Site site = new Site(server);
       assertThat(total(site, "/api/v1/documents?source=hard")).isEqualTo(2);
       assertThat(total(site, "/api/v1/stories?source=hard")).isEqualTo(2);
-      assertThat(site.get("/?source=hard").body())
-          .contains("<b>2</b><span>documents</span>")
-          .contains("of all sources");
+      assertThat(site.get("/?source=hard").body()).contains("<b>2</b><span>documents</span>");
+      narrowed(site, "source=hard", "source=hard");
       for (String path : List.of("/documents", "/stories", "/search")) {
         assertThat(site.get(path + "?source=hard").body())
             .contains("2 " + (path.equals("/stories") ? "stories" : "documents"))
@@ -808,8 +834,11 @@ class PagesTest {
           .isLessThan(total(site, "/api/v1" + sentences));
       assertThat(site.get("/actors/person:donald-trump?source=hard").body())
           .contains("source hard");
-      assertThat(site.get("/actors?source=hard").body())
-          .contains("Actors are counted over all sources");
+      long actors = total(site, "/api/v1/actors?source=hard");
+      assertThat(actors)
+          .isPositive()
+          .isLessThan(corpus.reports().actors(ActorQuery.top(1)).total());
+      assertThat(site.get("/actors?source=hard").body()).contains(actors + " actors");
     }
   }
 

@@ -128,7 +128,8 @@ final class SampleReports implements Reports {
                     document.title(),
                     null,
                     Sha256.hex(document.text(), Sha256.LENGTH),
-                    null));
+                    null,
+                    document.pages()));
   }
 
   private record Form(String text, String actor, MentionKind kind) {}
@@ -517,6 +518,7 @@ final class SampleReports implements Reports {
               detail.document().location().path(),
               title(detail),
               date(detail),
+              null,
               0,
               section == null ? SectionRole.BODY : section.role(),
               span,
@@ -583,9 +585,10 @@ final class SampleReports implements Reports {
   }
 
   @Override
-  public Optional<PairRow> pair(String first, String second, Window window) {
+  public Optional<PairRow> pair(String first, String second, Window window, Scope scope) {
     return pairs(
-            new PairQuery(Optional.of(first), Set.of(), window, PairQuery.Order.COUNT, 1, 0, 1000))
+            new PairQuery(Optional.of(first), Set.of(), window, PairQuery.Order.COUNT, 1, 0, 1000)
+                .in(scope))
         .items()
         .stream()
         .filter(row -> row.first().equals(second) || row.second().equals(second))

@@ -30,7 +30,12 @@ enum ExportTable {
           new Column(
               "others",
               ColumnType.JSON,
-              "array of the actors that share it: actor, actorName, share; likeliest first"))),
+              "array of the actors that share it: actor, actorName, share; likeliest first"),
+          new Column(
+              "page",
+              ColumnType.INTEGER,
+              true,
+              "number of the printed page that it stands on, from 1"))),
   /** An annotation of a plugin's layer a row. */
   ANNOTATIONS(
       "What annotators of plugins found, in layers of their own",
@@ -73,7 +78,11 @@ enum ExportTable {
           new Column(
               "sections",
               ColumnType.JSON,
-              "array of sections: role, start and end in code points, duplicateOf"))),
+              "array of sections: role, start and end in code points, duplicateOf"),
+          new Column(
+              "pages",
+              ColumnType.JSON,
+              "array of where printed pages stand: page from 1, start in code points"))),
   /** An actor a row, with its counts. */
   ACTORS(
       "Actors with their counts",

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.StatisticTable;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Document;
+import org.dramatis.core.document.PageStart;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -139,9 +141,12 @@ public final class Exports implements Tables {
     Document document = marked.document();
     String path = path(document, clash);
     CodePoints points = new CodePoints(document.text());
+    List<PageStart> pages = document.pages();
     return alike(marked.marks()).stream()
         .map(
-            marks -> mention(marks.get(0), marks.subList(1, marks.size()), document, path, points));
+            marks ->
+                mention(
+                    marks.get(0), marks.subList(1, marks.size()), document, pages, path, points));
   }
 
   private static Stream<List<@Nullable Object>> annotations(
@@ -207,8 +212,14 @@ public final class Exports implements Tables {
   }
 
   private static List<@Nullable Object> mention(
-      Mark mark, List<Mark> others, Document document, String path, CodePoints points) {
+      Mark mark,
+      List<Mark> others,
+      Document document,
+      List<PageStart> pages,
+      String path,
+      CodePoints points) {
     Span span = points.of(mark.span());
+    OptionalInt page = PageStart.pageAt(pages, mark.span().start());
     return Arrays.asList(
         path,
         (long) span.start(),
@@ -224,7 +235,8 @@ public final class Exports implements Tables {
         mark.reason(),
         mark.metonymOf(),
         mark.counted(),
-        others(others));
+        others(others),
+        page.isPresent() ? (long) page.getAsInt() : null);
   }
 
   private static String others(List<Mark> marks) {
@@ -270,7 +282,21 @@ public final class Exports implements Tables {
             ? String.join("; ", document.metadata().get(PARSED_BY))
             : null,
         document.text(),
-        sections(document));
+        sections(document),
+        pages(document));
+  }
+
+  private static String pages(Document document) {
+    CodePoints points = new CodePoints(document.text());
+    return json(
+        json -> {
+          for (PageStart page : document.pages()) {
+            json.writeStartObject();
+            json.writeNumberField("page", page.page());
+            json.writeNumberField("start", points.at(page.offset()));
+            json.writeEndObject();
+          }
+        });
   }
 
   private static String sections(Document document) {

@@ -1,6 +1,6 @@
 package org.dramatis.analytics.report;
 
-import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.dramatis.core.actor.ActorType;
@@ -12,10 +12,9 @@ import org.dramatis.core.actor.ActorType;
  * @param types types to list; empty for all
  * @param order what comes first
  * @param reversed whether that order is turned round; actors without a day come last either way
- * @param from first day of the mentions that are counted; empty for no bound. With a bound, actors
- *     without a sure mention in a dated document of the period are left out, possible mentions and
- *     kinds are not told, and a story with copies on several days counts on each
- * @param to last day, inclusive; empty for no bound
+ * @param scope the part of the corpus whose mentions are counted. In a part, actors without a sure
+ *     mention in it are left out and possible mentions and kinds are not told; in one that days
+ *     bound and no source, a story with copies on several days counts on each
  * @param among ids of the only actors; empty for all
  * @param offset rows to pass over
  * @param limit most rows to return
@@ -25,8 +24,7 @@ public record ActorQuery(
     Set<ActorType> types,
     Order order,
     boolean reversed,
-    Optional<LocalDate> from,
-    Optional<LocalDate> to,
+    Scope scope,
     Optional<Set<String>> among,
     long offset,
     int limit) {
@@ -42,31 +40,28 @@ public record ActorQuery(
 
   public ActorQuery {
     types = Set.copyOf(types);
+    Objects.requireNonNull(scope, "scope");
     among = among.map(Set::copyOf);
   }
 
-  /** Actors of all days, in the order's own direction. */
+  /** Actors of the whole corpus, in the order's own direction. */
   public ActorQuery(String text, Set<ActorType> types, Order order, long offset, int limit) {
-    this(
-        text,
-        types,
-        order,
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        offset,
-        limit);
+    this(text, types, order, false, Scope.WHOLE, Optional.empty(), offset, limit);
   }
 
   /** The same of these actors. */
   public ActorQuery among(Set<String> ids) {
-    return new ActorQuery(text, types, order, reversed, from, to, Optional.of(ids), offset, limit);
+    return new ActorQuery(text, types, order, reversed, scope, Optional.of(ids), offset, limit);
+  }
+
+  /** The same in a part of the corpus. */
+  public ActorQuery in(Scope part) {
+    return new ActorQuery(text, types, order, reversed, part, among, offset, limit);
   }
 
   /** The first of the same by another order. */
   public ActorQuery top(Order first) {
-    return new ActorQuery(text, types, first, false, from, to, among, 0, 1);
+    return new ActorQuery(text, types, first, false, scope, among, 0, 1);
   }
 
   /** The most mentioned actors. */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param path its path within its source
  * @param title its title; its path when it has none
  * @param published its date; null when undated
+ * @param page number of the printed page that it begins on, from 1; null where there are none
  * @param copies how many other documents are near copies of this one
  * @param section role of the section
  * @param span where the stretch stands: UTF-16 code units of the document text
@@ -24,6 +25,7 @@ public record Evidence(
     String path,
     String title,
     @Nullable LocalDate published,
+    @Nullable Integer page,
     long copies,
     SectionRole section,
     Span span,

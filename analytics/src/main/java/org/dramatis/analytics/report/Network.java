@@ -17,7 +17,7 @@ public record Network(List<Node> nodes, List<PairRow> edges) {
    * @param id its id
    * @param name its name
    * @param type its type
-   * @param mentions its mentions in the whole corpus
+   * @param mentions its mentions in the part of the corpus that was asked about
    */
   public record Node(String id, String name, ActorType type, long mentions) {}
 

@@ -1,5 +1,6 @@
 package org.dramatis.analytics.report;
 
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.dramatis.core.actor.ActorType;
@@ -13,6 +14,7 @@ import org.dramatis.core.actor.ActorType;
  * @param order what comes first
  * @param reversed whether that order is turned round
  * @param minCount least number of windows
+ * @param scope the part of the corpus in which they are counted
  * @param offset rows to pass over
  * @param limit most rows to return
  */
@@ -23,6 +25,7 @@ public record PairQuery(
     Order order,
     boolean reversed,
     long minCount,
+    Scope scope,
     long offset,
     int limit) {
 
@@ -36,9 +39,10 @@ public record PairQuery(
 
   public PairQuery {
     types = Set.copyOf(types);
+    Objects.requireNonNull(scope, "scope");
   }
 
-  /** Pairs in the order's own direction. */
+  /** Pairs of the whole corpus, in the order's own direction. */
   public PairQuery(
       Optional<String> actor,
       Set<ActorType> types,
@@ -47,7 +51,17 @@ public record PairQuery(
       long minCount,
       long offset,
       int limit) {
-    this(actor, types, window, order, false, minCount, offset, limit);
+    this(actor, types, window, order, false, minCount, Scope.WHOLE, offset, limit);
+  }
+
+  /** The same in a part of the corpus. */
+  public PairQuery in(Scope part) {
+    return new PairQuery(actor, types, window, order, reversed, minCount, part, offset, limit);
+  }
+
+  /** The first of the same by another order. */
+  public PairQuery top(Order first) {
+    return new PairQuery(actor, types, window, first, false, minCount, scope, 0, 1);
   }
 
   /** The pairs with the most shared windows. */

@@ -1,6 +1,8 @@
 package org.dramatis.analytics.report;
 
 import java.time.LocalDate;
+import java.util.List;
+import org.dramatis.core.document.PageStart;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param textHash SHA-256 of its text as UTF-8, in hexadecimal digits
  * @param fileHash SHA-256 of the file that it is from, in hexadecimal digits; null when it is not
  *     known
+ * @param pages where its printed pages stand, in text order; empty where there are none
  */
 public record Provenance(
     String id,
@@ -22,4 +25,10 @@ public record Provenance(
     String title,
     @Nullable LocalDate published,
     String textHash,
-    @Nullable String fileHash) {}
+    @Nullable String fileHash,
+    List<PageStart> pages) {
+
+  public Provenance {
+    pages = List.copyOf(pages);
+  }
+}

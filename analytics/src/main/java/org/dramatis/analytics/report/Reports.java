@@ -34,7 +34,7 @@ public interface Reports {
   /** The same of a part of the corpus. */
   List<DayCount> timeline(Scope scope);
 
-  /** Actors; with days that bound them, by their mentions on those days. */
+  /** Actors, by their mentions in the part of the corpus that the query is about. */
   Page<ActorRow> actors(ActorQuery query);
 
   /** One actor; empty when there is no such id. */
@@ -61,7 +61,12 @@ public interface Reports {
   Page<PairRow> pairs(PairQuery query);
 
   /** One pair, in either order; empty when the two never share such a window. */
-  Optional<PairRow> pair(String first, String second, Window window);
+  default Optional<PairRow> pair(String first, String second, Window window) {
+    return pair(first, second, window, Scope.WHOLE);
+  }
+
+  /** The same in a part of the corpus. */
+  Optional<PairRow> pair(String first, String second, Window window, Scope scope);
 
   /**
    * The windows that hold both actors, oldest document first: sentences, paragraphs, or documents,

@@ -27,6 +27,11 @@ public record Scope(Optional<LocalDate> from, Optional<LocalDate> to, Optional<S
     return from.isPresent() || to.isPresent();
   }
 
+  /** Whether days bound it and nothing else does: then stories are told by day, not as distinct. */
+  public boolean byDayOnly() {
+    return bounded() && source.isEmpty();
+  }
+
   /** Whether it is all of the corpus. */
   public boolean whole() {
     return !bounded() && source.isEmpty();

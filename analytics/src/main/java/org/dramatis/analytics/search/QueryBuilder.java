@@ -363,11 +363,24 @@ final class QueryBuilder {
           "Write what is to stand together before it, as in summit AND sanctions WITHIN sentence");
     }
     words = true;
+    return together(parts, within.paragraph());
+  }
+
+  private static Query together(List<IntervalsSource> parts, boolean paragraph) {
     return new IntervalQuery(
         Fields.TEXT,
         Intervals.notContaining(
             Intervals.unordered(parts.toArray(IntervalsSource[]::new)),
-            Intervals.term(within.paragraph() ? Fields.PARAGRAPH : Fields.SENTENCE)));
+            Intervals.term(paragraph ? Fields.PARAGRAPH : Fields.SENTENCE)));
+  }
+
+  /** Documents that mention two actors in one sentence or paragraph. */
+  static Query together(String first, String second, boolean paragraph) {
+    return together(List.of(mentions(first), mentions(second)), paragraph);
+  }
+
+  private static IntervalsSource mentions(String actor) {
+    return Intervals.term(IndexUpdate.bounded(Fields.mark(actor)));
   }
 
   private @Nullable IntervalsSource places(QuerySyntax.Node node) {
@@ -393,7 +406,7 @@ final class QueryBuilder {
     if (node instanceof QuerySyntax.Field field && field.name().equals("actor")) {
       return Intervals.or(
           actors.apply(field.value(), field.at()).stream()
-              .map(id -> Intervals.term(IndexUpdate.bounded(Fields.mark(id))))
+              .map(QueryBuilder::mentions)
               .toArray(IntervalsSource[]::new));
     }
     if (node instanceof QuerySyntax.Either either) {

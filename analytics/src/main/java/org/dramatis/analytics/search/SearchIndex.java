@@ -56,6 +56,7 @@ import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.SimpleCollector;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.TermQuery;
@@ -75,6 +76,7 @@ import org.dramatis.analytics.report.SearchResult.Facet;
 import org.dramatis.analytics.report.SearchResult.Group;
 import org.dramatis.analytics.report.SearchResult.Value;
 import org.dramatis.analytics.report.UnreadableQuery;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
@@ -286,6 +288,51 @@ public final class SearchIndex implements Search, AutoCloseable {
     } catch (IOException e) {
       throw failed("The search index cannot be read", e);
     }
+  }
+
+  /**
+   * Numbers of the documents with a sentence or a paragraph that holds both actors; empty when the
+   * index is not of the results as they are, which it does not wait for.
+   *
+   * @param first id of the one
+   * @param second id of the other
+   */
+  public Optional<Set<Long>> documents(String first, String second, Window window) {
+    try {
+      if (window == Window.DOCUMENT || !source.stamp().equals(folder.stamp())) {
+        return Optional.empty();
+      }
+    } catch (IOException e) {
+      throw failed("The search index cannot be read", e);
+    }
+    return ask(
+        Optional.empty(),
+        searcher -> {
+          Set<Long> numbers = new HashSet<>();
+          searcher.search(
+              QueryBuilder.together(first, second, window == Window.PARAGRAPH),
+              new SimpleCollector() {
+                private NumericDocValues of = DocValues.emptyNumeric();
+
+                @Override
+                protected void doSetNextReader(LeafReaderContext leaf) throws IOException {
+                  of = DocValues.getNumeric(leaf.reader(), Fields.NUMBER);
+                }
+
+                @Override
+                public void collect(int document) throws IOException {
+                  if (of.advanceExact(document)) {
+                    numbers.add(of.longValue());
+                  }
+                }
+
+                @Override
+                public ScoreMode scoreMode() {
+                  return ScoreMode.COMPLETE_NO_SCORES;
+                }
+              });
+          return Optional.of(numbers);
+        });
   }
 
   private SearchResult find(IndexSearcher searcher, SearchQuery query, boolean upToDate)

@@ -132,13 +132,18 @@ public final class CooccurrenceStatistic implements StreamedStatistic<Cooccurren
   }
 
   /**
-   * Hands over all pairs that share sentences or paragraphs, by first and second actor.
+   * Hands over the pairs of a summary, by first and second actor. A summary is put in order once
+   * for a numbering, the same object each time.
    *
-   * @param window SENTENCE or PARAGRAPH
+   * @param window sentence or paragraph
    */
   public void pairs(
-      Cooccurrences summary, Window window, Numbering numbering, Consumer<PairFigures> take) {
-    summary.ordered(numbering, scratch).each(Cooccurrences.WINDOWS.indexOf(window), take);
+      Cooccurrences summary, Numbering numbering, Window window, Consumer<PairFigures> take) {
+    int kind = Cooccurrences.WINDOWS.indexOf(window);
+    if (kind < 0) {
+      throw new IllegalArgumentException("Counted elsewhere: " + window);
+    }
+    summary.ordered(numbering, scratch).each(kind, take);
   }
 
   private static List<TableRows> kinds(

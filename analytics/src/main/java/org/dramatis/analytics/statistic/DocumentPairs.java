@@ -264,6 +264,11 @@ public final class DocumentPairs {
     }
   }
 
+  /** Hands over all pairs, by first and second actor. */
+  public void all(Consumer<PairFigures> pairs) {
+    ranks.numbers().forEach(first -> pairs(first, pairs));
+  }
+
   /**
    * The pairs whose first actor it is, by their second one.
    *

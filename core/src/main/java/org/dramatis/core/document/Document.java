@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,13 @@ public record Document(
     String text,
     List<Section> sections,
     Map<String, List<String>> metadata) {
+
+  /**
+   * Metadata key: where the pages of a printed document stand in the text, in its order. A value is
+   * a number, from 1, and the first code unit of what stands on that page, with a blank between. A
+   * page whose words the text has at two places stands twice.
+   */
+  public static final String PAGES = "pages";
 
   private static final Set<String> MESSAGES =
       Set.of("application/vnd.ms-outlook", "application/x-tika-pst-mail-item");
@@ -68,6 +76,19 @@ public record Document(
   /** Whether it is a message that somebody sent to somebody, such as a mail, by its media type. */
   public boolean wasSent() {
     return mediaType.startsWith("message/") || MESSAGES.contains(mediaType);
+  }
+
+  /**
+   * The number of the printed page, from 1, on which the code unit at {@code offset} stands; empty
+   * where the document has no pages.
+   */
+  public OptionalInt pageAt(int offset) {
+    return PageStart.pageAt(pages(), offset);
+  }
+
+  /** Where its printed pages stand, in text order; values that nobody can read are left out. */
+  public List<PageStart> pages() {
+    return PageStart.read(metadata.getOrDefault(PAGES, List.of()));
   }
 
   /** A copy in another language; null for unknown. */

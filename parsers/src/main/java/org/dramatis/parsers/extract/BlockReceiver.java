@@ -9,7 +9,7 @@ interface BlockReceiver {
   /** The next block. */
   void accept(Block block);
 
-  /** What follows stands on another page. */
+  /** What follows stands on another page; said before the first one, too. */
   default void pageEnds() {}
 
   /** What follows is of another mail, to the end. */

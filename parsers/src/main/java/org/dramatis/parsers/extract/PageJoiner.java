@@ -46,6 +46,7 @@ final class PageJoiner implements BlockReceiver {
   private final Deque<List<Block>> waiting = new ArrayDeque<>();
   private final Set<String> heads = new HashSet<>();
   private List<Block> page = new ArrayList<>();
+  private int number;
   private @Nullable Block unfinished;
 
   PageJoiner(BlockReceiver receiver) {
@@ -54,11 +55,12 @@ final class PageJoiner implements BlockReceiver {
 
   @Override
   public void accept(Block block) {
-    page.add(block);
+    page.add(block.on(Math.max(1, number)));
   }
 
   @Override
   public void pageEnds() {
+    number++;
     if (page.isEmpty()) {
       return;
     }
@@ -120,7 +122,7 @@ final class PageJoiner implements BlockReceiver {
           edges.contains(block)
               && (heads.contains(shape(block)) || PAGE_NUMBER.matcher(block.text()).matches());
       if (head) {
-        receiver.accept(new Block(block.text(), SectionRole.BOILERPLATE));
+        receiver.accept(block.as(SectionRole.BOILERPLATE));
       } else {
         body.add(block);
       }
@@ -132,7 +134,7 @@ final class PageJoiner implements BlockReceiver {
       unfinished = null;
       if (before != null && goesOn(before, block, i == 0)) {
         String between = isDivided(before.text()) ? "\n" : " ";
-        block = new Block(before.text() + between + block.text(), block.role());
+        block = before.and(between, block);
       } else if (before != null) {
         receiver.accept(before);
       }
@@ -151,7 +153,7 @@ final class PageJoiner implements BlockReceiver {
       notes--;
     }
     for (Block note : body.subList(notes, body.size())) {
-      receiver.accept(new Block(note.text(), SectionRole.BOILERPLATE));
+      receiver.accept(note.as(SectionRole.BOILERPLATE));
     }
     return notes;
   }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.document.PageStart;
 import org.dramatis.core.document.Published;
 import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
@@ -135,6 +136,7 @@ public final class Draft {
   public Document ofBlocks(List<Block> blocks) {
     StringBuilder text = new StringBuilder();
     List<Section> given = new ArrayList<>();
+    List<PageStart> pages = new ArrayList<>();
     List<String> clean = blocks.stream().map(block -> CleanText.of(block.text())).toList();
     BrokenWords broken = new BrokenWords(clean);
     for (int i = 0; i < clean.size(); i++) {
@@ -152,11 +154,41 @@ public final class Draft {
       }
       int start = text.length();
       text.append(words);
+      for (PageStart page : blocks.get(i).pages()) {
+        String before = CleanText.of(blocks.get(i).text().substring(0, page.offset()));
+        pages.add(page.at(start + behindLetters(words, letters(before))));
+      }
       if (role != null) {
         given.add(new Section(role, new Span(start, text.length()), OptionalInt.empty()));
       }
     }
+    tellPages(pages);
     return compose(text.toString(), given);
+  }
+
+  private void tellPages(List<PageStart> pages) {
+    int last = 0;
+    for (PageStart page : pages) {
+      if (page.page() != last) {
+        metadata(Document.PAGES, page.toString());
+      }
+      last = page.page();
+    }
+  }
+
+  private static int letters(String text) {
+    return (int) text.chars().filter(Character::isLetterOrDigit).count();
+  }
+
+  /** Where the next letter stands behind so many: mending takes signs and blanks away alone. */
+  private static int behindLetters(String text, int letters) {
+    int passed = 0;
+    for (int i = 0; i < text.length(); i++) {
+      if (Character.isLetterOrDigit(text.charAt(i)) && passed++ == letters) {
+        return letters == 0 ? 0 : i;
+      }
+    }
+    return 0;
   }
 
   /** The document with this text, cleaned of what cannot be seen, its words whole. */

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
-import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.spi.DocumentSink;
 import org.jspecify.annotations.Nullable;
 
@@ -54,13 +53,20 @@ public final class PartedDocument {
 
   /** Adds a block; hands over a part when enough has come together. */
   public void add(Block block) {
-    String words = block.text().strip();
-    while (words.length() > limit) {
-      int cut = cut(words);
-      append(words.substring(0, cut), block.role());
-      words = words.substring(cut).strip();
+    Block rest = stripped(block);
+    while (rest.text().length() > limit) {
+      int cut = cut(rest.text());
+      append(rest.part(0, cut));
+      rest = stripped(rest.part(cut, rest.text().length()));
     }
-    append(words, block.role());
+    append(rest);
+  }
+
+  private static Block stripped(Block block) {
+    String text = block.text();
+    int start = text.length() - text.stripLeading().length();
+    int end = Math.max(start, text.stripTrailing().length());
+    return end - start == text.length() ? block : block.part(start, end);
   }
 
   /** Hands over what is left; returns whether there was any text at all. */
@@ -91,15 +97,16 @@ public final class PartedDocument {
     return PART.matcher(name.substring(name.lastIndexOf('/') + 1)).matches();
   }
 
-  private void append(String words, @Nullable SectionRole role) {
-    if (words.isEmpty()) {
+  private void append(Block block) {
+    int size = block.text().length();
+    if (size == 0) {
       return;
     }
-    if (length > 0 && length + words.length() > limit) {
+    if (length > 0 && length + size > limit) {
       next();
     }
-    blocks.add(new Block(words, role));
-    length += words.length() + 2;
+    blocks.add(block);
+    length += size + 2;
   }
 
   private void next() {

@@ -100,6 +100,7 @@ final class ReportEndpoints {
                 REVERSE,
                 Parameter.date("from", "First day of the mentions that are counted"),
                 TO,
+                SOURCE,
                 Parameter.text("tag", "A tag that a user gave"),
                 OFFSET,
                 LIMIT),
@@ -228,6 +229,9 @@ final class ReportEndpoints {
                 PAIR_ORDER,
                 REVERSE,
                 MIN,
+                FROM,
+                TO,
+                SOURCE,
                 OFFSET,
                 LIMIT),
             new TypeReference<Page<PairRow>>() {}.getType(),
@@ -236,7 +240,7 @@ final class ReportEndpoints {
             "/pairs/{first}/{second}",
             "getPair",
             "One pair, in either order",
-            List.of(first(), second(), WINDOW),
+            List.of(first(), second(), WINDOW, FROM, TO, SOURCE),
             PairRow.class,
             this::pair),
         Endpoint.get(
@@ -432,7 +436,11 @@ final class ReportEndpoints {
     String first = actor(context, "first").row().id();
     String second = actor(context, "second").row().id();
     return reports
-        .pair(first, second, ReportQueries.window(query(context)))
+        .pair(
+            first,
+            second,
+            ReportQueries.window(query(context)),
+            ReportQueries.scope(query(context)))
         .orElseThrow(missing("pair", first + " and " + second));
   }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param published its date; null when undated
  * @param fileHash SHA-256 of the file; null when it is not known
  * @param textHash SHA-256 of the document's text as UTF-8
- * @param page number of the page; null where the format has none or it was not kept
+ * @param page number of the page; null where the format has none
  * @param span the quotation: UTF-16 code units of the document's text; null for the whole document
  * @param quotation what stands there, cut off after 2,000 characters; null for the whole document
  * @param marked what of it bears the statement, in the same units

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
@@ -36,6 +37,7 @@ import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchResult;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.document.PageStart;
 import org.dramatis.core.document.Span;
 import org.dramatis.web.request.Parameters;
 import org.jspecify.annotations.Nullable;
@@ -197,20 +199,18 @@ public final class Citer {
       } else if (answer instanceof Evidence evidence) {
         add(new Statement(at, "A place", null, null, List.of(citation(evidence)), 1, null));
       } else if (answer instanceof PairRow pair) {
-        pair(at, pair, Scope.WHOLE);
+        pair(at, pair);
       } else if (answer instanceof Network network) {
         each(at + "/edges", network.edges());
         for (int i = 0; i < network.nodes().size(); i++) {
           Network.Node node = network.nodes().get(i);
-          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions(), Scope.WHOLE);
+          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions());
         }
       } else if (answer instanceof NetworkGraph network) {
-        for (int i = 0; i < network.edges().size(); i++) {
-          pair(at + "/edges/" + i, network.edges().get(i), scope);
-        }
+        each(at + "/edges", network.edges());
         for (int i = 0; i < network.nodes().size(); i++) {
           NetworkGraph.Node node = network.nodes().get(i);
-          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions(), scope);
+          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions());
         }
       } else if (answer instanceof NetworkPath path) {
         for (int i = 0; i < path.steps().size(); i++) {
@@ -360,11 +360,11 @@ public final class Citer {
               rest(page.total(), sentencesOf(row.id()))));
     }
 
-    private void node(String at, String actor, String name, long mentions, Scope part) {
+    private void node(String at, String actor, String name, long mentions) {
       if (full()) {
         return;
       }
-      Page<Evidence> page = of(actor, Optional.empty(), part);
+      Page<Evidence> page = of(actor, Optional.empty(), scope);
       statements.add(
           new Statement(
               at + "/mentions",
@@ -431,12 +431,12 @@ public final class Citer {
                   sentencesOf(subject.get(), "from", date.toString(), "to", date.toString()))));
     }
 
-    private void pair(String at, PairRow pair, Scope part) {
+    private void pair(String at, PairRow pair) {
       if (full()) {
         return;
       }
       Page<Evidence> page =
-          reports.sentences(pair.first(), pair.second(), pair.window(), part, 0, places);
+          reports.sentences(pair.first(), pair.second(), pair.window(), scope, 0, places);
       statements.add(
           new Statement(
               at + "/count",
@@ -449,16 +449,15 @@ public final class Citer {
               pair.count(),
               page.items().stream().map(this::citation).toList(),
               page.total(),
-              rest(
-                  page.total(),
-                  address(
-                      "/pairs/"
-                          + encoded(pair.first())
-                          + "/"
-                          + encoded(pair.second())
-                          + "/sentences",
-                      "window",
-                      Parameters.word(pair.window())))));
+              rest(page.total(), sentencesOf(pair))));
+    }
+
+    private String sentencesOf(PairRow pair) {
+      List<String> all = bounds(scope);
+      all.addAll(List.of("window", Parameters.word(pair.window())));
+      return address(
+          "/pairs/" + encoded(pair.first()) + "/" + encoded(pair.second()) + "/sentences",
+          all.toArray(new String[0]));
     }
 
     private void document(String at, String id) {
@@ -531,11 +530,15 @@ public final class Citer {
     }
 
     private String scoped(Scope within) {
+      return address("", bounds(within).toArray(new String[0])).substring(ROOT.length());
+    }
+
+    private List<String> bounds(Scope within) {
       List<String> all = new ArrayList<>();
       within.from().ifPresent(day -> all.addAll(List.of("from", day.toString())));
       within.to().ifPresent(day -> all.addAll(List.of("to", day.toString())));
       within.source().ifPresent(name -> all.addAll(List.of("source", name)));
-      return address("", all.toArray(new String[0])).substring(ROOT.length());
+      return all;
     }
 
     private Citation citation(Evidence evidence) {
@@ -544,6 +547,11 @@ public final class Citer {
           evidence.span(),
           evidence.text(),
           evidence.marks().stream().map(Mark::span).filter(evidence.span()::overlaps).toList());
+    }
+
+    private static @Nullable Integer page(Provenance from, int offset) {
+      OptionalInt page = PageStart.pageAt(from.pages(), offset);
+      return page.isPresent() ? page.getAsInt() : null;
     }
 
     private Citation whole(String id) {
@@ -555,7 +563,7 @@ public final class Citer {
           provenances
               .computeIfAbsent(id, reports::provenance)
               // It was removed while this answer was given.
-              .orElseGet(() -> new Provenance(id, "", "", "", null, "", null));
+              .orElseGet(() -> new Provenance(id, "", "", "", null, "", null, List.of()));
       boolean cut = span != null && span.end() - span.start() > LONGEST;
       Span kept = cut && span != null ? new Span(span.start(), span.start() + LONGEST) : span;
       return new Citation(
@@ -566,7 +574,7 @@ public final class Citer {
           from.published(),
           from.fileHash(),
           from.textHash(),
-          null,
+          kept == null ? null : page(from, kept.start()),
           kept,
           text == null || !cut ? text : text.substring(0, LONGEST),
           marked,

@@ -104,6 +104,7 @@ final class Tools {
                 TYPE,
                 FROM,
                 TO,
+                SOURCE,
                 OFFSET,
                 LIMIT,
                 PLACES),
@@ -126,6 +127,9 @@ final class Tools {
                 WINDOW,
                 ORDER,
                 Argument.number("min", "Least number of windows that hold both"),
+                FROM,
+                TO,
+                SOURCE,
                 OFFSET,
                 LIMIT,
                 PLACES),
@@ -140,6 +144,9 @@ final class Tools {
                 WINDOW,
                 ORDER,
                 Argument.number("min", "Least number of windows that hold both"),
+                FROM,
+                TO,
+                SOURCE,
                 LIMIT,
                 PLACES),
             this::network),
@@ -207,15 +214,12 @@ final class Tools {
             types,
             ActorQuery.Order.MENTIONS,
             false,
-            given.date("from"),
-            given.date("to"),
+            ReportQueries.scope(given),
             Optional.empty(),
             given.offset(),
             ReportQueries.limit(given, ROWS));
     Page<ActorRow> found = reports.actors(query);
-    if (found.total() == 0
-        && !given.text("name").isEmpty()
-        && !ReportQueries.scope(given).bounded()) {
+    if (found.total() == 0 && !given.text("name").isEmpty() && ReportQueries.scope(given).whole()) {
       List<ActorRow> similar =
           search.actors(given.text("name"), query.limit()).stream()
               .filter(row -> types.isEmpty() || types.contains(row.type()))
@@ -258,7 +262,7 @@ final class Tools {
     return citer.cite(
         reports.pairs(ReportQueries.pairs(given, actorOf(given), ROWS)),
         Optional.empty(),
-        Scope.WHOLE,
+        ReportQueries.scope(given),
         places(given));
   }
 
@@ -266,7 +270,7 @@ final class Tools {
     return citer.cite(
         reports.network(ReportQueries.pairs(given, actorOf(given), ROWS)),
         Optional.empty(),
-        Scope.WHOLE,
+        ReportQueries.scope(given),
         places(given));
   }
 
@@ -299,7 +303,7 @@ final class Tools {
     return citer.cite(
         search.find(ReportQueries.search(given, ROWS)),
         Optional.empty(),
-        Scope.WHOLE,
+        ReportQueries.scope(given),
         places(given));
   }
 
@@ -348,8 +352,7 @@ final class Tools {
                 given.choices("type", ActorType.class),
                 ActorQuery.Order.MENTIONS,
                 false,
-                scope.from(),
-                scope.to(),
+                scope,
                 Optional.empty(),
                 0,
                 CANDIDATES);

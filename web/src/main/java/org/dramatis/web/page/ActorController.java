@@ -14,6 +14,7 @@ import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
@@ -22,6 +23,7 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.web.access.Role;
@@ -76,6 +78,7 @@ final class ActorController implements Controller {
             parameters.choice("order", PairQuery.Order.COUNT),
             parameters.flag("reverse"),
             1,
+            query.scope(),
             0,
             CO_ACTORS);
     PageLink here = PageLink.of(context);
@@ -117,9 +120,32 @@ final class ActorController implements Controller {
                 counts,
                 identities.descriptions().getOrDefault(id, Description.NONE),
                 watches.of(id).isPresent(),
-                sources(reports, id)),
+                sources(reports, id),
+                query.scope().whole() ? actor.row() : within(actor.row(), query.scope())),
         NavigationItem.ACTORS,
         actor.row().name());
+  }
+
+  /** An actor with its figures in a part of the corpus. */
+  private ActorRow within(ActorRow actor, Scope scope) {
+    return reports
+        .actors(
+            new ActorQuery("", Set.of(), ActorQuery.Order.MENTIONS, 0, 1)
+                .in(scope)
+                .among(Set.of(actor.id())))
+        .items()
+        .stream()
+        .findFirst()
+        .orElse(
+            new ActorRow(
+                actor.id(),
+                actor.name(),
+                actor.type(),
+                actor.country(),
+                new Counts(0, 0, 0, 0, Map.of()),
+                null,
+                null,
+                actor.aliases()));
   }
 
   /** The roles of an actor; without the places that say so they are known without reading. */
@@ -165,20 +191,13 @@ final class ActorController implements Controller {
   private ActorPage.PartnerCount count(Page<PairRow> partners, PairQuery query, String id) {
     boolean first = query.order() == PairQuery.Order.COUNT && !query.reversed();
     List<PairRow> top =
-        first
-            ? partners.items()
-            : reports
-                .pairs(
-                    new PairQuery(
-                        Optional.of(id), Set.of(), query.window(), PairQuery.Order.COUNT, 1, 0, 1))
-                .items();
+        first ? partners.items() : reports.pairs(query.top(PairQuery.Order.COUNT)).items();
     return new ActorPage.PartnerCount(
         partners.total(),
         top.isEmpty() ? 0 : top.get(0).count(),
         PageLink.to(NavigationItem.PAIRS.href())
             .with("actor", id)
-            .with("window", Parameters.word(query.window()))
-            .toString());
+            .with("window", Parameters.word(query.window())));
   }
 
   private static List<ActorPage.Share> sources(Reports reports, String id) {

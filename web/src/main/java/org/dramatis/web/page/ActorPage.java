@@ -5,6 +5,7 @@ import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.dramatis.core.spi.KnowledgeLink;
@@ -35,6 +36,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param description what users wrote about it
  * @param watched whether it is on the watch list
  * @param sources the sources of its documents, each leading to these
+ * @param part the actor with its figures in the part of the corpus that is looked at
  */
 public record ActorPage(
     Shell shell,
@@ -59,7 +61,8 @@ public record ActorPage(
     Identities.Counts counts,
     Description description,
     boolean watched,
-    List<Share> sources) {
+    List<Share> sources,
+    ActorRow part) {
 
   /**
    * A part of the actor's mentions.
@@ -78,7 +81,7 @@ public record ActorPage(
    * @param most the highest number of shared windows among them, for the bars
    * @param href the list of them
    */
-  public record PartnerCount(long total, long most, String href) {}
+  public record PartnerCount(long total, long most, PageLink href) {}
 
   /** What of an actor can be ticked to be split off. */
   public enum Splitting {

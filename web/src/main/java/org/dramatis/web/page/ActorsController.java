@@ -64,7 +64,7 @@ final class ActorsController implements Controller {
   }
 
   private static List<Option> filters(PageLink here, ActorQuery query) {
-    List<Option> filters = new ArrayList<>(Options.days(here, query.from(), query.to()));
+    List<Option> filters = new ArrayList<>(Options.scope(here, query.scope()));
     if (query.among().isPresent()) {
       filters.add(new Option("tagged " + here.value("tag"), here.without("tag").toString(), true));
     }

@@ -12,7 +12,7 @@ import org.dramatis.core.actor.ActorType;
  * @param pair the pair
  * @param href address of the pair
  */
-public record CoActor(String id, String name, ActorType type, PairRow pair, String href) {
+public record CoActor(String id, String name, ActorType type, PairRow pair, PageLink href) {
 
   static CoActor of(PairRow pair, String actor, String window) {
     boolean second = pair.first().equals(actor);
@@ -21,8 +21,6 @@ public record CoActor(String id, String name, ActorType type, PairRow pair, Stri
         second ? pair.secondName() : pair.firstName(),
         second ? pair.secondType() : pair.firstType(),
         pair,
-        PageLink.pair(actor, second ? pair.second() : pair.first())
-            .with("window", window)
-            .toString());
+        PageLink.pair(actor, second ? pair.second() : pair.first()).with("window", window));
   }
 }

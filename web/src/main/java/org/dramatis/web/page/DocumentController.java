@@ -72,7 +72,7 @@ final class DocumentController implements Controller {
             : search.places(wanted, detail.id(), MOST_PLACES).stream()
                 .filter(place -> place.end() <= document.text().length())
                 .toList();
-    MarkedText.Look look = new MarkedText.Look(colours, chosen, found);
+    MarkedText.Look look = new MarkedText.Look(colours, chosen, found, document.pages());
     renderer.render(
         context,
         "document.jte",

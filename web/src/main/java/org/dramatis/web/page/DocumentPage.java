@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.report.ActorRow;
@@ -137,6 +138,8 @@ public record DocumentPage(
 
   /** Metadata to show. */
   public Map<String, List<String>> metadata() {
-    return document.metadata();
+    Map<String, List<String>> shown = new TreeMap<>(document.metadata());
+    shown.remove(Document.PAGES);
+    return shown;
   }
 }

@@ -25,7 +25,8 @@ public record EvidenceView(
 
   /** Shows the sentence of one mention, with it alone marked. */
   static EvidenceView only(Evidence evidence, Mark mark) {
-    MarkedText.Look look = new MarkedText.Look(Map.of(mark.actor(), 0), mark.actor(), List.of());
+    MarkedText.Look look =
+        new MarkedText.Look(Map.of(mark.actor(), 0), mark.actor(), List.of(), List.of());
     return new EvidenceView(
         evidence,
         MarkedText.cut(evidence.text(), evidence.span().start(), List.of(mark), look),

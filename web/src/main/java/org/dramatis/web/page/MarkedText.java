@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.PriorityQueue;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.core.document.PageStart;
 import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -31,12 +32,14 @@ final class MarkedText {
    * @param colours index of the colour of an actor, by its id; others get the colour of their type
    * @param chosen id of the actor whose mentions alone stand out; empty for all
    * @param found what was searched for: spans of the document
+   * @param pages where printed pages begin in the document, in text order
    */
-  record Look(Map<String, Integer> colours, String chosen, List<Span> found) {
+  record Look(
+      Map<String, Integer> colours, String chosen, List<Span> found, List<PageStart> pages) {
 
     /** Every actor as it is, and nothing searched for. */
     static Look of(Map<String, Integer> colours) {
-      return new Look(colours, "", List.of());
+      return new Look(colours, "", List.of(), List.of());
     }
   }
 
@@ -87,7 +90,7 @@ final class MarkedText {
     while (!parts.isEmpty()) {
       Part outer = parts.remove();
       if (at < outer.span().start()) {
-        pieces.add(plain(at, outer.span().start()));
+        plain(at, outer.span().start(), pieces);
       }
       PriorityQueue<Part> inside = new PriorityQueue<>(ORDER);
       List<Part> rests = new ArrayList<>();
@@ -104,19 +107,21 @@ final class MarkedText {
       }
       parts.addAll(rests);
       Span span = outer.span();
-      List<Piece> inner =
-          depth < MAX_DEPTH
-              ? pieces(span.start(), span.end(), inside, depth + 1)
-              : List.of(plain(span.start(), span.end()));
+      List<Piece> inner = new ArrayList<>();
+      if (depth < MAX_DEPTH) {
+        inner = pieces(span.start(), span.end(), inside, depth + 1);
+      } else {
+        plain(span.start(), span.end(), inner);
+      }
       Mark mark = outer.mark();
       pieces.add(
           mark == null
-              ? new Piece("", null, outer.first() ? foundId(span) : "", inner)
-              : new Piece("", MarkView.of(mark, look, outer.first()), null, inner));
+              ? new Piece("", null, outer.first() ? foundId(span) : "", 0, inner)
+              : new Piece("", MarkView.of(mark, look, outer.first()), null, 0, inner));
       at = span.end();
     }
     if (at < end) {
-      pieces.add(plain(at, end));
+      plain(at, end, pieces);
     }
     return pieces;
   }
@@ -126,7 +131,18 @@ final class MarkedText {
     return "f" + span.start();
   }
 
-  private Piece plain(int start, int end) {
-    return Piece.plain(text.substring(start - offset, end - offset));
+  /** Adds plain text, with the pages that begin in it. */
+  private void plain(int start, int end, List<Piece> pieces) {
+    int at = start;
+    for (PageStart page : look.pages()) {
+      if (page.offset() >= start && page.offset() < end) {
+        if (page.offset() > at) {
+          pieces.add(Piece.plain(text.substring(at - offset, page.offset() - offset)));
+        }
+        pieces.add(Piece.page(page.page()));
+        at = page.offset();
+      }
+    }
+    pieces.add(Piece.plain(text.substring(at - offset, end - offset)));
   }
 }

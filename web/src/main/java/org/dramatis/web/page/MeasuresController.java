@@ -115,7 +115,7 @@ final class MeasuresController implements Controller {
 
   /** The measures of a pair where they can be told. */
   static Optional<PairMeasure> pair(
-      Reports reports, ActorRow first, ActorRow second, Window window) {
-    return reports.measures().pair(first.id(), second.id(), window, Scope.WHOLE);
+      Reports reports, ActorRow first, ActorRow second, Window window, Scope scope) {
+    return reports.measures().pair(first.id(), second.id(), window, scope);
   }
 }

@@ -34,9 +34,9 @@ public enum NavigationItem {
   /** Whether its pages show only the period and source that are looked at. */
   public boolean scoped() {
     switch (this) {
-      case OVERVIEW, SEARCH, ACTORS, NETWORK, DOCUMENTS:
+      case OVERVIEW, SEARCH, ACTORS, PAIRS, NETWORK, DOCUMENTS:
         return true;
-      case PAIRS, STATISTICS, DECISIONS, WATCH, JOBS, QUARANTINE, PLUGINS, HELP, NONE:
+      case STATISTICS, DECISIONS, WATCH, JOBS, QUARANTINE, PLUGINS, HELP, NONE:
         return false;
     }
     throw new IllegalStateException(toString());

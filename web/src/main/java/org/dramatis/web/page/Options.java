@@ -124,6 +124,15 @@ final class Options {
     return new Heading(label, turned.toString(), falls == reversed ? "ascending" : "descending");
   }
 
+  /** What narrows a list of pairs: an actor, days, a source. */
+  static List<Option> pairFilters(Reports reports, PageLink here, PairQuery query) {
+    List<Option> options = new ArrayList<>();
+    together(reports, here, query.actor(), Optional.empty(), query.window())
+        .ifPresent(options::add);
+    options.addAll(scope(here, query.scope()));
+    return options;
+  }
+
   /** The headings of a table of pairs. */
   static List<Heading> pairHeadings(PageLink here, PairQuery query) {
     return List.of(

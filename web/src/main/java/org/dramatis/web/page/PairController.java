@@ -64,9 +64,9 @@ final class PairController implements Controller {
                 first,
                 second,
                 window,
-                tabs(reports, here, first, second, window),
-                reports.pair(first.id(), second.id(), window),
-                MeasuresController.pair(reports, first, second, window),
+                tabs(reports, here, first, second, window, scope),
+                reports.pair(first.id(), second.id(), window, scope),
+                MeasuresController.pair(reports, first, second, window, scope),
                 evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
                 Options.scope(here.at("sentences"), scope),
                 first.first() != null && second.first() != null,
@@ -76,13 +76,13 @@ final class PairController implements Controller {
   }
 
   private static List<PairPage.Tab> tabs(
-      Reports reports, PageLink here, ActorRow first, ActorRow second, Window chosen) {
+      Reports reports, PageLink here, ActorRow first, ActorRow second, Window chosen, Scope scope) {
     List<PairPage.Tab> tabs = new ArrayList<>();
     for (Window window : Window.values()) {
       tabs.add(
           new PairPage.Tab(
               "Same " + Format.window(window),
-              reports.pair(first.id(), second.id(), window).map(PairRow::count).orElse(0L),
+              reports.pair(first.id(), second.id(), window, scope).map(PairRow::count).orElse(0L),
               here.with("window", Parameters.word(window)).toString(),
               window == chosen));
     }

@@ -51,9 +51,7 @@ final class PairsController implements Controller {
                 here,
                 Options.types(here),
                 Options.windows(here, query.window()),
-                Options.together(reports, here, query.actor(), Optional.empty(), query.window())
-                    .stream()
-                    .toList(),
+                Options.pairFilters(reports, here, query),
                 Options.pairHeadings(here, query),
                 page.items(),
                 most(query, page),
@@ -68,19 +66,7 @@ final class PairsController implements Controller {
     boolean first =
         query.order() == PairQuery.Order.COUNT && !query.reversed() && query.offset() == 0;
     List<PairRow> top =
-        first
-            ? page.items()
-            : reports
-                .pairs(
-                    new PairQuery(
-                        query.actor(),
-                        query.types(),
-                        query.window(),
-                        PairQuery.Order.COUNT,
-                        query.minCount(),
-                        0,
-                        1))
-                .items();
+        first ? page.items() : reports.pairs(query.top(PairQuery.Order.COUNT)).items();
     return top.isEmpty() ? 0 : top.get(0).count();
   }
 }

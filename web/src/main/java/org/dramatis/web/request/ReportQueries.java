@@ -32,15 +32,17 @@ public final class ReportQueries {
 
   private ReportQueries() {}
 
-  /** Actors: {@code q}, {@code type}, {@code order}, {@code reverse}, {@code from}, {@code to}. */
+  /**
+   * Actors: {@code q}, {@code type}, {@code order}, {@code reverse}, {@code from}, {@code to},
+   * {@code source}.
+   */
   public static ActorQuery actors(Parameters parameters, int limit) {
     return new ActorQuery(
         parameters.text("q"),
         parameters.choices("type", ActorType.class),
         parameters.choice("order", ActorQuery.Order.MENTIONS),
         parameters.flag("reverse"),
-        parameters.date("from"),
-        parameters.date("to"),
+        scope(parameters),
         Optional.empty(),
         parameters.offset(),
         limit(parameters, limit));
@@ -63,7 +65,7 @@ public final class ReportQueries {
 
   /**
    * Pairs: {@code window}, {@code type}, {@code order}, {@code reverse}, {@code min}, {@code
-   * actor}.
+   * actor}, {@code from}, {@code to}, {@code source}.
    */
   public static PairQuery pairs(Parameters parameters, Optional<String> actor, int limit) {
     return new PairQuery(
@@ -73,6 +75,7 @@ public final class ReportQueries {
         parameters.choice("order", PairQuery.Order.COUNT),
         parameters.flag("reverse"),
         parameters.number("min", 1, 1, Long.MAX_VALUE),
+        scope(parameters),
         parameters.offset(),
         limit(parameters, limit));
   }

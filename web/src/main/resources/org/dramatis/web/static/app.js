@@ -350,6 +350,7 @@ const reader = document.querySelector(".reader");
 
 function choose(actor) {
   highlightOne(reader, actor);
+  showWalk();
   const address = new URL(location.href);
   if (actor) {
     address.searchParams.set("actor", actor);
@@ -375,6 +376,45 @@ if (reader) {
   });
 }
 
+// Of the actor that is seen alone, or of all, to the mention before or after the one that has the
+// focus, or had it last; behind the last one, to the next part of the text that has one.
+let walkedTo = null;
+
+function walked() {
+  return [...reader.querySelectorAll(`mark.m${reader.dataset.chosen ? ".same" : ""}`)];
+}
+
+function showWalk() {
+  const bar = reader.querySelector(".walk");
+  const marks = walked();
+  bar.hidden = !reader.dataset.chosen || marks.length === 0;
+  const at = marks.indexOf(walkedTo);
+  const many = `${marks.length} mention${marks.length === 1 ? "" : "s"}`;
+  bar.querySelector("span").textContent = at < 0 ? many : `${at + 1} of ${many}`;
+}
+
+function walk(step) {
+  const marks = walked();
+  const focused = marks.indexOf(document.activeElement.closest("mark.m"));
+  const at = focused < 0 ? marks.indexOf(walkedTo) : focused;
+  const next = marks[at < 0 && step < 0 ? marks.length - 1 : at + step];
+  if (next) {
+    walkedTo = next;
+    next.focus({ preventScroll: true });
+    next.scrollIntoView({ block: "center" });
+    showWalk();
+  } else {
+    reader.querySelector(`[data-mentions="${step}"]`)?.click();
+  }
+}
+
+if (reader) {
+  showWalk();
+  for (const button of reader.querySelectorAll("[data-walk]")) {
+    button.addEventListener("click", () => walk(Number(button.dataset.walk)));
+  }
+}
+
 document.addEventListener("keydown", (event) => {
   const typing = event.target.closest("input, textarea, select");
   if (event.key === "Escape") {
@@ -397,6 +437,15 @@ document.addEventListener("keydown", (event) => {
       search.focus();
       search.select();
     }
+  } else if (
+    reader &&
+    (event.key === "n" || event.key === "p") &&
+    !event.target.closest("input, textarea, select, .tip") &&
+    !event.ctrlKey &&
+    !event.metaKey &&
+    !event.altKey
+  ) {
+    walk(event.key === "n" ? 1 : -1);
   } else if (event.key === "Enter" && event.target.matches("mark.m")) {
     event.preventDefault();
     openTip(event.target);

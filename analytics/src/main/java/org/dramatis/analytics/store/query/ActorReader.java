@@ -17,6 +17,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.MentionKind;
@@ -84,32 +85,46 @@ final class ActorReader {
     return new Page<>(rows, total, query.offset());
   }
 
-  /** What is known of each actor: of all days, or of those that bound the query. */
+  /** What is known of each actor in the part of the corpus that the query is about. */
   private static String statistics(ActorQuery query, Map<String, Object> values) {
-    if (query.from().isEmpty() && query.to().isEmpty()) {
+    Scope scope = query.scope();
+    if (scope.whole()) {
       return "actor_statistic";
     }
-    List<String> bounds = new ArrayList<>();
-    query
-        .from()
-        .ifPresent(
-            day -> {
-              bounds.add("published_on >= :from");
-              values.put("from", day);
-            });
-    query
-        .to()
-        .ifPresent(
-            day -> {
-              bounds.add("published_on <= :to");
-              values.put("to", day);
-            });
-    return "(SELECT actor, SUM(mentions) AS mentions, SUM(mentions) AS possible,"
-        + " SUM(documents) AS documents, SUM(stories) AS stories, 0 AS names, 0 AS demonyms,"
-        + " 0 AS roles, 0 AS nominals, 0 AS pronouns, MIN(published_on) AS first_day,"
-        + " MAX(published_on) AS last_day FROM actor_day WHERE "
-        + String.join(" AND ", bounds)
-        + " GROUP BY actor HAVING SUM(mentions) > 0)";
+    List<String> within = QueryParts.within(scope, values);
+    if (scope.source().isPresent()) {
+      return summed(
+          "t.actor",
+          "COUNT(*)",
+          "COUNT(DISTINCT y.story)",
+          "document d JOIN document_actor t ON t.document = d.number"
+              + " JOIN story y ON y.document = d.number",
+          within);
+    }
+    return summed(
+        "d.actor",
+        "SUM(d.documents)",
+        "SUM(d.stories)",
+        "(SELECT actor, mentions, documents, stories, published_on AS published FROM actor_day) d",
+        within);
+  }
+
+  private static String summed(
+      String actor, String documents, String stories, String from, List<String> conditions) {
+    return "(SELECT "
+        + actor
+        + " AS actor, SUM(mentions) AS mentions, SUM(mentions) AS possible, "
+        + documents
+        + " AS documents, "
+        + stories
+        + " AS stories, 0 AS names, 0 AS demonyms, 0 AS roles, 0 AS nominals, 0 AS pronouns, MIN(d.published) AS first_day,"
+        + " MAX(d.published) AS last_day FROM "
+        + from
+        + " WHERE "
+        + String.join(" AND ", conditions)
+        + " GROUP BY "
+        + actor
+        + " HAVING SUM(mentions) > 0)";
   }
 
   /** One actor; empty when there is no such id. */

@@ -25,9 +25,15 @@ final class DocumentLists {
           + " COALESCE(s.mentions, 0), COALESCE(s.actors, 0)";
 
   private final Handle handle;
+  private final Nearby nearby;
 
   DocumentLists(Handle handle) {
+    this(handle, Nearby.UNKNOWN);
+  }
+
+  DocumentLists(Handle handle, Nearby nearby) {
     this.handle = handle;
+    this.nearby = nearby;
   }
 
   /** Documents that a query asks for. */
@@ -92,7 +98,7 @@ final class DocumentLists {
               if (query.other().isPresent()) {
                 where.append(
                     QueryParts.in(
-                        new EvidenceReader(handle)
+                        new EvidenceReader(handle, nearby)
                             .documentsWithBoth(actor, query.other().get(), query.window())));
               } else {
                 from.append(" JOIN actor_document a ON a.document = d.number");
@@ -131,7 +137,8 @@ final class DocumentLists {
   Optional<Provenance> provenance(String id) {
     return handle
         .createQuery(
-            "SELECT d.id, d.source, d.path, COALESCE(d.title, d.path), d.published, d.hash, i.hash"
+            "SELECT d.id, d.source, d.path, COALESCE(d.title, d.path), d.published, d.hash, i.hash,"
+                + " d.metadata"
                 + " FROM document d LEFT JOIN item i ON i.number = d.item WHERE d.number = ?")
         .bind(0, QueryParts.document(handle, id))
         .map(
@@ -143,7 +150,8 @@ final class DocumentLists {
                     row.getString(4),
                     row.getObject(5, LocalDate.class),
                     row.getString(6),
-                    row.getString(7)))
+                    row.getString(7),
+                    QueryParts.pages(row.getString(8))))
         .findOne();
   }
 

@@ -32,6 +32,7 @@ import org.dramatis.analytics.statistic.Cooccurrences;
 import org.dramatis.analytics.store.corpus.DocumentReader;
 import org.dramatis.analytics.store.result.SharedDocuments;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.document.PageStart;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.Handle;
@@ -70,9 +71,15 @@ final class EvidenceReader {
 
   private final Handle handle;
   private final DocumentReader documents;
+  private final Nearby nearby;
 
   EvidenceReader(Handle handle) {
+    this(handle, Nearby.UNKNOWN);
+  }
+
+  EvidenceReader(Handle handle, Nearby nearby) {
     this.handle = handle;
+    this.nearby = nearby;
     this.documents = new DocumentReader(handle);
   }
 
@@ -420,7 +427,7 @@ final class EvidenceReader {
     long[] before = new long[1];
     through(
         pair,
-        counted == 0 ? List.of() : sharing(pair),
+        counted == 0 ? List.of() : near(pair),
         stretch -> {
           if (before[0]++ >= offset && shown.size() < limit) {
             shown.add(stretch);
@@ -431,6 +438,17 @@ final class EvidenceReader {
         });
     return new Page<>(
         evidence(shown), scope.whole() ? Math.max(counted, before[0]) : before[0], offset);
+  }
+
+  /** The documents to look into for windows with both actors, in order. */
+  private List<Long> near(Pair pair) {
+    List<Long> sharing = sharing(pair);
+    return sharing.size() <= FEW_DOCUMENTS
+        ? sharing
+        : nearby
+            .documents(pair.first(), pair.second(), pair.window())
+            .map(some -> sharing.stream().filter(some::contains).toList())
+            .orElse(sharing);
   }
 
   /** Numbers of the documents that have a stretch that holds both actors. */
@@ -444,7 +462,7 @@ final class EvidenceReader {
     Set<Long> found = new LinkedHashSet<>();
     through(
         pair,
-        counted == 0 ? List.of() : sharing(pair),
+        counted == 0 ? List.of() : near(pair),
         stretch -> {
           found.add(stretch.document());
           return found.size() < counted;
@@ -722,6 +740,7 @@ final class EvidenceReader {
               head.path(),
               head.title(),
               head.published(),
+              QueryParts.page(head.pages(), stretch.span().start()),
               head.copies(),
               stretch.section(),
               stretch.span(),
@@ -734,7 +753,7 @@ final class EvidenceReader {
   private Head head(long number) {
     return handle
         .createQuery(
-            "SELECT id, path, COALESCE(title, path), published,"
+            "SELECT id, path, COALESCE(title, path), published, metadata,"
                 + " (SELECT COUNT(*) FROM story own JOIN story other ON other.story = own.story"
                 + " WHERE own.document = d.number AND other.document <> d.number)"
                 + " FROM document d WHERE number = ?")
@@ -746,7 +765,8 @@ final class EvidenceReader {
                     row.getString(2),
                     row.getString(3),
                     row.getObject(4, LocalDate.class),
-                    row.getLong(5)))
+                    QueryParts.pages(row.getString(5)),
+                    row.getLong(6)))
         .one();
   }
 
@@ -808,5 +828,10 @@ final class EvidenceReader {
   }
 
   private record Head(
-      String id, String path, String title, @Nullable LocalDate published, long copies) {}
+      String id,
+      String path,
+      String title,
+      @Nullable LocalDate published,
+      List<PageStart> pages,
+      long copies) {}
 }

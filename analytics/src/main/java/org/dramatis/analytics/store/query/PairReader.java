@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Association;
 import org.dramatis.analytics.statistic.PairFigures;
@@ -28,10 +30,12 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads pairs of actors, on an open handle. Those that share a sentence or a paragraph are stored,
- * those that share a document are found when they are asked for.
+ * Reads pairs of actors, on an open handle. Those of the whole corpus that share a sentence or a
+ * paragraph are stored; those that share a document, and those of a part of the corpus, are counted
+ * when they are asked for.
  */
 final class PairReader {
 
@@ -82,13 +86,23 @@ final class PairReader {
       "(" + counted("cooccurrence_top") + " WHERE x.window_kind = :window)";
 
   private final Handle handle;
+  private final @Nullable ScopedPairs scoped;
 
+  /** Reads pairs of the whole corpus alone. */
   PairReader(Handle handle) {
+    this(handle, null);
+  }
+
+  PairReader(Handle handle, @Nullable ScopedPairs scoped) {
     this.handle = handle;
+    this.scoped = scoped;
   }
 
   /** Pairs that a query asks for. */
   Page<PairRow> pairs(PairQuery query) {
+    if (!query.scope().whole()) {
+      return consistently(() -> found(query));
+    }
     boolean plain = query.actor().isEmpty() && query.types().isEmpty() && query.minCount() <= 1;
     boolean top =
         plain
@@ -143,22 +157,24 @@ final class PairReader {
     return new Page<>(rows, total, query.offset());
   }
 
-  /** A page of pairs that share documents. */
+  /** A page of pairs that are counted for it. */
   private Page<PairRow> found(PairQuery query) {
     long end = query.offset() + query.limit();
     Comparator<PairFigures> order = comparator(query.order());
     Comparator<PairFigures> direction = query.reversed() ? order.reversed() : order;
     if (end <= DEEPEST) {
       TopPairs top = new TopPairs((int) end, direction);
-      long total = shared(query, top::add);
+      long total = fitting(query, top::add);
       List<PairFigures> sorted = top.sorted();
       return new Page<>(
-          rows(sorted.subList((int) Math.min(query.offset(), sorted.size()), sorted.size())),
+          rows(
+              sorted.subList((int) Math.min(query.offset(), sorted.size()), sorted.size()),
+              query.window()),
           total,
           query.offset());
     }
     // The last ones are the first ones of the opposite order.
-    long total = shared(query, pair -> {});
+    long total = fitting(query, pair -> {});
     long toEnd = total - query.offset();
     if (toEnd <= 0) {
       return new Page<>(List.of(), total, query.offset());
@@ -166,7 +182,7 @@ final class PairReader {
     if (toEnd > DEEPEST) {
       throw new DramatisException(
           ErrorCode.USAGE,
-          "Of pairs that share a document the first and the last "
+          "Of pairs in documents, or in a part of the corpus, the first and the last "
               + DEEPEST
               + " can be listed, and number "
               + (query.offset() + 1)
@@ -176,17 +192,17 @@ final class PairReader {
           "Ask for those of an actor, a type or a least number, or export them all");
     }
     TopPairs bottom = new TopPairs((int) toEnd, direction.reversed());
-    shared(query, bottom::add);
+    fitting(query, bottom::add);
     List<PairFigures> backwards = bottom.sorted();
     List<PairFigures> page = new ArrayList<>();
     for (int i = backwards.size() - 1; i >= 0 && page.size() < query.limit(); i--) {
       page.add(backwards.get(i));
     }
-    return new Page<>(rows(page), total, query.offset());
+    return new Page<>(rows(page, query.window()), total, query.offset());
   }
 
   /** Hands the pairs over that fit a query, in no order, and tells how many they are. */
-  private long shared(PairQuery query, Consumer<PairFigures> take) {
+  private long fitting(PairQuery query, Consumer<PairFigures> take) {
     Set<ActorType> types = query.types();
     Map<Integer, Named> actors = types.isEmpty() ? Map.of() : named(types);
     long[] total = new long[1];
@@ -199,18 +215,40 @@ final class PairReader {
             take.accept(pair);
           }
         };
-    SharedDocuments shared = new SharedDocuments(handle);
-    if (query.actor().isPresent()) {
-      shared.of(QueryParts.actor(handle, query.actor().get()), fitting);
+    if (query.scope().whole()) {
+      SharedDocuments shared = new SharedDocuments(handle);
+      if (query.actor().isPresent()) {
+        shared.of(QueryParts.actor(handle, query.actor().get()), fitting);
+      } else {
+        shared.all().forEach(fitting);
+      }
+    } else if (query.actor().isPresent()) {
+      int actor = QueryParts.actor(handle, query.actor().get());
+      parts()
+          .each(
+              handle,
+              query.scope(),
+              query.window(),
+              pair -> {
+                if (pair.first() == actor || pair.second() == actor) {
+                  fitting.accept(pair);
+                }
+              });
     } else {
-      shared.all().forEach(fitting);
+      parts().each(handle, query.scope(), query.window(), fitting);
     }
     return total[0];
   }
 
+  private ScopedPairs parts() {
+    return Objects.requireNonNull(scoped, "made for the whole corpus");
+  }
+
   private Optional<PairRow> shared(int first, int second) {
     return new SharedDocuments(handle)
-        .pair(first, second).stream().flatMap(pair -> rows(List.of(pair)).stream()).findFirst();
+        .pair(first, second).stream()
+            .flatMap(pair -> rows(List.of(pair), Window.DOCUMENT).stream())
+            .findFirst();
   }
 
   /** All pairs that share documents, by first and second actor, made while they are read. */
@@ -218,7 +256,7 @@ final class PairReader {
     return consistently(
         () -> {
           Map<Integer, Named> actors = named(EnumSet.allOf(ActorType.class));
-          return new SharedDocuments(handle).all().map(pair -> row(pair, actors));
+          return new SharedDocuments(handle).all().map(pair -> row(pair, Window.DOCUMENT, actors));
         });
   }
 
@@ -248,7 +286,7 @@ final class PairReader {
     return actors;
   }
 
-  private List<PairRow> rows(List<PairFigures> pairs) {
+  private List<PairRow> rows(List<PairFigures> pairs, Window window) {
     if (pairs.isEmpty()) {
       return List.of();
     }
@@ -263,10 +301,10 @@ final class PairReader {
                 .toList())
         .map((row, context) -> actors.put(row.getInt(1), Named.of(row)))
         .list();
-    return pairs.stream().map(pair -> row(pair, actors)).toList();
+    return pairs.stream().map(pair -> row(pair, window, actors)).toList();
   }
 
-  private static PairRow row(PairFigures pair, Map<Integer, Named> actors) {
+  private static PairRow row(PairFigures pair, Window window, Map<Integer, Named> actors) {
     Named first = actors.get(pair.first());
     Named second = actors.get(pair.second());
     return new PairRow(
@@ -276,7 +314,7 @@ final class PairReader {
         second.id(),
         second.name(),
         second.type(),
-        Window.DOCUMENT,
+        window,
         pair.windows(),
         pair.documents(),
         pair.stories(),
@@ -305,6 +343,31 @@ final class PairReader {
         .mapTo(Long.class)
         .findOne()
         .orElse(0L);
+  }
+
+  /** One pair in a part of the corpus, in either order; empty when no window there holds both. */
+  Optional<PairRow> pair(String first, String second, Window window, Scope scope) {
+    if (scope.whole()) {
+      return pair(first, second, window);
+    }
+    return consistently(
+        () -> {
+          int one = QueryParts.actor(handle, first);
+          int other = QueryParts.actor(handle, second);
+          List<PairFigures> found = new ArrayList<>(1);
+          parts()
+              .each(
+                  handle,
+                  scope,
+                  window,
+                  pair -> {
+                    if (pair.first() == Math.min(one, other)
+                        && pair.second() == Math.max(one, other)) {
+                      found.add(pair);
+                    }
+                  });
+          return rows(found, window).stream().findFirst();
+        });
   }
 
   /** One pair, in either order; empty when the two never share such a window. */

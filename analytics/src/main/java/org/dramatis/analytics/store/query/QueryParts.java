@@ -4,12 +4,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.document.Document;
+import org.dramatis.core.document.PageStart;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /** What the questions of several readers have in common. */
 final class QueryParts {
@@ -81,6 +86,19 @@ final class QueryParts {
         : " AND d.number IN ("
             + documents.stream().map(String::valueOf).collect(Collectors.joining(", "))
             + ")";
+  }
+
+  /** Where the printed pages of a document stand, by its metadata as they are stored. */
+  static List<PageStart> pages(@Nullable String metadata) {
+    return metadata == null || !metadata.contains('"' + Document.PAGES + '"')
+        ? List.of()
+        : PageStart.read(JsonColumns.lists(metadata).getOrDefault(Document.PAGES, List.of()));
+  }
+
+  /** The page on which a code unit stands; null for none. */
+  static @Nullable Integer page(List<PageStart> pages, int offset) {
+    OptionalInt page = PageStart.pageAt(pages, offset);
+    return page.isPresent() ? page.getAsInt() : null;
   }
 
   /** Types as a list of SQL literals. */

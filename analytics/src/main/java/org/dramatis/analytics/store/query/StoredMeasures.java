@@ -48,6 +48,7 @@ final class StoredMeasures implements Measures {
   private static final int REMEMBERED = 8;
 
   private final Database database;
+  private final ScopedPairs parts;
 
   /** What all pairs of a part come to, of the results as they are; an empty one where too many. */
   private final Map<Tested, Optional<FalseDiscovery>> tests =
@@ -64,8 +65,9 @@ final class StoredMeasures implements Measures {
 
   private record Named(String id, String name, ActorType type, long documents) {}
 
-  StoredMeasures(Database database) {
+  StoredMeasures(Database database, ScopedPairs parts) {
     this.database = database;
+    this.parts = parts;
   }
 
   @Override
@@ -74,7 +76,7 @@ final class StoredMeasures implements Measures {
     return ask(
         handle -> {
           int number = number(handle, actor);
-          TieSource source = TieSource.of(handle, scope, window, Set.of(), 1);
+          TieSource source = TieSource.of(handle, parts, scope, window, Set.of(), 1);
           Optional<FalseDiscovery> rates = rates(handle, source, window, scope);
           List<PairMeasure> found = new ArrayList<>();
           List<PairFigures> ties =
@@ -109,7 +111,7 @@ final class StoredMeasures implements Measures {
         handle -> {
           int one = number(handle, actor);
           int second = number(handle, other);
-          TieSource source = TieSource.of(handle, scope, window, Set.of(), 1);
+          TieSource source = TieSource.of(handle, parts, scope, window, Set.of(), 1);
           Optional<PairFigures> tie = source.between(Set.of(one, second)).stream().findFirst();
           if (one == second || tie.isEmpty()) {
             return Optional.empty();

@@ -55,9 +55,13 @@ final class StoredNetworks implements Networks {
   private static final int AT_ONCE = 500;
 
   private final Database database;
+  private final ScopedPairs parts;
+  private final Nearby nearby;
 
-  StoredNetworks(Database database) {
+  StoredNetworks(Database database, ScopedPairs parts, Nearby nearby) {
     this.database = database;
+    this.parts = parts;
+    this.nearby = nearby;
   }
 
   /** What is shown of an actor. */
@@ -75,7 +79,7 @@ final class StoredNetworks implements Networks {
   /** Ties of a network, the strongest first, and how many fit the question. */
   private record Ties(List<PairRow> rows, long fitting) {}
 
-  private static Ties ties(Handle handle, NetworkQuery query) {
+  private Ties ties(Handle handle, NetworkQuery query) {
     List<Integer> around = numbers(handle, query.around());
     List<Integer> expanded = numbers(handle, query.expanded());
     Map<String, PairRow> rows = new LinkedHashMap<>();
@@ -141,8 +145,8 @@ final class StoredNetworks implements Networks {
     return new Ties(List.copyOf(rows.values()), Math.max(fitting, rows.size()));
   }
 
-  private static TieSource source(Handle handle, NetworkQuery query) {
-    return TieSource.of(handle, query.scope(), query.window(), query.types(), query.minCount());
+  private TieSource source(Handle handle, NetworkQuery query) {
+    return TieSource.of(handle, parts, query.scope(), query.window(), query.types(), query.minCount());
   }
 
   private static List<PairFigures> strongest(
@@ -406,7 +410,7 @@ final class StoredNetworks implements Networks {
             at = tie.first() == at ? tie.second() : tie.first();
             Named end = known(actors, at);
             Optional<Evidence> evidence =
-                new EvidenceReader(handle)
+                new EvidenceReader(handle, nearby)
                         .both(start.id(), end.id(), query.window(), query.scope(), 0, 1)
                         .items()
                         .stream()

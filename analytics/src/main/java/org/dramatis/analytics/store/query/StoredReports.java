@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.dramatis.analytics.report.AccountRow;
@@ -60,6 +61,8 @@ public final class StoredReports implements Reports {
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
+  private final ScopedPairs scoped;
+  private final Nearby nearby;
   private final StoredMeasures measures;
 
   /** Reports on a database, without layers of plugins. */
@@ -73,9 +76,20 @@ public final class StoredReports implements Reports {
    * @param layers the layers of plugins, at the time of asking
    */
   public StoredReports(Database database, Supplier<List<LayerDescription>> layers) {
+    this(database, layers, Nearby.UNKNOWN);
+  }
+
+  /**
+   * The same, faster for pairs that hardly meet.
+   *
+   * @param nearby tells in which documents they do
+   */
+  public StoredReports(Database database, Supplier<List<LayerDescription>> layers, Nearby nearby) {
     this.database = Objects.requireNonNull(database, "database");
     this.layers = Objects.requireNonNull(layers, "layers");
-    this.measures = new StoredMeasures(database);
+    this.nearby = Objects.requireNonNull(nearby, "nearby");
+    this.scoped = new ScopedPairs(database);
+    this.measures = new StoredMeasures(database, scoped);
   }
 
   @Override
@@ -252,7 +266,8 @@ public final class StoredReports implements Reports {
   public Page<Evidence> sentences(
       String first, String second, Window window, Scope scope, long offset, int limit) {
     return ask(
-        handle -> new EvidenceReader(handle).both(first, second, window, scope, offset, limit));
+        handle ->
+            new EvidenceReader(handle, nearby).both(first, second, window, scope, offset, limit));
   }
 
   @Override
@@ -262,12 +277,12 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<PairRow> pairs(PairQuery query) {
-    return ask(handle -> new PairReader(handle).pairs(query));
+    return ask(handle -> new PairReader(handle, scoped).pairs(query));
   }
 
   @Override
-  public Optional<PairRow> pair(String first, String second, Window window) {
-    return ask(handle -> new PairReader(handle).pair(first, second, window));
+  public Optional<PairRow> pair(String first, String second, Window window, Scope scope) {
+    return ask(handle -> new PairReader(handle, scoped).pair(first, second, window, scope));
   }
 
   @Override
@@ -279,7 +294,18 @@ public final class StoredReports implements Reports {
             .distinct()
             .sorted()
             .toList();
-    List<ActorRow> actors = ask(handle -> new ActorReader(handle).actors(ids));
+    if (ids.isEmpty()) {
+      return new Network(List.of(), List.of());
+    }
+    List<ActorRow> actors =
+        actors(
+                new ActorQuery("", Set.of(), ActorQuery.Order.MENTIONS, 0, ids.size())
+                    .in(query.scope())
+                    .among(Set.copyOf(ids)))
+            .items()
+            .stream()
+            .sorted(Comparator.comparing(ActorRow::id))
+            .toList();
     return new Network(
         actors.stream()
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
@@ -289,7 +315,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Networks networks() {
-    return new StoredNetworks(database);
+    return new StoredNetworks(database, scoped, nearby);
   }
 
   @Override
@@ -299,7 +325,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<DocumentRow> documents(DocumentQuery query) {
-    return ask(handle -> new DocumentLists(handle).documents(query));
+    return ask(handle -> new DocumentLists(handle, nearby).documents(query));
   }
 
   @Override
@@ -342,7 +368,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<StoryRow> stories(StoryQuery query) {
-    return ask(handle -> new StoryReader(handle).stories(query));
+    return ask(handle -> new StoryReader(handle, nearby).stories(query));
   }
 
   @Override

@@ -21,9 +21,11 @@ final class StoryReader {
   private static final String SOURCE = "source";
 
   private final Handle handle;
+  private final Nearby nearby;
 
-  StoryReader(Handle handle) {
+  StoryReader(Handle handle, Nearby nearby) {
     this.handle = handle;
+    this.nearby = nearby;
   }
 
   /** Stories that a query asks for. */
@@ -79,7 +81,7 @@ final class StoryReader {
             actor -> {
               if (query.other().isPresent()) {
                 List<Long> documents =
-                    new EvidenceReader(handle)
+                    new EvidenceReader(handle, nearby)
                         .documentsWithBoth(actor, query.other().get(), query.window());
                 where.add("1 = 1" + QueryParts.in(documents));
               } else {

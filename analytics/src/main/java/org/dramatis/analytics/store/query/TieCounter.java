@@ -30,9 +30,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the pairs of a part of the corpus from its stored mentions, by the statistic that counts
- * those of the whole: on the whole corpus both give the same. Used by one thread, on an open
- * handle.
+ * Counts the pairs of many spans of time at once, from the stored mentions and by the statistic
+ * that counts those of the whole corpus. Used by one thread, on an open handle.
  */
 final class TieCounter {
 
@@ -64,11 +63,6 @@ final class TieCounter {
   /** A document of the part. */
   private record Document(long number, String story, int span) {}
 
-  /** Hands over the pairs of a part of the corpus, by first and second actor. */
-  void count(Scope scope, Window window, List<PairFigures> into) {
-    count(scope, window, 1, day -> 0, (span, pair) -> into.add(pair));
-  }
-
   /**
    * Hands over the pairs of each span of a part of the corpus, one span after the other.
    *
@@ -96,12 +90,12 @@ final class TieCounter {
     if (mentions > MOST_MENTIONS) {
       throw new DramatisException(
           ErrorCode.USAGE,
-          "This part of the corpus holds "
+          "Here are "
               + mentions
-              + " mentions; ties of a part are counted when they are asked for, of "
+              + " mentions; ties are counted over time of "
               + MOST_MENTIONS
-              + " mentions at most",
-          "Choose a shorter period or one source, or look at the whole corpus, whose ties are stored");
+              + " at most",
+          "Choose a shorter period or one source");
     }
     List<Document> documents =
         handle
@@ -157,7 +151,7 @@ final class TieCounter {
     }
     for (int span = 0; span < spans; span++) {
       int here = span;
-      statistic.pairs(summaries.get(span), window, BY_NUMBER, pair -> take.accept(here, pair));
+      statistic.pairs(summaries.get(span), BY_NUMBER, window, pair -> take.accept(here, pair));
       // Its pairs are in memory as long as it is kept.
       summaries.set(span, statistic.empty());
     }

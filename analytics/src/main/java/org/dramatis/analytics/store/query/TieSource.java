@@ -51,13 +51,20 @@ abstract class TieSource {
   /**
    * The ties of a part of the corpus.
    *
+   * @param parts counts those of a part
    * @param types types that both actors of a tie must have; empty for all
    * @param least least number of windows that hold both
    */
-  static TieSource of(Handle handle, Scope scope, Window window, Set<ActorType> types, long least) {
+  static TieSource of(
+      Handle handle,
+      ScopedPairs parts,
+      Scope scope,
+      Window window,
+      Set<ActorType> types,
+      long least) {
     return scope.whole() && window != Window.DOCUMENT
         ? new Stored(handle, window, types, least)
-        : new Counted(handle, scope, window, types, least);
+        : new Counted(handle, parts, scope, window, types, least);
   }
 
   /**
@@ -293,33 +300,26 @@ abstract class TieSource {
 
     private final List<PairFigures> ties = new ArrayList<>();
 
-    Counted(Handle handle, Scope scope, Window window, Set<ActorType> types, long least) {
+    Counted(
+        Handle handle,
+        ScopedPairs parts,
+        Scope scope,
+        Window window,
+        Set<ActorType> types,
+        long least) {
       super(handle, types);
-      List<PairFigures> all = new ArrayList<>();
+      Consumer<PairFigures> keep =
+          pair -> {
+            if (pair.windows() >= least) {
+              ties.add(pair);
+              checked(ties.size());
+            }
+          };
       if (scope.whole()) {
-        new SharedDocuments(handle)
-            .all()
-            .filter(pair -> pair.windows() >= least)
-            .forEach(
-                pair -> {
-                  all.add(pair);
-                  checked(all.size());
-                });
+        new SharedDocuments(handle).all().forEach(keep);
       } else {
-        new TieCounter(handle)
-            .count(
-                scope,
-                window,
-                1,
-                day -> 0,
-                (span, pair) -> {
-                  if (pair.windows() >= least) {
-                    all.add(pair);
-                    checked(all.size());
-                  }
-                });
+        parts.each(handle, scope, window, keep);
       }
-      ties.addAll(all);
     }
 
     /** The ties whose both actors are of the types. */

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.statistic.DocumentPairs;
@@ -41,7 +43,7 @@ public final class SharedDocuments {
   public Stream<PairFigures> all() {
     try {
       Ranks actors = actors();
-      DocumentPairs found = load(actors, 0);
+      DocumentPairs found = load(actors, 0, document -> true);
       return actors
           .numbers()
           .boxed()
@@ -51,6 +53,20 @@ public final class SharedDocuments {
                 found.pairs(first, pairs::add);
                 return pairs.stream();
               });
+    } catch (SQLException e) {
+      throw failed(e);
+    }
+  }
+
+  /**
+   * The pairs in some documents, which need no connection afterwards.
+   *
+   * @param among numbers of the documents
+   */
+  public DocumentPairs among(Collection<Long> among) {
+    try {
+      Ranks actors = actors();
+      return load(actors, 0, Set.copyOf(among)::contains);
     } catch (SQLException e) {
       throw failed(e);
     }
@@ -71,7 +87,7 @@ public final class SharedDocuments {
       read(
           "SELECT amount FROM figure WHERE name = 'windows.document'",
           row -> windows[0] = row.getLong(1));
-      load(actors, actor)
+      load(actors, actor, document -> true)
           .partners(
               actor,
               (other, documents, stories) -> {
@@ -153,7 +169,7 @@ public final class SharedDocuments {
   }
 
   /** The pairs in all documents, or in those of one actor. */
-  private DocumentPairs load(Ranks actors, int actor) throws SQLException {
+  private DocumentPairs load(Ranks actors, int actor, LongPredicate wanted) throws SQLException {
     DocumentPairs.Builder builder = new DocumentPairs.Builder(actors);
     Documents documents = new Documents();
     Map<String, Integer> stories = new HashMap<>();
@@ -161,6 +177,9 @@ public final class SharedDocuments {
         // Joined: H2 goes through all stories for each IN.
         actor == 0 ? "SELECT document, story FROM story ORDER BY document" : STORIES_OF_ACTOR,
         row -> {
+          if (!wanted.test(row.getLong(1))) {
+            return;
+          }
           String story = row.getString(2);
           Integer known = stories.putIfAbsent(story, stories.size());
           builder.document(known == null ? stories.size() - 1 : known);

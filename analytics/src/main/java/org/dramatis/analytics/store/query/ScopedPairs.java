@@ -1,0 +1,165 @@
+package org.dramatis.analytics.store.query;
+
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.spill.Scratch;
+import org.dramatis.analytics.statistic.CooccurrenceStatistic;
+import org.dramatis.analytics.statistic.Cooccurrences;
+import org.dramatis.analytics.statistic.Numbering;
+import org.dramatis.analytics.statistic.PairFigures;
+import org.dramatis.analytics.statistic.PairList;
+import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.corpus.CorpusReader;
+import org.dramatis.analytics.store.result.SharedDocuments;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pairs of actors in parts of the corpus: counted when somebody asks, by the statistics that count
+ * the whole, and kept for the next question about the same part while the results are the same.
+ * Thread-safe; who asks for a part that is being counted waits for it.
+ */
+final class ScopedPairs {
+
+  /** So many pairs are kept of all parts together, in 64 MB; a part with more is counted anew. */
+  private static final int MOST_KEPT = 2_000_000;
+
+  private final Database database;
+
+  /** The last one asked for at the end. */
+  private final Map<Key, Part> parts = new LinkedHashMap<>(16, 0.75f, true);
+
+  ScopedPairs(Database database) {
+    this.database = Objects.requireNonNull(database, "database");
+  }
+
+  private record Key(Scope scope, Window window) {}
+
+  /** What was counted, under its own lock. */
+  private static final class Part {
+    private String stamp = "";
+    private @Nullable PairList pairs;
+  }
+
+  /**
+   * Hands over the pairs of a part of the corpus, by first and second actor.
+   *
+   * @param handle in a transaction in which the results stay the same
+   */
+  void each(Handle handle, Scope scope, Window window, Consumer<PairFigures> take) {
+    String stamp =
+        handle
+            .createQuery("SELECT stamp FROM result_stamp")
+            .mapTo(String.class)
+            .findOne()
+            .orElse("none");
+    Part part = part(new Key(scope, window));
+    PairList found;
+    synchronized (part) {
+      if (!part.stamp.equals(stamp)) {
+        part.pairs = null;
+        PairList counted = new PairList();
+        count(
+            handle,
+            scope,
+            window,
+            pair -> {
+              if (counted.size() < MOST_KEPT) {
+                counted.add(pair);
+              }
+              take.accept(pair);
+            });
+        if (counted.size() < MOST_KEPT) {
+          part.pairs = counted;
+          part.stamp = stamp;
+        }
+        forgetOldest();
+        return;
+      }
+      found = Objects.requireNonNull(part.pairs);
+    }
+    found.each(take);
+  }
+
+  private Part part(Key key) {
+    synchronized (parts) {
+      return parts.computeIfAbsent(key, any -> new Part());
+    }
+  }
+
+  /** Forgets the parts that nobody asked for the longest. */
+  private void forgetOldest() {
+    synchronized (parts) {
+      long kept = parts.values().stream().mapToLong(ScopedPairs::size).sum();
+      for (Iterator<Part> oldest = parts.values().iterator(); kept > MOST_KEPT; ) {
+        kept -= size(oldest.next());
+        oldest.remove();
+      }
+    }
+  }
+
+  /** Its pairs, and a little for itself so that empty ones are forgotten, too. */
+  private static long size(Part part) {
+    PairList pairs = part.pairs;
+    return 1000 + (pairs == null ? 0 : pairs.size());
+  }
+
+  private void count(Handle handle, Scope scope, Window window, Consumer<PairFigures> take) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    List<String> within = QueryParts.within(scope, values);
+    List<Long> documents =
+        handle
+            .createQuery(
+                "SELECT d.number FROM document d WHERE "
+                    + (within.isEmpty() ? "1 = 1" : String.join(" AND ", within))
+                    + " ORDER BY d.number")
+            .bindMap(values)
+            .mapTo(Long.class)
+            .list();
+    if (window == Window.DOCUMENT) {
+      new SharedDocuments(handle).among(documents).all(take);
+    } else {
+      nearby(handle, documents, window, take);
+    }
+  }
+
+  private void nearby(
+      Handle handle, List<Long> documents, Window window, Consumer<PairFigures> take) {
+    try (Scratch scratch = database.scratch()) {
+      CooccurrenceStatistic statistic = new CooccurrenceStatistic(scratch);
+      Cooccurrences summary = statistic.empty();
+      CorpusReader.standing(
+          handle.getConnection(), documents, entry -> statistic.add(summary, entry.document()));
+      statistic.pairs(summary, numbering(handle), window, take);
+    } catch (SQLException e) {
+      throw Database.failed("The pairs cannot be counted", e);
+    }
+  }
+
+  private static Numbering numbering(Handle handle) {
+    Map<String, Integer> numbers = new HashMap<>();
+    handle
+        .createQuery("SELECT id, number FROM actor")
+        .map((row, context) -> numbers.put(row.getString(1), row.getInt(2)))
+        .list();
+    return new Numbering() {
+      @Override
+      public int actor(String id) {
+        return numbers.get(id);
+      }
+
+      @Override
+      public long document(String id) {
+        throw new UnsupportedOperationException("Pairs have no documents");
+      }
+    };
+  }
+}
