@@ -26,6 +26,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
@@ -137,6 +138,20 @@ class TwoDatabasesTest {
               .as(part.toString())
               .isEqualTo(a.pairs(query.in(part)));
         }
+      }
+    }
+    for (Window window : Window.values()) {
+      NetworkQuery all = NetworkQuery.strongest(window, 60);
+      NetworkQuery part =
+          all.within(
+              new Scope(Optional.of(LocalDate.of(2019, 3, 1)), Optional.empty(), Optional.empty()));
+      for (NetworkQuery query :
+          List.of(
+              all, part, all.around(List.of("person:ada")), part.around(List.of("person:ada")))) {
+        assertThat(b.networks().graph(query)).isEqualTo(a.networks().graph(query));
+        assertThat(b.networks().days(query)).isEqualTo(a.networks().days(query));
+        assertThat(b.networks().path("person:ada", "person:tara", query))
+            .isEqualTo(a.networks().path("person:ada", "person:tara", query));
       }
     }
     for (Scope part : parts(a)) {

@@ -484,8 +484,9 @@ class BrowserTest {
                 "document.getElementById('network').network.nodes().every(node =>"
                     + " node.data('type') === 'PERSON')"))
         .isEqualTo(true);
-    page.locator("summary").click();
+    page.locator("details.card > summary").click();
     assertThat(page.locator("#ties tbody tr").first()).isVisible();
+    assertThat(page.locator("#net-actors tbody tr").first()).isVisible();
   }
 
   @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.text.BreakIterator;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -28,6 +29,7 @@ import java.util.regex.Pattern;
 import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
@@ -41,15 +43,23 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.NetworkDays;
+import org.dramatis.analytics.report.NetworkGraph;
+import org.dramatis.analytics.report.NetworkPath;
+import org.dramatis.analytics.report.NetworkQuery;
+import org.dramatis.analytics.report.Networks;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairMeasure;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.Sampled;
 import org.dramatis.analytics.report.SampledPair;
 import org.dramatis.analytics.report.Scope;
@@ -702,6 +712,76 @@ final class SampleReports implements Reports {
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
             .toList(),
         edges);
+  }
+
+  @Override
+  public Networks networks() {
+    return new Networks() {
+      @Override
+      public NetworkGraph graph(NetworkQuery query) {
+        Network plain =
+            network(
+                new PairQuery(
+                    query.around().stream().findFirst(),
+                    query.types(),
+                    query.window(),
+                    query.order(),
+                    query.minCount(),
+                    0,
+                    query.ties()));
+        return new NetworkGraph(
+            plain.nodes().stream()
+                .map(
+                    node ->
+                        new NetworkGraph.Node(
+                            node.id(), node.name(), node.type(), node.mentions(), 1, 1, 0, 0, 1, 0))
+                .toList(),
+            plain.edges(),
+            List.of(new NetworkGraph.Community(0, "All", plain.nodes().size())),
+            plain.edges().size());
+      }
+
+      @Override
+      public NetworkDays days(NetworkQuery query) {
+        return new NetworkDays(ChronoUnit.DAYS, List.of(), List.of());
+      }
+
+      @Override
+      public NetworkPath path(String from, String to, NetworkQuery query) {
+        return new NetworkPath(List.of());
+      }
+    };
+  }
+
+  @Override
+  public Measures measures() {
+    return new Measures() {
+      @Override
+      public Page<PairMeasure> moreThanExpected(
+          String actor, Window window, Scope scope, long least, long offset, int limit) {
+        return new Page<>(List.of(), 0, offset);
+      }
+
+      @Override
+      public Optional<PairMeasure> pair(String actor, String other, Window window, Scope scope) {
+        return Optional.empty();
+      }
+
+      @Override
+      public List<Salient> actorsOf(String document) {
+        return List.of();
+      }
+
+      @Override
+      public Page<Salient> documentsAbout(String actor, Scope scope, long offset, int limit) {
+        return new Page<>(List.of(), 0, offset);
+      }
+
+      @Override
+      public ActorOverTime overTime(String actor, Optional<ChronoUnit> unit, Scope scope) {
+        return new ActorOverTime(ChronoUnit.DAYS, List.of(), List.of(), Optional.empty());
+      }
+    };
   }
 
   @Override

@@ -172,6 +172,12 @@ public interface Reports {
   /** The strongest ties; actors without one are left out. */
   Network network(PairQuery query);
 
+  /** Networks with measures, of the whole corpus or of a part. */
+  Networks networks();
+
+  /** How sure ties are, and how actors fare over time. */
+  Measures measures();
+
   /** The tables of plugins' statistics. */
   StatisticTables statistics();
 

@@ -1,5 +1,7 @@
 package org.dramatis.analytics.statistic;
 
+import org.apache.commons.numbers.gamma.Erfc;
+
 /**
  * How strongly two events are tied, from how often each and both happen.
  *
@@ -48,6 +50,40 @@ public final class Association {
             + term(second - both, windows - first, second, total)
             + term(windows - first - second + both, windows - first, windows - second, total);
     return Math.max(0, 2 * sum);
+  }
+
+  /**
+   * How many windows would hold both by chance: first · second / windows.
+   *
+   * @return 0 where there are no windows
+   */
+  public static double expected(long first, long second, long windows) {
+    return windows == 0 ? 0 : (double) first * second / windows;
+  }
+
+  /**
+   * How likely chance makes a G² as great as this or greater: the upper tail of the chi-squared
+   * distribution with one degree of freedom, erfc(√(G² / 2)).
+   */
+  public static double chance(double g2) {
+    return Erfc.value(Math.sqrt(g2 / 2));
+  }
+
+  /**
+   * Logarithm of the odds ratio, ln(ad / bc), of a window that holds the one to hold the other,
+   * too; 0 where the two are independent. Each of the four numbers is taken half a window greater,
+   * so that none is zero (Haldane 1956, Anscombe 1956); the interval is value ± 1.96 √(1/a + 1/b +
+   * 1/c + 1/d) (B. Woolf, On estimating the relation between blood group and disease, Annals of
+   * Human Genetics 19, 1955).
+   */
+  public static Interval logOdds(long both, long first, long second, long windows) {
+    double a = both + 0.5;
+    double b = first - both + 0.5;
+    double c = second - both + 0.5;
+    double d = windows - first - second + both + 0.5;
+    double value = Math.log(a) + Math.log(d) - Math.log(b) - Math.log(c);
+    double spread = Proportion.Z * Math.sqrt(1 / a + 1 / b + 1 / c + 1 / d);
+    return new Interval(value, value - spread, value + spread);
   }
 
   private static double term(double observed, double row, double column, double total) {

@@ -305,14 +305,7 @@ public final class DocumentPairs {
    */
   public static PairFigures figures(
       int first, int second, long documents, long stories, long one, long other, long windows) {
-    return new PairFigures(
-        first,
-        second,
-        documents,
-        documents,
-        stories,
-        Association.npmi(documents, one, other, windows),
-        Association.g2(documents, one, other, windows));
+    return PairFigures.of(first, second, documents, documents, stories, one, other, windows);
   }
 
   private boolean overlap(int document, int one, int other) {

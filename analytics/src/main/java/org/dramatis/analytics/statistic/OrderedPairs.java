@@ -175,17 +175,15 @@ final class OrderedPairs {
     }
 
     PairFigures figures(int kind) {
-      long both = counts[3 * kind];
-      long one = singles[first * KINDS + kind];
-      long other = singles[second * KINDS + kind];
-      return new PairFigures(
+      return PairFigures.of(
           ranks.number(first),
           ranks.number(second),
-          both,
+          counts[3 * kind],
           counts[3 * kind + 1],
           counts[3 * kind + 2],
-          Association.npmi(both, one, other, summary.windows(kind)),
-          Association.g2(both, one, other, summary.windows(kind)));
+          singles[first * KINDS + kind],
+          singles[second * KINDS + kind],
+          summary.windows(kind));
     }
   }
 

@@ -12,9 +12,50 @@ import java.util.Comparator;
  * @param stories distinct stories among them
  * @param npmi see {@link Association#npmi}
  * @param g2 see {@link Association#g2}
+ * @param one windows that hold the first one; 0 where it was not asked for
+ * @param other windows that hold the second one; 0 where it was not asked for
+ * @param all windows that hold any actor; 0 where it was not asked for
  */
 public record PairFigures(
-    int first, int second, long windows, long documents, long stories, double npmi, double g2) {
+    int first,
+    int second,
+    long windows,
+    long documents,
+    long stories,
+    double npmi,
+    double g2,
+    long one,
+    long other,
+    long all) {
+
+  /** A pair that is known by its counts alone. */
+  public PairFigures(
+      int first, int second, long windows, long documents, long stories, double npmi, double g2) {
+    this(first, second, windows, documents, stories, npmi, g2, 0, 0, 0);
+  }
+
+  /** A pair with the measures that follow from its counts. */
+  public static PairFigures of(
+      int first,
+      int second,
+      long windows,
+      long documents,
+      long stories,
+      long one,
+      long other,
+      long all) {
+    return new PairFigures(
+        first,
+        second,
+        windows,
+        documents,
+        stories,
+        Association.npmi(windows, one, other, all),
+        Association.g2(windows, one, other, all),
+        one,
+        other,
+        all);
+  }
 
   private static final Comparator<PairFigures> BY_ACTORS =
       Comparator.comparingInt(PairFigures::first).thenComparingInt(PairFigures::second);

@@ -3,31 +3,28 @@ package org.dramatis.analytics.statistic;
 import java.util.Arrays;
 import java.util.function.Consumer;
 
-/** Pairs with their figures, in 36 bytes each. Not thread-safe while it is filled. */
+/** Pairs with their figures, in 32 bytes each. Not thread-safe while it is filled. */
 public final class PairList {
 
-  private static final int NUMBERS = 5;
-  private static final int MEASURES = 2;
+  private static final int NUMBERS = 8;
 
   private int[] numbers = new int[NUMBERS * 16];
-  private double[] measures = new double[MEASURES * 16];
   private int size;
 
   /** Adds a pair at the end. */
   public void add(PairFigures pair) {
     if (numbers.length < (size + 1) * NUMBERS) {
-      int room = size + (size >> 1);
-      numbers = Arrays.copyOf(numbers, room * NUMBERS);
-      measures = Arrays.copyOf(measures, room * MEASURES);
+      numbers = Arrays.copyOf(numbers, (size + (size >> 1)) * NUMBERS);
     }
     int at = size * NUMBERS;
     numbers[at++] = pair.first();
     numbers[at++] = pair.second();
     numbers[at++] = Math.toIntExact(pair.windows());
     numbers[at++] = Math.toIntExact(pair.documents());
-    numbers[at] = Math.toIntExact(pair.stories());
-    measures[size * MEASURES] = pair.npmi();
-    measures[size * MEASURES + 1] = pair.g2();
+    numbers[at++] = Math.toIntExact(pair.stories());
+    numbers[at++] = Math.toIntExact(pair.one());
+    numbers[at++] = Math.toIntExact(pair.other());
+    numbers[at] = Math.toIntExact(pair.all());
     size++;
   }
 
@@ -41,14 +38,15 @@ public final class PairList {
     for (int i = 0; i < size; i++) {
       int at = i * NUMBERS;
       take.accept(
-          new PairFigures(
+          PairFigures.of(
               numbers[at],
               numbers[at + 1],
               numbers[at + 2],
               numbers[at + 3],
               numbers[at + 4],
-              measures[i * MEASURES],
-              measures[i * MEASURES + 1]));
+              numbers[at + 5],
+              numbers[at + 6],
+              numbers[at + 7]));
     }
   }
 }

@@ -9,7 +9,7 @@ package org.dramatis.analytics.statistic;
 public record Proportion(long right, long of) {
 
   /** The quantile of the normal distribution for 95 % within. */
-  private static final double Z = 1.959964;
+  static final double Z = 1.959964;
 
   public Proportion {
     if (right < 0 || right > of) {
@@ -34,6 +34,19 @@ public record Proportion(long right, long of) {
   /** The upper end of the interval; see {@link #low}. */
   public double high() {
     return of == 0 ? 1 : Math.min(1, centre() + spread());
+  }
+
+  /**
+   * By how much it is greater than another one, that of a sample of its own: the difference with
+   * the interval of R. G. Newcombe, "Interval estimation for the difference between independent
+   * proportions: comparison of eleven methods", Statistics in Medicine 17 (1998), method 10, which
+   * is made of the two score intervals.
+   */
+  public Interval minus(Proportion other) {
+    double difference = share() - other.share();
+    double down = Math.hypot(share() - low(), other.high() - other.share());
+    double up = Math.hypot(high() - share(), other.share() - other.low());
+    return new Interval(difference, difference - down, difference + up);
   }
 
   private double centre() {

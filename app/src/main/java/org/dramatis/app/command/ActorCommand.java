@@ -6,6 +6,7 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,9 +21,13 @@ import org.dramatis.analytics.decision.LedgerFormat;
 import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
+import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairMeasure;
+import org.dramatis.analytics.report.Salient;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.Proportion;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.terminal.Moments;
@@ -48,6 +53,193 @@ import picocli.CommandLine.Parameters;
       ""
     })
 final class ActorCommand extends CommandGroup {
+
+  @Command(
+      name = "with",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists with whom an actor stands surely more often than by chance, the surest first.",
+        "At most one in twenty of those listed is there by chance.",
+        ""
+      })
+  int with(
+      @Mixin HomeOption home,
+      @Mixin ScopeOptions part,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Option(
+              names = "--window",
+              paramLabel = "WINDOW",
+              defaultValue = "sentence",
+              description =
+                  "How near the two stand: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+          Window window,
+      @Option(
+              names = "--min",
+              paramLabel = "N",
+              converter = Positive.class,
+              defaultValue = "2",
+              description = "Least number of windows that hold both. Default: ${DEFAULT-VALUE}.")
+          int min,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              converter = Positive.class,
+              defaultValue = "50",
+              description = "Most actors to list. Default: ${DEFAULT-VALUE}.")
+          int limit) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Page<PairMeasure> page =
+              dramatis
+                  .reports()
+                  .measures()
+                  .moreThanExpected(actor, window, part.scope(), min, 0, limit);
+          TextTable table =
+              new TextTable(
+                  "Actor", "id", ">together", ">expected", ">log-odds", ">from", ">to", ">FDR");
+          for (PairMeasure row : page.items()) {
+            table.add(
+                row.otherName(),
+                row.other(),
+                row.count(),
+                decimal(row.expected()),
+                decimal(row.logOdds().value()),
+                decimal(row.logOdds().low()),
+                decimal(row.logOdds().high()),
+                row.discovery() == null
+                    ? "-"
+                    : String.format(Locale.ROOT, "%.2g", row.discovery()));
+          }
+          table.lines().forEach(out::println);
+          if (page.hasMore()) {
+            out.println("... and " + (page.total() - page.items().size()) + " more");
+          }
+        });
+  }
+
+  @Command(
+      name = "documents",
+      mixinStandardHelpOptions = true,
+      description = {"Lists the documents that are about an actor, most of all first.", ""})
+  int documents(
+      @Mixin HomeOption home,
+      @Mixin ScopeOptions part,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Option(
+              names = "--limit",
+              paramLabel = "N",
+              converter = Positive.class,
+              defaultValue = "30",
+              description = "Most documents to list. Default: ${DEFAULT-VALUE}.")
+          int limit) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          Page<Salient> page =
+              dramatis.reports().measures().documentsAbout(actor, part.scope(), 0, limit);
+          TextTable table = new TextTable(">Salience", ">mentions", "headline", "date", "title");
+          for (Salient row : page.items()) {
+            table.add(
+                decimal(row.salience()),
+                row.mentions(),
+                row.headline() ? "yes" : "-",
+                row.published() == null ? "undated" : row.published(),
+                row.title());
+          }
+          table.lines().forEach(out::println);
+          if (page.hasMore()) {
+            out.println("... and " + (page.total() - page.items().size()) + " more");
+          }
+        });
+  }
+
+  @Command(
+      name = "time",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Shows an actor over time: its share of the stories, bursts, and, with --from and --to, the"
+            + " change against the period before.",
+        ""
+      })
+  int time(
+      @Mixin HomeOption home,
+      @Mixin ScopeOptions part,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Option(
+              names = "--by",
+              paramLabel = "UNIT",
+              description =
+                  "How long spans are: days, weeks, months or years. Default: what gives some"
+                      + " hundred of them at most.")
+          Unit unit) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          ActorOverTime time =
+              dramatis
+                  .reports()
+                  .measures()
+                  .overTime(actor, Optional.ofNullable(unit).map(Unit::unit), part.scope());
+          TextTable table =
+              new TextTable(
+                  "From", ">mentions", ">documents", ">stories", ">of all stories", ">share");
+          for (ActorOverTime.Span span : time.spans()) {
+            table.add(
+                span.start(),
+                span.mentions(),
+                span.documents(),
+                span.stories(),
+                span.allStories(),
+                String.format(Locale.ROOT, "%.3f", span.share()));
+          }
+          table.lines().forEach(out::println);
+          for (ActorOverTime.Burst burst : time.bursts()) {
+            out.println(
+                "Burst "
+                    + burst.start()
+                    + " to "
+                    + burst.end()
+                    + ", weight "
+                    + decimal(burst.weight()));
+          }
+          time.change()
+              .ifPresent(
+                  change ->
+                      out.println(
+                          "Against as many days before: "
+                              + change.stories()
+                              + " of "
+                              + change.of()
+                              + " stories, before "
+                              + change.storiesBefore()
+                              + " of "
+                              + change.ofBefore()
+                              + ": "
+                              + decimal(100 * change.difference().value())
+                              + " % ("
+                              + decimal(100 * change.difference().low())
+                              + " to "
+                              + decimal(100 * change.difference().high())
+                              + ")"));
+        });
+  }
+
+  /** How long spans of time are. */
+  enum Unit {
+    DAYS,
+    WEEKS,
+    MONTHS,
+    YEARS;
+
+    private ChronoUnit unit() {
+      return ChronoUnit.valueOf(name());
+    }
+  }
+
+  private static String decimal(double value) {
+    return String.format(Locale.ROOT, "%.2f", value);
+  }
 
   @Command(
       name = "list",

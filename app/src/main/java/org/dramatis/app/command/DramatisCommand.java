@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
       SearchCommand.class,
       ActorCommand.class,
       DocumentCommand.class,
+      NetworkCommand.class,
       WatchCommand.class,
       JobCommand.class,
       QuarantineCommand.class,

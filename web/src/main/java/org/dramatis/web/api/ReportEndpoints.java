@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.CorpusSummary;
@@ -20,13 +21,18 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Message;
-import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.NetworkDays;
+import org.dramatis.analytics.report.NetworkGraph;
+import org.dramatis.analytics.report.NetworkPath;
+import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairMeasure;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.QuarantineRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
@@ -150,6 +156,69 @@ final class ReportEndpoints {
                     actor(context, "id").row().id(),
                     ReportQueries.sentences(query(context), ROWS))),
         Endpoint.get(
+            "/actors/{id}/expected",
+            "listMoreThanExpected",
+            "With whom an actor stands surely more often than by chance, the surest first",
+            List.of(ACTOR, WINDOW, MIN, FROM, TO, SOURCE, OFFSET, LIMIT),
+            new TypeReference<Page<PairMeasure>>() {}.getType(),
+            context ->
+                reports
+                    .measures()
+                    .moreThanExpected(
+                        actor(context, "id").row().id(),
+                        ReportQueries.window(query(context)),
+                        ReportQueries.scope(query(context)),
+                        query(context).number("min", 1, 1, Long.MAX_VALUE),
+                        query(context).offset(),
+                        ReportQueries.limit(query(context), ROWS))),
+        Endpoint.get(
+            "/actors/{id}/documents-about",
+            "listDocumentsAbout",
+            "The documents that are about an actor, most of all first",
+            List.of(ACTOR, FROM, TO, SOURCE, OFFSET, LIMIT),
+            new TypeReference<Page<Salient>>() {}.getType(),
+            context ->
+                reports
+                    .measures()
+                    .documentsAbout(
+                        actor(context, "id").row().id(),
+                        ReportQueries.scope(query(context)),
+                        query(context).offset(),
+                        ReportQueries.limit(query(context), ROWS))),
+        Endpoint.get(
+            "/documents/{id}/salience",
+            "listSalience",
+            "The actors of a document, those that it is about first",
+            List.of(Parameter.path("id", "Id of the document")),
+            new TypeReference<Listing<Salient>>() {}.getType(),
+            context -> salience(context.pathParam("id"))),
+        Endpoint.get(
+            "/actors/{id}/over-time",
+            "getActorOverTime",
+            "An actor by day, week, month or year, with empty ones, its bursts, and its change"
+                + " against the period before",
+            List.of(
+                ACTOR,
+                Parameter.text("unit", "How long spans are: days, weeks, months or years"),
+                FROM,
+                TO,
+                SOURCE),
+            ActorOverTime.class,
+            context ->
+                reports
+                    .measures()
+                    .overTime(
+                        actor(context, "id").row().id(),
+                        ReportQueries.unit(query(context)),
+                        ReportQueries.scope(query(context)))),
+        Endpoint.get(
+            "/pairs/{first}/{second}/measure",
+            "getPairMeasure",
+            "How much more often than by chance two actors stand together, and how sure that is",
+            List.of(first(), second(), WINDOW, FROM, TO, SOURCE),
+            PairMeasure.class,
+            this::pairMeasure),
+        Endpoint.get(
             "/pairs",
             "listPairs",
             "Pairs of actors that co-occur",
@@ -194,20 +263,31 @@ final class ReportEndpoints {
         Endpoint.get(
             "/network",
             "getNetwork",
-            "The strongest ties and the actors at their ends",
-            List.of(
-                Parameter.text("actor", "Id of an actor that every tie holds"),
-                TYPE,
-                WINDOW,
-                PAIR_ORDER,
-                MIN,
-                FROM,
-                TO,
-                SOURCE,
-                LIMIT),
-            Network.class,
+            "The strongest ties and the actors at their ends, with measures and communities",
+            networkFilters(),
+            NetworkGraph.class,
+            context -> reports.networks().graph(ReportQueries.network(query(context), ROWS))),
+        Endpoint.get(
+            "/network/days",
+            "getNetworkDays",
+            "The same ties over time: the windows that hold both, by day, week, month or year",
+            networkFilters(),
+            NetworkDays.class,
+            context -> reports.networks().days(ReportQueries.network(query(context), ROWS))),
+        Endpoint.get(
+            "/network/path/{first}/{second}",
+            "getNetworkPath",
+            "A shortest chain of ties from one actor to another, with a place for each; none where"
+                + " no chain leads there",
+            List.of(first(), second(), TYPE, WINDOW, MIN, FROM, TO, SOURCE),
+            NetworkPath.class,
             context ->
-                reports.network(ReportQueries.pairs(query(context), Optional.empty(), ROWS))),
+                reports
+                    .networks()
+                    .path(
+                        actor(context, "first").row().id(),
+                        actor(context, "second").row().id(),
+                        ReportQueries.network(query(context), ROWS))),
         Endpoint.get(
             "/documents",
             "listDocuments",
@@ -289,6 +369,21 @@ final class ReportEndpoints {
                     query(context).offset(), ReportQueries.limit(query(context), ROWS))));
   }
 
+  private static List<Parameter> networkFilters() {
+    return List.of(
+        Parameter.texts(
+            "actor", "Ids of actors: their strongest ties, and those between whom these lead to"),
+        Parameter.texts("expand", "Ids of actors whose own strongest ties are wanted besides"),
+        TYPE,
+        WINDOW,
+        PAIR_ORDER,
+        MIN,
+        FROM,
+        TO,
+        SOURCE,
+        Parameter.number("limit", "Most ties, up to " + NetworkQuery.MOST_TIES));
+  }
+
   private static List<Parameter> documentFilters() {
     return List.of(
         Parameter.text("q", "Part of title or path"),
@@ -314,6 +409,13 @@ final class ReportEndpoints {
     return new Listing<>(reports.layers(id));
   }
 
+  private Listing<Salient> salience(String id) {
+    if (reports.document(id).isEmpty()) {
+      throw missing("document", id).get();
+    }
+    return new Listing<>(reports.measures().actorsOf(id));
+  }
+
   private static Parameter first() {
     return Parameter.path("first", "Id of the one actor");
   }
@@ -334,6 +436,19 @@ final class ReportEndpoints {
     String first = actor(context, "first").row().id();
     String second = actor(context, "second").row().id();
     return reports
+        .pair(
+            first,
+            second,
+            ReportQueries.window(query(context)),
+            ReportQueries.scope(query(context)))
+        .orElseThrow(missing("pair", first + " and " + second));
+  }
+
+  private PairMeasure pairMeasure(Context context) {
+    String first = actor(context, "first").row().id();
+    String second = actor(context, "second").row().id();
+    return reports
+        .measures()
         .pair(
             first,
             second,

@@ -25,6 +25,8 @@ import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.NetworkGraph;
+import org.dramatis.analytics.report.NetworkPath;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Provenance;
@@ -201,7 +203,18 @@ public final class Citer {
       } else if (answer instanceof Network network) {
         each(at + "/edges", network.edges());
         for (int i = 0; i < network.nodes().size(); i++) {
-          node(at + "/nodes/" + i, network.nodes().get(i));
+          Network.Node node = network.nodes().get(i);
+          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions());
+        }
+      } else if (answer instanceof NetworkGraph network) {
+        each(at + "/edges", network.edges());
+        for (int i = 0; i < network.nodes().size(); i++) {
+          NetworkGraph.Node node = network.nodes().get(i);
+          node(at + "/nodes/" + i, node.id(), node.name(), node.mentions());
+        }
+      } else if (answer instanceof NetworkPath path) {
+        for (int i = 0; i < path.steps().size(); i++) {
+          path(at + "/steps/" + i, path.steps().get(i));
         }
       } else if (answer instanceof DocumentRow row) {
         document(at, row.id());
@@ -347,20 +360,32 @@ public final class Citer {
               rest(page.total(), sentencesOf(row.id()))));
     }
 
-    private void node(String at, Network.Node node) {
+    private void node(String at, String actor, String name, long mentions) {
       if (full()) {
         return;
       }
-      Page<Evidence> page = of(node.id(), Optional.empty(), scope);
+      Page<Evidence> page = of(actor, Optional.empty(), scope);
       statements.add(
           new Statement(
               at + "/mentions",
-              node.name() + ": " + many(node.mentions(), "sure mention"),
-              node.mentions(),
+              name + ": " + many(mentions, "sure mention"),
+              mentions,
               null,
               page.items().stream().map(this::citation).toList(),
               page.total(),
-              rest(page.total(), sentencesOf(node.id()))));
+              rest(page.total(), sentencesOf(actor))));
+    }
+
+    private void path(String at, NetworkPath.Step step) {
+      add(
+          new Statement(
+              at + "/count",
+              step.fromName() + " and " + step.toName() + ": together " + step.count() + " times",
+              step.count(),
+              step.count(),
+              step.evidence().map(this::citation).stream().toList(),
+              step.count(),
+              null));
     }
 
     private void role(String at, RoleEvidence role) {

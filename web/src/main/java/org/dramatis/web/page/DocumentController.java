@@ -11,6 +11,7 @@ import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.SectionRole;
@@ -24,6 +25,11 @@ import org.dramatis.web.request.Parameters;
 final class DocumentController implements Controller {
 
   private static final int MOST_PLACES = 10_000;
+
+  /** From this salience on a document is about an actor. */
+  private static final double HALF = 0.5;
+
+  private static final int MOST_ABOUT = 4;
 
   private final Reports reports;
   private final Search search;
@@ -78,6 +84,7 @@ final class DocumentController implements Controller {
                 document,
                 blocks(detail, parts.get(part), look),
                 entries(detail, look, parts.get(part), here),
+                about(detail.id()),
                 chosen,
                 detail.marks().stream().filter(mark -> !mark.counted()).count(),
                 wanted.isEmpty()
@@ -93,6 +100,14 @@ final class DocumentController implements Controller {
                 document.wasSent() ? reports.thread(detail.id()) : List.of()),
         NavigationItem.DOCUMENTS,
         DocumentPage.title(document));
+  }
+
+  /** Those whom half of its summaries would name; else whom most of them would. */
+  private List<Salient> about(String id) {
+    List<Salient> all = reports.measures().actorsOf(id);
+    List<Salient> most =
+        all.stream().filter(row -> row.salience() >= HALF).limit(MOST_ABOUT).toList();
+    return most.isEmpty() ? all.stream().limit(1).toList() : most;
   }
 
   private static DocumentPage.Part part(

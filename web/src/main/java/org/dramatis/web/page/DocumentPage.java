@@ -8,6 +8,7 @@ import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Message;
+import org.dramatis.analytics.report.Salient;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Published;
 import org.dramatis.web.access.Role;
@@ -21,6 +22,7 @@ import org.dramatis.web.access.Role;
  * @param document text, sections, date and metadata
  * @param blocks the part of the text that is shown, section by section
  * @param actors its actors, the most mentioned first
+ * @param about the actors that it is about, most of all first
  * @param chosen id of the actor whose mentions alone are highlighted; empty for all
  * @param uncounted mentions that statistics leave out
  * @param filters what was searched for, leading to the document without it
@@ -36,6 +38,7 @@ public record DocumentPage(
     Document document,
     List<Block> blocks,
     List<Entry> actors,
+    List<Salient> about,
     String chosen,
     long uncounted,
     List<Option> filters,

@@ -164,6 +164,16 @@ public final class Format {
     return Math.round(share * 100) + " %";
   }
 
+  /** A difference of shares as "+3.4 %". */
+  public static String signedPercent(double share) {
+    return String.format(Locale.ENGLISH, "%+.1f %%", share * 100).replace('-', '\u2212');
+  }
+
+  /** A number with so many digits after the point. */
+  public static String decimal(double number, int digits) {
+    return String.format(Locale.ENGLISH, "%." + digits + "f", number);
+  }
+
   /** A number with two digits after the point. */
   public static String decimal(double number) {
     return String.format(Locale.ENGLISH, "%.2f", number);

@@ -2,8 +2,9 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.util.Optional;
-import org.dramatis.analytics.report.PairQuery;
+import java.util.ArrayList;
+import java.util.List;
+import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
@@ -12,7 +13,7 @@ import org.dramatis.web.request.ReportQueries;
 /** The page that draws the network; its script asks the REST interface for the nodes and ties. */
 final class NetworkController implements Controller {
 
-  private static final int TIES = 80;
+  private static final int TIES = 120;
 
   private final Reports reports;
   private final Renderer renderer;
@@ -28,8 +29,7 @@ final class NetworkController implements Controller {
   }
 
   private void show(Context context) {
-    Parameters parameters = new Parameters(context.queryParamMap());
-    PairQuery query = ReportQueries.pairs(parameters, Optional.empty(), TIES);
+    NetworkQuery query = ReportQueries.network(new Parameters(context.queryParamMap()), TIES);
     PageLink here = PageLink.of(context);
     renderer.render(
         context,
@@ -40,12 +40,33 @@ final class NetworkController implements Controller {
                 here,
                 Options.types(here),
                 Options.windows(here, query.window()),
-                Options.pairFilters(reports, here, query),
+                filters(here, query),
                 Options.pairOrders(here, query.order()),
                 query.minCount(),
-                query.limit(),
-                shell.api(here.with("limit", query.limit()))),
+                query.ties(),
+                NetworkQuery.MOST_TIES,
+                shell.api(here.with("limit", query.ties()))),
         NavigationItem.NETWORK,
         "Network");
+  }
+
+  /** The actors that it is around, those that are expanded, period and source. */
+  private List<Option> filters(PageLink here, NetworkQuery query) {
+    List<Option> filters = new ArrayList<>();
+    for (String actor : query.around()) {
+      filters.add(
+          new Option("around " + name(actor), here.toggled("actor", actor).toString(), true));
+    }
+    for (String actor : query.expanded()) {
+      filters.add(
+          new Option(
+              "also ties of " + name(actor), here.toggled("expand", actor).toString(), true));
+    }
+    filters.addAll(Options.scope(here, query.scope()));
+    return filters;
+  }
+
+  private String name(String actor) {
+    return reports.actor(actor).map(detail -> detail.row().name()).orElse(actor);
   }
 }

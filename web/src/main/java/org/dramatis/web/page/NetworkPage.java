@@ -9,10 +9,11 @@ import java.util.List;
  * @param here its address
  * @param types types to choose from
  * @param windows windows to choose from
- * @param filters filters in force, each leading to the page without it
+ * @param filters actors, period and source in force, each leading to the page without it
  * @param orders which ties are the strongest
  * @param min least number of shared windows
  * @param limit most ties
+ * @param most how many that can be at most
  * @param source address of the nodes and ties as JSON
  */
 public record NetworkPage(
@@ -24,4 +25,5 @@ public record NetworkPage(
     List<Option> orders,
     long min,
     int limit,
+    int most,
     String source) {}

@@ -51,6 +51,7 @@ public final class Pages implements AutoCloseable {
             new OverviewController(reports, diffs, folders, renderer),
             new ActorsController(reports, identities, renderer),
             new ActorController(reports, identities, watches, renderer),
+            new MeasuresController(reports, identities, renderer),
             new PairsController(reports, renderer),
             new PairController(reports, identities, renderer),
             new DocumentsController(reports, renderer),

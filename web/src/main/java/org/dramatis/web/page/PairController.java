@@ -66,6 +66,7 @@ final class PairController implements Controller {
                 window,
                 tabs(reports, here, first, second, window, scope),
                 reports.pair(first.id(), second.id(), window, scope),
+                MeasuresController.pair(reports, first, second, window, scope),
                 evidence.items().stream().map(item -> EvidenceView.of(item, colours)).toList(),
                 Options.scope(here.at("sentences"), scope),
                 first.first() != null && second.first() != null,

@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.PairMeasure;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Window;
 
@@ -15,6 +16,7 @@ import org.dramatis.analytics.report.Window;
  * @param window how near they stand
  * @param tabs the windows, each with its count
  * @param pair the pair in this window; empty when they never share one
+ * @param measure how sure it is that they seek each other; empty when they never share one
  * @param evidence the stretches that hold both
  * @param filters the part of the corpus that they are of, each leading to the page without it
  * @param dated whether documents of both have a date
@@ -27,6 +29,7 @@ public record PairPage(
     Window window,
     List<Tab> tabs,
     Optional<PairRow> pair,
+    Optional<PairMeasure> measure,
     List<EvidenceView> evidence,
     List<Option> filters,
     boolean dated,

@@ -34,7 +34,14 @@ final class Renderer {
 
   private static final String TEMPLATES = "org.dramatis.web.template";
   private static final List<String> ASSETS =
-      List.of("style.css", "theme.js", "app.js", "chart.js", "network.js", "progress.js");
+      List.of(
+          "style.css",
+          "theme.js",
+          "app.js",
+          "chart.js",
+          "network.js",
+          "network-picture.js",
+          "progress.js");
 
   private final TemplateEngine engine =
       TemplateEngine.createPrecompiled(

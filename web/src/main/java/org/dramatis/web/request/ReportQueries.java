@@ -1,5 +1,7 @@
 package org.dramatis.web.request;
 
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -7,6 +9,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.SearchQuery;
@@ -15,6 +18,8 @@ import org.dramatis.analytics.report.StoryQuery;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.MentionKind;
+import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.error.ErrorCode;
 
 /**
  * Reads a request's parameters as a question to the reports. Pages and the REST interface use the
@@ -73,6 +78,23 @@ public final class ReportQueries {
         scope(parameters),
         parameters.offset(),
         limit(parameters, limit));
+  }
+
+  /**
+   * Ties of a network: {@code window}, {@code type}, {@code order}, {@code min}, {@code limit},
+   * {@code actor} and {@code expand}, which may come several times, {@code from}, {@code to},
+   * {@code source}.
+   */
+  public static NetworkQuery network(Parameters parameters, int ties) {
+    return new NetworkQuery(
+        scope(parameters),
+        parameters.choices("type", ActorType.class),
+        window(parameters),
+        parameters.choice("order", PairQuery.Order.COUNT),
+        parameters.number("min", 1, 1, Long.MAX_VALUE),
+        (int) parameters.number("limit", ties, 1, NetworkQuery.MOST_TIES),
+        parameters.values("actor"),
+        parameters.values("expand"));
   }
 
   /**
@@ -189,6 +211,26 @@ public final class ReportQueries {
   /** The part of the corpus to look at: {@code from}, {@code to}, {@code source}. */
   public static Scope scope(Parameters parameters) {
     return new Scope(parameters.date("from"), parameters.date("to"), parameters.optional("source"));
+  }
+
+  /** The units of time that spans can have, the shortest first. */
+  public static final List<ChronoUnit> UNITS =
+      List.of(ChronoUnit.DAYS, ChronoUnit.WEEKS, ChronoUnit.MONTHS, ChronoUnit.YEARS);
+
+  /** How long spans are: {@code unit}. */
+  public static Optional<ChronoUnit> unit(Parameters parameters) {
+    return parameters
+        .choice("unit", ChronoUnit.class)
+        .map(
+            unit -> {
+              if (!UNITS.contains(unit)) {
+                throw new DramatisException(
+                    ErrorCode.USAGE,
+                    "Time is not told by " + Parameters.word(unit),
+                    "Take days, weeks, months or years");
+              }
+              return unit;
+            });
   }
 
   /** How near two actors must stand: {@code window}. */

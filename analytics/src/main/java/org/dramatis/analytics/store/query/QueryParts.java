@@ -72,6 +72,13 @@ final class QueryParts {
     return conditions;
   }
 
+  /** The same as further conditions. */
+  static String andWithin(Scope scope, Map<String, Object> values) {
+    return within(scope, values).stream()
+        .map(condition -> " AND " + condition)
+        .collect(Collectors.joining());
+  }
+
   /** That a document {@code d} has one of these numbers, as a further condition. */
   static String in(List<Long> documents) {
     return documents.isEmpty()

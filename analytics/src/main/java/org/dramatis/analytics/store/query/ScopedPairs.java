@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ScopedPairs {
 
-  /** So many pairs are kept of all parts together, in 72 MB; a part with more is counted anew. */
+  /** So many pairs are kept of all parts together, in 64 MB; a part with more is counted anew. */
   private static final int MOST_KEPT = 2_000_000;
 
   private final Database database;

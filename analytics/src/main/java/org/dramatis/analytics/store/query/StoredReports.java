@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
@@ -26,8 +25,10 @@ import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Mark;
+import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.Message;
 import org.dramatis.analytics.report.Network;
+import org.dramatis.analytics.report.Networks;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
@@ -62,6 +63,7 @@ public final class StoredReports implements Reports {
   private final Supplier<List<LayerDescription>> layers;
   private final ScopedPairs scoped;
   private final Nearby nearby;
+  private final StoredMeasures measures;
 
   /** Reports on a database, without layers of plugins. */
   public StoredReports(Database database) {
@@ -87,6 +89,7 @@ public final class StoredReports implements Reports {
     this.layers = Objects.requireNonNull(layers, "layers");
     this.nearby = Objects.requireNonNull(nearby, "nearby");
     this.scoped = new ScopedPairs(database);
+    this.measures = new StoredMeasures(database, scoped);
   }
 
   @Override
@@ -118,14 +121,10 @@ public final class StoredReports implements Reports {
                 .one());
   }
 
-  private static String and(List<String> conditions) {
-    return conditions.stream().map(condition -> " AND " + condition).collect(Collectors.joining());
-  }
-
   @Override
   public ScopeSummary summary(Scope scope) {
     Map<String, Object> values = new LinkedHashMap<>();
-    String within = and(QueryParts.within(scope, values));
+    String within = QueryParts.andWithin(scope, values);
     return ask(
         handle ->
             handle
@@ -195,7 +194,7 @@ public final class StoredReports implements Reports {
   @Override
   public List<DayCount> timeline(Scope scope) {
     Map<String, Object> values = new LinkedHashMap<>();
-    String within = and(QueryParts.within(scope, values));
+    String within = QueryParts.andWithin(scope, values);
     return ask(
         handle ->
             handle
@@ -312,6 +311,16 @@ public final class StoredReports implements Reports {
             .map(row -> new Network.Node(row.id(), row.name(), row.type(), row.counts().mentions()))
             .toList(),
         edges);
+  }
+
+  @Override
+  public Networks networks() {
+    return new StoredNetworks(database, scoped, nearby);
+  }
+
+  @Override
+  public Measures measures() {
+    return measures;
   }
 
   @Override
