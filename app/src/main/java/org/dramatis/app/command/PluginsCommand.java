@@ -8,6 +8,7 @@ import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.app.template.PluginTemplate;
+import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.plugin.Plugin;
@@ -65,7 +66,7 @@ final class PluginsCommand extends CommandGroup {
                         "  Run "
                             + one.run()
                             + ", "
-                            + JobTables.time(one.started())
+                            + Moments.minute(one.started())
                             + ": "
                             + one.conduct().told()));
       }

@@ -54,6 +54,9 @@ final class Contracts {
   /** A larger file would be damaged and read too often. */
   private static final long LARGEST_FILE = 1 << 20;
 
+  /** Somebody waits for it. */
+  private static final int RANDOM = 40;
+
   /** How a part fails that does not keep to what it promises, rather than refuse what is broken. */
   private static final Set<ErrorCode> BLAMED =
       EnumSet.of(ErrorCode.PLUGIN_FAILED, ErrorCode.TIMEOUT, ErrorCode.OUT_OF_MEMORY);
@@ -138,7 +141,7 @@ final class Contracts {
         (names.size() == 1 ? "annotator " : "annotators ") + String.join(", ", names),
         "hostile texts",
         () -> {
-          new AnnotatorContract(sequence).check(texts);
+          new AnnotatorContract(sequence).check(texts, RANDOM);
           return null;
         });
   }
@@ -175,7 +178,7 @@ final class Contracts {
         "linker " + linker.name(),
         "hostile names",
         () -> {
-          new LinkerContract(new AskedLinker(linker)).check(actors);
+          new LinkerContract(new AskedLinker(linker)).check(actors, RANDOM / 10);
           return null;
         });
   }

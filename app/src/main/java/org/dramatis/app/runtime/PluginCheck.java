@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentQuery;
@@ -103,7 +104,8 @@ final class PluginCheck {
     if (!examples.isEmpty()) {
       List<Path> files = new ArrayList<>();
       for (String example : examples) {
-        if (!trial.reads(example)) {
+        SourceAddress address = SourceAddress.read(example);
+        if (address.isFolder() || !trial.reads(address.text())) {
           files.add(file(example));
         }
       }
