@@ -101,7 +101,7 @@ public final class Analytics implements AutoCloseable {
       Reports reports = new StoredReports(database, layers);
       StoredDiffs diffs = new StoredDiffs(database);
       SearchIndex search =
-          new SearchIndex(settings.folder().resolve("search"), new StoredSearch(database));
+          new SearchIndex(settings.folder().resolve("search"), new StoredSearch(database, layers));
       RunReporter reporter =
           new RunReporter(
               settings.folder(),

@@ -37,12 +37,22 @@ public final class LinkerContract {
    * @param known an actor that it links
    */
   public void check(LinkQuery known) {
+    require(link(known).isPresent(), "it does not link " + known.name());
+    check(List.of(known), 50);
+  }
+
+  /**
+   * All checks but that it links anybody.
+   *
+   * @param actors actors to ask for besides the hostile names; may be empty
+   * @param random how many of the random names; fewer take less time and find less
+   */
+  public void check(List<LinkQuery> actors, int random) {
     require(linker.name().matches("[a-z][a-z0-9-]*"), "no name of a linker: " + linker.name());
     require(linker.version() != null, "no version");
-    require(link(known).isPresent(), "it does not link " + known.name());
-    List<LinkQuery> queries = new ArrayList<>(List.of(known));
+    List<LinkQuery> queries = new ArrayList<>(actors);
     List<String> names = new ArrayList<>(HostileTexts.fixed());
-    names.addAll(HostileTexts.random(20_190_227, 50));
+    names.addAll(HostileTexts.random(20_190_227, random));
     for (String name : names) {
       for (ActorType type : ActorType.values()) {
         String id = type.name().toLowerCase(Locale.ROOT) + ":" + queries.size();

@@ -523,6 +523,23 @@ class PagesTest {
   }
 
   @Test
+  void theOverviewTellsOfPluginsToSeeTo(@TempDir Path folder) throws IOException {
+    try (PluginRegistry plugins =
+            new PluginRegistry(
+                folder,
+                name -> new PluginContext(folder, Map.of()),
+                PluginLimits.DEFAULT,
+                List.of());
+        WebServer server = SampleServer.over(SampleReports.empty(), new SampleJobs(), plugins)) {
+      Site site = new Site(server);
+      assertThat(site.get("/").body()).doesNotContain("Plugins to see to");
+      Files.writeString(folder.resolve("half.jar"), "half a JAR");
+      plugins.refresh();
+      assertThat(site.get("/").body()).contains("Plugins to see to", "half.jar is not used");
+    }
+  }
+
+  @Test
   void manyFoldersCanBeRead(@TempDir Path folder) {
     SampleJobs jobs = new SampleJobs();
     try (PluginRegistry plugins =

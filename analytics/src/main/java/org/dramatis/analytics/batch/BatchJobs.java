@@ -29,6 +29,7 @@ import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
@@ -162,6 +163,24 @@ public final class BatchJobs implements Jobs, AutoCloseable {
     ActiveRun taken =
         begin(before.job(), sources, before.schedule(), run -> history.inherit(id, run.id()));
     return current(taken.id());
+  }
+
+  @Override
+  public List<RunConduct> conduct() {
+    try {
+      return history.conduct();
+    } catch (RuntimeException e) {
+      throw Database.failed("What plugins did cannot be listed", e);
+    }
+  }
+
+  @Override
+  public List<RunConduct> failures(int limit) {
+    try {
+      return history.failures(limit);
+    } catch (RuntimeException e) {
+      throw Database.failed("What plugins did cannot be listed", e);
+    }
   }
 
   @Override
@@ -407,7 +426,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       return run;
     } catch (RuntimeException | Error e) {
       RunEnd end = RunEnd.failed(database.explained(e));
-      lease.giveBack(begun.id(), () -> end.write(history, begun.id()));
+      lease.giveBack(begun.id(), () -> end.write(history, begun.id(), List.of()));
       if (run != null) {
         run.requestStop();
         active.compareAndSet(run, null);

@@ -73,7 +73,7 @@ final class RunWatch implements Runnable {
         lease.giveBack(
             run.id(),
             () -> {
-              end.write(history, run.id());
+              end.write(history, run.id(), run.conduct());
               over.run();
             });
     if (!written) {

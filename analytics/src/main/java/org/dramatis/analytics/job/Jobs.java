@@ -53,6 +53,16 @@ public interface Jobs {
   /** Runs, the newest first. */
   List<JobRun> runs(int limit);
 
+  /** How parts of plugins did in the last run that asked them, the newest run first. */
+  default List<RunConduct> conduct() {
+    return List.of();
+  }
+
+  /** How parts of plugins failed, or what was said of them, the newest run first. */
+  default List<RunConduct> failures(int limit) {
+    return List.of();
+  }
+
   /** What was ever ingested and not forgotten since, by the name of the source. */
   List<SourceFolder> sources();
 

@@ -37,7 +37,8 @@ public record SourceAddress(String text) implements Comparable<SourceAddress> {
 
   /**
    * What a user writes: a folder that is there is one whatever its name; else what begins like a
-   * scheme is no folder.
+   * scheme is no folder. A file or folder behind the scheme that is there is named by its whole
+   * path: processes of plugins work elsewhere, and so does a later run.
    *
    * @throws DramatisException USAGE for what can be neither
    */
@@ -45,7 +46,7 @@ public record SourceAddress(String text) implements Comparable<SourceAddress> {
     boolean scheme = SCHEME.matcher(written).matches();
     try {
       Path path = Path.of(written);
-      return scheme && !Files.exists(path) ? new SourceAddress(written) : of(path);
+      return scheme && !Files.exists(path) ? new SourceAddress(absolute(written)) : of(path);
     } catch (InvalidPathException e) {
       if (scheme) {
         return new SourceAddress(written);
@@ -53,6 +54,14 @@ public record SourceAddress(String text) implements Comparable<SourceAddress> {
       throw new DramatisException(
           ErrorCode.USAGE, "Not a path: " + written, "Give folders of this machine", e);
     }
+  }
+
+  private static String absolute(String written) {
+    int colon = written.indexOf(':');
+    Path path = Path.of(written.substring(colon + 1));
+    return !path.isAbsolute() && Files.exists(path)
+        ? written.substring(0, colon + 1) + path.toAbsolutePath().normalize()
+        : written;
   }
 
   /** The scheme; empty for a folder. */

@@ -5,12 +5,13 @@ package org.dramatis.analytics.search;
  *
  * <p>In {@link #TEXT} the words have even positions, so that between any two of them there is room
  * for the end of a sentence or paragraph. At the position of a word stand, beside its form, its
- * stem where that differs, and the actors whose mention begins there.
+ * stem where that differs, the actors whose mention begins there, and the layers of plugins in
+ * which something begins there, each with and without its label.
  */
 final class Fields {
 
   /** To be raised when the index holds something else of the same documents. */
-  static final String VERSION = "1";
+  static final String VERSION = "2";
 
   static final String KIND = "kind";
   static final String DOCUMENT = "d";
@@ -42,6 +43,8 @@ final class Fields {
 
   private static final char MARK = '\u0002';
 
+  private static final char FOUND = '\u0004';
+
   static final String SENTENCE = "\u0003s";
   static final String PARAGRAPH = "\u0003p";
 
@@ -55,6 +58,16 @@ final class Fields {
 
   static String stem(String language, String stem) {
     return STEM + language + STEM + stem;
+  }
+
+  /** Something of a layer. */
+  static String found(String layer) {
+    return FOUND + layer;
+  }
+
+  /** Something of a layer with a label. */
+  static String found(String layer, String label) {
+    return FOUND + layer + FOUND + WordReader.fold(label).strip();
   }
 
   static String mark(String actor) {

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.lucene.document.LongPoint;
@@ -56,6 +57,7 @@ final class QueryBuilder {
 
   private final Map<String, Stems> stems = new LinkedHashMap<>();
   private final BiFunction<String, Integer, List<String>> actors;
+  private final Supplier<List<String>> layers;
   private boolean words;
 
   /**
@@ -63,9 +65,14 @@ final class QueryBuilder {
    *
    * @param languages the languages whose stems the index has
    * @param actors ids of the actors that a name at a place of the query means
+   * @param layers names of the layers of plugins there are
    */
-  QueryBuilder(Set<String> languages, BiFunction<String, Integer, List<String>> actors) {
+  QueryBuilder(
+      Set<String> languages,
+      BiFunction<String, Integer, List<String>> actors,
+      Supplier<List<String>> layers) {
     this.actors = actors;
+    this.layers = layers;
     for (String language : languages) {
       Stems known = Stems.in(language);
       if (known != null) {
@@ -409,6 +416,12 @@ final class QueryBuilder {
               .map(QueryBuilder::mentions)
               .toArray(IntervalsSource[]::new));
     }
+    if (node instanceof QuerySyntax.Field field && field.name().equals("layer")) {
+      return Intervals.or(
+          found(field).stream()
+              .map(term -> Intervals.term(IndexUpdate.bounded(term)))
+              .toArray(IntervalsSource[]::new));
+    }
     if (node instanceof QuerySyntax.Either either) {
       List<IntervalsSource> parts = new ArrayList<>();
       for (QuerySyntax.Node part : either.parts()) {
@@ -432,7 +445,7 @@ final class QueryBuilder {
     throw new UnreadableQuery(
         node.at(),
         "stands something that WITHIN cannot look for",
-        "Before WITHIN write words, phrases and actors, joined by AND or OR; put the rest into"
+        "Before WITHIN write words, phrases, actors and layers, joined by AND or OR; put the rest into"
             + " brackets apart");
   }
 
@@ -443,6 +456,10 @@ final class QueryBuilder {
       case "actor":
         words = true;
         return actors(actors.apply(field.value(), field.at()));
+      case "layer":
+        words = true;
+        return synonyms(
+            found(field).stream().map(term -> new BytesRef(IndexUpdate.bounded(term))).toList());
       case "title":
         return words(Fields.TITLE, field.value(), 0, field.at(), !field.quoted());
       case "file":
@@ -473,6 +490,33 @@ final class QueryBuilder {
     return terms.size() == 1
         ? new TermQuery(new Term(Fields.TEXT, terms.get(0)))
         : terms.size() <= 50 ? synonyms(terms) : new TermInSetQuery(Fields.TEXT, terms);
+  }
+
+  /** The terms of a layer, with a label behind "=" if there is one; several layers may be meant. */
+  private List<String> found(QuerySyntax.Field field) {
+    String value = field.value().strip();
+    int equals = value.indexOf('=');
+    String layer = (equals < 0 ? value : value.substring(0, equals)).strip();
+    List<String> all = layers.get();
+    List<String> meant =
+        all.contains(layer)
+            ? List.of(layer)
+            : all.stream().filter(one -> one.endsWith("." + layer)).toList();
+    if (meant.isEmpty()) {
+      throw new UnreadableQuery(
+          field.at(),
+          "stands a layer that there is not",
+          all.isEmpty()
+              ? "No plugin makes one; those that do are listed on the page of plugins"
+              : "Write layer:NAME or layer:\"NAME=LABEL\" with one of " + String.join(", ", all));
+    }
+    return meant.stream()
+        .map(
+            one ->
+                equals < 0
+                    ? Fields.found(one)
+                    : Fields.found(one, value.substring(equals + 1).strip()))
+        .toList();
   }
 
   private static Query synonyms(List<BytesRef> terms) {

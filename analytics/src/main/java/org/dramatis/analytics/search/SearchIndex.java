@@ -413,8 +413,8 @@ public final class SearchIndex implements Search, AutoCloseable {
     QueryBuilder builder =
         new QueryBuilder(
             cached(searcher.getIndexReader()).languages(),
-            (name, at) ->
-                readings.computeIfAbsent(name, any -> named(searcher, name, at)).actors());
+            (name, at) -> readings.computeIfAbsent(name, any -> named(searcher, name, at)).actors(),
+            source::layers);
     Query query = builder.build(tree);
     return new Reading(query, builder.looksIntoTexts(), List.copyOf(readings.values()));
   }

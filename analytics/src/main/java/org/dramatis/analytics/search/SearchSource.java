@@ -18,6 +18,9 @@ public interface SearchSource {
   /** Another one whenever results were written. */
   String stamp();
 
+  /** Names of the layers of plugins that are looked for, sorted. */
+  List<String> layers();
+
   /** For every document, by its number, a digest of all that the index holds of it. */
   Map<Long, Long> documents();
 
@@ -59,6 +62,7 @@ public interface SearchSource {
    * @param mediaType media type
    * @param text its text
    * @param marks the counted mentions of actors, in text order
+   * @param found what plugins found, in text order
    * @param sentences the sentences that hold mentions, in text order
    * @param paragraphs the paragraphs that hold mentions, in text order
    */
@@ -73,11 +77,13 @@ public interface SearchSource {
       String mediaType,
       String text,
       List<Marked> marks,
+      List<Found> found,
       List<Span> sentences,
       List<Span> paragraphs) {
 
     public Content {
       marks = List.copyOf(marks);
+      found = List.copyOf(found);
       sentences = List.copyOf(sentences);
       paragraphs = List.copyOf(paragraphs);
     }
@@ -98,6 +104,15 @@ public interface SearchSource {
    * @param actor id of the actor
    */
   record Marked(Span span, String actor) {}
+
+  /**
+   * What a plugin found.
+   *
+   * @param span where it stands
+   * @param layer name of the layer
+   * @param label what it is
+   */
+  record Found(Span span, String layer, String label) {}
 
   /**
    * An actor with its names.

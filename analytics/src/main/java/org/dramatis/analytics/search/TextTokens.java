@@ -33,17 +33,19 @@ final class TextTokens extends TokenStream {
   private final @Nullable Stems stems;
   private final String language;
   private final List<SearchSource.Marked> marks;
+  private final List<SearchSource.Found> found;
   private final int[] sentences;
   private final int[] paragraphs;
   private final Deque<Token> pending = new ArrayDeque<>();
   private int nextMark;
+  private int nextFound;
   private int nextSentence;
   private int nextParagraph;
   private boolean first = true;
 
   /** The terms of a text without mentions and sentences. */
   TextTokens(String text, @Nullable String language, @Nullable Stems stems) {
-    this(text, language, stems, List.of(), new int[0], new int[0]);
+    this(text, language, stems, List.of(), List.of(), new int[0], new int[0]);
   }
 
   /** The terms of a document's text. */
@@ -53,6 +55,7 @@ final class TextTokens extends TokenStream {
         document.language(),
         stems,
         document.marks(),
+        document.found(),
         sentences(document.text(), document.sentences()),
         paragraphs(document.text(), document.paragraphs()));
   }
@@ -62,6 +65,7 @@ final class TextTokens extends TokenStream {
       @Nullable String language,
       @Nullable Stems stems,
       List<SearchSource.Marked> marks,
+      List<SearchSource.Found> found,
       int[] sentences,
       int[] paragraphs) {
     this.words = new WordReader(text);
@@ -69,6 +73,7 @@ final class TextTokens extends TokenStream {
     this.language = language == null ? "" : language;
     this.stems = stems;
     this.marks = marks;
+    this.found = found;
     this.sentences = sentences;
     this.paragraphs = paragraphs;
   }
@@ -128,7 +133,18 @@ final class TextTokens extends TokenStream {
       SearchSource.Marked mark = marks.get(nextMark++);
       pending.add(
           new Token(
-              Fields.mark(mark.actor()), 0, word.start(), Math.max(word.end(), mark.span().end())));
+              IndexUpdate.bounded(Fields.mark(mark.actor())),
+              0,
+              word.start(),
+              Math.max(word.end(), mark.span().end())));
+    }
+    while (nextFound < found.size() && found.get(nextFound).span().start() < word.end()) {
+      SearchSource.Found one = found.get(nextFound++);
+      int end = Math.min(length, Math.max(word.end(), one.span().end()));
+      for (String what :
+          List.of(Fields.found(one.layer()), Fields.found(one.layer(), one.label()))) {
+        pending.add(new Token(IndexUpdate.bounded(what), 0, word.start(), end));
+      }
     }
   }
 

@@ -28,13 +28,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes up what changes in folders until the process is told to end; sources of plugins, which tell
- * of no change, are looked at whenever folders are looked through again.
+ * Takes up what changes in folders, and of plugins, until the process is told to end; sources of
+ * plugins, which tell of no change, are looked at whenever folders are looked through again.
  */
 final class Following {
 
   private static final Logger LOG = LoggerFactory.getLogger(Following.class);
   private static final Duration STEP = Duration.ofMillis(500);
+  private static final Duration LOOK = Duration.ofSeconds(3);
   private static final Duration BUSY = Duration.ofSeconds(5);
 
   private final Dramatis dramatis;
@@ -45,6 +46,8 @@ final class Following {
   private final Set<SourceAddress> missing = new TreeSet<>();
   private List<SourceAddress> folders = List.of();
   private Instant polled = Instant.now();
+  private Instant looked = Instant.now();
+  private int plugins;
   private boolean returned;
   private boolean unknown;
   private @Nullable FolderWatch watch;
@@ -62,6 +65,7 @@ final class Following {
     Settings settings = dramatis.home().settings();
     this.quiet = Duration.ofSeconds(settings.get(KnownSettings.WATCH_QUIET));
     this.rescan = Duration.ofSeconds(settings.get(KnownSettings.WATCH_RESCAN));
+    this.plugins = dramatis.plugins().edition();
     this.folders = present();
     this.watch = watch(folders);
   }
@@ -75,7 +79,7 @@ final class Following {
         if (!now.equals(folders)) {
           begin(now);
         }
-        boolean due = pollsDue();
+        boolean due = pollsDue() | pluginsChanged();
         if (watch == null) {
           Thread.sleep(STEP.toMillis());
         } else if (watch.await(STEP)) {
@@ -97,6 +101,24 @@ final class Following {
   private boolean pollsDue() {
     return folders.stream().anyMatch(folder -> !folder.isFolder())
         && Duration.between(polled, Instant.now()).compareTo(rescan) >= 0;
+  }
+
+  /** Whether a plugin, or what one reads, is another one than in the last run from here. */
+  private boolean pluginsChanged() {
+    if (Duration.between(looked, Instant.now()).compareTo(LOOK) < 0) {
+      return false;
+    }
+    looked = Instant.now();
+    return lookForPlugins() != plugins && !folders.isEmpty();
+  }
+
+  private int lookForPlugins() {
+    try {
+      dramatis.plugins().refresh();
+    } catch (DramatisException e) {
+      LOG.warn("Plugins are not looked for: {}", e.messageWithAdvice());
+    }
+    return dramatis.plugins().edition();
   }
 
   private void begin(List<SourceAddress> now) throws InterruptedException {
@@ -181,6 +203,7 @@ final class Following {
 
   private void take() throws InterruptedException {
     polled = Instant.now();
+    plugins = lookForPlugins();
     while (!dramatis.ending()) {
       try {
         out.print(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " ");

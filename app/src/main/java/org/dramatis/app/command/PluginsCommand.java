@@ -3,11 +3,14 @@ package org.dramatis.app.command;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.app.preflight.Preflight;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.app.template.PluginTemplate;
+import org.dramatis.app.terminal.Moments;
 import org.dramatis.app.terminal.TextTable;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginSetting;
@@ -24,16 +27,51 @@ import picocli.CommandLine.Parameters;
     description = {"The plugins: which there are, what they add, whether one can be loaded.", ""})
 final class PluginsCommand extends CommandGroup {
 
+  /** Failures of runs that are looked through for those of each plugin. */
+  private static final int FAILURES = 500;
+
+  private static final int MOST_FAILURES = 5;
+
   @Command(
       name = "list",
       mixinStandardHelpOptions = true,
-      description = {"Lists all plugins and what each adds.", ""})
+      description = {"Lists all plugins, what each adds and what went wrong in runs.", ""})
   int list(@Mixin HomeOption home) {
+    String unknown = "";
+    if (home.exists()) {
+      try {
+        return home.use(program -> list(program.plugins(), program.jobs().failures(FAILURES)));
+      } catch (DramatisException e) {
+        // Plugins are listed without a database as well.
+        unknown = "What went wrong in runs is not known: " + e.messageWithAdvice();
+      }
+    }
     try (PluginRegistry plugins = Dramatis.openPlugins(home.look(), Installation.current())) {
-      plugins.plugins().forEach(this::print);
-      out().println("Plugin folder: " + plugins.folder());
+      list(plugins, List.of());
+      if (!unknown.isEmpty()) {
+        line(unknown);
+      }
       return ExitCode.DONE.status();
     }
+  }
+
+  private void list(PluginRegistry plugins, List<RunConduct> failures) {
+    for (Plugin plugin : plugins.plugins()) {
+      print(plugin);
+      if (!plugin.builtIn()) {
+        RunConduct.of(plugin.file(), failures, MOST_FAILURES)
+            .forEach(
+                one ->
+                    line(
+                        "  Run "
+                            + one.run()
+                            + ", "
+                            + Moments.minute(one.started())
+                            + ": "
+                            + one.conduct().told()));
+      }
+    }
+    out().println("Plugin folder: " + plugins.folder());
   }
 
   @Command(
@@ -53,9 +91,9 @@ final class PluginsCommand extends CommandGroup {
               index = "1..*",
               arity = "0..*",
               paramLabel = "FILE",
-              description = "Files to try it on.")
-          List<Path> examples) {
-    List<Path> files = examples == null ? List.of() : examples;
+              description = "Files to try it on, and addresses of its sources (SCHEME:LOCATION).")
+          List<String> examples) {
+    List<String> files = examples == null ? List.of() : examples;
     if (files.isEmpty() && home.exists()) {
       return home.finish(program -> told(program.preflight(jar, files)));
     }

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobRun;
+import org.dramatis.analytics.job.PluginTroubles;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.app.runtime.Installation;
@@ -53,6 +54,8 @@ final class StatusCommand implements Callable<Integer> {
           out.println("Store    " + Secrets.address(dramatis.storeUrl()));
           out.println("Log      " + dramatis.home().log());
           out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
+          PluginTroubles.of(dramatis.plugins(), dramatis.jobs())
+              .forEach(trouble -> out.println("         " + TextTable.printable(trouble)));
           out.println("Cage     " + Cage.best().shown() + ": " + Cage.best().holds());
           dramatis
               .jobs()

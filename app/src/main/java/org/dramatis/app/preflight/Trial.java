@@ -1,6 +1,5 @@
 package org.dramatis.app.preflight;
 
-import java.io.Serializable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,16 +10,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.dramatis.core.actor.ActorType;
-import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
-import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.SourceItem;
-import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.pipeline.AnnotatorSequence;
 import org.dramatis.core.pipeline.DocumentOutcome;
@@ -29,13 +24,11 @@ import org.dramatis.core.pipeline.ParserSelection;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.plugin.PluginState;
-import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.Annotator;
 import org.dramatis.core.spi.DocumentParser;
 import org.dramatis.core.spi.LinkQuery;
+import org.dramatis.core.spi.SourceProvider;
 import org.dramatis.core.statistic.ResolvedDocument;
-import org.dramatis.core.statistic.ResolvedMention;
-import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
 
 /** A plugin tried beside those that are in use. Used by one thread. */
@@ -47,8 +40,24 @@ public final class Trial {
   /** One that leaves less than this part of what was found takes too much. */
   private static final int LEAST_PART = 20;
 
+  /** A longer text would be annotated too often. */
+  private static final int LONGEST_TEXT = 20_000;
+
+  private static final int MOST_ACTORS = 20;
+
   private final Plugin plugin;
   private final ClassReferences classes;
+  private final Contracts contracts = new Contracts();
+  private final Map<String, String> choice;
+  private final List<Annotator> all;
+  private final List<Annotator> builtIn;
+
+  /** A file that it read well, by the name of its parser. */
+  private final Map<String, SourceItem> good = new TreeMap<>();
+
+  /** What it was tried on, as it was annotated with it. */
+  private final List<AnnotatedDocument> documents = new ArrayList<>();
+
   private final List<Annotator> annotatorsBefore;
   private final AnnotatorSequence before;
   private final @Nullable AnnotatorSequence after;
@@ -62,6 +71,7 @@ public final class Trial {
   private Duration timeAfter = Duration.ZERO;
   private int annotated;
   private boolean warm;
+  private boolean sourceTried;
 
   /**
    * Of one plugin.
@@ -74,15 +84,18 @@ public final class Trial {
    */
   public Trial(PluginRegistry plugins, Plugin plugin, Map<String, String> choice, Path jar) {
     this.plugin = plugin;
+    this.choice = Map.copyOf(choice);
+    this.all = plugins.annotators();
+    this.builtIn =
+        plugins.plugins().stream()
+            .filter(Plugin::builtIn)
+            .flatMap(one -> one.annotators().stream())
+            .toList();
     this.classes =
         plugin.state() == PluginState.ACTIVE ? ClassReferences.of(jar) : ClassReferences.none();
-    this.annotatorsBefore =
-        plugins.annotators().stream().filter(one -> !plugin.annotators().contains(one)).toList();
-    this.before = beforeIt(plugins, choice);
-    this.after =
-        plugin.state() == PluginState.ACTIVE
-            ? new AnnotatorSequence(plugins.annotators(), choice)
-            : null;
+    this.annotatorsBefore = all.stream().filter(one -> !plugin.annotators().contains(one)).toList();
+    this.before = beforeIt();
+    this.after = plugin.state() == PluginState.ACTIVE ? new AnnotatorSequence(all, choice) : null;
     this.parsers = new ParserSelection(plugins.parsers());
     this.parsersBefore =
         new ParserSelection(
@@ -90,22 +103,23 @@ public final class Trial {
   }
 
   /** Others may need what it makes: then only what is built in was there before. */
-  private AnnotatorSequence beforeIt(PluginRegistry plugins, Map<String, String> choice) {
+  private AnnotatorSequence beforeIt() {
     try {
       return new AnnotatorSequence(annotatorsBefore, choice);
     } catch (DramatisException e) {
-      return new AnnotatorSequence(
-          plugins.plugins().stream()
-              .filter(Plugin::builtIn)
-              .flatMap(one -> one.annotators().stream())
-              .toList(),
-          Map.of());
+      return new AnnotatorSequence(builtIn, Map.of());
     }
   }
 
   /** Whether it has something that is tried on documents. */
   public boolean annotates() {
     return after != null && !plugin.annotators().isEmpty();
+  }
+
+  /** Whether documents are of use for trying it. */
+  public boolean wantsDocuments() {
+    return annotates()
+        || (after != null && !(plugin.statistics().isEmpty() && plugin.linkers().isEmpty()));
   }
 
   /** Tries it on documents that are there. */
@@ -144,10 +158,30 @@ public final class Trial {
               + ", "
               + millis(Duration.ofNanos(System.nanoTime() - began)));
       failures.stream().limit(1).forEach(refusals::add);
+      if (failures.isEmpty() && !read.isEmpty()) {
+        good.putIfAbsent(parsers.parserFor(location).name(), item);
+      }
     }
-    if (annotates()) {
+    if (wantsDocuments()) {
       on(read);
     }
+  }
+
+  /**
+   * Tries one of its sources.
+   *
+   * @param address a scheme, a colon and a location
+   * @return whether it has a source of that scheme
+   */
+  public boolean reads(String address) {
+    for (SourceProvider provider : plugin.sources()) {
+      if (address.startsWith(provider.scheme() + ":")) {
+        contracts.source(provider, address.substring(provider.scheme().length() + 1));
+        sourceTried = true;
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether one of its parsers is the one for files of that name. */
@@ -176,9 +210,10 @@ public final class Trial {
     AnnotatedDocument with = run(after, document);
     timeBefore = timeBefore.plusNanos(between - began);
     timeAfter = timeAfter.plusNanos(System.nanoTime() - between);
-    Set<Layer<?>> all = new LinkedHashSet<>(without.layers());
-    all.addAll(with.layers());
-    for (Layer<?> layer : all) {
+    documents.add(with);
+    Set<Layer<?>> both = new LinkedHashSet<>(without.layers());
+    both.addAll(with.layers());
+    for (Layer<?> layer : both) {
       long[] sizes = layers.computeIfAbsent(layer.name(), any -> new long[2]);
       sizes[0] += without.has(layer) ? without.layer(layer).size() : 0;
       sizes[1] += with.has(layer) ? with.layer(layer).size() : 0;
@@ -202,28 +237,36 @@ public final class Trial {
    * @param documents what it was tried on, for a reader, such as {@code documents of the corpus}
    */
   public Preflight result(String documents) {
-    List<String> all = new ArrayList<>();
+    List<String> lines = new ArrayList<>();
     if (after != null) {
-      plugin.parsers().forEach(parser -> all.add(claim(parser)));
-      plugin.annotators().forEach(annotator -> all.addAll(layersOf(annotator)));
-      all.addAll(effects);
+      plugin.parsers().forEach(parser -> lines.add(claim(parser)));
+      plugin.annotators().forEach(annotator -> lines.addAll(layersOf(annotator)));
+      lines.addAll(effects);
       if (!plugin.parsers().isEmpty() && effects.isEmpty()) {
-        all.add(
+        lines.add(
             "its parsers were not tried: no file that they read is known; name some after the JAR");
       }
+      if (!plugin.sources().isEmpty() && !sourceTried) {
+        lines.add(
+            "its source was not tried: name a location after the JAR, such as "
+                + plugin.sources().get(0).scheme()
+                + ":LOCATION");
+      }
       if (annotates()) {
-        all.addAll(annotations(documents));
+        lines.addAll(annotations(documents));
         after.remarks().stream()
             .filter(remark -> !before.remarks().contains(remark))
             .forEach(refusals::add);
       }
-      plugin.statistics().forEach(this::count);
-      plugin.linkers().forEach(this::ask);
+      hold();
+      lines.addAll(contracts.kept());
     }
     remarks.addAll(classes.remarks());
+    remarks.addAll(contracts.open());
     List<String> against = new ArrayList<>(classes.faults());
     against.addAll(refusals);
-    return new Preflight(plugin, all, remarks, against);
+    against.addAll(contracts.broken());
+    return new Preflight(plugin, lines, remarks, against);
   }
 
   private String claim(DocumentParser parser) {
@@ -306,38 +349,40 @@ public final class Trial {
     return lines;
   }
 
-  private <A extends Serializable> void count(Statistic<A> statistic) {
-    long[] rows = new long[1];
-    try {
-      ResolvedMention mention =
-          new ResolvedMention(
-              "person:kim-jong-un",
-              ActorType.PERSON,
-              MentionKind.NAME,
-              new Span(0, 11),
-              0,
-              0,
-              SectionRole.BODY,
-              1,
-              1);
-      ResolvedDocument document =
-          new ResolvedDocument(
-              new Location("trial", "document.txt"), "en", null, "document", List.of(mention));
-      A summary = statistic.merge(statistic.add(statistic.empty(), document), statistic.empty());
-      statistic.finish(summary, values -> rows[0]++);
-    } catch (RuntimeException e) {
-      refusals.add("The statistic " + statistic.name() + " fails: " + e.getMessage());
+  /** Holds every part to its contract, as far as there is something to try it on. */
+  private void hold() {
+    for (DocumentParser parser : plugin.parsers()) {
+      SourceItem item = good.get(parser.name());
+      if (item != null) {
+        contracts.parser(parser, item);
+      }
     }
+    List<String> texts =
+        documents.stream()
+            .map(document -> document.text())
+            .filter(text -> text.length() <= LONGEST_TEXT)
+            .toList();
+    // One that failed on documents has been told of.
+    if (annotates() && refusals.isEmpty()) {
+      try {
+        contracts.annotators(plugin.annotators(), needed(), choice, texts);
+      } catch (DramatisException e) {
+        // It reads what another plugin makes, or the choice names one.
+        contracts.annotators(plugin.annotators(), all, choice, texts);
+      }
+    }
+    List<ResolvedDocument> resolved = TrialCorpus.of(documents);
+    plugin.statistics().forEach(statistic -> contracts.statistic(statistic, resolved));
+    List<LinkQuery> actors = TrialCorpus.actors(documents, MOST_ACTORS);
+    plugin.linkers().forEach(linker -> contracts.linker(linker, actors));
+    plugin.exporters().forEach(contracts::exporter);
   }
 
-  private void ask(ActorLinker linker) {
-    try {
-      linker.link(
-          new LinkQuery(
-              "person:kim-jong-un", ActorType.PERSON, "Kim Jong Un", Set.of("Kim"), null));
-    } catch (RuntimeException e) {
-      refusals.add("The linker " + linker.name() + " fails: " + e.getMessage());
-    }
+  /** The product's annotators and its own. */
+  private List<Annotator> needed() {
+    return all.stream()
+        .filter(one -> plugin.annotators().contains(one) || builtIn.contains(one))
+        .toList();
   }
 
   private static String amount(long count, String what) {
@@ -348,7 +393,7 @@ public final class Trial {
     return String.format(Locale.ENGLISH, "%,d", count);
   }
 
-  private static String millis(Duration time) {
+  static String millis(Duration time) {
     return number(time.toMillis()) + " ms";
   }
 }

@@ -171,11 +171,11 @@ public final class Dramatis implements AutoCloseable {
   /**
    * Tries a plugin JAR beside the plugins in use, without putting it to use, on the sample.
    *
-   * @param examples files to try it on instead; may be empty
+   * @param examples files to try it on instead, and addresses of its sources; may be empty
    * @throws DramatisException NOT_FOUND when there is no such file
    */
   public static Preflight preflight(
-      Home home, Installation installation, Path jar, List<Path> examples) {
+      Home home, Installation installation, Path jar, List<String> examples) {
     return PluginCheck.of(home, installation, jar, examples, null);
   }
 
@@ -183,10 +183,10 @@ public final class Dramatis implements AutoCloseable {
    * Tries a plugin JAR beside the plugins in use, without putting it to use, on documents and files
    * of the corpus; on the sample while there are none.
    *
-   * @param examples files to try it on instead; may be empty
+   * @param examples files to try it on instead, and addresses of its sources; may be empty
    * @throws DramatisException NOT_FOUND when there is no such file
    */
-  public Preflight preflight(Path jar, List<Path> examples) {
+  public Preflight preflight(Path jar, List<String> examples) {
     return PluginCheck.of(home, installation, jar, examples, this);
   }
 
@@ -506,6 +506,7 @@ public final class Dramatis implements AutoCloseable {
             settings.get(KnownSettings.PLUGINS_DOCUMENTS),
             settings.get(KnownSettings.PLUGINS_FAILURES),
             settings.get(KnownSettings.PLUGINS_CAGE)),
+        () -> home.settings().get(KnownSettings.PLUGINS_FIRST),
         builtIn);
   }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.analytics.job.SourceFolder;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentQuery;
@@ -54,7 +56,7 @@ final class PluginCheck {
       Home home,
       Installation installation,
       Path jar,
-      List<Path> examples,
+      List<String> examples,
       @Nullable Dramatis program) {
     if (!Files.isRegularFile(jar)) {
       throw new DramatisException(ErrorCode.NOT_FOUND, "There is no file " + jar, "");
@@ -95,12 +97,19 @@ final class PluginCheck {
   private static String feed(
       Trial trial,
       Installation installation,
-      List<Path> examples,
+      List<String> examples,
       @Nullable Dramatis program,
       Path work)
       throws IOException {
     if (!examples.isEmpty()) {
-      listed(new FolderSource("examples", copied(examples, work)), item -> true).forEach(trial::on);
+      List<Path> files = new ArrayList<>();
+      for (String example : examples) {
+        SourceAddress address = SourceAddress.read(example);
+        if (address.isFolder() || !trial.reads(address.text())) {
+          files.add(file(example));
+        }
+      }
+      listed(new FolderSource("examples", copied(files, work)), item -> true).forEach(trial::on);
       return "given files";
     }
     if (program != null) {
@@ -112,14 +121,14 @@ final class PluginCheck {
               .forEach(trial::on);
         }
       }
-      List<Document> documents = trial.annotates() ? documents(program) : List.of();
+      List<Document> documents = trial.wantsDocuments() ? documents(program) : List.of();
       if (!documents.isEmpty()) {
         trial.on(documents);
         return "documents of the corpus";
       }
     }
     Path sample = installation.folder().resolve("seeds");
-    if (trial.annotates() && Files.isDirectory(sample)) {
+    if (trial.wantsDocuments() && Files.isDirectory(sample)) {
       listed(new FolderSource("seeds", sample), item -> true).forEach(trial::on);
     }
     return "documents of the sample";
@@ -185,6 +194,15 @@ final class PluginCheck {
       LOG.info("Nothing of {} is tried: {}", source.name(), e.getMessage());
     }
     return items;
+  }
+
+  private static Path file(String example) {
+    try {
+      return Path.of(example);
+    } catch (InvalidPathException e) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND, "There is no file " + example, "Name files to try the plugin on", e);
+    }
   }
 
   /** The given files under their own names in one folder. */

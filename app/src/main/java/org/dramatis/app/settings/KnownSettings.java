@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.job.Metonyms;
@@ -105,6 +106,16 @@ public final class KnownSettings {
           "plugins.folder",
           "",
           "Folder of the plugin JARs; empty for `parsers` in the installation");
+
+  /** Which plugins come before the others. */
+  public static final Setting<List<String>> PLUGINS_FIRST =
+      new Setting<>(
+          "plugins.first",
+          "",
+          "Names of plugins, with commas between them, that come before all others when two offer"
+              + " the same: an extension, a layer, a statistic, an export format, a source, a link"
+              + " to a knowledge base; or the name of a JAR, of several with one plugin",
+          text -> Stream.of(text.split(",")).map(String::strip).filter(s -> !s.isEmpty()).toList());
 
   /** Whether the pages take JARs. */
   public static final Setting<Boolean> PLUGINS_UPLOAD =
@@ -331,6 +342,7 @@ public final class KnownSettings {
                 PLUGINS_DOCUMENT_LENGTH,
                 PLUGINS_DOCUMENTS,
                 PLUGINS_FAILURES,
+                PLUGINS_FIRST,
                 PLUGINS_FOLDER,
                 PLUGINS_MEMORY,
                 PLUGINS_TIMEOUT,

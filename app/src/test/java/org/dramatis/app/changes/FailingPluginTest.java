@@ -11,6 +11,8 @@ import java.util.List;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
+import org.dramatis.analytics.job.PluginTroubles;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
@@ -195,9 +197,22 @@ class FailingPluginTest {
               entry ->
                   assertThat(entry.reason())
                       .contains("had failed on 3 files and was not asked any more"));
+      run(program);
+      List<String> troubles = PluginTroubles.of(program.plugins(), program.jobs());
+      assertThat(troubles)
+          .as("told until it is mended, also when later runs do not ask it")
+          .hasSize(4)
+          .anyMatch(told -> told.startsWith("Run 1: The annotator marker of the plugin shaky"))
+          .anyMatch(told -> told.startsWith("Run 1: The parser shaky of the plugin shaky"))
+          .anyMatch(told -> told.contains("The statistic shaky_count of the plugin shaky"))
+          .allMatch(told -> told.contains("left out from then on") || told.contains("its table"));
+      assertThat(RunConduct.of("shaky.jar", program.jobs().failures(10), 10))
+          .extracting(one -> one.conduct().part())
+          .contains("annotator adder", "annotator marker", "parser shaky", "statistic shaky_count");
 
       settings("plugin.shaky.fails = false");
       program.plugins().refresh();
+      assertThat(PluginTroubles.of(program.plugins(), program.jobs())).isEmpty();
       ended(program, program.jobs().start(JobName.RETRY_QUARANTINE, List.of()));
       assertThat(program.reports().quarantine(0, 20).items()).isEmpty();
       assertThat(program.reports().corpus().documents()).isEqualTo(24);

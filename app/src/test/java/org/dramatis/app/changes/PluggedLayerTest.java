@@ -13,9 +13,11 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.report.DocumentLayer;
+import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.runtime.Installation;
+import org.dramatis.core.error.DramatisException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -183,6 +185,18 @@ class PluggedLayerTest {
       assertThat(exported(program, "lengths"))
           .containsExactly("path,characters", "a.txt,69", "b.txt,24");
       assertThat(run(program).summary()).doesNotContain("Counted anew");
+      assertThat(found(program, "layer:praise.words")).containsExactly("a.txt");
+      assertThat(found(program, "layer:words")).as("by its last part").containsExactly("a.txt");
+      assertThat(found(program, "layer:words=Praise")).containsExactly("a.txt");
+      assertThat(found(program, "layer:words=blame")).isEmpty();
+      assertThat(found(program, "actor:\"Angela Merkel\" AND layer:words WITHIN sentence"))
+          .as("the pronoun is she")
+          .containsExactly("a.txt");
+      assertThat(found(program, "reporters AND layer:words WITHIN sentence")).isEmpty();
+      assertThatThrownBy(() -> found(program, "layer:prase"))
+          .hasMessageContaining("a layer that there is not")
+          .isInstanceOfSatisfying(
+              DramatisException.class, e -> assertThat(e.advice()).contains("praise.words"));
 
       plugin(2, "went");
       program.plugins().refresh();
@@ -190,6 +204,7 @@ class PluggedLayerTest {
           .as("no mention changed, and the statistic did")
           .contains("none changed", "Counted anew: praised");
       assertThat(exported(program, "annotations").get(1)).startsWith("b.txt,praise.words,14,18");
+      assertThat(found(program, "layer:words")).containsExactly("b.txt");
       assertThat(exported(program, "praised"))
           .containsExactly("actor,times", "person:angela-merkel,1");
 
@@ -198,6 +213,7 @@ class PluggedLayerTest {
       run(program);
       assertThat(exported(program, "annotations")).hasSize(1);
       assertThat(exported(program, "praised")).hasSize(1);
+      assertThat(found(program, "layer:words")).isEmpty();
     }
   }
 
@@ -220,6 +236,18 @@ class PluggedLayerTest {
       assertThatThrownBy(() -> program.jobs().start(JobName.INGEST, List.of(documents)))
           .hasMessageContaining("No annotator nobody");
     }
+  }
+
+  private static List<String> found(Dramatis program, String query) {
+    return program
+        .search()
+        .find(SearchQuery.of(query, SearchQuery.Order.OLDEST, 10))
+        .hits()
+        .items()
+        .stream()
+        .map(hit -> hit.document().path())
+        .sorted()
+        .toList();
   }
 
   private List<String> exported(Dramatis program, String table) throws IOException {

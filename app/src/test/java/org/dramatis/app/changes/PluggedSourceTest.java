@@ -263,6 +263,8 @@ class PluggedSourceTest {
     assertThat(SourceAddress.read("csvdb:gone").isFolder()).isFalse();
     assertThat(SourceAddress.read("C:\\documents").isFolder()).isTrue();
     assertThat(SourceAddress.read("./csvdb:gone").isFolder()).isTrue();
+    assertThat(SourceAddress.read("csvdb:pom.xml").location())
+        .isEqualTo(Path.of("pom.xml").toAbsolutePath().toString());
     try (Dramatis program = Dramatis.open(home, installation)) {
       run(program, JobName.INGEST, SourceAddress.of(folder));
       assertThat(program.reports().corpus().documents()).isEqualTo(1);

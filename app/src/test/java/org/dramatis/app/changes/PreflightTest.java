@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.SourceAddress;
@@ -112,11 +113,27 @@ class PreflightTest {
     PluginJar.write(jar, PARSER);
     Path example = Files.writeString(work.resolve("one.pair"), "Kim Jong Un met Moon.");
     Preflight preflight = preflight(example);
-    assertThat(preflight.passed()).as(preflight.toString()).isTrue();
     assertThat(String.join("\n", preflight.effects()))
         .contains("pair-reader would read *.pair (now read by ", "*.txt (now read by ")
         .containsPattern("one\\.pair: 2 documents, 42 characters, \\d+ ms");
+    assertThat(preflight.refusals())
+        .as("it throws on a damaged copy")
+        .singleElement()
+        .asString()
+        .contains("The parser pair-reader breaks its contract on damaged copies of one.pair")
+        .contains("made it throw java.lang.IllegalStateException: nothing in it");
     assertThat(installation.plugins()).isEmptyDirectory();
+
+    PluginJar.write(
+        jar,
+        PARSER.replace(
+            "new IllegalStateException(\"nothing in it\")",
+            "new java.io.EOFException(\"nothing in it\")"));
+    Preflight kept = preflight(example);
+    assertThat(kept.passed()).as(kept.toString()).isTrue();
+    assertThat(tried(kept))
+        .anyMatch(told -> told.contains("parser pair-reader kept the contract on"));
+    PluginJar.write(jar, PARSER);
 
     Path empty = Files.createFile(work.resolve("empty.pair"));
     assertThat(preflight(empty).refusals())
@@ -152,13 +169,157 @@ class PreflightTest {
         jar,
         annotator(
             BESIDE,
-            "return document.with(OWN, List.of(new Annotation(new Span(0, 3), \"a\", Map.of(), 1, \"b\")));\n"));
+            "return document.with(OWN, document.text().length() < 3 ? List.of() : List.of("
+                + "new Annotation(new Span(0, 3), \"a\", Map.of(), 1, \"b\")));\n"));
     Preflight good = preflight(example);
     assertThat(good.passed()).as(good.toString()).isTrue();
     assertThat(String.join("\n", good.effects()))
         .contains("would add the layer tried.own", "tried.own: 0 before, 1 with it")
         .containsPattern("\\d+ ms a document with it, \\d+ ms without");
   }
+
+  @Test
+  void everyPartIsHeldToItsContract() throws IOException {
+    Path one = Files.writeString(work.resolve("one.txt"), "Kim Jong Un met Angela Merkel.");
+    Path two = Files.writeString(work.resolve("two.txt"), "Angela Merkel spoke.");
+    PluginJar.write(
+        jar,
+        annotator(
+            BESIDE,
+            "return document.with(OWN, List.of(new Annotation(new Span(0, document.text().charAt(0)"
+                + " > 0 ? 1 : 0), \"a\", 1, \"b\")));\n"));
+    assertThat(preflight(one).refusals())
+        .as("there is none in an empty text")
+        .singleElement()
+        .asString()
+        .contains("The annotator tried-annotator breaks its contract on hostile texts")
+        .contains("StringIndexOutOfBoundsException", "(0 code units)");
+
+    PluginJar.write(jar, PARTS);
+    Preflight bad = preflight(one, two);
+    assertThat(bad.refusals())
+        .hasSize(3)
+        .anyMatch(told -> told.contains("statistic last breaks") && told.contains("split or order"))
+        .anyMatch(told -> told.contains("linker odd breaks") && told.contains("nobody at all"))
+        .anyMatch(told -> told.contains("format odd breaks") && told.contains("NullPointer"));
+    PluginJar.write(
+        jar,
+        PARTS
+            .replace("/*SUM*/", "last +")
+            .replace(
+                "throw new IllegalStateException(\"nobody at all\")", "return Optional.empty()")
+            .replace("value.toString()", "String.valueOf(value)"));
+    Preflight good = preflight(one, two);
+    assertThat(good.passed()).as(good.toString()).isTrue();
+    assertThat(tried(good))
+        .anyMatch(told -> told.contains("statistic last kept the contract on"))
+        .anyMatch(told -> told.contains("linker odd kept the contract on"))
+        .anyMatch(told -> told.contains("export format odd kept the contract on"));
+  }
+
+  /** What was tried; on a slow machine the time of a contract is over before it is through. */
+  private static List<String> tried(Preflight preflight) {
+    return Stream.concat(preflight.effects().stream(), preflight.remarks().stream())
+        .map(told -> told.replaceFirst(" was tried for .*", " kept the contract on"))
+        .toList();
+  }
+
+  @Test
+  void aSourceIsTriedWhereTheUserSays() throws IOException {
+    PluginJar.write(
+        jar,
+        START
+            + """
+              record Rows(java.nio.file.Path file, String name) implements DocumentSource {
+                public void list(Listing listing) {
+                  try {
+                    int number = 0;
+                    for (String line : java.nio.file.Files.readAllLines(file)) {
+                      listing.accept(new Row(new Location(name, ++number + ".txt"), line));
+                    }
+                  } catch (java.io.IOException e) {
+                    // Nothing is there.
+                  }
+                }
+              }
+              record Row(Location location, String text) implements SourceItem {
+                public long size() { return text.length(); }
+                public java.time.Instant modified() { return java.time.Instant.EPOCH; }
+                public Optional<java.nio.file.Path> file() { return Optional.empty(); }
+                public java.io.InputStream open() {
+                  return new java.io.ByteArrayInputStream(text.getBytes());
+                }
+              }
+              public List<SourceProvider> sources(PluginContext context) {
+                return List.of(new SourceProvider() {
+                  public String scheme() { return "rows"; }
+                  public DocumentSource open(String location, String name) {
+                    return new Rows(java.nio.file.Path.of(location), name);
+                  }
+                });
+              }
+            }
+            """);
+    assertThat(preflight().effects())
+        .anyMatch(told -> told.contains("not tried") && told.contains("rows:LOCATION"));
+    Path rows = Files.writeString(work.resolve("rows"), "one\ntwo\n");
+    Preflight tried =
+        Dramatis.preflight(Home.look(home), installation, jar, List.of("rows:" + rows));
+    assertThat(tried.refusals())
+        .singleElement()
+        .asString()
+        .contains("The source rows: breaks its contract", "lists a location where nothing is");
+  }
+
+  private static final String PARTS =
+      START
+          + """
+            public List<Statistic<?>> statistics(PluginContext context) {
+              return List.of(new Statistic<Integer>() {
+                public String name() { return "last"; }
+                public String version() { return "1"; }
+                public String description() { return "Mentions."; }
+                public List<Column> columns() {
+                  return List.of(new Column("mentions", ColumnType.INTEGER, "how many"));
+                }
+                public Integer empty() { return 0; }
+                public Integer add(Integer last, ResolvedDocument document) {
+                  return /*SUM*/ document.mentions().size();
+                }
+                public Integer merge(Integer left, Integer right) { return left + right; }
+                public void finish(Integer sum, RowSink rows) { rows.row((long) sum); }
+              });
+            }
+            public List<ActorLinker> linkers(PluginContext context) {
+              return List.of(new ActorLinker() {
+                public String name() { return "odd"; }
+                public String version() { return "1"; }
+                public Optional<KnowledgeLink> link(LinkQuery actor) {
+                  if (actor.name().isBlank()) { throw new IllegalStateException("nobody at all"); }
+                  return Optional.empty();
+                }
+              });
+            }
+            public List<Exporter> exporters(PluginContext context) {
+              return List.of(new Exporter() {
+                public String format() { return "odd"; }
+                public String mediaType() { return "text/plain"; }
+                public void write(Table table, Tables tables, java.io.OutputStream out)
+                    throws java.io.IOException {
+                  java.io.Writer writer = new java.io.OutputStreamWriter(
+                      out, java.nio.charset.StandardCharsets.UTF_8);
+                  try (java.util.stream.Stream<List<Object>> rows = table.rows()) {
+                    for (List<Object> row : (Iterable<List<Object>>) rows::iterator) {
+                      for (Object value : row) { writer.write(value.toString() + ";"); }
+                      writer.write(10);
+                    }
+                  }
+                  writer.flush();
+                }
+              });
+            }
+          }
+          """;
 
   @Test
   void withoutFilesTheCorpusServes() throws IOException {
@@ -249,7 +410,8 @@ class PreflightTest {
   }
 
   private Preflight preflight(Path... examples) {
-    return Dramatis.preflight(Home.look(home), installation, jar, List.of(examples));
+    return Dramatis.preflight(
+        Home.look(home), installation, jar, Stream.of(examples).map(Path::toString).toList());
   }
 
   private static byte[] read(Path jar, String name) throws IOException {

@@ -411,8 +411,9 @@ class InstallationTest {
   }
 
   @Test
-  void followedFoldersAreTakenUpWhenTheyAreQuiet() throws Exception {
-    dramatis.settings("watch.quiet = 1");
+  void followedFoldersAreTakenUpWhenTheyAreQuietAndPluginsWhenTheyAreThere() throws Exception {
+    Path plugins = Files.createDirectory(folder.resolve("plugins"));
+    dramatis.settings("watch.quiet = 1", "plugins.folder = " + plugins);
     write("singapore.txt", STORY);
     Path out = folder.resolve("out");
     Path err = folder.resolve("err");
@@ -422,12 +423,23 @@ class InstallationTest {
       write("hanoi.txt", STORY.replace("Singapore", "Hanoi"));
       Files.delete(documents.resolve("singapore.txt"));
       await(process, () -> Files.readString(out), text -> text.contains("1 removed"));
+      try (DirectoryStream<Path> extras =
+          Files.newDirectoryStream(
+              dramatis.folder().resolve("extras"), "dramatis-money-and-weapons-*.jar")) {
+        Path extra = extras.iterator().next();
+        Files.copy(extra, plugins.resolve("part"));
+        Files.move(plugins.resolve("part"), plugins.resolve("money-and-weapons.jar"));
+      }
+      await(
+          process,
+          () -> Files.readString(out),
+          text -> text.contains("1 annotated anew without reading"));
     } finally {
       process.destroy();
       assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
     }
     assertThat(Files.readString(err)).doesNotContain("Exception");
-    assertThat(dramatis.run("job", "diff").out())
+    assertThat(dramatis.run("job", "diff", "2").out())
         .contains("## New documents: 1", "hanoi.txt", "## Removed documents: 1", "singapore.txt");
     assertThat(folder.resolve("home/reports/run-00002.md")).exists();
     assertThat(dramatis.run("watch", "add", "person:kim-jong-un").out()).contains("Kim Jong Un");

@@ -78,7 +78,7 @@ class StepByStepTest {
     Files.createDirectory(folder.resolve("bin"));
     Files.copy(packaged.resolve("bin/dramatis"), folder.resolve("bin/dramatis"));
     folder.resolve("bin/dramatis").toFile().setExecutable(true);
-    for (String shared : new String[] {"lib", "authors", "seeds"}) {
+    for (String shared : new String[] {"lib", "seeds"}) {
       Files.createSymbolicLink(folder.resolve(shared), packaged.resolve(shared));
     }
     return folder;

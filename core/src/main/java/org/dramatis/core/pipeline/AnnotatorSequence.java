@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -212,6 +213,11 @@ public final class AnnotatorSequence {
             .map(annotator -> annotator instanceof Contributed added ? added.edition() : "")
             .collect(Collectors.joining(" ")),
         8);
+  }
+
+  /** How annotators of plugins did that were asked. */
+  List<PartConduct> conduct() {
+    return conduct.values().stream().map(Conduct::told).filter(Objects::nonNull).toList();
   }
 
   /** What is to be said about annotators of plugins, a sentence each. */

@@ -9,6 +9,7 @@ import java.util.Set;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +37,8 @@ final class Conduct {
   /** One that leaves less than this part of what it finds takes too much. */
   private static final int LEAST_PART = 20;
 
+  private final String part;
+  private final Contributed by;
   private final String name;
   private final String unit;
   private final int most;
@@ -52,22 +55,20 @@ final class Conduct {
     private long after;
   }
 
-  private Conduct(String name, String unit, int most) {
-    this.name = name;
+  private Conduct(String kind, String name, Contributed by, String unit) {
+    this.part = kind + " " + name;
+    this.by = by;
+    this.name = "The " + part + " of the plugin " + by.plugin();
     this.unit = unit;
-    this.most = most;
+    this.most = by.mostFailures();
   }
 
   static Conduct ofAnnotator(String annotator, Contributed by) {
-    return new Conduct(
-        "The annotator " + annotator + " of the plugin " + by.plugin(),
-        "document",
-        by.mostFailures());
+    return new Conduct("annotator", annotator, by, "document");
   }
 
   static Conduct ofParser(String parser, Contributed by) {
-    return new Conduct(
-        "The parser " + parser + " of the plugin " + by.plugin(), "file", by.mostFailures());
+    return new Conduct("parser", parser, by, "file");
   }
 
   /** Whether a failure is the plugin's rather than that of what it was asked. */
@@ -109,20 +110,44 @@ final class Conduct {
     amounts.after += after;
   }
 
+  /** How it did; null when it was not asked. */
+  synchronized @Nullable PartConduct told() {
+    return asked == 0
+        ? null
+        : new PartConduct(
+            by.plugin(),
+            part,
+            by.edition(),
+            asked,
+            failures,
+            off || !vanishing().isEmpty(),
+            String.join(". ", remarks()));
+  }
+
   synchronized List<String> remarks() {
     List<String> remarks = new ArrayList<>();
     if (failures > 0) {
-      remarks.add(
-          name
-              + " failed on "
-              + failures
-              + " "
-              + unit
-              + (failures == 1 ? "" : "s")
-              + (off ? " and was left out from then on" : "")
-              + ", first with: "
-              + reason);
+      remarks.add(failed());
     }
+    remarks.addAll(vanishing());
+    return remarks;
+  }
+
+  private String failed() {
+    return name
+        + " failed on "
+        + failures
+        + " "
+        + unit
+        + (failures == 1 ? "" : "s")
+        + (off ? " and was left out from then on" : "")
+        + ", first with: "
+        + reason;
+  }
+
+  /** What it takes from layers of the product, or does not make of them. */
+  private List<String> vanishing() {
+    List<String> remarks = new ArrayList<>();
     layers.forEach(
         (layer, amounts) -> {
           if (amounts.documents < FEW_DOCUMENTS) {

@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.dramatis.core.annotation.AnnotatedDocument;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
@@ -132,6 +133,14 @@ public final class DocumentPipeline {
     remarks.sort(null);
     remarks.addAll(annotators.remarks());
     return remarks;
+  }
+
+  /** How parsers and annotators of plugins did that were asked. */
+  public List<PartConduct> conduct() {
+    return Stream.concat(
+            conduct.values().stream().map(Conduct::told).filter(Objects::nonNull),
+            annotators.conduct().stream())
+        .toList();
   }
 
   private @Nullable DramatisException parse(

@@ -405,6 +405,7 @@ final class PluginHost {
       parsers.add(
           new PluginParser(
               origin,
+              edition,
               limits.failures(),
               parsing(parsers.size(), parser.name()),
               parser.name(),
@@ -428,7 +429,7 @@ final class PluginHost {
     }
     List<Statistic<?>> statistics = new ArrayList<>();
     for (Description.StatisticPart statistic : said.statistics()) {
-      statistics.add(new Counting(origin, statistics.size(), statistic));
+      statistics.add(new Counting(origin, edition, statistics.size(), statistic));
     }
     List<Exporter> exporters = new ArrayList<>();
     for (Description.Export exporter : said.exporters()) {
@@ -438,7 +439,11 @@ final class PluginHost {
     for (Description.Linker linker : said.linkers()) {
       linkers.add(
           new PluginLinker(
-              linking(linkers.size(), linker.name()), linker.name(), linker.version()));
+              origin,
+              edition,
+              linking(linkers.size(), linker.name()),
+              linker.name(),
+              linker.version()));
     }
     List<SourceProvider> sources = new ArrayList<>();
     for (String scheme : said.sources()) {
@@ -478,6 +483,11 @@ final class PluginHost {
         }
         Path content = file == null ? copy : file;
         parse(index, name, item, Objects.requireNonNull(content), file != null, sink);
+      } catch (ThrownElsewhere e) {
+        if (e.reading()) {
+          throw new IOException(called + " failed with " + e, e);
+        }
+        throw e;
       } finally {
         if (copy != null) {
           Files.deleteIfExists(copy);
@@ -622,11 +632,13 @@ final class PluginHost {
   private final class Counting implements Statistic<Summary>, Contributed {
 
     private final String plugin;
+    private final String edition;
     private final int index;
     private final Description.StatisticPart said;
 
-    Counting(String plugin, int index, Description.StatisticPart said) {
+    Counting(String plugin, String edition, int index, Description.StatisticPart said) {
       this.plugin = plugin;
+      this.edition = edition;
       this.index = index;
       this.said = said;
     }
@@ -639,6 +651,11 @@ final class PluginHost {
     @Override
     public String provenance() {
       return PluginHost.this.provenance();
+    }
+
+    @Override
+    public String edition() {
+      return edition;
     }
 
     @Override

@@ -174,7 +174,7 @@ final class PluginLoader {
             .toList(),
         listed("linkers()", guarded("linkers()", () -> entry.linkers(context)), l -> l.name())
             .stream()
-            .map(linker -> described(file, linker))
+            .map(linker -> described(file, name, linker))
             .toList(),
         schemes(
             listed(
@@ -201,6 +201,7 @@ final class PluginLoader {
         ? parser
         : new PluginParser(
             origin(file, plugin),
+            "",
             PluginLimits.DEFAULT.failures(),
             parser::parse,
             answer("parser", parser, "name", parser::name),
@@ -280,10 +281,12 @@ final class PluginLoader {
   }
 
   /** The linker with what it says of itself; a built-in one is trusted to answer. */
-  private static ActorLinker described(String file, ActorLinker linker) {
+  private static ActorLinker described(String file, String plugin, ActorLinker linker) {
     return file.isEmpty()
         ? linker
         : new PluginLinker(
+            origin(file, plugin),
+            "",
             linker::link,
             answer("linker", linker, "name", linker::name),
             answer("linker", linker, "version", linker::version));

@@ -10,6 +10,7 @@ import org.dramatis.core.spi.DocumentSink;
 /** A plugin's parser, with what it answered when the plugin was taken up: it is asked only once. */
 record PluginParser(
     String plugin,
+    String edition,
     int mostFailures,
     Parsing parsing,
     String name,

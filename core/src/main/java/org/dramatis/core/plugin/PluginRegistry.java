@@ -8,6 +8,7 @@ import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dramatis.core.actor.Mention;
 import org.dramatis.core.annotation.Annotation;
 import org.dramatis.core.annotation.Layer;
@@ -29,6 +33,7 @@ import org.dramatis.core.annotation.Layers;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.AnnotatorSequence;
+import org.dramatis.core.pipeline.Contributed;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.Annotator;
@@ -48,9 +53,10 @@ import org.slf4j.LoggerFactory;
  * <p>{@link #refresh()} takes up JARs that were added, replaced or removed since, also while jobs
  * run; a job keeps the contributions it began with. A plugin is switched off by a file named like
  * its JAR plus {@code .disabled} beside it, which goes with it. Of two of one name the newer
- * version is used; of parts of one name the first by file name. A plugin that cannot be loaded,
- * whose name another one has, or whose annotators do not fit to the others' is listed with the
- * reason and harms nobody: its code runs in processes of its own. Thread-safe.
+ * version is used; of parts of one name that of the plugin which the user puts first, else of the
+ * first by file name; those of the product stay. A plugin that cannot be loaded, whose name another
+ * one has, or whose annotators do not fit to the others' is listed with the reason and harms
+ * nobody: its code runs in processes of its own. Thread-safe.
  */
 public final class PluginRegistry implements AutoCloseable {
 
@@ -64,20 +70,31 @@ public final class PluginRegistry implements AutoCloseable {
   private final Path folder;
   private final Function<String, PluginContext> contexts;
   private final PluginLimits limits;
+  private final Supplier<List<String>> first;
   private final @Nullable KeptJars kept;
   private final List<BuiltIn> own = new ArrayList<>();
   private volatile List<Plugin> builtIn = List.of();
   private final Map<String, Entry> entries = new TreeMap<>();
   private volatile List<Plugin> dropped = List.of();
 
+  /** Files of those that stay as they were, because what replaced them cannot be used. */
+  private volatile Set<String> outdated = Set.of();
+
+  private volatile int edition;
+
   private record Stamp(long size, FileTime modified, boolean disabled) {}
 
   /** A JAR as it is on its own; whether it goes together with the others is another question. */
   private record Entry(
-      Stamp stamp, Plugin plugin, @Nullable PluginHost host, String name, Inputs inputs) {
+      Stamp stamp,
+      Plugin plugin,
+      @Nullable PluginHost host,
+      String name,
+      Inputs inputs,
+      boolean outdated) {
 
     Entry(Stamp stamp, Plugin plugin) {
-      this(stamp, plugin, null, "", new Inputs(Map.of(), Map.of()));
+      this(stamp, plugin, null, "", new Inputs(Map.of(), Map.of()), false);
     }
   }
 
@@ -108,7 +125,7 @@ public final class PluginRegistry implements AutoCloseable {
       Function<String, PluginContext> contexts,
       PluginLimits limits,
       List<AnalysisPlugin> builtIn) {
-    this(folder, null, contexts, limits, builtIn);
+    this(folder, null, contexts, limits, List::of, builtIn);
   }
 
   /**
@@ -119,6 +136,8 @@ public final class PluginRegistry implements AutoCloseable {
    * @param kept where these are kept; made when it is needed. Null to keep none
    * @param contexts the context for a plugin, by the plugin's name
    * @param limits what each plugin of the folder may use
+   * @param first names of plugins, or of their JARs, that come before the others, in this order;
+   *     asked at each look
    * @param builtIn plugins that come with the product
    */
   public PluginRegistry(
@@ -126,7 +145,9 @@ public final class PluginRegistry implements AutoCloseable {
       @Nullable Path kept,
       Function<String, PluginContext> contexts,
       PluginLimits limits,
+      Supplier<List<String>> first,
       List<AnalysisPlugin> builtIn) {
+    this.first = Objects.requireNonNull(first, "first");
     this.kept = kept == null ? null : new KeptJars(kept);
     this.folder = Objects.requireNonNull(folder, "folder");
     this.limits = Objects.requireNonNull(limits, "limits");
@@ -174,13 +195,26 @@ public final class PluginRegistry implements AutoCloseable {
     changed.addAll(other.keySet());
     List<String> before = dropped.stream().map(PluginRegistry::line).toList();
     dropped = together();
+    outdated =
+        entries.entrySet().stream()
+            .filter(entry -> entry.getValue().outdated())
+            .map(Map.Entry::getKey)
+            .collect(Collectors.toUnmodifiableSet());
     for (Plugin plugin : dropped) {
       if (changed.contains(plugin.file()) || !before.contains(line(plugin))) {
         changes.add(line(plugin));
       }
     }
     changes.forEach(change -> LOG.info("Plugins: {}", change));
+    if (!changes.isEmpty()) {
+      edition++;
+    }
     return List.copyOf(changes);
+  }
+
+  /** Another number whenever a look found something changed. */
+  public int edition() {
+    return edition;
   }
 
   /** Whether a plugin that was started has other settings or files by now. */
@@ -220,7 +254,10 @@ public final class PluginRegistry implements AutoCloseable {
     return changes;
   }
 
-  /** All plugins: those of the folder by file name, then the built-in ones. */
+  /**
+   * All plugins: those of the folder, first those that the user puts first, then by file name; then
+   * the built-in ones.
+   */
   public List<Plugin> plugins() {
     List<Plugin> all = new ArrayList<>(dropped);
     all.addAll(builtIn);
@@ -260,16 +297,54 @@ public final class PluginRegistry implements AutoCloseable {
     refresh();
   }
 
-  /** What is wrong with plugins of the folder, a sentence each. */
+  /** What is to be said about plugins, a sentence each. */
   public List<String> warnings() {
     return plugins().stream()
         .filter(plugin -> !plugin.reason().isEmpty())
-        .map(
+        .map(PluginRegistry::warning)
+        .toList();
+  }
+
+  private static String warning(Plugin plugin) {
+    return plugin.state() == PluginState.FAILED
+        ? "The plugin file " + plugin.file() + " is not used: " + ended(plugin.reason())
+        : "The plugin " + plugin.name() + ": " + ended(plugin.reason());
+  }
+
+  /**
+   * What has to be mended, a sentence each: plugins that are not used, or as they were before they
+   * were replaced or their settings changed.
+   */
+  public List<String> troubles() {
+    return plugins().stream()
+        .filter(
             plugin ->
                 plugin.state() == PluginState.FAILED
-                    ? "The plugin file " + plugin.file() + " is not used: " + ended(plugin.reason())
-                    : "The plugin " + plugin.name() + ": " + ended(plugin.reason()))
+                    || outdated.contains(plugin.file())
+                    || (plugin.builtIn() && !plugin.reason().isEmpty()))
+        .map(PluginRegistry::warning)
         .toList();
+  }
+
+  /**
+   * Whether a part of a plugin is in use and nothing of its plugin changed since: neither JAR nor
+   * settings, files and limits.
+   *
+   * @param plugin the plugin and its file, as {@link Contributed#plugin} gives them
+   * @param edition as {@link Contributed#edition} gave it
+   */
+  public boolean unchanged(String plugin, String edition) {
+    return dropped.stream()
+        .flatMap(
+            one ->
+                Stream.<Object>concat(
+                    Stream.concat(one.parsers().stream(), one.annotators().stream()),
+                    Stream.concat(one.statistics().stream(), one.linkers().stream())))
+        .anyMatch(
+            part ->
+                part instanceof Contributed added
+                    && added.plugin().equals(plugin)
+                    && added.edition().equals(edition));
   }
 
   private static String ended(String sentence) {
@@ -426,7 +501,8 @@ public final class PluginRegistry implements AutoCloseable {
               Plugin.without(file, PluginState.FAILED, why.messageWithAdvice()),
               e.host,
               e.name,
-              e.inputs)
+              e.inputs,
+              false)
           : before;
     }
   }
@@ -462,7 +538,7 @@ public final class PluginRegistry implements AutoCloseable {
     try {
       String spi = PluginLoader.checkArchive(copy);
       Plugin plugin = host.load().from(host.checksum(), spi);
-      return new Entry(stamp, plugin, host, plugin.name(), inputs(host));
+      return new Entry(stamp, plugin, host, plugin.name(), inputs(host), false);
     } catch (DramatisException e) {
       host.close();
       throw new Refused(e, host, host.name(), inputs(host));
@@ -493,25 +569,31 @@ public final class PluginRegistry implements AutoCloseable {
                   + refused.messageWithAdvice()),
           entry.host(),
           entry.name(),
-          entry.inputs());
+          entry.inputs(),
+          true);
     } catch (Refused e) {
       LOG.warn("The last usable version of {} cannot be used any more", file, e);
       return null;
     }
   }
 
-  /** The plugins of the folder as they stand together, by file name. */
+  /** The plugins of the folder as they stand together, those first that the user puts first. */
   private List<Plugin> together() {
+    List<String> order = List.copyOf(first.get());
+    List<Entry> entries = new ArrayList<>(this.entries.values());
+    // Those that are not named keep the order of their file names.
+    entries.sort(Comparator.comparingInt(entry -> place(order, entry.plugin())));
     Map<String, String> taken = new TreeMap<>();
     builtIn.forEach(plugin -> taken.put(plugin.name(), "a built-in plugin"));
     Map<String, Plugin> newest = new TreeMap<>();
-    for (Entry entry : entries.values()) {
+    for (Entry entry : entries) {
       if (entry.plugin().state() == PluginState.ACTIVE) {
-        newest.merge(entry.plugin().name(), entry.plugin(), PluginRegistry::newer);
+        newest.merge(
+            entry.plugin().name(), entry.plugin(), (one, other) -> newer(order, one, other));
       }
     }
     List<Plugin> named = new ArrayList<>();
-    for (Entry entry : entries.values()) {
+    for (Entry entry : entries) {
       Plugin plugin = entry.plugin();
       Plugin first = newest.get(plugin.name());
       String other =
@@ -528,39 +610,103 @@ public final class PluginRegistry implements AutoCloseable {
                       + plugin.name()
                       + " is taken by "
                       + other
-                      + ". Remove one of the two"));
+                      + (taken.containsKey(plugin.name())
+                          ? ". Remove it"
+                          : ". Remove one of the two, or choose one with plugins.first = "
+                              + plugin.file())));
     }
-    return distinct(fitting(named));
+    return distinct(fitting(named), order);
   }
 
-  /** Of two plugins of one name the one of the later version; the first of two equal ones. */
-  private static Plugin newer(Plugin one, Plugin other) {
+  /** The place of a plugin among those that come first; after all of them when it is not named. */
+  private static int place(List<String> first, Plugin plugin) {
+    int file = first.indexOf(plugin.file());
+    int name = first.indexOf(plugin.name());
+    return file >= 0 && name >= 0
+        ? Math.min(file, name)
+        : file >= 0 || name >= 0 ? Math.max(file, name) : first.size();
+  }
+
+  /**
+   * Of two plugins of one name the one whose file the user puts first, else the one of the later
+   * version; the first of two equal ones.
+   */
+  private static Plugin newer(List<String> first, Plugin one, Plugin other) {
+    int chosen = first.indexOf(one.file());
+    int better = first.indexOf(other.file());
+    if (chosen >= 0 || better >= 0) {
+      return better >= 0 && (chosen < 0 || better < chosen) ? other : one;
+    }
     return Versions.compare(other.version(), one.version()) > 0 ? other : one;
   }
 
-  /** Takes from plugins what another one has: of two, the first by file name, the product first. */
-  private List<Plugin> distinct(List<Plugin> plugins) {
-    Map<String, String> taken = new TreeMap<>();
+  /**
+   * What is taken already, and by whom: of two plugins the first has it, before all the product.
+   */
+  private static final class Taken {
+
+    private final Map<String, Plugin> parts = new TreeMap<>();
+    private final List<String> first;
+
+    Taken(List<String> first) {
+      this.first = first;
+    }
+
+    /** Who has it; null when it is this plugin's from now on. */
+    @Nullable Plugin by(String what, Plugin plugin) {
+      Plugin other = parts.putIfAbsent(what, plugin);
+      return other == null || other.file().equals(plugin.file()) ? null : other;
+    }
+
+    /** By what it has it. */
+    String why(Plugin other) {
+      return other.file()
+          + (place(first, other) < first.size()
+              ? ", which plugins.first names before it"
+              : ", which comes first by name");
+    }
+  }
+
+  /** Takes from plugins what one before them has. */
+  private List<Plugin> distinct(List<Plugin> plugins, List<String> first) {
+    Taken taken = new Taken(first);
     for (Plugin plugin : builtIn) {
-      plugin.statistics().forEach(one -> taken.put("The statistic " + one.name(), "built in"));
-      plugin.exporters().forEach(one -> taken.put("The export format " + one.format(), "built in"));
-      plugin.linkers().forEach(one -> taken.put("The linker " + one.name(), "built in"));
-      plugin.sources().forEach(one -> taken.put("The source " + one.scheme(), "built in"));
+      plugin.statistics().forEach(one -> taken.by("The statistic " + one.name(), plugin));
+      plugin.exporters().forEach(one -> taken.by("The export format " + one.format(), plugin));
+      plugin.linkers().forEach(one -> taken.by("The linker " + one.name(), plugin));
+      plugin.sources().forEach(one -> taken.by("The source " + one.scheme(), plugin));
     }
     return plugins.stream()
         .map(plugin -> plugin.state() == PluginState.ACTIVE ? distinct(plugin, taken) : plugin)
         .toList();
   }
 
-  private Plugin distinct(Plugin plugin, Map<String, String> taken) {
+  private Plugin distinct(Plugin plugin, Taken taken) {
     List<String> remarks = new ArrayList<>();
     for (Annotator annotator : plugin.annotators()) {
-      List<String> replaced =
+      List<String> replaced = new ArrayList<>();
+      for (String layer :
           annotator.provides().stream()
-              .filter(layer -> !annotator.requires().contains(layer) && builtIn(layer))
+              .filter(layer -> !annotator.requires().contains(layer))
               .map(Layer::name)
               .sorted()
-              .toList();
+              .toList()) {
+        Plugin other = taken.by("The layer " + layer, plugin);
+        if (other != null) {
+          remarks.add(
+              "The layer "
+                  + layer
+                  + " is made by "
+                  + taken.why(other)
+                  + "; annotator."
+                  + layer
+                  + " = "
+                  + annotator.name()
+                  + " chooses this one.");
+        } else if (builtIn(layer)) {
+          replaced.add(layer);
+        }
+      }
       if (!replaced.isEmpty()) {
         remarks.add(
             "Its annotator "
@@ -572,10 +718,16 @@ public final class PluginRegistry implements AutoCloseable {
     }
     for (DocumentParser parser : plugin.parsers()) {
       for (String extension : new TreeSet<>(parser.extensions())) {
-        String other = taken.putIfAbsent("The extension " + extension, plugin.file());
-        if (other != null && !other.equals(plugin.file())) {
+        Plugin other = taken.by("The extension " + extension, plugin);
+        if (other != null) {
           remarks.add(
-              "Files *." + extension + " are read by " + other + ", which comes first by name.");
+              "Files *."
+                  + extension
+                  + " are read by "
+                  + taken.why(other)
+                  + "; plugins.first = "
+                  + plugin.name()
+                  + " changes that.");
         }
       }
     }
@@ -587,10 +739,11 @@ public final class PluginRegistry implements AutoCloseable {
         String.join(" ", remarks));
   }
 
-  private boolean builtIn(Layer<?> layer) {
+  private boolean builtIn(String layer) {
     return builtIn.stream()
         .flatMap(plugin -> plugin.annotators().stream())
-        .anyMatch(annotator -> annotator.provides().contains(layer));
+        .flatMap(annotator -> annotator.provides().stream())
+        .anyMatch(made -> made.name().equals(layer));
   }
 
   private static <T> List<T> left(
@@ -598,16 +751,27 @@ public final class PluginRegistry implements AutoCloseable {
       List<T> parts,
       String kind,
       Function<T, String> naming,
-      Map<String, String> taken,
+      Taken taken,
       List<String> remarks) {
     List<T> left = new ArrayList<>();
+    Set<String> there = new HashSet<>();
     for (T part : parts) {
       String what = kind + naming.apply(part);
-      String other = taken.putIfAbsent(what, "there by " + plugin.file());
-      if (other == null) {
+      Plugin other = taken.by(what, plugin);
+      if (other == null && !there.add(what)) {
+        remarks.add(what + " is there twice and is left out once; give one another name.");
+      } else if (other == null) {
         left.add(part);
+      } else if (other.builtIn()) {
+        remarks.add(what + " is built in already and is left out; give it another name.");
       } else {
-        remarks.add(what + " is " + other + " already and is left out; give it another name.");
+        remarks.add(
+            what
+                + " is there by "
+                + taken.why(other)
+                + ", and is left out here; plugins.first = "
+                + plugin.name()
+                + " changes that.");
       }
     }
     return left;

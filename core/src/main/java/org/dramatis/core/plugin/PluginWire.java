@@ -545,6 +545,7 @@ final class PluginWire {
     }
     out.writeByte(THREW);
     DocumentWire.writeText(out, told(thrown));
+    out.writeBoolean(thrown instanceof IOException);
     StackTraceElement[] stack = thrown.getStackTrace();
     out.writeInt(Math.min(stack.length, 50));
     for (int i = 0; i < Math.min(stack.length, 50); i++) {
@@ -571,6 +572,7 @@ final class PluginWire {
 
   static ThrownElsewhere readThrown(DataInputStream in) throws IOException {
     String told = cut(DocumentWire.readText(in));
+    boolean reading = in.readBoolean();
     StackTraceElement[] stack = new StackTraceElement[DocumentWire.check(in.readInt(), 1_000)];
     for (int i = 0; i < stack.length; i++) {
       stack[i] =
@@ -580,6 +582,6 @@ final class PluginWire {
               DocumentWire.readTextOrNull(in),
               in.readInt());
     }
-    return new ThrownElsewhere(told, stack);
+    return new ThrownElsewhere(told, reading, stack);
   }
 }

@@ -6,11 +6,18 @@ final class ThrownElsewhere extends RuntimeException {
   private static final long serialVersionUID = 1;
 
   private final String told;
+  private final boolean reading;
 
-  ThrownElsewhere(String told, StackTraceElement[] stack) {
+  ThrownElsewhere(String told, boolean reading, StackTraceElement[] stack) {
     super(told);
     this.told = told;
+    this.reading = reading;
     setStackTrace(stack);
+  }
+
+  /** Whether it was an {@code IOException}: what it reads cannot be read. */
+  boolean reading() {
+    return reading;
   }
 
   @Override

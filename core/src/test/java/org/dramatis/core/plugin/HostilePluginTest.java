@@ -207,6 +207,7 @@ class HostilePluginTest {
     "error, PLUGIN_FAILED, on purpose",
     "voice, PLUGIN_FAILED, probe.Entry$Deed",
     "null, PLUGIN_FAILED, NullPointerException",
+    "zip, INPUT_OUTPUT, ZipException: not in it",
     "steal, PLUGIN_FAILED, neither the item",
     "long, PLUGIN_FAILED, plugins.document-length",
     "twice, PLUGIN_FAILED, two documents of the place",

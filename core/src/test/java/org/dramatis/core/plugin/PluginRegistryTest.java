@@ -159,6 +159,7 @@ class PluginRegistryTest {
 
       Files.writeString(folder.resolve("x.jar"), "half a JAR");
       assertThat(registry.refresh()).singleElement().asString().contains("x 1.0", "stays in use");
+      assertThat(registry.troubles()).singleElement().asString().contains("stays in use");
       assertThat(registry.plugins()).extracting(Plugin::state).containsExactly(PluginState.ACTIVE);
     }
     try (PluginRegistry registry = keeping(home)) {
@@ -174,6 +175,7 @@ class PluginRegistryTest {
       Files.setLastModifiedTime(
           folder.resolve("x.jar"), FileTime.from(Instant.now().plusSeconds(5)));
       assertThat(registry.refresh()).containsExactly("loaded x 1.1 from x.jar");
+      assertThat(registry.troubles()).isEmpty();
 
       Files.delete(folder.resolve("x.jar"));
       registry.refresh();
@@ -185,7 +187,7 @@ class PluginRegistryTest {
 
   private PluginRegistry keeping(Path home) {
     return new PluginRegistry(
-        folder, home.resolve("plugins"), this::context, PluginLimits.DEFAULT, List.of());
+        folder, home.resolve("plugins"), this::context, PluginLimits.DEFAULT, List::of, List.of());
   }
 
   @Test
@@ -197,9 +199,45 @@ class PluginRegistryTest {
       assertThat(registry.exporters()).hasSize(1);
       assertThat(reason(registry.plugins(), "a.jar")).isEmpty();
       assertThat(reason(registry.plugins(), "b.jar"))
-          .contains("The export format lines is there by a.jar already")
-          .contains("Files *.srt are read by a.jar");
+          .contains("The export format lines is there by a.jar, which comes first by name")
+          .contains("Files *.srt are read by a.jar", "plugins.first = b changes that");
       assertThat(registry.plugins()).extracting(Plugin::state).containsOnly(PluginState.ACTIVE);
+      assertThat(registry.troubles()).isEmpty();
+    }
+  }
+
+  @Test
+  void whoComesFirstIsForTheUserToSay() throws IOException {
+    jar("a.jar", plugin("a", "1", LINES + parser("return java.util.Set.of(\"srt\");", "")));
+    jar("b.jar", plugin("b", "1", LINES + parser("return java.util.Set.of(\"srt\");", "")));
+    jar("c.jar", plugin("c", "1", annotator("\"own\"")));
+    jar("d.jar", plugin("d", "1", annotator("\"own\"")));
+    jar("e-1.jar", plugin("e", "1", ""));
+    jar("e-2.jar", plugin("e", "2", ""));
+    List<String> first = new ArrayList<>();
+    try (PluginRegistry registry =
+        new PluginRegistry(
+            folder, null, this::context, PluginLimits.DEFAULT, () -> first, List.of())) {
+      assertThat(reason(registry.plugins(), "d.jar"))
+          .contains("The layer own is made by c.jar", "annotator.own = maker-of-own chooses");
+      assertThat(reason(registry.plugins(), "e-1.jar"))
+          .contains("taken by e-2.jar", "plugins.first = e-1.jar");
+
+      first.addAll(List.of("b", "d", "e-1.jar"));
+      assertThat(registry.refresh()).isNotEmpty();
+      assertThat(registry.plugins())
+          .extracting(Plugin::file)
+          .startsWith("b.jar", "d.jar", "e-1.jar", "a.jar");
+      assertThat(reason(registry.plugins(), "b.jar")).isEmpty();
+      assertThat(reason(registry.plugins(), "a.jar"))
+          .contains("Files *.srt are read by b.jar, which plugins.first names before it")
+          .contains("The export format lines is there by b.jar");
+      assertThat(reason(registry.plugins(), "c.jar")).contains("is made by d.jar");
+      assertThat(reason(registry.plugins(), "e-2.jar")).contains("taken by e-1.jar");
+      assertThat(new ParserSelection(registry.parsers()).parserFor(new Location("s", "x.srt")))
+          .isSameAs(registry.plugins().get(0).parsers().get(0));
+      assertThat(registry.exporters())
+          .containsExactlyElementsOf(registry.plugins().get(0).exporters());
     }
   }
 

@@ -43,7 +43,7 @@ public final class Api {
                 new JobEndpoints(jobs, diffs).all(),
                 new WatchEndpoints(watches).all(),
                 new DecisionEndpoints(identities).all(),
-                new PluginEndpoints(plugins).all())
+                new PluginEndpoints(plugins, jobs).all())
             .flatMap(List::stream)
             .toList();
     this.description = ApiJson.write(OpenApi.of(endpoints));

@@ -5,6 +5,8 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import java.lang.reflect.Type;
 import java.util.List;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Role;
 
@@ -13,9 +15,14 @@ final class PluginEndpoints {
 
   private static final Type PLUGINS = new TypeReference<Listing<PluginView>>() {}.getType();
 
-  private final PluginRegistry plugins;
+  /** Failures of runs that are looked through for those of each plugin. */
+  private static final int FAILURES = 500;
 
-  PluginEndpoints(PluginRegistry plugins) {
+  private final PluginRegistry plugins;
+  private final Jobs jobs;
+
+  PluginEndpoints(PluginRegistry plugins, Jobs jobs) {
+    this.jobs = jobs;
     this.plugins = plugins;
   }
 
@@ -53,7 +60,9 @@ final class PluginEndpoints {
   }
 
   private Listing<PluginView> list() {
-    return new Listing<>(plugins.plugins().stream().map(PluginView::of).toList());
+    List<RunConduct> failures = jobs.failures(FAILURES);
+    return new Listing<>(
+        plugins.plugins().stream().map(plugin -> PluginView.of(plugin, failures)).toList());
   }
 
   private Listing<PluginView> turn(Context context) {

@@ -28,6 +28,7 @@ public record LayersView(List<Layer> layers, String starts, String api) {
   /**
    * A layer.
    *
+   * @param name its name
    * @param title what people call it
    * @param description what it holds; may be empty
    * @param colour number of its colour
@@ -36,7 +37,27 @@ public record LayersView(List<Layer> layers, String starts, String api) {
    * @param items those of this part
    */
   public record Layer(
-      String title, String description, int colour, int total, int left, List<Item> items) {}
+      String name,
+      String title,
+      String description,
+      int colour,
+      int total,
+      int left,
+      List<Item> items) {
+
+    /** Leads to all documents in which something was found for this layer. */
+    public PageLink search() {
+      return PageLink.to("/search").with("q", "layer:\"" + name + "\"");
+    }
+
+    /** Leads to all documents in which something of this label was found. */
+    public PageLink search(String label) {
+      return PageLink.to("/search")
+          .with(
+              "q",
+              "layer:\"" + name + "=" + label.replace("\\", "\\\\").replace("\"", "\\\"") + "\"");
+    }
+  }
 
   /**
    * An annotation.
@@ -69,6 +90,7 @@ public record LayersView(List<Layer> layers, String starts, String api) {
           layer.annotations().stream().filter(one -> part.contains(one.span())).toList();
       layers.add(
           new Layer(
+              layer.name(),
               layer.title(),
               layer.description(),
               layers.size() % COLOURS,

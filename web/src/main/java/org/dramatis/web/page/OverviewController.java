@@ -4,10 +4,13 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.PluginTroubles;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
@@ -19,11 +22,20 @@ final class OverviewController implements Controller {
 
   private final Reports reports;
   private final RunDiffs diffs;
+  private final Jobs jobs;
+  private final PluginRegistry plugins;
   private final Optional<WebFolders> folders;
   private final Renderer renderer;
 
   OverviewController(
-      Reports reports, RunDiffs diffs, Optional<WebFolders> folders, Renderer renderer) {
+      Reports reports,
+      RunDiffs diffs,
+      Jobs jobs,
+      PluginRegistry plugins,
+      Optional<WebFolders> folders,
+      Renderer renderer) {
+    this.jobs = jobs;
+    this.plugins = plugins;
     this.folders = folders;
     this.diffs = diffs;
     this.reports = reports;
@@ -56,7 +68,8 @@ final class OverviewController implements Controller {
                 Options.scope(here, scope),
                 scope.whole() ? ScopeSummary.of(corpus) : reports.summary(scope),
                 folders.isPresent(),
-                folders.flatMap(WebFolders::sample).isPresent()),
+                folders.flatMap(WebFolders::sample).isPresent(),
+                PluginTroubles.of(plugins, jobs)),
         NavigationItem.OVERVIEW,
         "Overview");
   }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param part the part of the corpus that is looked at, in figures
  * @param uploads whether files can be dropped into the page
  * @param sample whether there is a sample to open
+ * @param troubles what has to be mended of plugins
  */
 public record OverviewPage(
     Shell shell,
@@ -36,7 +37,8 @@ public record OverviewPage(
     List<Option> filters,
     ScopeSummary part,
     boolean uploads,
-    boolean sample) {
+    boolean sample,
+    List<String> troubles) {
 
   /** The highest number of mentions, for the bars. */
   public long most() {

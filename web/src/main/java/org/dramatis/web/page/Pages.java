@@ -48,7 +48,7 @@ public final class Pages implements AutoCloseable {
     all.addAll(
         List.of(
             login,
-            new OverviewController(reports, diffs, folders, renderer),
+            new OverviewController(reports, diffs, jobs, plugins, folders, renderer),
             new ActorsController(reports, identities, renderer),
             new ActorController(reports, identities, watches, renderer),
             new MeasuresController(reports, identities, renderer),
@@ -72,7 +72,7 @@ public final class Pages implements AutoCloseable {
             new JobsController(reports, jobs, diffs, folders, renderer, progress),
             new ChangesController(jobs, diffs, renderer),
             new WatchController(watches, renderer),
-            new PluginsController(plugins, trials, renderer),
+            new PluginsController(plugins, jobs, trials, renderer),
             new QuarantineController(reports, jobs, renderer),
             new AccountsController(access, renderer),
             new AuditController(audit, renderer),

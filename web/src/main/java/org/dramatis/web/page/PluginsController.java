@@ -5,6 +5,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
+import org.dramatis.analytics.job.Jobs;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
@@ -17,6 +18,9 @@ final class PluginsController implements Controller {
   /** What came of looking into the folder; the number is in the address that shows it. */
   private record Look(long number, List<String> changes) {}
 
+  /** Failures of runs that are looked through for those of each plugin. */
+  private static final int FAILURES = 500;
+
   private final AtomicReference<Look> last = new AtomicReference<>(new Look(0, List.of()));
 
   /** What came of trying a plugin; the number is in the address that shows it. */
@@ -24,10 +28,12 @@ final class PluginsController implements Controller {
 
   private final AtomicReference<Tried> tried = new AtomicReference<>(new Tried(0, null));
   private final PluginRegistry plugins;
+  private final Jobs jobs;
   private final PluginTrials trials;
   private final Renderer renderer;
 
-  PluginsController(PluginRegistry plugins, PluginTrials trials, Renderer renderer) {
+  PluginsController(PluginRegistry plugins, Jobs jobs, PluginTrials trials, Renderer renderer) {
+    this.jobs = jobs;
     this.plugins = plugins;
     this.trials = trials;
     this.renderer = renderer;
@@ -94,7 +100,8 @@ final class PluginsController implements Controller {
                 looked ? look.changes() : List.of(),
                 looked,
                 asked ? trial.trial() : null,
-                trials.uploads()),
+                trials.uploads(),
+                jobs.failures(FAILURES)),
         NavigationItem.PLUGINS,
         "Plugins");
   }

@@ -1,6 +1,7 @@
 package org.dramatis.web.page;
 
 import java.util.List;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.web.trial.PluginTrials;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param looked whether the page was asked to look
  * @param trial the plugin that was tried last; null when the page is not asked for it
  * @param uploads whether JARs may be uploaded
+ * @param failures how parts of plugins failed in runs, the newest run first
  */
 public record PluginsPage(
     Shell shell,
@@ -23,4 +25,13 @@ public record PluginsPage(
     List<String> changes,
     boolean looked,
     PluginTrials.@Nullable Trial trial,
-    boolean uploads) {}
+    boolean uploads,
+    List<RunConduct> failures) {
+
+  private static final int MOST = 5;
+
+  /** The newest failures of a plugin. */
+  public List<RunConduct> failures(Plugin plugin) {
+    return plugin.builtIn() ? List.of() : RunConduct.of(plugin.file(), failures, MOST);
+  }
+}

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.Jobs;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.analytics.job.Schedule;
 import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.analytics.job.SourceAddress;
@@ -71,6 +72,16 @@ public final class CheckedJobs implements Jobs {
   @Override
   public JobRun restart(long run) {
     return jobs.restart(run);
+  }
+
+  @Override
+  public List<RunConduct> conduct() {
+    return jobs.conduct();
+  }
+
+  @Override
+  public List<RunConduct> failures(int limit) {
+    return jobs.failures(limit);
   }
 
   @Override

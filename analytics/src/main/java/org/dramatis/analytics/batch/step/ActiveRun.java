@@ -11,6 +11,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
@@ -37,6 +38,7 @@ import org.dramatis.core.document.Location;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.DocumentPipeline;
+import org.dramatis.core.pipeline.PartConduct;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.statistic.Statistic;
@@ -46,7 +48,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The run in progress: what its steps share. Thread-safe. */
-public final class ActiveRun {
+public final class ActiveRun implements RunFindings {
 
   /** What is in work when a run is asked to stop may end, but within this time. */
   private static final Duration GRACE = Duration.ofSeconds(3);
@@ -75,6 +77,7 @@ public final class ActiveRun {
   private final CountDownLatch ended = new CountDownLatch(1);
   private final ToolVersions versions;
   private final List<String> notes = new CopyOnWriteArrayList<>();
+  private final List<PartConduct> once = new CopyOnWriteArrayList<>();
   private @Nullable WorkFeed feed;
   private @Nullable Mending mending;
 
@@ -332,7 +335,7 @@ public final class ActiveRun {
     return counted;
   }
 
-  /** Keeps what whoever started the run should know, for the summary. */
+  @Override
   public void note(String note) {
     String sentence = note.endsWith(".") ? note : note + ".";
     if (!notes.contains(sentence)) {
@@ -358,6 +361,27 @@ public final class ActiveRun {
       LOG.warn("{}: {}", note, failure.getMessage());
       notes.add(note);
     }
+  }
+
+  @Override
+  public void conduct(PartConduct conduct) {
+    // Several shares of documents are counted; a part that failed in one of them failed.
+    once.removeIf(
+        known ->
+            known.plugin().equals(conduct.plugin())
+                && known.part().equals(conduct.part())
+                && known.failures() == 0);
+    if (once.stream()
+        .noneMatch(
+            known ->
+                known.plugin().equals(conduct.plugin()) && known.part().equals(conduct.part()))) {
+      once.add(conduct);
+    }
+  }
+
+  /** How the parts of plugins did that were asked. */
+  public List<PartConduct> conduct() {
+    return Stream.concat(pipeline.conduct().stream(), once.stream()).toList();
   }
 
   /** What was noted, and what is to be said about plugins, in sentences. */

@@ -7,10 +7,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.core.error.DramatisException;
+import org.dramatis.core.pipeline.Contributed;
+import org.dramatis.core.pipeline.PartConduct;
 import org.dramatis.core.spi.ActorLinker;
 import org.dramatis.core.spi.LinkQuery;
 import org.slf4j.Logger;
@@ -29,24 +30,24 @@ final class ActorLinks {
 
   private final List<CorpusActor> actors;
   private final Map<ActorLinker, List<ResultWriter.Link>> found = new LinkedHashMap<>();
-  private final Consumer<String> notes;
+  private final RunFindings findings;
   private int next;
 
   /**
    * Nobody is asked yet.
    *
    * @param actors the actors to ask for, by id
-   * @param notes is told of linkers that fail, for the summary of the run
+   * @param findings is told how linkers do, and of those that fail
    */
-  ActorLinks(List<CorpusActor> actors, List<ActorLinker> linkers, Consumer<String> notes) {
+  ActorLinks(List<CorpusActor> actors, List<ActorLinker> linkers, RunFindings findings) {
     this.actors = List.copyOf(actors);
-    this.notes = notes;
+    this.findings = findings;
     Set<String> names = new HashSet<>();
     for (ActorLinker linker : linkers) {
       if (names.add(linker.name())) {
         found.put(linker, new ArrayList<>());
       } else {
-        notes.accept("A second linker called " + linker.name() + " is left out");
+        findings.note("A second linker called " + linker.name() + " is left out");
       }
     }
   }
@@ -71,6 +72,9 @@ final class ActorLinks {
   /** What the linkers found, after all actors were asked for. */
   List<ResultWriter.Link> found() {
     ask(actors.size(), List.of());
+    if (!actors.isEmpty()) {
+      found.keySet().forEach(linker -> conduct(linker, ""));
+    }
     return found.values().stream().flatMap(List::stream).toList();
   }
 
@@ -99,14 +103,24 @@ final class ActorLinks {
         }
       } catch (DramatisException e) {
         LOG.warn("Actors are not linked by {}: {}", linker.name(), e.messageWithAdvice(), e);
-        notes.accept("Actors are not linked by " + linker.name() + ": " + e.messageWithAdvice());
-        found.remove(linker);
+        failed(linker, "Actors are not linked by " + linker.name() + ": " + e.messageWithAdvice());
       } catch (RuntimeException | LinkageError | StackOverflowError e) {
         LOG.warn("The linker {} failed and is left out", linker.name(), e);
-        notes.accept("The linker " + linker.name() + " failed and is left out: " + e);
-        found.remove(linker);
+        failed(linker, "The linker " + linker.name() + " failed and is left out: " + e);
       }
     }
     next = end;
+  }
+
+  private void failed(ActorLinker linker, String told) {
+    findings.note(told);
+    conduct(linker, told);
+    found.remove(linker);
+  }
+
+  private void conduct(ActorLinker linker, String told) {
+    if (linker instanceof Contributed added) {
+      findings.conduct(PartConduct.once("linker " + linker.name(), added, told));
+    }
   }
 }

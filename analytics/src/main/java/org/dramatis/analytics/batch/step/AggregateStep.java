@@ -23,8 +23,10 @@ import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.corpus.MarkedMentions;
 import org.dramatis.analytics.store.corpus.WantedParts;
+import org.dramatis.analytics.store.corpus.WorkList;
 import org.dramatis.analytics.store.result.PluginTables;
 import org.dramatis.analytics.store.result.ResultScope;
+import org.dramatis.analytics.store.result.ResultState;
 import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.analytics.store.result.RunComparison;
 import org.dramatis.core.statistic.Statistic;
@@ -60,6 +62,10 @@ public final class AggregateStep extends Step {
     if (run().standing()) {
       countPlugged(run()::note);
       RunComparison.standing(database, run().id());
+      if (!new WorkList(database).redone().isEmpty()) {
+        // Layers of plugins changed, which nobody counts: they are searched.
+        new ResultState(database).searchedAnew();
+      }
       return;
     }
     try (Scratch scratch = database.scratch()) {
@@ -98,7 +104,7 @@ public final class AggregateStep extends Step {
       throws Exception {
     run().meter().begin("aggregate", reader.size(), 0, 0, 0);
     List<Statistic<?>> plugged = run().statistics();
-    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch, run()::note));
+    Tally sum = count(reader, stories, () -> new Tally(plugged, scratch, run()));
     if (run().stopRequested()) {
       return;
     }
@@ -106,7 +112,7 @@ public final class AggregateStep extends Step {
     try (ResultWriter writer = writer(null)) {
       writer.prepare(plugged, plugged);
       RunComparison comparison = begin(writer, null);
-      ActorLinks links = new ActorLinks(run().assignment().actors(), run().linkers(), run()::note);
+      ActorLinks links = new ActorLinks(run().assignment().actors(), run().linkers(), run());
       writer.aliases(sum.names().aliases(), links::ask);
       writer.attributes(sum.names().attributes());
       writer.links(links.found());
@@ -119,9 +125,9 @@ public final class AggregateStep extends Step {
   private void countScope(ResultScope scope, Map<String, String> stories, Scratch scratch)
       throws Exception {
     run().meter().begin("aggregate", scope.size(), 0, 0, 0);
-    Tally before = new Tally(List.of(), scratch, run()::note);
+    Tally before = new Tally(List.of(), scratch, run());
     scope.before(run().database(), before::add);
-    Tally after = new Tally(List.of(), scratch, run()::note);
+    Tally after = new Tally(List.of(), scratch, run());
     scope.after(
         run().database(),
         run().assignment(),
@@ -137,7 +143,7 @@ public final class AggregateStep extends Step {
       RunComparison comparison = begin(writer, scope);
       writer.aliases(before.names().aliases(), after.names().aliases());
       writer.attributes(before.names().attributes(), after.names().attributes());
-      ActorLinks links = new ActorLinks(writer.renamed(), run().linkers(), run()::note);
+      ActorLinks links = new ActorLinks(writer.renamed(), run().linkers(), run());
       links.ask(writer.renamedAliases());
       writer.links(links.found());
       writer.stories(stories);
@@ -182,7 +188,7 @@ public final class AggregateStep extends Step {
     }
     List<RunningStatistic<?>> countings = new ArrayList<>();
     for (Statistic<?> statistic : found.outdated()) {
-      countings.add(new RunningStatistic<>(statistic, run()::note));
+      countings.add(new RunningStatistic<>(statistic, run()));
     }
     if (!countings.isEmpty()) {
       CorpusReader reader = new CorpusReader(run().database());

@@ -22,6 +22,7 @@ record LayeredStatistic<A extends Serializable>(
     Statistic<A> statistic,
     String plugin,
     String provenance,
+    String edition,
     String version,
     Set<Layer<Annotation>> layers)
     implements Statistic<A>, Contributed {
@@ -38,6 +39,7 @@ record LayeredStatistic<A extends Serializable>(
         statistic,
         statistic instanceof Contributed added ? added.plugin() : "",
         statistic instanceof Contributed added ? added.provenance() : "",
+        statistic instanceof Contributed added ? added.edition() : "",
         statistic.version() + " of " + made,
         // What is of another type under that name is another layer.
         statistic.layers().stream()

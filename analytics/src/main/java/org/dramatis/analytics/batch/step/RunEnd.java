@@ -2,6 +2,7 @@ package org.dramatis.analytics.batch.step;
 
 import jakarta.batch.runtime.BatchStatus;
 import java.time.Instant;
+import java.util.List;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -10,6 +11,7 @@ import org.dramatis.analytics.store.corpus.Sources;
 import org.dramatis.analytics.store.run.RunHistory;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.PartConduct;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -61,9 +63,13 @@ public record RunEnd(JobStatus status, String summary, @Nullable ErrorCode failu
     return new RunEnd(JobStatus.FAILED, known.messageWithAdvice(), known.code());
   }
 
-  /** Writes it down, which gives the lease back. */
-  public void write(RunHistory history, long run) {
-    history.end(run, status, summary, failure);
+  /**
+   * Writes it down, which gives the lease back.
+   *
+   * @param plugins how parts of plugins did in the run
+   */
+  public void write(RunHistory history, long run, List<PartConduct> plugins) {
+    history.end(run, status, summary, failure, plugins);
   }
 
   /** The run as it is after this end. */

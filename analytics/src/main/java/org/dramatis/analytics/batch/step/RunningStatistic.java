@@ -3,11 +3,11 @@ package org.dramatis.analytics.batch.step;
 import java.io.Serializable;
 import java.sql.SQLException;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.dramatis.analytics.statistic.StreamedStatistic;
 import org.dramatis.analytics.statistic.TableRows;
 import org.dramatis.analytics.store.result.ResultWriter;
 import org.dramatis.core.pipeline.Contributed;
+import org.dramatis.core.pipeline.PartConduct;
 import org.dramatis.core.statistic.ResolvedDocument;
 import org.dramatis.core.statistic.Statistic;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ final class RunningStatistic<A extends Serializable> {
   private static final Logger LOG = LoggerFactory.getLogger(RunningStatistic.class);
 
   private final Statistic<A> statistic;
-  private final Consumer<String> notes;
+  private final RunFindings findings;
 
   /** Null only when it failed at once. */
   private @Nullable A summary;
@@ -34,11 +34,11 @@ final class RunningStatistic<A extends Serializable> {
   /**
    * Nothing counted yet.
    *
-   * @param notes is told of a plugin's statistic that fails, for the summary of the run
+   * @param findings is told how a plugin's statistic does, and of one that fails
    */
-  RunningStatistic(Statistic<A> statistic, Consumer<String> notes) {
+  RunningStatistic(Statistic<A> statistic, RunFindings findings) {
     this.statistic = statistic;
-    this.notes = notes;
+    this.findings = findings;
     guarded(() -> summary = statistic.empty());
   }
 
@@ -64,15 +64,20 @@ final class RunningStatistic<A extends Serializable> {
     if (why == null) {
       why = writer.plugged(statistic, summary());
     }
+    String told = "";
     if (why != null) {
       LOG.warn("The statistic {} failed and is left out", statistic.name(), why);
-      notes.accept(
+      told =
           "The statistic "
               + statistic.name()
               + (statistic instanceof Contributed added ? " of the plugin " + added.plugin() : "")
               + " failed, and its table stays as it was: "
               + why.getMessage()
-              + ".");
+              + ".";
+      findings.note(told);
+    }
+    if (statistic instanceof Contributed added) {
+      findings.conduct(PartConduct.once("statistic " + statistic.name(), added, told));
     }
   }
 

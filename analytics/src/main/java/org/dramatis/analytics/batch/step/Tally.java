@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.analytics.statistic.ActorDocuments;
 import org.dramatis.analytics.statistic.ActorStatistic;
@@ -36,14 +35,14 @@ final class Tally {
    *
    * @param statistics those of plugins
    * @param scratch for what is too much for memory
-   * @param notes is told of those of plugins that fail
+   * @param findings is told how those of plugins do
    */
-  Tally(List<Statistic<?>> statistics, Scratch scratch, Consumer<String> notes) {
+  Tally(List<Statistic<?>> statistics, Scratch scratch, RunFindings findings) {
     ofActors = new ActorStatistic(scratch);
     ofPairs = new CooccurrenceStatistic(scratch);
-    actors = new RunningStatistic<>(ofActors, notes);
-    pairs = new RunningStatistic<>(ofPairs, notes);
-    statistics.forEach(statistic -> plugged.add(new RunningStatistic<>(statistic, notes)));
+    actors = new RunningStatistic<>(ofActors, findings);
+    pairs = new RunningStatistic<>(ofPairs, findings);
+    statistics.forEach(statistic -> plugged.add(new RunningStatistic<>(statistic, findings)));
     names = new SpooledNames(scratch);
   }
 

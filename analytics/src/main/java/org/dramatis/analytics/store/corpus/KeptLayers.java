@@ -12,6 +12,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,7 +41,7 @@ import org.jspecify.annotations.Nullable;
 public final class KeptLayers {
 
   /** The columns of the table. */
-  static final List<String> COLUMNS = List.of("document", "name", "no", "elements");
+  static final List<String> COLUMNS = List.of("document", "name", "no", "elements", "digest");
 
   /** Bytes in one row, at most; H2 holds no more than a million. */
   private static final int PART = 500_000;
@@ -114,9 +115,46 @@ public final class KeptLayers {
    */
   List<Annotation> annotations(long document, Layer<?> layer) throws SQLException {
     byte[] bytes = read(document).get(layer.name());
-    if (bytes == null) {
-      return List.of();
+    return bytes == null ? List.of() : annotations(bytes, layer);
+  }
+
+  /**
+   * What was found in some documents, by number of the document: annotations by name of the layer.
+   *
+   * @param numbers the documents
+   * @param layers the layers that are wanted
+   */
+  public static Map<Long, Map<String, List<Annotation>>> annotations(
+      Connection connection, Collection<Long> numbers, Collection<Layer<?>> layers)
+      throws SQLException {
+    Map<Long, Map<String, List<Annotation>>> found = new HashMap<>();
+    if (layers.isEmpty()) {
+      return found;
     }
+    KeptLayers kept = new KeptLayers(connection);
+    for (long number : numbers) {
+      Map<String, byte[]> stored = kept.read(number);
+      for (Layer<?> layer : layers) {
+        byte[] bytes = stored.get(layer.name());
+        if (bytes != null) {
+          found
+              .computeIfAbsent(number, any -> new TreeMap<>())
+              .put(layer.name(), annotations(bytes, layer));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static long digest(byte[] bytes) {
+    long digest = 0xcbf29ce484222325L;
+    for (byte one : bytes) {
+      digest = (digest ^ (one & 0xff)) * 0x100000001b3L;
+    }
+    return digest;
+  }
+
+  private static List<Annotation> annotations(byte[] bytes, Layer<?> layer) {
     if (layer.elementType() == Annotation.class) {
       return annotations(bytes);
     }
@@ -174,10 +212,11 @@ public final class KeptLayers {
       throws SQLException {
     for (Map.Entry<String, byte[]> layer : layers.entrySet()) {
       byte[] bytes = layer.getValue();
+      long digest = digest(bytes);
       int no = 0;
       for (int from = 0; from < bytes.length; from += PART) {
         byte[] part = Arrays.copyOfRange(bytes, from, Math.min(from + PART, bytes.length));
-        table.row(document, layer.getKey(), no++, part);
+        table.row(document, layer.getKey(), no++, part, digest);
       }
     }
   }

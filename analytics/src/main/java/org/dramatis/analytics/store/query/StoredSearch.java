@@ -13,16 +13,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.search.SearchSource;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.analytics.store.corpus.KeptLayers;
 import org.dramatis.core.actor.ActorType;
+import org.dramatis.core.annotation.Annotation;
+import org.dramatis.core.annotation.Layer;
+import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
@@ -35,10 +41,21 @@ public final class StoredSearch implements SearchSource {
   private static final int CHARACTERS_TOGETHER = 2_000_000;
 
   private final Database database;
+  private final Supplier<List<LayerDescription>> layers;
 
-  /** What is searched of a database. */
-  public StoredSearch(Database database) {
+  /**
+   * What is searched of a database.
+   *
+   * @param layers the layers of plugins, at the time of asking
+   */
+  public StoredSearch(Database database, Supplier<List<LayerDescription>> layers) {
     this.database = Objects.requireNonNull(database, "database");
+    this.layers = Objects.requireNonNull(layers, "layers");
+  }
+
+  @Override
+  public List<String> layers() {
+    return layers.get().stream().map(described -> described.layer().name()).sorted().toList();
   }
 
   @Override
@@ -82,6 +99,17 @@ public final class StoredSearch implements SearchSource {
     read(
         "SELECT document, no FROM passage WHERE repeated",
         row -> digests.computeIfPresent(row.getLong(1), add(mix(4, row.getInt(2)))));
+    Set<String> wanted = Set.copyOf(layers());
+    if (!wanted.isEmpty()) {
+      read(
+          "SELECT document, name, digest FROM layer WHERE no = 0",
+          row -> {
+            if (wanted.contains(row.getString(2))) {
+              digests.computeIfPresent(
+                  row.getLong(1), add(mix(mix(5, hash(row.getString(2))), row.getLong(3))));
+            }
+          });
+    }
     return digests;
   }
 
@@ -204,6 +232,7 @@ public final class StoredSearch implements SearchSource {
             marks
                 .computeIfAbsent(row.getLong(1), any -> new Marks())
                 .add(mentioned.getOrDefault(row.getLong(1), Map.of()).get(row.getInt(2)), row));
+    Map<Long, Map<String, List<Annotation>>> annotations = annotations(heads);
     for (Head head : heads) {
       Marks found = marks.getOrDefault(head.number(), new Marks());
       found.marks.sort(Comparator.comparing(Marked::span).thenComparing(Marked::actor));
@@ -219,9 +248,36 @@ public final class StoredSearch implements SearchSource {
               head.mediaType(),
               texts.getOrDefault(head.number(), new StringBuilder()).toString(),
               found.marks,
+              found(annotations.getOrDefault(head.number(), Map.of())),
               List.copyOf(found.sentences.values()),
               List.copyOf(found.paragraphs.values())));
     }
+  }
+
+  private Map<Long, Map<String, List<Annotation>>> annotations(List<Head> heads) {
+    List<Layer<?>> wanted = new ArrayList<>();
+    layers.get().forEach(described -> wanted.add(described.layer()));
+    if (wanted.isEmpty()) {
+      return Map.of();
+    }
+    try (Connection connection = database.connection()) {
+      Map<Long, Map<String, List<Annotation>>> found =
+          KeptLayers.annotations(connection, heads.stream().map(Head::number).toList(), wanted);
+      connection.commit();
+      return found;
+    } catch (SQLException e) {
+      throw Database.failed("What is searched cannot be read", e);
+    }
+  }
+
+  private static List<Found> found(Map<String, List<Annotation>> layers) {
+    List<Found> found = new ArrayList<>();
+    layers.forEach(
+        (layer, annotations) ->
+            annotations.forEach(one -> found.add(new Found(one.span(), layer, one.label()))));
+    found.sort(
+        Comparator.comparing(Found::span).thenComparing(Found::layer).thenComparing(Found::label));
+    return found;
   }
 
   /** The mentions of a document, and where they stand. */

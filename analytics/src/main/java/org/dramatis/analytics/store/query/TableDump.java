@@ -38,6 +38,7 @@ public final class TableDump {
           "flyway_schema_history",
           "job_run",
           "lease",
+          "plugin_conduct",
           "resolution",
           "result_stamp",
           "schedule",

@@ -7,6 +7,7 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
 import org.dramatis.analytics.store.Database;
 import org.jspecify.annotations.Nullable;
 
@@ -65,6 +66,15 @@ public final class ResultState {
                     .mapTo(String.class)
                     .findOne()
                     .orElse(null));
+  }
+
+  /** Notes that what is searched is another one, though the results stand. */
+  public void searchedAnew() {
+    database
+        .jdbi()
+        .useHandle(
+            handle ->
+                handle.execute("UPDATE result_stamp SET stamp = ?", UUID.randomUUID().toString()));
   }
 
   private Optional<String> stored(String column) {

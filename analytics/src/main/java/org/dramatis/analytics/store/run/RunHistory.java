@@ -10,12 +10,14 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Progress;
+import org.dramatis.analytics.job.RunConduct;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.Texts;
 import org.dramatis.analytics.store.Times;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.pipeline.PartConduct;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +169,14 @@ public final class RunHistory {
    * more: whoever has taken it over has written an end.
    *
    * @param failure what kind of failure ended it; null when none did
+   * @param plugins how parts of plugins did in it
    */
-  public void end(long run, JobStatus status, String summary, @Nullable ErrorCode failure) {
+  public void end(
+      long run,
+      JobStatus status,
+      String summary,
+      @Nullable ErrorCode failure,
+      List<PartConduct> plugins) {
     database
         .jdbi()
         .useTransaction(
@@ -184,8 +192,65 @@ public final class RunHistory {
                   Texts.storable(summary, 8_000),
                   failure == null ? null : failure.name(),
                   run);
+              plugins.forEach(conduct -> keep(handle, run, conduct));
               release(handle, run);
             });
+  }
+
+  private static void keep(Handle handle, long run, PartConduct conduct) {
+    handle.execute(
+        "INSERT INTO plugin_conduct (run, plugin, part, edition, asked, failures, serious, told)"
+            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        run,
+        Texts.storable(conduct.plugin(), 1_000),
+        Texts.storable(conduct.part(), 1_000),
+        Texts.storable(conduct.edition(), 1_000),
+        conduct.asked(),
+        conduct.failures(),
+        conduct.serious(),
+        Texts.storable(conduct.told(), 8_000));
+  }
+
+  /** How parts of plugins did in the last run that asked them, the newest run first. */
+  public List<RunConduct> conduct() {
+    return conduct(
+        " WHERE c.run = (SELECT MAX(l.run) FROM plugin_conduct l"
+            + " WHERE l.plugin = c.plugin AND l.part = c.part)",
+        Integer.MAX_VALUE);
+  }
+
+  /** How parts of plugins failed, or what was said of them, the newest run first. */
+  public List<RunConduct> failures(int limit) {
+    return conduct(" WHERE c.told <> ''", limit);
+  }
+
+  private List<RunConduct> conduct(String which, int limit) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT c.run, r.started, c.plugin, c.part, c.edition, c.asked,"
+                            + " c.failures, c.serious, c.told"
+                            + " FROM plugin_conduct c JOIN job_run r ON r.id = c.run"
+                            + which
+                            + " ORDER BY c.run DESC, c.plugin, c.part LIMIT ?")
+                    .bind(0, limit)
+                    .map(
+                        (row, context) ->
+                            new RunConduct(
+                                row.getLong(1),
+                                row.getObject(2, OffsetDateTime.class).toInstant(),
+                                new PartConduct(
+                                    row.getString(3),
+                                    row.getString(4),
+                                    row.getString(5),
+                                    row.getLong(6),
+                                    row.getLong(7),
+                                    row.getBoolean(8),
+                                    row.getString(9))))
+                    .list());
   }
 
   /**

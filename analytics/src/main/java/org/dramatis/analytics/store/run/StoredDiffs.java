@@ -76,7 +76,12 @@ public final class StoredDiffs implements RunDiffs, ReportedRuns {
                       .findOne()
                       .orElse(0L);
               for (String table :
-                  List.of("run_diff", "run_diff_total", "run_diff_statistic", "run_diff_state")) {
+                  List.of(
+                      "run_diff",
+                      "run_diff_total",
+                      "run_diff_statistic",
+                      "run_diff_state",
+                      "plugin_conduct")) {
                 handle.execute("DELETE FROM " + table + " WHERE run < ?", oldest);
               }
               handle.execute(
