@@ -16,15 +16,18 @@ import org.dramatis.core.error.ErrorCode;
 public final class ExportFiles {
 
   private final Exports exports;
+  private final Papers papers;
   private final Path folder;
 
   /**
    * Files of exports.
    *
+   * @param papers what can be written beside tables
    * @param folder where files lie whose path is not absolute; made when it is needed
    */
-  public ExportFiles(Exports exports, Path folder) {
+  public ExportFiles(Exports exports, Papers papers, Path folder) {
     this.exports = exports;
+    this.papers = papers;
     this.folder = folder;
   }
 
@@ -35,8 +38,7 @@ public final class ExportFiles {
    *     there; USAGE for a file that cannot be one
    */
   public ScheduledExport checked(ScheduledExport export) {
-    exports.table(export.table());
-    exports.exporter(export.format());
+    check(export.table(), export.format());
     Path file = path(export);
     Path parent = file.getParent();
     if (parent == null || Files.isDirectory(file) || file.getFileName().toString().isBlank()) {
@@ -80,15 +82,14 @@ public final class ExportFiles {
   }
 
   /**
-   * Writes a table to a file, which is replaced when it is there.
+   * Writes a table, a dossier or the report to a file, which is replaced when it is there.
    *
    * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file
    *     cannot be written
    */
   public void write(String table, String format, Path file) {
     // Before a file is made.
-    exports.table(table);
-    exports.exporter(format);
+    check(table, format);
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         // A pipe or a device is written to, not replaced.
@@ -116,9 +117,21 @@ public final class ExportFiles {
         e);
   }
 
+  private void check(String table, String format) {
+    if (papers.has(table)) {
+      papers.check(table, format);
+    } else {
+      exports.check(table, format);
+    }
+  }
+
   private void into(String table, String format, Path file) throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      exports.write(table, format, out);
+      if (papers.has(table)) {
+        papers.write(table, format, out);
+      } else {
+        exports.write(table, format, out);
+      }
     }
   }
 }

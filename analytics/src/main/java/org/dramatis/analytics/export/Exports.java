@@ -102,7 +102,33 @@ public final class Exports implements Tables {
    * @throws IOException when the stream cannot be written
    */
   public void write(String table, String format, OutputStream out) throws IOException {
-    exporter(format).write(table(table), this, out);
+    check(table, format);
+    exporter(format).write(asked(table), this, out);
+  }
+
+  /**
+   * Does nothing when a table can be written in a format.
+   *
+   * @param table name of the table, or {@link WholeExporter#ALL}
+   * @throws DramatisException NOT_FOUND for an unknown table or format; USAGE for all tables where
+   *     a file of the format holds one
+   */
+  public void check(String table, String format) {
+    Exporter exporter = exporter(format);
+    if (!table.equals(WholeExporter.ALL)) {
+      table(table);
+    } else if (!(exporter instanceof WholeExporter)) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "A file of the format " + format + " holds one table",
+          "Write all into one file with --format sqlite or xlsx");
+    }
+  }
+
+  private Table asked(String table) {
+    return table.equals(WholeExporter.ALL)
+        ? Table.of(WholeExporter.ALL, "All tables", List.of(), Stream::empty)
+        : table(table);
   }
 
   private Stream<List<@Nullable Object>> rows(ExportTable table) {

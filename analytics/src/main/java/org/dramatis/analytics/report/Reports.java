@@ -1,7 +1,11 @@
 package org.dramatis.analytics.report;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
 
 /**
  * Answers questions about the analysed corpus.
@@ -76,6 +80,69 @@ public interface Reports {
   /** The same in a part of the corpus. */
   Page<Evidence> sentences(
       String first, String second, Window window, Scope scope, long offset, int limit);
+
+  /**
+   * Every sentence that a query fits, whatever its offset and limit, in the order of {@link
+   * #sentences(String, EvidenceQuery)}. Lazy: what was read is not kept.
+   */
+  default Stream<Evidence> allSentences(String actor, EvidenceQuery query) {
+    return pages(
+        offset ->
+            sentences(
+                actor,
+                new EvidenceQuery(
+                    query.document(),
+                    query.kind(),
+                    query.form(),
+                    query.scope(),
+                    query.run(),
+                    query.order(),
+                    offset,
+                    AT_ONCE)));
+  }
+
+  /** Every window that holds both actors, in the order of {@link #sentences}. Lazy. */
+  default Stream<Evidence> allSentences(String first, String second, Window window, Scope scope) {
+    return pages(offset -> sentences(first, second, window, scope, offset, AT_ONCE));
+  }
+
+  /**
+   * All rows of a list, a page at a time. Lazy: what was read is not kept.
+   *
+   * @param page the page at an offset
+   */
+  static <T> Stream<T> pages(LongFunction<Page<T>> page) {
+    return Stream.iterate(
+            page.apply(0),
+            Objects::nonNull,
+            before ->
+                before.hasMore() && !before.items().isEmpty()
+                    ? page.apply(before.offset() + before.items().size())
+                    : null)
+        .flatMap(one -> one.items().stream());
+  }
+
+  /** Rows that are read at a time where all are asked for. */
+  int AT_ONCE = 500;
+
+  /** Where every document is from, by source and path. Lazy; whoever asks closes the stream. */
+  default Stream<Provenance> provenances() {
+    return pages(
+            offset ->
+                documents(
+                    new DocumentQuery(
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        DocumentQuery.Order.OLDEST,
+                        offset,
+                        AT_ONCE)))
+        .flatMap(row -> provenance(row.id()).stream())
+        .sorted(Comparator.comparing(Provenance::source).thenComparing(Provenance::path));
+  }
 
   /**
    * Documents that hold both actors by day, with the mentions of both in them, in time order; days

@@ -24,6 +24,7 @@ import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.dossier.Dossiers;
 import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.CountSettings;
@@ -220,6 +221,11 @@ public final class Dramatis implements AutoCloseable {
     return analytics.identities();
   }
 
+  /** Dossiers and the report. */
+  public Dossiers dossiers() {
+    return analytics.dossiers();
+  }
+
   /** What runs changed. */
   public RunDiffs diffs() {
     return analytics.diffs();
@@ -257,7 +263,7 @@ public final class Dramatis implements AutoCloseable {
   /**
    * Writes a table.
    *
-   * @param table its name, such as {@code mentions}
+   * @param table its name, such as {@code mentions}; in a file also a dossier or the report
    * @param format the format's name, such as {@code jsonl}
    * @param file the file to write, replaced when it is there; null for standard output
    * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file

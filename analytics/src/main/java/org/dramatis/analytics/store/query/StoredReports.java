@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
@@ -56,6 +59,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers from the tables. */
 public final class StoredReports implements Reports {
+
+  /** Documents of which everything is read at a time where all is asked for. */
+  private static final int DOCUMENTS = 100;
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
@@ -254,6 +260,37 @@ public final class StoredReports implements Reports {
       String first, String second, Window window, Scope scope, long offset, int limit) {
     return ask(
         handle -> new EvidenceReader(handle).both(first, second, window, scope, offset, limit));
+  }
+
+  @Override
+  public Stream<Evidence> allSentences(String actor, EvidenceQuery query) {
+    return parts(
+        ask(handle -> new EvidenceReader(handle).documents(actor, query)),
+        some -> ask(handle -> new EvidenceReader(handle).sentences(actor, query, some)));
+  }
+
+  @Override
+  public Stream<Evidence> allSentences(String first, String second, Window window, Scope scope) {
+    return parts(
+        ask(handle -> new EvidenceReader(handle).sharing(first, second, window, scope)),
+        some -> ask(handle -> new EvidenceReader(handle).both(first, second, window, scope, some)));
+  }
+
+  @Override
+  public Stream<Provenance> provenances() {
+    return parts(
+        ask(handle -> new DocumentLists(handle).numbers()),
+        some -> ask(handle -> new DocumentLists(handle).provenances(some)));
+  }
+
+  /** What some documents give, a few documents at a time. */
+  private static <T> Stream<T> parts(List<Long> documents, Function<List<Long>, List<T>> read) {
+    return IntStream.iterate(0, from -> from < documents.size(), from -> from + DOCUMENTS)
+        .boxed()
+        .flatMap(
+            from ->
+                read.apply(documents.subList(from, Math.min(from + DOCUMENTS, documents.size())))
+                    .stream());
   }
 
   @Override
