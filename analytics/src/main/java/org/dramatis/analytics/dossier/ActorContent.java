@@ -86,11 +86,10 @@ final class ActorContent extends Content {
 
   private void names() throws IOException {
     paper.heading("Names");
-    say("How the documents write it, pronouns and roles included where they do.");
+    say("How the documents write it, pronouns aside.");
     paper.table(List.of(Paper.Column.text("As written", 5), Paper.Column.number("Mentions")));
     for (ActorDetail.Frequency alias : actor.aliases()) {
-      paper.row(
-          cells(Text.plain(alias.text()), figure("alias:" + alias.text(), alias.count())));
+      paper.row(cells(Text.plain(alias.text()), figure("alias:" + alias.text(), alias.count())));
     }
     paper.tableEnd();
   }
@@ -127,13 +126,11 @@ final class ActorContent extends Content {
 
   private void kinds() throws IOException {
     paper.heading("How and where it is mentioned");
-    paper.table(
-        List.of(Paper.Column.text("Sure mentions", 5), Paper.Column.number("Mentions")));
+    paper.table(List.of(Paper.Column.text("Sure mentions", 5), Paper.Column.number("Mentions")));
     for (MentionKind kind : MentionKind.values()) {
       long count = actor.row().counts().byKind().getOrDefault(kind, 0L);
       if (count > 0) {
-        paper.row(
-            cells(Text.plain(Wording.kind(kind)), figure("kind:" + kind.name(), count)));
+        paper.row(cells(Text.plain(Wording.kind(kind)), figure("kind:" + kind.name(), count)));
       }
     }
     paper.tableEnd();

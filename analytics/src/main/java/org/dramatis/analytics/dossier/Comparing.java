@@ -34,8 +34,7 @@ final class Comparing {
   private Optional<DocumentDetail> document = Optional.empty();
   private String documentId = "";
 
-  Comparing(
-      Reports reports, Subject subject, Map<String, String> now, Consumer<String> different) {
+  Comparing(Reports reports, Subject subject, Map<String, String> now, Consumer<String> different) {
     this.reports = reports;
     this.subject = subject;
     this.left = now;
@@ -124,9 +123,7 @@ final class Comparing {
           document.get().marks().stream()
               .anyMatch(
                   mark ->
-                      mark.actor().equals(actor)
-                          && mark.counted()
-                          && mark.span().overlaps(span));
+                      mark.actor().equals(actor) && mark.counted() && mark.span().overlaps(span));
       if (!meant) {
         differs(where + ": is not about " + actor + " any more");
       }

@@ -110,10 +110,13 @@ abstract class Content {
                     + Wording.number(counts.possible() - counts.mentions())
                     + " more are possible"
                 : "all of them are sure"),
-        new Paper.Tile(figure(key + "documents", counts.documents()), "documents", "that mention it"),
+        new Paper.Tile(
+            figure(key + "documents", counts.documents()), "documents", "that mention it"),
         new Paper.Tile(figure(key + "stories", counts.stories()), "stories", "copies count once"),
         new Paper.Tile(
-            Text.figure(key + "first", Wording.day(row.first())), "first", "earliest dated document"),
+            Text.figure(key + "first", Wording.day(row.first())),
+            "first",
+            "earliest dated document"),
         new Paper.Tile(
             Text.figure(key + "last", Wording.day(row.last())), "last", "latest dated document"));
   }
@@ -173,8 +176,7 @@ abstract class Content {
     Set<String> seen = new TreeSet<>(inside);
     List<PairRow> ties = new ArrayList<>();
     for (PairRow row : own) {
-      TiesPicture.Node first =
-          new TiesPicture.Node(row.first(), row.firstName(), row.firstType());
+      TiesPicture.Node first = new TiesPicture.Node(row.first(), row.firstName(), row.firstType());
       TiesPicture.Node second =
           new TiesPicture.Node(row.second(), row.secondName(), row.secondType());
       for (TiesPicture.Node node : List.of(first, second)) {
@@ -239,9 +241,7 @@ abstract class Content {
               Text.plain(row.decision().note().author()),
               Text.plain(row.summary()),
               Text.plain(row.decision().note().reason()),
-              Text.figure(
-                  "decision:" + number,
-                  row.standing().name().toLowerCase(Locale.ROOT))));
+              Text.figure("decision:" + number, row.standing().name().toLowerCase(Locale.ROOT))));
     }
     paper.tableEnd();
   }
@@ -396,11 +396,7 @@ abstract class Content {
               : "possible: may also be " + String.join(" or ", others));
     }
     return new Paper.Quote(
-        evidence.documentId(),
-        evidence.span(),
-        evidence.text(),
-        marked,
-        String.join(" · ", notes));
+        evidence.documentId(), evidence.span(), evidence.text(), marked, String.join(" · ", notes));
   }
 
   /** What all of it rests on. */
@@ -425,10 +421,7 @@ abstract class Content {
                 Text.plain(" documents without a date, "),
                 figure("corpus:quarantined", corpus.quarantined()),
                 Text.plain(" items in quarantine"))));
-    paper.row(
-        cells(
-            Text.plain("Its sum"),
-            new Text(digest(), Text.Style.CODE, "corpus:sum")));
+    paper.row(cells(Text.plain("Its sum"), new Text(digest(), Text.Style.CODE, "corpus:sum")));
     paper.row(
         cells(
             Text.plain("Decisions"),

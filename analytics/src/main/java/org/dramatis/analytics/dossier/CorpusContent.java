@@ -46,7 +46,9 @@ final class CorpusContent extends Content {
             new Paper.Tile(figure("mentions", corpus.mentions()), "mentions", "that count"),
             new Paper.Tile(figure("actors", corpus.actors()), "actors", "of four types"),
             new Paper.Tile(
-                figure("quarantined", corpus.quarantined()), "in quarantine", "could not be read")));
+                figure("quarantined", corpus.quarantined()),
+                "in quarantine",
+                "could not be read")));
     sources();
     timeline("Mentions over time", reports.timeline(), false);
     for (ActorType type : ActorType.values()) {

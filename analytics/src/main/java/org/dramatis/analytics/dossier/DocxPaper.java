@@ -318,12 +318,16 @@ final class DocxPaper implements Paper {
           xml.writeEndElement();
           element(
               "wp:docPr",
-              "id", number,
-              "name", "Picture " + number,
-              "descr", HtmlPaper.clean(words));
+              "id",
+              number,
+              "name",
+              "Picture " + number,
+              "descr",
+              HtmlPaper.clean(words));
           xml.writeEndElement();
           element("a:graphic");
-          element("a:graphicData", "uri", "http://schemas.openxmlformats.org/drawingml/2006/picture");
+          element(
+              "a:graphicData", "uri", "http://schemas.openxmlformats.org/drawingml/2006/picture");
           element("pic:pic");
           element("pic:nvPicPr");
           element("pic:cNvPr", "id", number, "name", "Picture " + number);
@@ -379,8 +383,7 @@ final class DocxPaper implements Paper {
       graphics.setColor(Color.WHITE);
       graphics.fillRect(0, 0, image.getWidth(), image.getHeight());
       graphics.scale(SCALE, SCALE);
-      graphics.setRenderingHint(
-          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
+      graphics.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
       graphics.setRenderingHint(
           RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
       picture.draw(new PaintedCanvas(graphics));
@@ -418,8 +421,7 @@ final class DocxPaper implements Paper {
       graphics.setColor(new Color(colour));
       graphics.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 1).deriveFont((float) size));
       double width = graphics.getFontMetrics().stringWidth(text);
-      double left =
-          anchor == Anchor.START ? x : anchor == Anchor.END ? x - width : x - width / 2;
+      double left = anchor == Anchor.START ? x : anchor == Anchor.END ? x - width : x - width / 2;
       graphics.drawString(text, (float) left, (float) y);
     }
   }

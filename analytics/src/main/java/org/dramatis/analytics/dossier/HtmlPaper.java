@@ -232,7 +232,12 @@ final class HtmlPaper implements Paper {
 
   @Override
   public void picture(Picture picture, String words) throws IOException {
-    writing(() -> SvgCanvas.write(picture, words, xml));
+    writing(
+        () -> {
+          open("div", "class", "wide");
+          SvgCanvas.write(picture, words, xml);
+          xml.writeEndElement();
+        });
   }
 
   @Override
@@ -272,10 +277,7 @@ final class HtmlPaper implements Paper {
           int at = 0;
           for (Marked marked : quote.marked()) {
             xml.writeCharacters(clean(quote.text().substring(at, marked.span().start())));
-            open(
-                "mark",
-                "class",
-                "a" + marked.actor() + (marked.sure() ? "" : " possible"));
+            open("mark", "class", "a" + marked.actor() + (marked.sure() ? "" : " possible"));
             xml.writeCharacters(clean(marked.span().of(quote.text())));
             xml.writeEndElement();
             at = marked.span().end();

@@ -83,8 +83,7 @@ final class PairContent extends Content {
                   key + "npmi",
                   row.map(one -> Wording.decimal(one.npmi())).orElse(Wording.NOTHING)),
               Text.figure(
-                  key + "g2",
-                  row.map(one -> Wording.decimal(one.g2())).orElse(Wording.NOTHING))));
+                  key + "g2", row.map(one -> Wording.decimal(one.g2())).orElse(Wording.NOTHING))));
     }
     paper.tableEnd();
   }
@@ -126,8 +125,7 @@ final class PairContent extends Content {
         window == Window.DOCUMENT
             ? "Every document with both, where they stand nearest"
             : "Every " + Wording.window(window) + " with both");
-    long total =
-        reports.sentences(ids.get(0), ids.get(1), window, 0, 1).total();
+    long total = reports.sentences(ids.get(0), ids.get(1), window, 0, 1).total();
     paper.paragraph(
         List.of(
             figure("stretches", total),

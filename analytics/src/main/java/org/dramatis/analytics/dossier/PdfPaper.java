@@ -157,8 +157,7 @@ final class PdfPaper implements Paper {
               } else if (point <= 0xffff && base.charExists(point)) {
                 shown.appendCodePoint(point);
               } else {
-                String script =
-                    Character.UnicodeScript.of(point).name().toLowerCase(Locale.ROOT);
+                String script = Character.UnicodeScript.of(point).name().toLowerCase(Locale.ROOT);
                 missing.merge(script.equals("common") ? "symbols" : script, 1L, Long::sum);
                 shown.appendCodePoint(MISSING);
               }
@@ -351,7 +350,7 @@ final class PdfPaper implements Paper {
 
   @Override
   public void source(Source source) {
-    room(LEAST_ROOM - 30);
+    room(LEAST_ROOM);
     Paragraph title = new Paragraph(13, shown(source.title()), font(BODY, Font.BOLD, INK));
     title.setSpacingBefore(10);
     document.add(title);

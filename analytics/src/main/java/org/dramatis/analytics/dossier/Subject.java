@@ -87,15 +87,10 @@ public record Subject(List<String> actors, Window window) {
       return pair(
           words[1],
           words[2],
-          words.length == 3
-              ? Window.SENTENCE
-              : Window.valueOf(words[3].toUpperCase(Locale.ROOT)));
+          words.length == 3 ? Window.SENTENCE : Window.valueOf(words[3].toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException e) {
       throw new DramatisException(
-          ErrorCode.USAGE,
-          "Not a window: " + words[3],
-          "Write sentence, paragraph or document",
-          e);
+          ErrorCode.USAGE, "Not a window: " + words[3], "Write sentence, paragraph or document", e);
     }
   }
 }

@@ -21,7 +21,8 @@ final class SvgCanvas implements Picture.Canvas {
       throws XMLStreamException, IOException {
     xml.writeStartElement("svg");
     xml.writeDefaultNamespace(NAMESPACE);
-    xml.writeAttribute("viewBox", "0 0 " + number(picture.width()) + " " + number(picture.height()));
+    xml.writeAttribute(
+        "viewBox", "0 0 " + number(picture.width()) + " " + number(picture.height()));
     xml.writeAttribute("width", number(picture.width()));
     xml.writeAttribute("height", number(picture.height()));
     xml.writeAttribute("role", "img");
@@ -34,11 +35,16 @@ final class SvgCanvas implements Picture.Canvas {
   public void box(double x, double y, double width, double height, int colour) throws IOException {
     element(
         "rect",
-        "x", number(x),
-        "y", number(y),
-        "width", number(width),
-        "height", number(height),
-        "fill", colour(colour));
+        "x",
+        number(x),
+        "y",
+        number(y),
+        "width",
+        number(width),
+        "height",
+        number(height),
+        "fill",
+        colour(colour));
   }
 
   @Override
@@ -46,22 +52,24 @@ final class SvgCanvas implements Picture.Canvas {
       throws IOException {
     element(
         "line",
-        "x1", number(x1),
-        "y1", number(y1),
-        "x2", number(x2),
-        "y2", number(y2),
-        "stroke-width", number(thickness),
-        "stroke", colour(colour));
+        "x1",
+        number(x1),
+        "y1",
+        number(y1),
+        "x2",
+        number(x2),
+        "y2",
+        number(y2),
+        "stroke-width",
+        number(thickness),
+        "stroke",
+        colour(colour));
   }
 
   @Override
   public void disc(double x, double y, double radius, int colour) throws IOException {
     element(
-        "circle",
-        "cx", number(x),
-        "cy", number(y),
-        "r", number(radius),
-        "fill", colour(colour));
+        "circle", "cx", number(x), "cy", number(y), "r", number(radius), "fill", colour(colour));
   }
 
   @Override

@@ -35,8 +35,7 @@ final class Wording {
   }
 
   static String count(long number, String noun) {
-    String plural =
-        noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
+    String plural = noun.endsWith("y") ? noun.substring(0, noun.length() - 1) + "ies" : noun + "s";
     return number(number) + " " + (number == 1 ? noun : plural);
   }
 

@@ -1,5 +1,7 @@
 package org.dramatis.analytics.export;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class ConllExporter implements Exporter {
 
   private static final String EMPTY = "_";
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   @Override
   public String format() {
@@ -69,13 +72,14 @@ public final class ConllExporter implements Exporter {
                   mention.text("kind").toLowerCase(Locale.ROOT)));
           ahead = next.hasNext() ? next.next() : null;
         }
-        document(path, document.text("text"), own, writer);
+        document(path, document.text("text"), document.text("sections"), own, writer);
       }
     }
     writer.flush();
   }
 
-  private static void document(String path, String text, List<Mention> mentions, Writer out)
+  private static void document(
+      String path, String text, String sections, List<Mention> mentions, Writer out)
       throws IOException {
     out.write("# newdoc id = " + path.replaceAll("\\s", " ") + "\n");
     // Mentions count code points, the rules code units.
@@ -90,10 +94,19 @@ public final class ConllExporter implements Exporter {
     }
     BreakIterator sentences = BreakIterator.getSentenceInstance(Locale.ROOT);
     sentences.setText(text);
-    int begin = sentences.first();
+    TreeSet<Integer> ends = new TreeSet<>(List.of(text.length()));
+    for (int at = sentences.first(); at != BreakIterator.DONE; at = sentences.next()) {
+      ends.add(at);
+    }
+    // A headline has no full stop.
+    for (JsonNode section : JSON.readTree(sections)) {
+      ends.add(text.offsetByCodePoints(0, section.path("start").asInt()));
+    }
+    ends.remove(0);
+    int begin = 0;
     int number = 0;
     List<Word> sentence = new ArrayList<>();
-    for (int end = sentences.next(); end != BreakIterator.DONE; end = sentences.next()) {
+    for (int end : ends) {
       words(text, begin, end, cuts, sentence);
       int until = end;
       begin = end;
@@ -163,8 +176,7 @@ public final class ConllExporter implements Exporter {
       boolean joined = i + 1 < words.size() && words.get(i + 1).start() == word.end();
       String entity = misc.isEmpty() ? "" : "Entity=" + misc;
       String space = joined ? "SpaceAfter=No" : "";
-      String said =
-          entity.isEmpty() ? space : space.isEmpty() ? entity : entity + "|" + space;
+      String said = entity.isEmpty() ? space : space.isEmpty() ? entity : entity + "|" + space;
       String form = text.substring(word.start(), word.end()).replaceAll("\\s", "");
       out.write(
           String.join(

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Map;
 import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -88,17 +89,30 @@ public final class ExportFiles {
    *     cannot be written
    */
   public void write(String table, String format, Path file) {
+    write(table, Map.of(), format, file);
+  }
+
+  /**
+   * Writes rows of a table to a file, which is replaced when it is there.
+   *
+   * @param where values that columns have to have, by column
+   * @throws DramatisException as the other one; NOT_FOUND for a column that the table has not
+   */
+  public void write(String table, Map<String, String> where, String format, Path file) {
     // Before a file is made.
     check(table, format);
+    if (!where.isEmpty()) {
+      exports.where(table, where);
+    }
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         // A pipe or a device is written to, not replaced.
-        into(table, format, file);
+        into(table, where, format, file);
         return;
       }
       Path part = file.resolveSibling(file.getFileName() + ".part");
       try {
-        into(table, format, part);
+        into(table, where, format, part);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -125,12 +139,13 @@ public final class ExportFiles {
     }
   }
 
-  private void into(String table, String format, Path file) throws IOException {
+  private void into(String table, Map<String, String> where, String format, Path file)
+      throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
       if (papers.has(table)) {
         papers.write(table, format, out);
       } else {
-        exports.write(table, format, out);
+        exports.write(table, where, format, out);
       }
     }
   }

@@ -174,9 +174,7 @@ public final class FollowTheMoneyExporter implements Exporter {
     property(json, "subject", first);
     property(json, "object", second);
     property(
-        json,
-        "role",
-        "in the same " + row.text("window") + " " + row.text("count") + " times");
+        json, "role", "in the same " + row.text("window") + " " + row.text("count") + " times");
     end(json);
   }
 }

@@ -10,8 +10,8 @@ import org.dramatis.core.spi.Tables;
 import org.dramatis.core.statistic.Column;
 
 /**
- * GEXF 1.3, which Gephi reads, of a table with two actors a row. The weight of an edge is its column
- * {@code count}, where there is one. Memory holds the ids of the actors, no edges.
+ * GEXF 1.3, which Gephi reads, of a table with two actors a row. The weight of an edge is its
+ * column {@code count}, where there is one. Memory holds the ids of the actors, no edges.
  */
 public final class GexfExporter implements Exporter {
 

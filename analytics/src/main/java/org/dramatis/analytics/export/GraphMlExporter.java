@@ -72,8 +72,7 @@ public final class GraphMlExporter implements Exporter {
   }
 
   private static void key(XmlFile xml, String name, String of, String type) {
-    xml.open(
-        "key", "id", of + "-" + name, "for", of, "attr.name", name, "attr.type", type);
+    xml.open("key", "id", of + "-" + name, "for", of, "attr.name", name, "attr.type", type);
     xml.close();
   }
 

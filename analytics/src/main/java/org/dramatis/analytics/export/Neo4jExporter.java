@@ -46,8 +46,7 @@ public final class Neo4jExporter implements Exporter {
     ZipOutputStream zip = new ZipOutputStream(out);
     try {
       zip.putNextEntry(new ZipEntry("actors.csv"));
-      try (CsvGenerator csv =
-          csv(zip, List.of("actor:ID", "name", "mentions:long", ":LABEL"))) {
+      try (CsvGenerator csv = csv(zip, List.of("actor:ID", "name", "mentions:long", ":LABEL"))) {
         ties.nodes(
             tables,
             node ->

@@ -91,10 +91,7 @@ public final class XlsxExporter implements WholeExporter {
   }
 
   private void write(
-      Table table,
-      Iterator<List<@Nullable Object>> rows,
-      SXSSFWorkbook workbook,
-      Styles styles)
+      Table table, Iterator<List<@Nullable Object>> rows, SXSSFWorkbook workbook, Styles styles)
       throws IOException {
     int sheets = 0;
     do {

@@ -1,11 +1,14 @@
 package org.dramatis.analytics.report;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.stream.Stream;
+import org.dramatis.core.spi.KnowledgeLink;
 
 /**
  * Answers questions about the analysed corpus.
@@ -63,6 +66,36 @@ public interface Reports {
 
   /** Pairs of actors that co-occur. */
   Page<PairRow> pairs(PairQuery query);
+
+  /**
+   * All pairs that a query fits, whatever its offset and limit, in its order. Of more pairs that
+   * share documents than can be sorted in memory the order is that of the actors. Lazy; whoever
+   * asks closes the stream.
+   */
+  default Stream<PairRow> allPairs(PairQuery query) {
+    return pages(
+        offset ->
+            pairs(
+                new PairQuery(
+                    query.actor(),
+                    query.types(),
+                    query.window(),
+                    query.order(),
+                    query.reversed(),
+                    query.minCount(),
+                    offset,
+                    AT_ONCE)));
+  }
+
+  /** The entries of knowledge bases that actors are, by id; those that are none are left out. */
+  default Map<String, List<KnowledgeLink>> links(Collection<String> ids) {
+    return Map.of();
+  }
+
+  /** Whether two documents of different sources have one path, so that paths need the source. */
+  default boolean pathsClash() {
+    return false;
+  }
 
   /** One pair, in either order; empty when the two never share such a window. */
   Optional<PairRow> pair(String first, String second, Window window);

@@ -11,7 +11,6 @@ import org.dramatis.analytics.report.Window;
 import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

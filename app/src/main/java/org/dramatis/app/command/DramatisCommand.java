@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
       DossierCommand.class,
       ReportCommand.class,
       VerifyCommand.class,
+      BundleCommand.class,
+      ReplayCommand.class,
       McpCommand.class,
       PluginsCommand.class,
       UserCommand.class,

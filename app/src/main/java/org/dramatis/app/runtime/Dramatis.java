@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -270,13 +271,23 @@ public final class Dramatis implements AutoCloseable {
    *     cannot be written
    */
   public void export(String table, String format, @Nullable Path file) {
+    export(table, Map.of(), format, file);
+  }
+
+  /**
+   * Writes rows of a table.
+   *
+   * @param where values that columns have to have, by column; none for all rows
+   * @throws DramatisException as the other one; NOT_FOUND for a column that the table has not
+   */
+  public void export(String table, Map<String, String> where, String format, @Nullable Path file) {
     if (file != null) {
-      analytics.exportFiles().write(table, format, file);
+      analytics.exportFiles().write(table, where, format, file);
       return;
     }
     try {
       // Not closed: standard output belongs to the process.
-      toStandardOutput(analytics.exports(), table, format);
+      toStandardOutput(analytics.exports(), table, where, format);
     } catch (IOException e) {
       throw ExportFiles.unwritten("standard output", e);
     }
@@ -424,12 +435,12 @@ public final class Dramatis implements AutoCloseable {
     }
   }
 
-  private static void toStandardOutput(Exports exports, String table, String format)
-      throws IOException {
+  private static void toStandardOutput(
+      Exports exports, String table, Map<String, String> where, String format) throws IOException {
     // Neither System.out, which keeps failures to itself, nor closed: it belongs to the process.
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     try {
-      exports.write(table, format, out);
+      exports.write(table, where, format, out);
       out.flush();
     } catch (IOException e) {
       if (!readerGone(e)) {

@@ -2,13 +2,7 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.dossier.DossierFormat;
 import org.dramatis.analytics.dossier.Dossiers;
@@ -61,25 +55,14 @@ final class DossierController implements Controller {
     return ActorMoved.find(reports, identities, context.pathParam(parameter)).row().id();
   }
 
-  /** Sends it once it is whole: what fails midway gives a page that says so. */
   private void send(Context context, Subject subject, String kind) throws IOException {
     DossierFormat format =
         new Parameters(context.queryParamMap()).choice("format", DossierFormat.HTML);
-    Path file = Files.createTempFile("dossier", "." + format.ending());
-    try {
-      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-        dossiers.write(subject, format, out);
-      }
-      long length = Files.size(file);
-      // Open before it is handed over, and gone from the folder as soon as it is closed.
-      InputStream in = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
-      context.header("Content-Disposition", "attachment; filename=\"" + name(subject, kind, format) + "\"");
-      context.header("Content-Length", Long.toString(length));
-      context.contentType(format.mediaType()).result(in);
-    } catch (IOException | RuntimeException e) {
-      Files.deleteIfExists(file);
-      throw e;
-    }
+    DownloadController.sendFile(
+        context,
+        name(subject, kind, format),
+        format.mediaType(),
+        out -> dossiers.write(subject, format, out));
   }
 
   private static String name(Subject subject, String kind, DossierFormat format) {

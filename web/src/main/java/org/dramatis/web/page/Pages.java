@@ -60,7 +60,7 @@ public final class Pages implements AutoCloseable {
             new DocumentController(reports, search, renderer),
             new SearchController(reports, search, watches, renderer),
             new StatisticsController(reports, renderer),
-            new DownloadController(reports, search, identities),
+            new DownloadController(reports, search, identities, plugins::exporters),
             new DossierController(
                 new Dossiers(reports, identities, InstantSource.system()), reports, identities),
             new NetworkController(reports, renderer),

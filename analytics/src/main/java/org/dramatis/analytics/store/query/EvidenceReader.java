@@ -183,8 +183,7 @@ final class EvidenceReader {
   }
 
   /** The stretches in some of these documents. */
-  List<Evidence> both(
-      String first, String second, Window window, Scope scope, List<Long> some) {
+  List<Evidence> both(String first, String second, Window window, Scope scope, List<Long> some) {
     return evidence(together(new Pair(first, second, window, scope), some));
   }
 

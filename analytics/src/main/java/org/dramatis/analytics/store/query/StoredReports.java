@@ -2,6 +2,7 @@ package org.dramatis.analytics.store.query;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,8 @@ import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.Stage;
+import org.dramatis.core.spi.KnowledgeLink;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
@@ -289,7 +292,8 @@ public final class StoredReports implements Reports {
         .boxed()
         .flatMap(
             from ->
-                read.apply(documents.subList(from, Math.min(from + DOCUMENTS, documents.size())))
+                read
+                    .apply(documents.subList(from, Math.min(from + DOCUMENTS, documents.size())))
                     .stream());
   }
 
@@ -301,6 +305,40 @@ public final class StoredReports implements Reports {
   @Override
   public Page<PairRow> pairs(PairQuery query) {
     return ask(handle -> new PairReader(handle).pairs(query));
+  }
+
+  @Override
+  public Stream<PairRow> allPairs(PairQuery query) {
+    if (query.window() == Window.DOCUMENT) {
+      return ask(handle -> new PairReader(handle).fewSharingDocuments(query))
+          .map(List::stream)
+          .orElseGet(() -> ask(handle -> new PairReader(handle).sharingDocuments(query)));
+    }
+    Handle handle = database.jdbi().open();
+    try {
+      // PostgreSQL hands rows over a few at a time within a transaction alone.
+      handle.begin();
+      return new PairReader(handle)
+          .all(query)
+          .onClose(
+              () -> {
+                handle.rollback();
+                handle.close();
+              });
+    } catch (RuntimeException e) {
+      handle.close();
+      throw e instanceof JdbiException ? Database.failed("The database cannot answer", e) : e;
+    }
+  }
+
+  @Override
+  public Map<String, List<KnowledgeLink>> links(Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : ask(handle -> new ActorReader(handle).links(ids));
+  }
+
+  @Override
+  public boolean pathsClash() {
+    return new StoredExports(database, layers).pathsClash();
   }
 
   @Override

@@ -130,8 +130,7 @@ public final class SqliteExporter implements WholeExporter {
     }
     try (Statement statement = connection.createStatement()) {
       for (Column column : columns) {
-        if (column.type() == ColumnType.ACTOR
-            || column.name().equals("doc")) {
+        if (column.type() == ColumnType.ACTOR || column.name().equals("doc")) {
           statement.execute(
               "CREATE INDEX "
                   + quoted(table.name() + "_" + column.name())
