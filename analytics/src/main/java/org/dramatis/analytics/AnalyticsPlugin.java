@@ -8,6 +8,7 @@ import org.dramatis.analytics.export.GexfExporter;
 import org.dramatis.analytics.export.GraphMlExporter;
 import org.dramatis.analytics.export.JsonLinesExporter;
 import org.dramatis.analytics.export.Neo4jExporter;
+import org.dramatis.analytics.export.ParquetExporter;
 import org.dramatis.analytics.export.WebAnnotationExporter;
 import org.dramatis.analytics.export.XlsxExporter;
 import org.dramatis.analytics.link.CsvLinker;
@@ -63,6 +64,7 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
         new CsvExporter(keepsFormulas(context)),
         new JsonLinesExporter(),
         new XlsxExporter(),
+        new ParquetExporter(),
         new SqliteExporter(),
         new GraphMlExporter(),
         new GexfExporter(),

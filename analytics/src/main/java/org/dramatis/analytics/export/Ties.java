@@ -53,8 +53,7 @@ final class Ties {
       throw new DramatisException(
           ErrorCode.USAGE,
           "As " + format + " a table needs two actors a row, and " + table.name() + " has not",
-          "Such as cooccurrences; as csv, jsonl, xlsx, parquet or sqlite every table can be"
-              + " written");
+          "Such as cooccurrences; as csv, jsonl, xlsx or sqlite every table can be written");
     }
     return new Ties(table, ends.get(0), ends.get(1));
   }

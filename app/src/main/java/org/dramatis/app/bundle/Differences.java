@@ -50,18 +50,17 @@ public final class Differences {
       } else if (one == null) {
         lines.add(named + ": not in the bundle");
       } else if (!one.equals(two)) {
-        lines.add(
-            named
-                + ": "
-                + other
-                + (what.equals("document")
-                    ? ""
-                    : " ("
-                        + one.split("\t")[0]
-                        + " in the bundle, "
-                        + two.split("\t")[0]
-                        + " here)"));
+        lines.add(named + ": " + (what.equals("result") ? results(one, two) : other));
       }
     }
+  }
+
+  /** Rows and sum of each. */
+  private static String results(String one, String two) {
+    String rows = one.split("\t")[0];
+    String here = two.split("\t")[0];
+    return rows.equals(here)
+        ? "the same number of rows, other values"
+        : rows + " rows in the bundle, " + here + " here";
   }
 }
