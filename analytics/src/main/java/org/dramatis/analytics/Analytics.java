@@ -1,13 +1,17 @@
 package org.dramatis.analytics;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.dramatis.analytics.batch.BatchJobs;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.decision.LedgerIdentities;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.dossier.DossierPapers;
+import org.dramatis.analytics.dossier.Dossiers;
 import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.JobRun;
@@ -49,6 +53,7 @@ public final class Analytics implements AutoCloseable {
   private final Exports exports;
   private final ExportFiles files;
   private final LedgerIdentities identities;
+  private final Dossiers dossiers;
   private final StoredDiffs diffs;
   private final RunReporter reporter;
 
@@ -61,6 +66,7 @@ public final class Analytics implements AutoCloseable {
       Exports exports,
       ExportFiles files,
       LedgerIdentities identities,
+      Dossiers dossiers,
       StoredDiffs diffs,
       RunReporter reporter) {
     this.diffs = diffs;
@@ -73,6 +79,7 @@ public final class Analytics implements AutoCloseable {
     this.exports = exports;
     this.files = files;
     this.identities = identities;
+    this.dossiers = dossiers;
   }
 
   /**
@@ -113,7 +120,10 @@ public final class Analytics implements AutoCloseable {
               settings.runs(),
               settings.webhook());
       Exports exports = new Exports(new StoredExports(database, layers), exporters);
-      ExportFiles files = new ExportFiles(exports, settings.folder().resolve("exports"));
+      AtomicReference<Dossiers> dossiers = new AtomicReference<>();
+      ExportFiles files =
+          new ExportFiles(
+              exports, new DossierPapers(dossiers::get), settings.folder().resolve("exports"));
       BatchJobs jobs =
           new BatchJobs(
               database,
@@ -126,6 +136,9 @@ public final class Analytics implements AutoCloseable {
               files,
               reporter::report);
       Database questions = database.forQuestions();
+      LedgerIdentities identities =
+          new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs);
+      dossiers.set(new Dossiers(reports, identities, InstantSource.system()));
       return new Analytics(
           database,
           questions,
@@ -134,7 +147,8 @@ public final class Analytics implements AutoCloseable {
           search,
           exports,
           files,
-          new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs),
+          identities,
+          dossiers.get(),
           diffs,
           reporter);
     } catch (RuntimeException e) {
@@ -213,6 +227,11 @@ public final class Analytics implements AutoCloseable {
   /** Who is who, as users decide it. */
   public Identities identities() {
     return identities;
+  }
+
+  /** Dossiers and the report. */
+  public Dossiers dossiers() {
+    return dossiers;
   }
 
   /** What runs changed. */

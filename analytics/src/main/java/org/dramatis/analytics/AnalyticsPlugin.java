@@ -1,11 +1,20 @@
 package org.dramatis.analytics;
 
 import java.util.List;
+import org.dramatis.analytics.export.ConllExporter;
 import org.dramatis.analytics.export.CsvExporter;
+import org.dramatis.analytics.export.FollowTheMoneyExporter;
+import org.dramatis.analytics.export.GexfExporter;
+import org.dramatis.analytics.export.GraphMlExporter;
 import org.dramatis.analytics.export.JsonLinesExporter;
+import org.dramatis.analytics.export.Neo4jExporter;
+import org.dramatis.analytics.export.ParquetExporter;
+import org.dramatis.analytics.export.WebAnnotationExporter;
+import org.dramatis.analytics.export.XlsxExporter;
 import org.dramatis.analytics.link.CsvLinker;
 import org.dramatis.analytics.statistic.ActorStatistic;
 import org.dramatis.analytics.statistic.CooccurrenceStatistic;
+import org.dramatis.analytics.store.sqlite.SqliteExporter;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.ActorLinker;
@@ -41,7 +50,7 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
 
   @Override
   public String description() {
-    return "Mentions per actor, document and day; co-occurrence; CSV and JSON Lines";
+    return "Mentions per actor, document and day; co-occurrence; exports";
   }
 
   @Override
@@ -51,7 +60,18 @@ public final class AnalyticsPlugin implements AnalysisPlugin {
 
   @Override
   public List<Exporter> exporters(PluginContext context) {
-    return List.of(new CsvExporter(keepsFormulas(context)), new JsonLinesExporter());
+    return List.of(
+        new CsvExporter(keepsFormulas(context)),
+        new JsonLinesExporter(),
+        new XlsxExporter(),
+        new ParquetExporter(),
+        new SqliteExporter(),
+        new GraphMlExporter(),
+        new GexfExporter(),
+        new Neo4jExporter(),
+        new FollowTheMoneyExporter(),
+        new WebAnnotationExporter(),
+        new ConllExporter());
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Locale;
+import java.util.Map;
 import org.dramatis.analytics.job.ScheduledExport;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
@@ -16,15 +17,18 @@ import org.dramatis.core.error.ErrorCode;
 public final class ExportFiles {
 
   private final Exports exports;
+  private final Papers papers;
   private final Path folder;
 
   /**
    * Files of exports.
    *
+   * @param papers what can be written beside tables
    * @param folder where files lie whose path is not absolute; made when it is needed
    */
-  public ExportFiles(Exports exports, Path folder) {
+  public ExportFiles(Exports exports, Papers papers, Path folder) {
     this.exports = exports;
+    this.papers = papers;
     this.folder = folder;
   }
 
@@ -35,8 +39,7 @@ public final class ExportFiles {
    *     there; USAGE for a file that cannot be one
    */
   public ScheduledExport checked(ScheduledExport export) {
-    exports.table(export.table());
-    exports.exporter(export.format());
+    check(export.table(), export.format());
     Path file = path(export);
     Path parent = file.getParent();
     if (parent == null || Files.isDirectory(file) || file.getFileName().toString().isBlank()) {
@@ -80,24 +83,36 @@ public final class ExportFiles {
   }
 
   /**
-   * Writes a table to a file, which is replaced when it is there.
+   * Writes a table, a dossier or the report to a file, which is replaced when it is there.
    *
    * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file
    *     cannot be written
    */
   public void write(String table, String format, Path file) {
+    write(table, Map.of(), format, file);
+  }
+
+  /**
+   * Writes rows of a table to a file, which is replaced when it is there.
+   *
+   * @param where values that columns have to have, by column
+   * @throws DramatisException as the other one; NOT_FOUND for a column that the table has not
+   */
+  public void write(String table, Map<String, String> where, String format, Path file) {
     // Before a file is made.
-    exports.table(table);
-    exports.exporter(format);
+    check(table, format);
+    if (!where.isEmpty()) {
+      exports.where(table, where);
+    }
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         // A pipe or a device is written to, not replaced.
-        into(table, format, file);
+        into(table, where, format, file);
         return;
       }
       Path part = file.resolveSibling(file.getFileName() + ".part");
       try {
-        into(table, format, part);
+        into(table, where, format, part);
         Files.move(part, file, StandardCopyOption.REPLACE_EXISTING);
       } finally {
         Files.deleteIfExists(part);
@@ -116,9 +131,22 @@ public final class ExportFiles {
         e);
   }
 
-  private void into(String table, String format, Path file) throws IOException {
+  private void check(String table, String format) {
+    if (papers.has(table)) {
+      papers.check(table, format);
+    } else {
+      exports.check(table, format);
+    }
+  }
+
+  private void into(String table, Map<String, String> where, String format, Path file)
+      throws IOException {
     try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-      exports.write(table, format, out);
+      if (papers.has(table)) {
+        papers.write(table, format, out);
+      } else {
+        exports.write(table, where, format, out);
+      }
     }
   }
 }

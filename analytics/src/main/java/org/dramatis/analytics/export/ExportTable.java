@@ -68,6 +68,8 @@ enum ExportTable {
               "publishedConfidence", ColumnType.DECIMAL, true, "0 to 1: how sure the date is"),
           new Column("language", ColumnType.TEXT, true, "ISO 639-1 code of its language"),
           text("mediaType", "its media type"),
+          new Column("document", ColumnType.DOCUMENT, "its stable id"),
+          text("source", "name of its source"),
           new Column(
               "parsedBy",
               ColumnType.TEXT,

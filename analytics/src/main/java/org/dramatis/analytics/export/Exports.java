@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.function.Supplier;
@@ -104,7 +105,75 @@ public final class Exports implements Tables {
    * @throws IOException when the stream cannot be written
    */
   public void write(String table, String format, OutputStream out) throws IOException {
-    exporter(format).write(table(table), this, out);
+    write(table, Map.of(), format, out);
+  }
+
+  /**
+   * Writes the rows of a table that have some values; does not close the stream.
+   *
+   * @param where the values as texts, by column
+   * @throws DramatisException as the other one; NOT_FOUND for a column that the table has not
+   * @throws IOException when the stream cannot be written
+   */
+  public void write(String table, Map<String, String> where, String format, OutputStream out)
+      throws IOException {
+    check(table, format);
+    exporter(format).write(where.isEmpty() ? asked(table) : where(table, where), this, out);
+  }
+
+  /** A table with those of its rows alone that have some values. */
+  Table where(String name, Map<String, String> where) {
+    Table table = table(name);
+    List<String> columns = table.columns().stream().map(column -> column.name()).toList();
+    for (String column : where.keySet()) {
+      if (!columns.contains(column)) {
+        throw new DramatisException(
+            ErrorCode.NOT_FOUND,
+            "The table " + name + " has no column " + column,
+            "Columns: " + columns);
+      }
+    }
+    return Table.of(
+        table.name(),
+        table.description(),
+        table.columns(),
+        () ->
+            table
+                .rows()
+                .filter(
+                    row ->
+                        where.entrySet().stream()
+                            .allMatch(
+                                one ->
+                                    one.getValue()
+                                        .equals(
+                                            Objects.toString(
+                                                row.get(columns.indexOf(one.getKey())), "")))));
+  }
+
+  /**
+   * Does nothing when a table can be written in a format.
+   *
+   * @param table name of the table, or {@link WholeExporter#ALL}
+   * @throws DramatisException NOT_FOUND for an unknown table or format; USAGE for all tables where
+   *     a file of the format holds one
+   */
+  public void check(String table, String format) {
+    Exporter exporter = exporter(format);
+    if (!table.equals(WholeExporter.ALL)) {
+      table(table);
+    } else if (!(exporter instanceof WholeExporter)) {
+      throw new DramatisException(
+          ErrorCode.USAGE,
+          "A file of the format " + format + " holds one table",
+          "Write all into one file with --format sqlite or xlsx");
+    }
+  }
+
+  private Table asked(String table) {
+    return table.equals(WholeExporter.ALL)
+        ? Table.of(WholeExporter.ALL, "All tables", List.of(), Stream::empty)
+        : table(table);
   }
 
   private Stream<List<@Nullable Object>> rows(ExportTable table) {
@@ -278,6 +347,8 @@ public final class Exports implements Tables {
         published == null ? null : published.confidence(),
         document.language(),
         document.mediaType(),
+        document.location().id(),
+        document.location().source(),
         document.metadata().containsKey(PARSED_BY)
             ? String.join("; ", document.metadata().get(PARSED_BY))
             : null,
@@ -317,7 +388,7 @@ public final class Exports implements Tables {
         });
   }
 
-  private static List<@Nullable Object> actor(LinkedActor actor) {
+  static List<@Nullable Object> actor(LinkedActor actor) {
     ActorRow row = actor.row();
     Map<MentionKind, Long> kinds = row.counts().byKind();
     return Arrays.asList(
@@ -355,7 +426,7 @@ public final class Exports implements Tables {
             }));
   }
 
-  private static List<@Nullable Object> pair(PairRow row) {
+  static List<@Nullable Object> pair(PairRow row) {
     return Arrays.asList(
         row.window().name().toLowerCase(Locale.ROOT),
         row.first(),

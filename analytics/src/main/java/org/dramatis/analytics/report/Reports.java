@@ -1,7 +1,14 @@
 package org.dramatis.analytics.report;
 
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.LongFunction;
+import java.util.stream.Stream;
+import org.dramatis.core.spi.KnowledgeLink;
 
 /**
  * Answers questions about the analysed corpus.
@@ -60,6 +67,37 @@ public interface Reports {
   /** Pairs of actors that co-occur. */
   Page<PairRow> pairs(PairQuery query);
 
+  /**
+   * All pairs that a query fits, whatever its offset and limit, in its order. Of more pairs that
+   * share documents than can be sorted in memory the order is that of the actors. Lazy; whoever
+   * asks closes the stream.
+   */
+  default Stream<PairRow> allPairs(PairQuery query) {
+    return pages(
+        offset ->
+            pairs(
+                new PairQuery(
+                    query.actor(),
+                    query.types(),
+                    query.window(),
+                    query.order(),
+                    query.reversed(),
+                    query.minCount(),
+                    query.scope(),
+                    offset,
+                    AT_ONCE)));
+  }
+
+  /** The entries of knowledge bases that actors are, by id; those that are none are left out. */
+  default Map<String, List<KnowledgeLink>> links(Collection<String> ids) {
+    return Map.of();
+  }
+
+  /** Whether two documents of different sources have one path, so that paths need the source. */
+  default boolean pathsClash() {
+    return false;
+  }
+
   /** One pair, in either order; empty when the two never share such a window. */
   default Optional<PairRow> pair(String first, String second, Window window) {
     return pair(first, second, window, Scope.WHOLE);
@@ -81,6 +119,69 @@ public interface Reports {
   /** The same in a part of the corpus. */
   Page<Evidence> sentences(
       String first, String second, Window window, Scope scope, long offset, int limit);
+
+  /**
+   * Every sentence that a query fits, whatever its offset and limit, in the order of {@link
+   * #sentences(String, EvidenceQuery)}. Lazy: what was read is not kept.
+   */
+  default Stream<Evidence> allSentences(String actor, EvidenceQuery query) {
+    return pages(
+        offset ->
+            sentences(
+                actor,
+                new EvidenceQuery(
+                    query.document(),
+                    query.kind(),
+                    query.form(),
+                    query.scope(),
+                    query.run(),
+                    query.order(),
+                    offset,
+                    AT_ONCE)));
+  }
+
+  /** Every window that holds both actors, in the order of {@link #sentences}. Lazy. */
+  default Stream<Evidence> allSentences(String first, String second, Window window, Scope scope) {
+    return pages(offset -> sentences(first, second, window, scope, offset, AT_ONCE));
+  }
+
+  /**
+   * All rows of a list, a page at a time. Lazy: what was read is not kept.
+   *
+   * @param page the page at an offset
+   */
+  static <T> Stream<T> pages(LongFunction<Page<T>> page) {
+    return Stream.iterate(
+            page.apply(0),
+            Objects::nonNull,
+            before ->
+                before.hasMore() && !before.items().isEmpty()
+                    ? page.apply(before.offset() + before.items().size())
+                    : null)
+        .flatMap(one -> one.items().stream());
+  }
+
+  /** Rows that are read at a time where all are asked for. */
+  int AT_ONCE = 500;
+
+  /** Where every document is from, by source and path. Lazy; whoever asks closes the stream. */
+  default Stream<Provenance> provenances() {
+    return pages(
+            offset ->
+                documents(
+                    new DocumentQuery(
+                        "",
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Optional.empty(),
+                        Optional.empty(),
+                        DocumentQuery.Order.OLDEST,
+                        offset,
+                        AT_ONCE)))
+        .flatMap(row -> provenance(row.id()).stream())
+        .sorted(Comparator.comparing(Provenance::source).thenComparing(Provenance::path));
+  }
 
   /**
    * Documents that hold both actors by day, with the mentions of both in them, in time order; days

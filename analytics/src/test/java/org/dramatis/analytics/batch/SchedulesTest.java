@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.export.Exports;
+import org.dramatis.analytics.export.Papers;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.query.StoredExports;
@@ -67,7 +68,8 @@ class SchedulesTest {
         (job, folders, schedule) -> {
           throw new AssertionError(schedule);
         },
-        new ExportFiles(new Exports(new StoredExports(database, List::of), List::of), home),
+        new ExportFiles(
+            new Exports(new StoredExports(database, List::of), List::of), Papers.NONE, home),
         Clock.fixed(Instant.parse(now), ZoneOffset.UTC));
   }
 

@@ -7,7 +7,9 @@ public enum ExitCode {
   /** Done; what could not be read is in quarantine, and a line says how much. */
   DONE(0, "done (a line says how many items are in quarantine)"),
   /** A fault of this program. */
-  INTERNAL(1, "a fault of this program; the log says more"),
+  INTERNAL(1, Meaning.ONE),
+  /** What was compared differs. */
+  DIFFERS(1, Meaning.ONE),
   /** An unknown option, value or setting, or something that is not there. */
   USAGE(2, "wrong usage: an unknown option, setting, folder, run or actor"),
   /** Memory, disk, time, permissions, a port or home that is in use. */
@@ -18,6 +20,11 @@ public enum ExitCode {
   PLUGIN(5, "a plugin that cannot be loaded or failed"),
   /** The run was stopped before its end. */
   STOPPED(6, "the run was stopped before its end; job restart takes it up again");
+
+  private static final class Meaning {
+    private static final String ONE =
+        "a fault of this program; the log says more. Of verify and replay: something differs";
+  }
 
   private final int status;
   private final String meaning;

@@ -2,6 +2,7 @@ package org.dramatis.app.command;
 
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.dramatis.app.terminal.TextTable;
@@ -31,14 +32,18 @@ final class ExportCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "TABLE",
       arity = "0..1",
-      description = "mentions, documents, actors, cooccurrences, or a statistic of a plugin.")
+      description =
+          "mentions, documents, actors, cooccurrences, or a statistic of a plugin; all, as xlsx or"
+              + " sqlite.")
   private @Nullable String table;
 
   @Option(
       names = "--format",
       paramLabel = "FORMAT",
       defaultValue = "jsonl",
-      description = "csv, jsonl, or a format of a plugin. Default: ${DEFAULT-VALUE}.")
+      description =
+          "csv, jsonl, xlsx, parquet, sqlite; of pairs graphml, gexf, neo4j; ftm, webannotation,"
+              + " conllu; or a format of a plugin. Default: ${DEFAULT-VALUE}.")
   private String format;
 
   @Option(
@@ -46,6 +51,12 @@ final class ExportCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "File to write. Default: standard output.")
   private @Nullable Path file;
+
+  @Option(
+      names = "--where",
+      paramLabel = "COLUMN=VALUE",
+      description = "Only rows with this value, such as window=sentence. May be repeated.")
+  private Map<String, String> where = Map.of();
 
   @Override
   public Integer call() {
@@ -55,7 +66,7 @@ final class ExportCommand implements Callable<Integer> {
     }
     return home.use(
         dramatis -> {
-          dramatis.export(table, format, file);
+          dramatis.export(table, where, format, file);
           if (file != null) {
             err.println("Written to " + file);
           }

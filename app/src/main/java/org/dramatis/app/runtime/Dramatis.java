@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -24,6 +25,7 @@ import org.dramatis.analytics.AnalyticsPlugin;
 import org.dramatis.analytics.AnalyticsSettings;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.dossier.Dossiers;
 import org.dramatis.analytics.export.ExportFiles;
 import org.dramatis.analytics.export.Exports;
 import org.dramatis.analytics.job.CountSettings;
@@ -220,6 +222,11 @@ public final class Dramatis implements AutoCloseable {
     return analytics.identities();
   }
 
+  /** Dossiers and the report. */
+  public Dossiers dossiers() {
+    return analytics.dossiers();
+  }
+
   /** What runs changed. */
   public RunDiffs diffs() {
     return analytics.diffs();
@@ -257,20 +264,30 @@ public final class Dramatis implements AutoCloseable {
   /**
    * Writes a table.
    *
-   * @param table its name, such as {@code mentions}
+   * @param table its name, such as {@code mentions}; in a file also a dossier or the report
    * @param format the format's name, such as {@code jsonl}
    * @param file the file to write, replaced when it is there; null for standard output
    * @throws DramatisException NOT_FOUND for an unknown table or format, INPUT_OUTPUT when the file
    *     cannot be written
    */
   public void export(String table, String format, @Nullable Path file) {
+    export(table, Map.of(), format, file);
+  }
+
+  /**
+   * Writes rows of a table.
+   *
+   * @param where values that columns have to have, by column; none for all rows
+   * @throws DramatisException as the other one; NOT_FOUND for a column that the table has not
+   */
+  public void export(String table, Map<String, String> where, String format, @Nullable Path file) {
     if (file != null) {
-      analytics.exportFiles().write(table, format, file);
+      analytics.exportFiles().write(table, where, format, file);
       return;
     }
     try {
       // Not closed: standard output belongs to the process.
-      toStandardOutput(analytics.exports(), table, format);
+      toStandardOutput(analytics.exports(), table, where, format);
     } catch (IOException e) {
       throw ExportFiles.unwritten("standard output", e);
     }
@@ -418,12 +435,12 @@ public final class Dramatis implements AutoCloseable {
     }
   }
 
-  private static void toStandardOutput(Exports exports, String table, String format)
-      throws IOException {
+  private static void toStandardOutput(
+      Exports exports, String table, Map<String, String> where, String format) throws IOException {
     // Neither System.out, which keeps failures to itself, nor closed: it belongs to the process.
     OutputStream out = new BufferedOutputStream(new FileOutputStream(FileDescriptor.out));
     try {
-      exports.write(table, format, out);
+      exports.write(table, where, format, out);
       out.flush();
     } catch (IOException e) {
       if (!readerGone(e)) {

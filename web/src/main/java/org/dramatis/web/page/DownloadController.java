@@ -2,26 +2,34 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.export.CsvExporter;
-import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.export.ListTables;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
-import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.report.SearchHit;
@@ -30,6 +38,7 @@ import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.Table;
 import org.dramatis.core.statistic.Column;
 import org.dramatis.core.statistic.ColumnType;
@@ -40,78 +49,34 @@ import org.dramatis.web.request.ReportQueries;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The lists of pages as CSV, with the filters in force; all of a list, not only the part on show.
+ * The lists of pages as files, with the filters in force: every row, in the columns and with the
+ * ids that exports have. The parameter {@code format} names the format; CSV without it.
  */
 final class DownloadController implements Controller {
 
   /** Where its addresses begin; what follows is the address of the page. */
   static final String ROOT = "/download";
 
-  /** Most rows of a file; whole tables are what exports are for. */
-  static final int MOST = 10_000;
-
-  /** Most that are made at a time: each holds its rows in memory. */
+  /** Most that are made at a time: each asks for much. */
   static final int AT_ONCE = 4;
 
   private static final long PATIENCE_SECONDS = 5;
   private static final String BEGUN = "download";
+  private static final int PART = ListTables.PART;
 
   private final Semaphore atOnce = new Semaphore(AT_ONCE, true);
 
   private record Field<T>(String name, ColumnType type, Function<T, @Nullable Object> value) {}
 
-  private static final List<Field<ActorRow>> ACTORS =
+  private static final List<Field<StoryRow>> STORIES =
       List.of(
-          new Field<>("id", ColumnType.TEXT, ActorRow::id),
-          new Field<>("name", ColumnType.TEXT, ActorRow::name),
-          new Field<>("type", ColumnType.TEXT, row -> Parameters.word(row.type())),
-          new Field<>("country", ColumnType.TEXT, ActorRow::country),
-          new Field<>("mentions", ColumnType.INTEGER, row -> row.counts().mentions()),
-          new Field<>("possible", ColumnType.INTEGER, row -> row.counts().possible()),
-          new Field<>("documents", ColumnType.INTEGER, row -> row.counts().documents()),
-          new Field<>("stories", ColumnType.INTEGER, row -> row.counts().stories()),
-          new Field<>("first", ColumnType.DATE, ActorRow::first),
-          new Field<>("last", ColumnType.DATE, ActorRow::last),
-          new Field<>("aliases", ColumnType.TEXT, row -> String.join("; ", row.aliases())));
-
-  private static final List<Field<PairRow>> PAIRS =
-      List.of(
-          new Field<>("first", ColumnType.TEXT, PairRow::first),
-          new Field<>("firstName", ColumnType.TEXT, PairRow::firstName),
-          new Field<>("second", ColumnType.TEXT, PairRow::second),
-          new Field<>("secondName", ColumnType.TEXT, PairRow::secondName),
-          new Field<>("window", ColumnType.TEXT, row -> Parameters.word(row.window())),
-          new Field<>("count", ColumnType.INTEGER, PairRow::count),
-          new Field<>("documents", ColumnType.INTEGER, PairRow::documents),
-          new Field<>("stories", ColumnType.INTEGER, PairRow::stories),
-          new Field<>("npmi", ColumnType.DECIMAL, PairRow::npmi),
-          new Field<>("g2", ColumnType.DECIMAL, PairRow::g2));
-
-  private static final List<Field<DocumentRow>> DOCUMENTS =
-      List.of(
-          new Field<>("id", ColumnType.TEXT, DocumentRow::id),
-          new Field<>("source", ColumnType.TEXT, DocumentRow::source),
-          new Field<>("path", ColumnType.TEXT, DocumentRow::path),
-          new Field<>("title", ColumnType.TEXT, DocumentRow::title),
-          new Field<>("published", ColumnType.DATE, DocumentRow::published),
-          new Field<>("language", ColumnType.TEXT, DocumentRow::language),
-          new Field<>("mediaType", ColumnType.TEXT, DocumentRow::mediaType),
-          new Field<>("mentions", ColumnType.INTEGER, DocumentRow::mentions),
-          new Field<>("actors", ColumnType.INTEGER, DocumentRow::actors));
-
-  private static final List<Field<SearchHit>> HITS =
-      Stream.concat(
-              DOCUMENTS.stream().map(DownloadController::ofHit),
-              Stream.of(
-                  new Field<SearchHit>("times", ColumnType.INTEGER, SearchHit::times),
-                  new Field<SearchHit>(
-                      "places",
-                      ColumnType.TEXT,
-                      hit ->
-                          hit.excerpts().stream()
-                              .map(SearchHit.Excerpt::text)
-                              .collect(Collectors.joining(" … ")))))
-          .toList();
+          new Field<>("document", ColumnType.DOCUMENT, StoryRow::id),
+          new Field<>("title", ColumnType.TEXT, StoryRow::title),
+          new Field<>("documents", ColumnType.INTEGER, StoryRow::documents),
+          new Field<>("mentions", ColumnType.INTEGER, StoryRow::mentions),
+          new Field<>("first", ColumnType.DATE, StoryRow::first),
+          new Field<>("last", ColumnType.DATE, StoryRow::last),
+          new Field<>("sources", ColumnType.TEXT, row -> String.join("; ", row.sources())));
 
   /** A place with the document that it is in. */
   private record Line(SearchHit hit, SearchHit.Excerpt excerpt) {
@@ -125,174 +90,222 @@ final class DownloadController implements Controller {
     }
   }
 
-  private static final List<Field<Line>> LINES =
-      Stream.concat(
-              DOCUMENTS.stream().map(DownloadController::ofLine),
-              Stream.of(
-                  new Field<Line>(
-                      "left",
-                      ColumnType.TEXT,
-                      line -> line.excerpt().text().substring(0, line.foundAt())),
-                  new Field<Line>(
-                      "found",
-                      ColumnType.TEXT,
-                      line -> line.excerpt().text().substring(line.foundAt(), line.foundEnd())),
-                  new Field<Line>(
-                      "right",
-                      ColumnType.TEXT,
-                      line -> line.excerpt().text().substring(line.foundEnd()))))
-          .toList();
-
-  private static Field<Line> ofLine(Field<DocumentRow> field) {
-    return new Field<>(
-        field.name(), field.type(), line -> field.value().apply(line.hit().document()));
-  }
-
-  private static Field<SearchHit> ofHit(Field<DocumentRow> field) {
-    return new Field<>(field.name(), field.type(), hit -> field.value().apply(hit.document()));
-  }
-
-  private static final List<Field<StoryRow>> STORIES =
-      List.of(
-          new Field<>("id", ColumnType.TEXT, StoryRow::id),
-          new Field<>("title", ColumnType.TEXT, StoryRow::title),
-          new Field<>("documents", ColumnType.INTEGER, StoryRow::documents),
-          new Field<>("mentions", ColumnType.INTEGER, StoryRow::mentions),
-          new Field<>("first", ColumnType.DATE, StoryRow::first),
-          new Field<>("last", ColumnType.DATE, StoryRow::last),
-          new Field<>("sources", ColumnType.TEXT, row -> String.join("; ", row.sources())));
-
   private final Reports reports;
   private final Search search;
   private final Identities identities;
+  private final Supplier<List<Exporter>> exporters;
+  private final ListTables tables;
 
-  DownloadController(Reports reports, Search search, Identities identities) {
+  DownloadController(
+      Reports reports, Search search, Identities identities, Supplier<List<Exporter>> exporters) {
     this.reports = reports;
     this.search = search;
     this.identities = identities;
+    this.exporters = exporters;
+    this.tables = new ListTables(reports);
   }
 
   @Override
   public void addTo(RoutesConfig routes) {
     routes.beforeMatched(ROOT + "/*", this::begin);
     routes.after(ROOT + "/*", this::end);
-    routes.get(
-        ROOT + "/actors",
-        context ->
-            write(
-                context,
-                "actors",
-                ACTORS,
-                reports
-                    .actors(ReportQueries.actors(Parameters.filtersOf(context), MOST, identities))
-                    .items()),
-        Role.READER);
-    routes.get(
-        ROOT + "/pairs",
-        context ->
-            write(
-                context,
-                "pairs",
-                PAIRS,
-                reports
-                    .pairs(
-                        ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), MOST))
-                    .items()),
-        Role.READER);
+    routes.get(ROOT + "/actors", this::actors, Role.READER);
+    routes.get(ROOT + "/pairs", this::pairs, Role.READER);
     routes.get(ROOT + "/documents", this::documents, Role.READER);
     routes.get(ROOT + "/search", this::search, Role.READER);
-    routes.get(
-        ROOT + "/stories",
-        context ->
-            write(
-                context,
-                "stories",
-                STORIES,
-                reports
-                    .stories(ReportQueries.stories(Parameters.filtersOf(context), MOST))
-                    .items()),
-        Role.READER);
+    routes.get(ROOT + "/stories", this::stories, Role.READER);
     routes.get(ROOT + "/statistics/{name}", this::statistic, Role.READER);
     routes.get(ROOT + "/actors/{id}", this::sentences, Role.READER);
     routes.get(ROOT + "/pairs/{first}/{second}", this::pair, Role.READER);
   }
 
-  private void documents(Context context) {
-    write(
-        context,
-        "documents",
-        DOCUMENTS,
-        reports.documents(ReportQueries.documents(Parameters.filtersOf(context), MOST)).items());
+  private interface Asking<T> {
+    Page<T> page(Parameters parameters);
   }
 
-  private void search(Context context) {
-    SearchQuery query = ReportQueries.search(Parameters.filtersOf(context), MOST);
-    List<SearchHit> hits = search.find(query).hits().items();
+  /** All rows of a list with the filters of a request, a part at a time. */
+  private static <T> Stream<T> all(Context context, Asking<T> asking) {
+    Map<String, List<String>> filters = new TreeMap<>(context.queryParamMap());
+    filters.keySet().removeAll(Set.of("offset", "limit", "format"));
+    return Reports.pages(
+        offset -> {
+          filters.put("offset", List.of(Long.toString(offset)));
+          return asking.page(new Parameters(filters));
+        });
+  }
+
+  private void actors(Context context) throws IOException {
+    Parameters filters = Parameters.filtersOf(context);
+    boolean bounded = filters.date("from").isPresent() || filters.date("to").isPresent();
+    send(
+        context,
+        tables.actors(
+            bounded,
+            () ->
+                all(
+                    context,
+                    part -> reports.actors(ReportQueries.actors(part, PART, identities)))));
+  }
+
+  private void pairs(Context context) throws IOException {
+    PairQuery query = ReportQueries.pairs(Parameters.filtersOf(context), Optional.empty(), PART);
+    send(context, ListTables.pairs(() -> reports.allPairs(query)));
+  }
+
+  private void documents(Context context) throws IOException {
+    send(
+        context,
+        documents(
+            "documents",
+            List.of(
+                new Field<DocumentRow>("mentions", ColumnType.INTEGER, DocumentRow::mentions),
+                new Field<DocumentRow>("actors", ColumnType.INTEGER, DocumentRow::actors)),
+            Function.identity(),
+            () -> all(context, part -> reports.documents(ReportQueries.documents(part, PART)))));
+  }
+
+  private void search(Context context) throws IOException {
+    SearchQuery query = ReportQueries.search(Parameters.filtersOf(context), 1);
+    Supplier<Stream<SearchHit>> hits =
+        () -> all(context, part -> search.find(ReportQueries.search(part, HITS)).hits());
     if (query.view() == SearchQuery.View.CONCORDANCE) {
-      write(
+      List<Field<Line>> fields =
+          List.of(
+              new Field<>(
+                  "left",
+                  ColumnType.TEXT,
+                  line -> line.excerpt().text().substring(0, line.foundAt())),
+              new Field<>(
+                  "found",
+                  ColumnType.TEXT,
+                  line -> line.excerpt().text().substring(line.foundAt(), line.foundEnd())),
+              new Field<>(
+                  "right",
+                  ColumnType.TEXT,
+                  line -> line.excerpt().text().substring(line.foundEnd())));
+      send(
           context,
-          "concordance",
-          LINES,
-          hits.stream()
-              .flatMap(hit -> hit.excerpts().stream().map(excerpt -> new Line(hit, excerpt)))
-              .toList());
-    } else {
-      write(context, "search", HITS, hits);
+          documents(
+              "concordance",
+              fields,
+              line -> line.hit().document(),
+              () ->
+                  hits.get()
+                      .flatMap(
+                          hit -> hit.excerpts().stream().map(excerpt -> new Line(hit, excerpt)))));
+      return;
     }
+    List<Field<SearchHit>> fields =
+        List.of(
+            new Field<>("times", ColumnType.INTEGER, SearchHit::times),
+            new Field<>(
+                "places",
+                ColumnType.TEXT,
+                hit ->
+                    hit.excerpts().stream()
+                        .map(SearchHit.Excerpt::text)
+                        .collect(Collectors.joining(" … "))));
+    send(context, documents("search", fields, SearchHit::document, hits));
+  }
+
+  /** Hits are asked for a few at a time: each brings its places along. */
+  private static final int HITS = 500;
+
+  private void stories(Context context) throws IOException {
+    send(
+        context,
+        table(
+            "stories",
+            STORIES,
+            () -> all(context, part -> reports.stories(ReportQueries.stories(part, PART)))));
+  }
+
+  /** Rows of which each is of a document: what tells it comes first. */
+  private <T> Table documents(
+      String name,
+      List<Field<T>> more,
+      Function<T, DocumentRow> document,
+      Supplier<Stream<T>> rows) {
+    boolean clash = reports.pathsClash();
+    List<Column> columns = new ArrayList<>(ListTables.documentColumns());
+    more.forEach(field -> columns.add(ListTables.column(field.name(), field.type())));
+    return Table.of(
+        name,
+        "",
+        columns,
+        () ->
+            rows.get()
+                .map(
+                    row -> {
+                      List<@Nullable Object> values =
+                          new ArrayList<>(ListTables.document(document.apply(row), clash));
+                      more.forEach(field -> values.add(field.value().apply(row)));
+                      return values;
+                    }));
   }
 
   /** The rows with what their actors and documents are called, as the page shows them. */
-  private void statistic(Context context) {
+  private void statistic(Context context) throws IOException {
     String name = context.pathParam("name");
-    StatisticRows rows =
-        reports
-            .statistics()
-            .rows(name, ReportQueries.statistic(Parameters.filtersOf(context), MOST));
-    Set<String> taken =
-        rows.table().columns().stream().map(Column::name).collect(Collectors.toSet());
-    List<Field<Map<String, @Nullable Object>>> fields = new ArrayList<>();
-    for (Column column : rows.table().columns()) {
-      fields.add(new Field<>(column.name(), column.type(), row -> row.get(column.name())));
+    Parameters filters = Parameters.filtersOf(context);
+    StatisticRows first = reports.statistics().rows(name, ReportQueries.statistic(filters, 1));
+    List<Column> columns = first.table().columns();
+    Set<String> taken = columns.stream().map(Column::name).collect(Collectors.toSet());
+    List<Column> all = new ArrayList<>();
+    Map<String, String> calledBy = new TreeMap<>();
+    for (Column column : columns) {
+      all.add(column);
       boolean named = column.type() == ColumnType.ACTOR || column.type() == ColumnType.DOCUMENT;
       String called = column.name() + (column.type() == ColumnType.ACTOR ? "Name" : "Title");
       if (named && taken.add(called)) {
-        fields.add(
-            new Field<>(
-                called,
-                ColumnType.TEXT,
-                row -> rows.names().get(String.valueOf(row.get(column.name())))));
+        all.add(ListTables.column(called, ColumnType.TEXT));
+        calledBy.put(called, column.name());
       }
     }
-    write(context, name, fields, rows.page().items());
+    Supplier<Stream<List<@Nullable Object>>> rows =
+        () ->
+            all(
+                context,
+                part -> {
+                  StatisticRows some =
+                      reports.statistics().rows(name, ReportQueries.statistic(part, PART));
+                  List<List<@Nullable Object>> filled = new ArrayList<>();
+                  for (Map<String, @Nullable Object> row : some.page().items()) {
+                    List<@Nullable Object> values = new ArrayList<>();
+                    for (Column column : all) {
+                      String of = calledBy.get(column.name());
+                      values.add(
+                          of == null
+                              ? row.get(column.name())
+                              : some.names().get(String.valueOf(row.get(of))));
+                    }
+                    filled.add(values);
+                  }
+                  return new Page<>(filled, some.page().total(), some.page().offset());
+                });
+    send(context, Table.of(name, "", all, rows));
   }
 
-  private void sentences(Context context) {
+  private void sentences(Context context) throws IOException {
     String actor = ActorMoved.find(reports, identities, context.pathParam("id")).row().id();
-    write(
+    EvidenceQuery query = ReportQueries.sentences(Parameters.filtersOf(context), PART);
+    send(
         context,
-        "sentences",
-        evidence(List.of(actor)),
-        reports
-            .sentences(actor, ReportQueries.sentences(Parameters.filtersOf(context), MOST))
-            .items());
+        table("sentences", evidence(List.of(actor)), () -> reports.allSentences(actor, query)));
   }
 
-  private void pair(Context context) {
+  private void pair(Context context) throws IOException {
     String first = ActorMoved.find(reports, identities, context.pathParam("first")).row().id();
     String second = ActorMoved.find(reports, identities, context.pathParam("second")).row().id();
-    write(
+    Parameters filters = Parameters.filtersOf(context);
+    send(
         context,
-        "sentences",
-        evidence(List.of(first, second)),
-        reports
-            .sentences(
-                first,
-                second,
-                ReportQueries.window(Parameters.filtersOf(context)),
-                ReportQueries.scope(Parameters.filtersOf(context)),
-                0,
-                MOST)
-            .items());
+        table(
+            "sentences",
+            evidence(List.of(first, second)),
+            () ->
+                reports.allSentences(
+                    first, second, ReportQueries.window(filters), ReportQueries.scope(filters))));
   }
 
   private static List<Field<Evidence>> evidence(List<String> actors) {
@@ -301,9 +314,9 @@ final class DownloadController implements Controller {
         new Field<>("mentions", ColumnType.TEXT, evidence -> mentions(evidence, actors)),
         new Field<>("published", ColumnType.DATE, Evidence::published),
         new Field<>("title", ColumnType.TEXT, Evidence::title),
-        new Field<>("path", ColumnType.TEXT, Evidence::path),
-        new Field<>("section", ColumnType.TEXT, evidence -> Parameters.word(evidence.section())),
-        new Field<>("document", ColumnType.TEXT, Evidence::documentId));
+        new Field<>("doc", ColumnType.TEXT, Evidence::path),
+        new Field<>("section", ColumnType.TEXT, evidence -> evidence.section().name()),
+        new Field<>("document", ColumnType.DOCUMENT, Evidence::documentId));
   }
 
   /** How the actors are mentioned in a stretch, as written there. */
@@ -337,22 +350,12 @@ final class DownloadController implements Controller {
     }
   }
 
-  private static <T> void write(
-      Context context, String name, List<Field<T>> fields, List<T> items) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Table table =
-        Table.of(
-            name,
-            "",
-            fields.stream().map(field -> new Column(field.name(), field.type(), true, "")).toList(),
-            () -> items.stream().map(item -> row(fields, item)));
-    try {
-      new CsvExporter(false).write(table, () -> List.of(table), out);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    context.header("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-    context.contentType("text/csv; charset=utf-8").result(out.toByteArray());
+  private static <T> Table table(String name, List<Field<T>> fields, Supplier<Stream<T>> items) {
+    return Table.of(
+        name,
+        "",
+        fields.stream().map(field -> ListTables.column(field.name(), field.type())).toList(),
+        () -> items.get().map(item -> row(fields, item)));
   }
 
   private static <T> List<@Nullable Object> row(List<Field<T>> fields, T item) {
@@ -361,5 +364,63 @@ final class DownloadController implements Controller {
       row[i] = fields.get(i).value().apply(item);
     }
     return Arrays.asList(row);
+  }
+
+  private void send(Context context, Table table) throws IOException {
+    String format = new Parameters(context.queryParamMap()).optional("format").orElse("csv");
+    Exporter exporter = exporter(format);
+    // Networks need the types of their actors, too.
+    List<Table> all =
+        table.name().equals(tables.actors().name())
+            ? List.of(table)
+            : List.of(table, tables.actors());
+    sendFile(
+        context,
+        table.name() + "." + ending(format),
+        exporter.mediaType().startsWith("text/csv")
+            ? "text/csv; charset=utf-8"
+            : exporter.mediaType(),
+        out -> exporter.write(table, () -> all, out));
+  }
+
+  private static String ending(String format) {
+    return format.equals("neo4j") ? "zip" : format;
+  }
+
+  private Exporter exporter(String format) {
+    Map<String, Exporter> all = new TreeMap<>();
+    exporters.get().forEach(one -> all.putIfAbsent(one.format(), one));
+    all.putIfAbsent("csv", new CsvExporter(false));
+    Exporter exporter = all.get(format);
+    if (exporter == null) {
+      throw new DramatisException(
+          ErrorCode.NOT_FOUND, "No format " + format, "Formats: " + all.keySet());
+    }
+    return exporter;
+  }
+
+  /** What makes a file. */
+  interface Writing {
+    void to(OutputStream out) throws IOException;
+  }
+
+  /** Sends a file once it is whole: what fails midway gives a page that says so. */
+  static void sendFile(Context context, String name, String mediaType, Writing writing)
+      throws IOException {
+    Path file = Files.createTempFile("download", ".part");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        writing.to(out);
+      }
+      long length = Files.size(file);
+      // Gone from the folder as soon as it was sent.
+      InputStream in = Files.newInputStream(file, StandardOpenOption.DELETE_ON_CLOSE);
+      context.header("Content-Disposition", "attachment; filename=\"" + name + "\"");
+      context.header("Content-Length", Long.toString(length));
+      context.contentType(mediaType).result(in);
+    } catch (IOException | RuntimeException e) {
+      Files.deleteIfExists(file);
+      throw e;
+    }
   }
 }

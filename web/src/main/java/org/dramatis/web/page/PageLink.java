@@ -103,6 +103,17 @@ public final class PageLink {
     return to("/pairs/" + segment(first) + "/" + segment(second));
   }
 
+  /** The dossier of an actor, to be downloaded. */
+  public static PageLink dossier(String id) {
+    return to(DossierController.DOSSIERS + "/" + segment(id));
+  }
+
+  /** The dossier of a pair, to be downloaded. */
+  public static PageLink dossier(String first, String second, Window window) {
+    return to(DossierController.DOSSIERS + "/" + segment(first) + "/" + segment(second))
+        .with("window", Parameters.word(window));
+  }
+
   /** The page of a document. */
   public static PageLink document(String id) {
     return to("/documents/" + segment(id));

@@ -13,7 +13,7 @@ import org.dramatis.analytics.report.Page;
  * @param total rows of the whole list
  * @param previous address of the part before; empty at the beginning
  * @param next address of the part after; empty at the end
- * @param download address of the list as CSV; empty when there is none
+ * @param download address of the whole list as CSV; empty when there is none
  * @param jumps the first part, the last one and those around the one on show; empty when there is
  *     one part
  */
@@ -100,11 +100,14 @@ public record Pager(
     return new Pager(first, last, total, previous, next, "", jumps);
   }
 
-  /** What the file holds. */
-  public String downloadTitle() {
-    return total > DownloadController.MOST
-        ? "The first " + Format.number(DownloadController.MOST) + " rows as a table"
-        : "The whole list as a table";
+  /** The address of the list in another format; it has no part after {@code #}. */
+  public String download(String format) {
+    return download + (download.indexOf('?') < 0 ? '?' : '&') + "format=" + format;
+  }
+
+  /** Whether each of its rows is a tie, so that it can be had as a network. */
+  public boolean network() {
+    return download.matches(DownloadController.ROOT + "/pairs(\\?.*)?");
   }
 
   /** Whether everything fits into one part. */

@@ -2,11 +2,13 @@ package org.dramatis.web.page;
 
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.diff.RunDiffs;
+import org.dramatis.analytics.dossier.Dossiers;
 import org.dramatis.analytics.job.Jobs;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
@@ -60,7 +62,9 @@ public final class Pages implements AutoCloseable {
             new OriginalController(reports, jobs),
             new SearchController(reports, search, watches, renderer),
             new StatisticsController(reports, renderer),
-            new DownloadController(reports, search, identities),
+            new DownloadController(reports, search, identities, plugins::exporters),
+            new DossierController(
+                new Dossiers(reports, identities, InstantSource.system()), reports, identities),
             new NetworkController(reports, renderer),
             new DecisionsController(reports, identities, renderer),
             new CorrectionController(reports, identities),

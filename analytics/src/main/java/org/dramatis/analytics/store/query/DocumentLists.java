@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
@@ -135,25 +136,42 @@ final class DocumentLists {
 
   /** Where a document is from. */
   Optional<Provenance> provenance(String id) {
+    return provenances(List.of(QueryParts.document(handle, id))).stream().findFirst();
+  }
+
+  /** Numbers of all documents, by source and path. */
+  List<Long> numbers() {
     return handle
+        .createQuery("SELECT number FROM document ORDER BY source<ordered>, path<ordered>, number")
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** Where documents are from, in the order of the numbers; those that are gone are left out. */
+  List<Provenance> provenances(List<Long> numbers) {
+    Map<Long, Provenance> found = new HashMap<>();
+    handle
         .createQuery(
             "SELECT d.id, d.source, d.path, d.media_type, COALESCE(d.title, d.path), d.published,"
-                + " d.hash, i.hash, d.metadata"
-                + " FROM document d LEFT JOIN item i ON i.number = d.item WHERE d.number = ?")
-        .bind(0, QueryParts.document(handle, id))
+                + " d.hash, i.hash, d.metadata, d.number FROM document d"
+                + " LEFT JOIN item i ON i.number = d.item WHERE d.number IN (<numbers>)")
+        .bindList("numbers", numbers)
         .map(
             (row, context) ->
-                new Provenance(
-                    row.getString(1),
-                    row.getString(2),
-                    row.getString(3),
-                    row.getString(4),
-                    row.getString(5),
-                    row.getObject(6, LocalDate.class),
-                    row.getString(7),
-                    row.getString(8),
-                    QueryParts.pages(row.getString(9))))
-        .findOne();
+                found.put(
+                    row.getLong(10),
+                    new Provenance(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getObject(6, LocalDate.class),
+                        row.getString(7),
+                        row.getString(8),
+                        QueryParts.pages(row.getString(9)))))
+        .list();
+    return numbers.stream().map(found::get).filter(Objects::nonNull).toList();
   }
 
   /** The document of a source and a path in one, else the documents that have the path. */

@@ -147,6 +147,53 @@ final class EvidenceReader {
     return new Page<>(evidence(stretches.subList(from, to)), total, query.offset());
   }
 
+  /** Numbers of all documents that hold what a query asks of an actor, in its order. */
+  List<Long> documents(String actor, EvidenceQuery query) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("actor", QueryParts.actor(handle, actor));
+    String mentions = mentions(actor, query, values);
+    String documents = documents(query, values);
+    String order =
+        " ORDER BY d.published"
+            + (query.order() == EvidenceQuery.Order.NEWEST ? " DESC" : "")
+            + " NULLS LAST, d.id";
+    return bind(
+            handle.createQuery(
+                mentions.isEmpty()
+                    ? "SELECT t.document FROM actor_document t"
+                        + " JOIN document d ON d.number = t.document"
+                        + " WHERE t.actor = :actor AND t.sentences > 0"
+                        + documents
+                        + order
+                    : "SELECT m.document"
+                        + MENTIONS
+                        + "= :actor"
+                        + mentions
+                        + documents
+                        + " GROUP BY d.published, d.id, m.document"
+                        + order),
+            values)
+        .mapTo(Long.class)
+        .list();
+  }
+
+  /** The sentences in some of these documents. */
+  List<Evidence> sentences(String actor, EvidenceQuery query, List<Long> some) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    values.put("actor", QueryParts.actor(handle, actor));
+    return evidence(stretches(some, mentions(actor, query, values), values));
+  }
+
+  /** Numbers of all documents that may have a stretch that holds both actors, in order. */
+  List<Long> sharing(String first, String second, Window window, Scope scope) {
+    return sharing(new Pair(first, second, window, scope));
+  }
+
+  /** The stretches in some of these documents. */
+  List<Evidence> both(String first, String second, Window window, Scope scope, List<Long> some) {
+    return evidence(together(new Pair(first, second, window, scope), some));
+  }
+
   /** The sentences of some documents that hold such mentions of an actor, document by document. */
   private List<Stretch> stretches(List<Long> shown, String mentions, Map<String, Object> values) {
     if (shown.isEmpty()) {

@@ -42,6 +42,8 @@ final class PairReader {
   /** So far one can leaf through pairs that are not stored: they are sorted in memory. */
   private static final long DEEPEST = 200_000;
 
+  private static final int FETCHED = 1_000;
+
   private static final String COUNTS =
       "f.id, f.name, f.type, g.id, g.name, g.type, c.window_kind, c.windows,"
           + " c.documents, c.stories, ";
@@ -116,18 +118,7 @@ final class PairReader {
 
   private Page<PairRow> stored(PairQuery query, boolean plain, boolean top) {
     Map<String, Object> values = new LinkedHashMap<>();
-    values.put("window", QueryParts.window(query.window()));
-    StringBuilder rest = new StringBuilder(PAIR_ACTORS);
-    if (!plain) {
-      rest.append(" WHERE c.windows >= :least");
-      values.put("least", query.minCount());
-    }
-    if (!query.types().isEmpty()) {
-      String types = QueryParts.types(query.types());
-      rest.append(" AND f.type IN (").append(types).append(')');
-      rest.append(" AND g.type IN (").append(types).append(')');
-    }
-    query.actor().ifPresent(actor -> values.put("actor", QueryParts.actor(handle, actor)));
+    String rest = rest(query, plain, values);
     String table = query.actor().isPresent() ? OF_ACTOR : OF_WINDOW;
     long total =
         plain
@@ -155,6 +146,77 @@ final class PairReader {
             .map((row, context) -> pair(row))
             .list();
     return new Page<>(rows, total, query.offset());
+  }
+
+  /** What a query asks of the pairs {@code c}, with their actors {@code f} and {@code g}. */
+  private String rest(PairQuery query, boolean plain, Map<String, Object> values) {
+    values.put("window", QueryParts.window(query.window()));
+    StringBuilder rest = new StringBuilder(PAIR_ACTORS);
+    if (!plain) {
+      rest.append(" WHERE c.windows >= :least");
+      values.put("least", query.minCount());
+    }
+    if (!query.types().isEmpty()) {
+      String types = QueryParts.types(query.types());
+      rest.append(" AND f.type IN (").append(types).append(')');
+      rest.append(" AND g.type IN (").append(types).append(')');
+    }
+    query.actor().ifPresent(actor -> values.put("actor", QueryParts.actor(handle, actor)));
+    return rest.toString();
+  }
+
+  /** All stored pairs that a query fits, in its order, read while the stream is. */
+  Stream<PairRow> all(PairQuery query) {
+    Map<String, Object> values = new LinkedHashMap<>();
+    String rest = rest(query, false, values);
+    return handle
+        .createQuery(
+            "SELECT "
+                + PAIR_COLUMNS
+                + " FROM "
+                + (query.actor().isPresent() ? OF_ACTOR : OF_WINDOW)
+                + " c"
+                + rest
+                + " ORDER BY "
+                + order(query)
+                + ", c.first_actor, c.second_actor")
+        .bindMap(values)
+        .setFetchSize(FETCHED)
+        .map((row, context) -> pair(row))
+        .stream();
+  }
+
+  /** All pairs that are counted for a query, in its order; empty for too many. */
+  Optional<List<PairRow>> fewCounted(PairQuery query) {
+    PairQuery all =
+        new PairQuery(
+            query.actor(),
+            query.types(),
+            query.window(),
+            query.order(),
+            query.reversed(),
+            query.minCount(),
+            query.scope(),
+            0,
+            (int) DEEPEST);
+    Page<PairRow> page = pairs(all);
+    return page.total() <= DEEPEST ? Optional.of(page.items()) : Optional.empty();
+  }
+
+  /** The same by first and second actor, however many. */
+  Stream<PairRow> sharingDocuments(PairQuery query) {
+    Set<ActorType> types = query.types();
+    return sharingDocuments()
+        .filter(row -> row.count() >= query.minCount())
+        .filter(
+            row ->
+                types.isEmpty()
+                    || types.contains(row.firstType()) && types.contains(row.secondType()))
+        .filter(
+            row ->
+                query.actor().isEmpty()
+                    || row.first().equals(query.actor().get())
+                    || row.second().equals(query.actor().get()));
   }
 
   /** A page of pairs that are counted for it. */

@@ -2,6 +2,7 @@ package org.dramatis.analytics.store.query;
 
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,7 +11,11 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
@@ -50,14 +55,20 @@ import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
 import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.document.Location;
+import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.pipeline.Stage;
+import org.dramatis.core.spi.KnowledgeLink;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Answers from the tables. */
 public final class StoredReports implements Reports {
+
+  /** Documents of which everything is read at a time where all is asked for. */
+  private static final int DOCUMENTS = 100;
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
@@ -271,6 +282,38 @@ public final class StoredReports implements Reports {
   }
 
   @Override
+  public Stream<Evidence> allSentences(String actor, EvidenceQuery query) {
+    return parts(
+        ask(handle -> new EvidenceReader(handle).documents(actor, query)),
+        some -> ask(handle -> new EvidenceReader(handle).sentences(actor, query, some)));
+  }
+
+  @Override
+  public Stream<Evidence> allSentences(String first, String second, Window window, Scope scope) {
+    return parts(
+        ask(handle -> new EvidenceReader(handle).sharing(first, second, window, scope)),
+        some -> ask(handle -> new EvidenceReader(handle).both(first, second, window, scope, some)));
+  }
+
+  @Override
+  public Stream<Provenance> provenances() {
+    return parts(
+        ask(handle -> new DocumentLists(handle).numbers()),
+        some -> ask(handle -> new DocumentLists(handle).provenances(some)));
+  }
+
+  /** What some documents give, a few documents at a time. */
+  private static <T> Stream<T> parts(List<Long> documents, Function<List<Long>, List<T>> read) {
+    return IntStream.iterate(0, from -> from < documents.size(), from -> from + DOCUMENTS)
+        .boxed()
+        .flatMap(
+            from ->
+                read
+                    .apply(documents.subList(from, Math.min(from + DOCUMENTS, documents.size())))
+                    .stream());
+  }
+
+  @Override
   public List<DayCount> timeline(String first, String second) {
     return ask(handle -> new EvidenceReader(handle).timeline(first, second));
   }
@@ -278,6 +321,50 @@ public final class StoredReports implements Reports {
   @Override
   public Page<PairRow> pairs(PairQuery query) {
     return ask(handle -> new PairReader(handle, scoped).pairs(query));
+  }
+
+  @Override
+  public Stream<PairRow> allPairs(PairQuery query) {
+    if (!query.scope().whole()) {
+      return ask(handle -> new PairReader(handle, scoped).fewCounted(query))
+          .map(List::stream)
+          .orElseThrow(
+              () ->
+                  new DramatisException(
+                      ErrorCode.USAGE,
+                      "These are too many pairs to be counted for a part of the corpus",
+                      "Ask for those of an actor, a type or a least number, or export them all"));
+    }
+    if (query.window() == Window.DOCUMENT) {
+      return ask(handle -> new PairReader(handle).fewCounted(query))
+          .map(List::stream)
+          .orElseGet(() -> ask(handle -> new PairReader(handle).sharingDocuments(query)));
+    }
+    Handle handle = database.jdbi().open();
+    try {
+      // PostgreSQL hands rows over a few at a time within a transaction alone.
+      handle.begin();
+      return new PairReader(handle)
+          .all(query)
+          .onClose(
+              () -> {
+                handle.rollback();
+                handle.close();
+              });
+    } catch (RuntimeException e) {
+      handle.close();
+      throw e instanceof JdbiException ? Database.failed("The database cannot answer", e) : e;
+    }
+  }
+
+  @Override
+  public Map<String, List<KnowledgeLink>> links(Collection<String> ids) {
+    return ids.isEmpty() ? Map.of() : ask(handle -> new ActorReader(handle).links(ids));
+  }
+
+  @Override
+  public boolean pathsClash() {
+    return new StoredExports(database, layers).pathsClash();
   }
 
   @Override
