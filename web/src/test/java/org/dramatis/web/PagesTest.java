@@ -34,10 +34,12 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.plugin.PluginLimits;
 import org.dramatis.core.plugin.PluginRegistry;
 import org.dramatis.core.spi.PluginContext;
+import org.dramatis.web.page.Format;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
 import org.junit.jupiter.api.Test;
@@ -829,6 +831,34 @@ class PagesTest {
     assertThat(site.get("/actors/" + edge.group(1) + "?" + part).body())
         .contains("The figures at the top are of the whole corpus")
         .contains("href=\"" + pair + "?" + shown + "&amp;window=sentence\"");
+  }
+
+  @Test
+  void columnsAreChosenInTheAddress(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      ActorRow row = corpus.reports().actor("person:donald-trump").orElseThrow().row();
+      assertThat(site.get("/actors").body())
+          .contains("data-label=\"Stories\"")
+          .doesNotContain("data-label=\"" + Format.kind(MentionKind.PRONOUN) + "\"");
+      String chosen = site.get("/actors?columns=pronoun&columns=stories").body();
+      assertThat(chosen)
+          .contains("data-label=\"" + Format.kind(MentionKind.PRONOUN) + "\"")
+          .contains(
+              "kind=pronoun#sentences\">" + row.counts().byKind().get(MentionKind.PRONOUN) + "</a>")
+          .doesNotContain("data-label=\"Stories\"")
+          // Sorting keeps them, and a second click takes one back.
+          .contains("/actors?columns=pronoun&amp;columns=stories&amp;order=name")
+          .contains("href=\"/actors?columns=stories\"");
+      assertThat(site.get("/pairs").body())
+          .contains("data-label=\"NPMI\"")
+          .doesNotContain("data-label=\"Stories\"");
+      assertThat(site.get("/pairs?columns=npmi&columns=stories").body())
+          .doesNotContain("data-label=\"NPMI\"")
+          .contains("data-label=\"Stories\"")
+          .contains("data-label=\"G²\"");
+      assertThat(site.get("/pairs?columns=%27%22%3E").statusCode()).isEqualTo(200);
+    }
   }
 
   @Test

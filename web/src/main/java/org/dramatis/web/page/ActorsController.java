@@ -20,6 +20,18 @@ final class ActorsController implements Controller {
 
   private static final int TAGS = 30;
 
+  private static final List<Columns.Column> COLUMNS =
+      List.of(
+          new Columns.Column("documents", "Documents", true),
+          new Columns.Column("stories", "Stories", true),
+          new Columns.Column("first", "First", true),
+          new Columns.Column("last", "Last", true),
+          new Columns.Column("name", "By name", false),
+          new Columns.Column("demonym", "By demonym", false),
+          new Columns.Column("role", "By role", false),
+          new Columns.Column("nominal", "By description", false),
+          new Columns.Column("pronoun", "By pronoun", false));
+
   private final Reports reports;
   private final Identities identities;
   private final Renderer renderer;
@@ -56,6 +68,7 @@ final class ActorsController implements Controller {
                     heading(here, "Name", ActorQuery.Order.NAME, query, false),
                     heading(here, "First", ActorQuery.Order.FIRST, query, false),
                     heading(here, "Last", ActorQuery.Order.LAST, query, true)),
+                Columns.of(here, COLUMNS),
                 page.items(),
                 most(query, page),
                 Pager.of(page, here, query.limit())),

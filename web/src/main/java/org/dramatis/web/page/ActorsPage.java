@@ -12,6 +12,7 @@ import org.dramatis.analytics.report.ActorRow;
  * @param filters filters in force, each leading to the page without it
  * @param tags tags to choose from
  * @param headings the headings that sort: mentions, documents, name, first, last
+ * @param columns which columns are shown
  * @param rows the actors
  * @param most the highest number of mentions in the whole list, for the bars
  * @param pager leads through them
@@ -23,6 +24,7 @@ public record ActorsPage(
     List<Option> filters,
     List<Option> tags,
     List<Heading> headings,
+    Columns columns,
     List<ActorRow> rows,
     long most,
     Pager pager) {}

@@ -17,6 +17,13 @@ final class PairsController implements Controller {
 
   private static final int ROWS = 50;
 
+  private static final List<Columns.Column> COLUMNS =
+      List.of(
+          new Columns.Column("documents", "Documents", true),
+          new Columns.Column("stories", "Stories", false),
+          new Columns.Column("npmi", "NPMI", true),
+          new Columns.Column("g2", "G²", true));
+
   private final Reports reports;
   private final Renderer renderer;
 
@@ -53,6 +60,7 @@ final class PairsController implements Controller {
                 Options.windows(here, query.window()),
                 Options.pairFilters(reports, here, query),
                 Options.pairHeadings(here, query),
+                Columns.of(here, COLUMNS),
                 page.items(),
                 most(query, page),
                 partnersOf,

@@ -12,6 +12,7 @@ import org.dramatis.analytics.report.PairRow;
  * @param windows windows to choose from
  * @param filters filters in force, each leading to the page without it
  * @param headings the headings that sort
+ * @param columns which columns are shown
  * @param rows the pairs
  * @param most the highest number of shared windows in the whole list, for the bars
  * @param partnersOf name of the actor that every pair holds; empty when there is none
@@ -24,6 +25,7 @@ public record PairsPage(
     List<Option> windows,
     List<Option> filters,
     List<Heading> headings,
+    Columns columns,
     List<PairRow> rows,
     long most,
     String partnersOf,

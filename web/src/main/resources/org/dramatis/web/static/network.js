@@ -246,6 +246,9 @@
     if (over.width !== Math.round(w * ratio) || over.height !== Math.round(h * ratio)) {
       over.width = Math.round(w * ratio);
       over.height = Math.round(h * ratio);
+      // As large as the drawing, also before it has seen that its place became larger.
+      over.style.width = `${w}px`;
+      over.style.height = `${h}px`;
     }
     const pen = over.getContext("2d");
     pen.setTransform(ratio, 0, 0, ratio, 0, 0);
