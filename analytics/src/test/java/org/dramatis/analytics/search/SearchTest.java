@@ -197,7 +197,7 @@ class SearchTest {
         "OR peace | 1 | OR has nothing before it | joins",
         "peace NOT | 7 | NOT has nothing after it | joins",
         "() | 1 | nothing in them | Take them out",
-        "peace colour:red | 7 | a field that there is not | actor, title",
+        "peace colour:red | 7 | a field that there is not | actor, layer, title",
         "date:soon | 1 | no date | date:2018-06-12",
         "date:2018-13 | 1 | no date | date:2018-06-12",
         "peace a* | 7 | too few letters | two letters",
