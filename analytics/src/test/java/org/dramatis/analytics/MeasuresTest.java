@@ -203,9 +203,10 @@ class MeasuresTest {
           measures.overTime("person:zora", Optional.empty(), spring).change().orElseThrow();
       assertThat(change.stories()).isEqualTo(8);
       assertThat(change.of()).isEqualTo(10);
-      assertThat(change.storiesBefore()).isEqualTo(1);
-      assertThat(change.ofBefore()).isEqualTo(10);
-      assertThat(change.difference().value()).isCloseTo(0.7, within(1e-9));
+      // The thirty days before begin with the second of March.
+      assertThat(change.storiesBefore()).isEqualTo(0);
+      assertThat(change.ofBefore()).isEqualTo(9);
+      assertThat(change.difference().value()).isCloseTo(0.8, within(1e-9));
       assertThat(change.difference().excludes(0)).isTrue();
       assertThat(
               measures.overTime("person:zora", Optional.of(ChronoUnit.DAYS), Scope.WHOLE).spans())

@@ -800,10 +800,6 @@ class PagesTest {
             .contains("1 Jan 2019 – 30 Jun 2019")
             .contains("<a href=\"" + path + "\">Choose everything again</a>");
       }
-      assertThat(site.get("/network?" + period).body())
-          .doesNotContain("This page shows the whole corpus")
-          .contains(
-              "data-source=\"/api/v1/network?from=2019-01-01&amp;limit=120&amp;to=2019-06-30\"");
       assertThat(site.get("/help").body()).doesNotContain("This page shows the whole corpus");
     }
   }

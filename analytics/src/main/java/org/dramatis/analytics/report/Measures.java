@@ -8,8 +8,8 @@ import java.util.Optional;
  * How sure ties are, and how actors fare over time, in the whole corpus or in a part of it.
  *
  * <p>Thread-safe. What is not stored is counted when it is asked for. An actor that is not there
- * fails with {@link org.dramatis.core.error.DramatisException} NOT_FOUND, more than some millions of
- * pairs with USAGE.
+ * fails with {@link org.dramatis.core.error.DramatisException} NOT_FOUND, more than some millions
+ * of pairs with USAGE.
  */
 public interface Measures {
 

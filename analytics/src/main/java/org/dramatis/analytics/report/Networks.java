@@ -4,8 +4,8 @@ package org.dramatis.analytics.report;
  * Networks of actors, of the whole corpus or of a part of it.
  *
  * <p>Thread-safe. Ties of the whole corpus are those of the last aggregation; those of a part are
- * counted when asked for, from the same mentions and by the same rules. What would be too much
- * for that, and an actor that is not there, fail with {@link
+ * counted when asked for, from the same mentions and by the same rules. What would be too much for
+ * that, and an actor that is not there, fail with {@link
  * org.dramatis.core.error.DramatisException}, the one USAGE, the other NOT_FOUND.
  */
 public interface Networks {

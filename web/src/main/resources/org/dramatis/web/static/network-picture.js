@@ -68,7 +68,7 @@ const networkPicture = (() => {
   function svg(picture) {
     const { width: w, height: h, family, nodes, ties, legend, caption } = picture;
     const size = picture.font;
-    const foot = (legend.length > 0 ? size * 1.7 * Math.ceil(legend.length / 3) : 0) + caption.length * size * 1.5 + size;
+    const foot = (legend.length > 0 ? size * 1.7 * Math.ceil(legend.length / 3) : 0) + caption.length * size * 1.5 + 1.7 * size;
     const area = { x: size, y: size, w: w - 2 * size, h: h - foot - 2 * size };
     const box = nodes.reduce(
       (all, node) => ({ l: Math.min(all.l, node.x - node.r), t: Math.min(all.t, node.y - node.r), r: Math.max(all.r, node.x + node.r), b: Math.max(all.b, node.y + node.r) }),
@@ -100,7 +100,7 @@ const networkPicture = (() => {
       const text = entry.text.length > most ? `${entry.text.slice(0, most)}…` : entry.text;
       parts.push(`<text x="${f(x + size * 1.4)}" y="${f(line + size * 0.35)}" fill="${picture.ink}">${escape(text)}</text>`);
     });
-    y += legend.length > 0 ? size * 1.7 * Math.ceil(legend.length / 3) : 0;
+    y += legend.length > 0 ? size * (0.7 + 1.7 * Math.ceil(legend.length / 3)) : 0;
     caption.forEach((line, i) => parts.push(`<text x="${size}" y="${f(y + i * size * 1.5)}" fill="${picture.soft}">${escape(line)}</text>`));
     parts.push("</svg>");
     return parts.join("\n");

@@ -146,7 +146,8 @@ final class StoredNetworks implements Networks {
   }
 
   private TieSource source(Handle handle, NetworkQuery query) {
-    return TieSource.of(handle, parts, query.scope(), query.window(), query.types(), query.minCount());
+    return TieSource.of(
+        handle, parts, query.scope(), query.window(), query.types(), query.minCount());
   }
 
   private static List<PairFigures> strongest(
