@@ -390,7 +390,7 @@ class PagesTest {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);
       String page = unescape(site.get(path).body());
-      Matcher link = Pattern.compile("href=\"(/download/[^\"]*)\"").matcher(page);
+      Matcher link = Pattern.compile("href=\"(/download/(?!dossiers/)[^\"]*)\"").matcher(page);
       assertThat(link.find()).isTrue();
       HttpResponse<String> file = site.get(link.group(1));
       assertThat(file.statusCode()).isEqualTo(200);

@@ -40,6 +40,7 @@ class SettingsTest {
     "plugins.document-length, 20000000",
     "plugins.documents, 100000",
     "plugins.failures, 20",
+    "plugins.first, ''",
     "plugins.folder, ''",
     "plugins.memory, 512",
     "plugins.timeout, 60",
@@ -69,7 +70,7 @@ class SettingsTest {
   @Test
   void theDefaultsTestedAreAllThereAre() {
     // The parsers' own settings are tested with the parsers.
-    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(32);
+    assertThat(KnownSettings.ALL).filteredOn(s -> !s.key().startsWith("parser.")).hasSize(33);
     assertThat(KnownSettings.ALL).isSortedAccordingTo(Comparator.comparing(Setting::key));
   }
 
