@@ -103,6 +103,8 @@ class OriginalsTest {
           .anySatisfy(sentence -> assertThat(sentence.page()).isEqualTo(2));
       assertThat(site.get("/actors/person:donald-trump").body())
           .contains("/documents/" + id + "/original#page=2");
+      assertThat(site.get("/download/dossiers/person:donald-trump?format=html").body())
+          .contains("<small>page 2");
       Matcher cited =
           Pattern.compile("\"page\":(\\d)")
               .matcher(

@@ -385,6 +385,9 @@ abstract class Content {
       }
     }
     List<String> notes = new ArrayList<>();
+    if (evidence.page() != null) {
+      notes.add("page " + evidence.page());
+    }
     if (evidence.section() != SectionRole.BODY) {
       notes.add(evidence.section().name().toLowerCase(Locale.ROOT));
     }
