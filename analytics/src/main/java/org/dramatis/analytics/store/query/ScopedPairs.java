@@ -109,7 +109,7 @@ final class ScopedPairs {
   /** Its pairs, and a little for itself so that empty ones are forgotten, too. */
   private static long size(Part part) {
     PairList pairs = part.pairs;
-    return 1000 + (pairs == null ? 0 : pairs.size());
+    return 1000L + (pairs == null ? 0 : pairs.size());
   }
 
   private void count(Handle handle, Scope scope, Window window, Consumer<PairFigures> take) {
