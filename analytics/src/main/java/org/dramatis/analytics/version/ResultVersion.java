@@ -7,7 +7,7 @@ import org.dramatis.core.version.ContentVersion;
 public final class ResultVersion {
 
   /** To be raised when the same chains and decisions give other actors, figures or stories. */
-  private static final int NUMBER = 7;
+  private static final int NUMBER = 8;
 
   /** All tables that resolution reads; a change of any of them is another version. */
   static final List<String> RESOURCES =
