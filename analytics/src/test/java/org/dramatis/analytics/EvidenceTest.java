@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.dramatis.analytics.job.JobName;
@@ -30,6 +31,7 @@ import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.SampledPair;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.store.query.StoredReports;
 import org.dramatis.core.actor.MentionKind;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,37 @@ class EvidenceTest {
         assertThat(analytics.identities().settle(Duration.ofMinutes(1))).isTrue();
       }
       assertThat(check(analytics.reports(), 400)).isGreaterThan(150);
+    }
+  }
+
+  @Test
+  void theIndexTellsWhereTwoMeetAndIsNotTrustedBlindly() throws IOException {
+    for (int i = 0; i < 90; i++) {
+      write(
+          "d" + i + ".txt",
+          "2019-02-27 Zora left.\nZoe left." + (i % 40 == 3 ? " Zoe met Zora." : ""));
+    }
+    try (Analytics analytics = open()) {
+      ingest(analytics);
+      analytics.search().bringUp();
+      Page<Evidence> all =
+          analytics.reports().sentences("person:zoe", "person:zora", Window.SENTENCE, 0, 9);
+      assertThat(all.items()).hasSize(3);
+      List<String> asked = new ArrayList<>();
+      for (Optional<Set<Long>> answer :
+          List.of(Optional.<Set<Long>>empty(), Optional.of(Set.<Long>of()))) {
+        Reports other =
+            new StoredReports(
+                analytics.database(),
+                List::of,
+                (first, second, window) -> {
+                  asked.add(first + " " + second + " " + window);
+                  return answer;
+                });
+        assertThat(other.sentences("person:zoe", "person:zora", Window.SENTENCE, 0, 9))
+            .isEqualTo(all);
+      }
+      assertThat(asked).hasSize(2).allMatch("person:zoe person:zora SENTENCE"::equals);
     }
   }
 

@@ -472,9 +472,13 @@ final class EvidenceReader {
         new PairReader(handle).pair(first, second, window).map(PairRow::count).orElse(0L);
     List<Stretch> shown = new ArrayList<>();
     long[] before = new long[1];
-    through(
+    meetings(
         pair,
-        counted == 0 ? List.of() : near(pair),
+        counted,
+        () -> {
+          shown.clear();
+          before[0] = 0;
+        },
         stretch -> {
           if (before[0]++ >= offset && shown.size() < limit) {
             shown.add(stretch);
@@ -487,9 +491,27 @@ final class EvidenceReader {
         evidence(shown), scope.whole() ? Math.max(counted, before[0]) : before[0], offset);
   }
 
-  /** The documents to look into for windows with both actors, in order. */
-  private List<Long> near(Pair pair) {
+  /**
+   * Hands over the windows with both actors until they are enough: of the documents that are known
+   * to have some, and should these not have all that were counted, of all documents with both.
+   *
+   * @param again what was handed over is to be forgotten
+   */
+  private void meetings(Pair pair, long counted, Runnable again, Predicate<Stretch> more) {
+    if (counted == 0) {
+      return;
+    }
     List<Long> sharing = sharing(pair);
+    List<Long> near = near(pair, sharing);
+    boolean enough = through(pair, near, more);
+    if (!enough && near.size() < sharing.size() && pair.scope().whole()) {
+      again.run();
+      through(pair, sharing, more);
+    }
+  }
+
+  /** The documents to look into for windows with both actors, in order. */
+  private List<Long> near(Pair pair, List<Long> sharing) {
     return sharing.size() <= FEW_DOCUMENTS
         ? sharing
         : nearby
@@ -507,9 +529,10 @@ final class EvidenceReader {
     long counted =
         new PairReader(handle).pair(first, second, window).map(PairRow::documents).orElse(0L);
     Set<Long> found = new LinkedHashSet<>();
-    through(
+    meetings(
         pair,
-        counted == 0 ? List.of() : near(pair),
+        counted,
+        found::clear,
         stretch -> {
           found.add(stretch.document());
           return found.size() < counted;
@@ -581,19 +604,23 @@ final class EvidenceReader {
     return days;
   }
 
-  /** Hands over the stretches of documents, in order, until it is told that they are enough. */
-  private void through(Pair pair, List<Long> documents, Predicate<Stretch> more) {
+  /**
+   * Hands over the stretches of documents, in order, until it is told that they are enough; says
+   * whether it was.
+   */
+  private boolean through(Pair pair, List<Long> documents, Predicate<Stretch> more) {
     int size = FEW_DOCUMENTS;
     for (int from = 0; from < documents.size(); ) {
       int to = Math.min(from + size, documents.size());
       for (Stretch stretch : together(pair, documents.subList(from, to))) {
         if (!more.test(stretch)) {
-          return;
+          return true;
         }
       }
       from = to;
       size = Math.min(size * 2, MANY_DOCUMENTS);
     }
+    return false;
   }
 
   /** The stretches of some documents that hold both actors, in the order of the documents. */
