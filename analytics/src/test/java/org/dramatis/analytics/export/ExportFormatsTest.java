@@ -108,7 +108,8 @@ class ExportFormatsTest {
                   null,
                   TEXT,
                   "[{\"role\":\"TITLE\",\"start\":0,\"end\":7},"
-                      + "{\"role\":\"BODY\",\"start\":8,\"end\":31}]")));
+                      + "{\"role\":\"BODY\",\"start\":8,\"end\":31}]",
+                  "[{\"page\":1,\"start\":0}]")));
 
   private static final Table MENTIONS =
       table(
@@ -161,7 +162,8 @@ class ExportFormatsTest {
         "name",
         null,
         true,
-        "[]");
+        "[]",
+        1L);
   }
 
   private static byte[] written(Exporter exporter, Table table) throws IOException {

@@ -161,11 +161,11 @@ class ExportsTest {
             "{\"doc\":\"a/one.txt\",\"start\":2,\"end\":5,\"text\":\"Kim\",\"actor\":\"person:kim\","
                 + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
                 + "\"section\":\"TITLE\",\"share\":1.0,\"reason\":\"same name\",\"metonymOf\":null,"
-                + "\"counted\":true,\"others\":[]}",
+                + "\"counted\":true,\"others\":[],\"page\":null}",
             "{\"doc\":\"a/one.txt\",\"start\":10,\"end\":13,\"text\":\"Kim\",\"actor\":\"person:kim\","
                 + "\"actorName\":\"Kim\",\"type\":\"PERSON\",\"kind\":\"NAME\",\"confidence\":0.9,"
                 + "\"section\":\"CAPTION\",\"share\":1.0,\"reason\":\"same name\",\"metonymOf\":null,"
-                + "\"counted\":false,\"others\":[]}");
+                + "\"counted\":false,\"others\":[],\"page\":null}");
   }
 
   @Test
@@ -177,7 +177,8 @@ class ExportsTest {
         .asString()
         .contains("\"actor\":\"person:jong\"")
         .contains("\"share\":0.7")
-        .endsWith("\"others\":[{\"actor\":\"person:yong\",\"actorName\":\"Yong\",\"share\":0.3}]}");
+        .endsWith(
+            "\"others\":[{\"actor\":\"person:yong\",\"actorName\":\"Yong\",\"share\":0.3}],\"page\":null}");
   }
 
   @Test

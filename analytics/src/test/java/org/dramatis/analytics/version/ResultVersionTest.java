@@ -18,7 +18,9 @@ class ResultVersionTest {
     try (Stream<Path> files = Files.walk(RESOURCES.resolve("org/dramatis/analytics"))) {
       List<String> tables =
           files
+              // Migrations and how dossiers look make no result.
               .filter(file -> Files.isRegularFile(file) && !file.toString().endsWith(".sql"))
+              .filter(file -> !file.getParent().endsWith("dossier"))
               .map(file -> "/" + RESOURCES.relativize(file).toString().replace('\\', '/'))
               .toList();
       assertThat(ResultVersion.RESOURCES).containsExactlyInAnyOrderElementsOf(tables);
