@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import org.dramatis.analytics.statistic.Interval;
 
 /**
  * How an actor fares over time (docs/statistics.md, "Over time"). Undated documents are in none of

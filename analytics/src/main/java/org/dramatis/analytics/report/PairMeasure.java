@@ -1,6 +1,5 @@
 package org.dramatis.analytics.report;
 
-import org.dramatis.analytics.statistic.Interval;
 import org.dramatis.core.actor.ActorType;
 import org.jspecify.annotations.Nullable;
 

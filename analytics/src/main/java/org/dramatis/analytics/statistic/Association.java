@@ -1,6 +1,7 @@
 package org.dramatis.analytics.statistic;
 
 import org.apache.commons.numbers.gamma.Erfc;
+import org.dramatis.analytics.report.Interval;
 
 /**
  * How strongly two events are tied, from how often each and both happen.

@@ -1,5 +1,7 @@
 package org.dramatis.analytics.statistic;
 
+import org.dramatis.analytics.report.Interval;
+
 /**
  * How many of a sample are right, and with it how many of all may be.
  *

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.DoubleStream;
+import org.dramatis.analytics.report.Interval;
 import org.junit.jupiter.api.Test;
 
 /** Significance and intervals beside tables, published examples and plain counting. */

@@ -1,4 +1,4 @@
-package org.dramatis.analytics.statistic;
+package org.dramatis.analytics.report;
 
 /**
  * A figure with the bounds that it lies between with 95 % certainty.
