@@ -50,7 +50,7 @@ public enum Cage {
   private static final List<String> PROGRAMS = List.of("/usr", "/bin", "/etc/alternatives");
 
   private static final Path JAVA = Path.of(System.getProperty("java.home"));
-  private static final int DEPTH = 4;
+  private static final int DEPTH = 8;
   private static final int PATIENCE_SECONDS = 10;
 
   /** What the cage leaves of the capabilities of root: it may read what it was told to read. */
