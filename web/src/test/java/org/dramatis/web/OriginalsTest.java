@@ -34,7 +34,9 @@ class OriginalsTest {
         List.of(PDF, "archive_2019-03.zip", "2018-06-12_harbour-wire_trump-kim-statement.html")) {
       Files.copy(Corpus.SEEDS.resolve(name), texts.resolve(name));
     }
-    Path secret = Files.writeString(folder.resolve("secret.txt"), "Angela Merkel has a secret.");
+    // What it says is no secret, but where it lies is not in the folder.
+    Path outside =
+        Files.writeString(folder.resolve("outside.txt"), "Angela Merkel met Donald Trump.");
     Files.writeString(texts.resolve("plain.txt"), "Angela Merkel met Donald Trump.");
     try (Corpus corpus = Corpus.in(folder.resolve("home")).ingest(texts);
         WebServer server = corpus.serve()) {
@@ -70,10 +72,12 @@ class OriginalsTest {
       Files.delete(plain);
       assertThat(site.get("/documents/" + id + "/original").body())
           .contains("is not there any more");
-      Files.createSymbolicLink(plain, secret);
+      Files.createSymbolicLink(plain, outside);
       HttpResponse<String> led = site.get("/documents/" + id + "/original");
       assertThat(led.statusCode()).isEqualTo(404);
-      assertThat(led.body()).doesNotContain("has a secret");
+      assertThat(led.body())
+          .contains("is not there any more")
+          .doesNotContain("Angela Merkel met Donald Trump.");
       assertThat(site.get("/documents/0123456789abcdef/original").statusCode()).isEqualTo(404);
       assertThat(site.get("/documents/" + id).body())
           .contains("href=\"/documents/" + id + "/original\"");
@@ -106,7 +110,7 @@ class OriginalsTest {
       assertThat(site.get("/download/dossiers/person:donald-trump?format=html").body())
           .contains("<small>page 2");
       Matcher cited =
-          Pattern.compile("\"page\":(\\d)")
+          Pattern.compile("\"textHash\":\"[0-9a-f]{64}\",\"page\":([12]),")
               .matcher(
                   site.get("/api/v1/actors/person:donald-trump/sentences?evidence=true").body());
       assertThat(cited.find()).isTrue();

@@ -40,7 +40,7 @@ public final class GexfExporter implements Exporter {
       xml.close();
       xml.open("attributes", "class", "edge");
       for (Column column : columns) {
-        attribute(xml, column.name(), type(column));
+        attribute(xml, column.name(), Ties.type(column));
       }
       xml.close();
       xml.open("nodes");
@@ -95,23 +95,5 @@ public final class GexfExporter implements Exporter {
   private static void value(XmlFile xml, String name, Object value) {
     xml.open("attvalue", "for", name, "value", value.toString());
     xml.close();
-  }
-
-  private static String type(Column column) {
-    switch (column.type()) {
-      case INTEGER:
-        return "long";
-      case DECIMAL:
-        return "double";
-      case BOOLEAN:
-        return "boolean";
-      case TEXT:
-      case ACTOR:
-      case DOCUMENT:
-      case DATE:
-      case JSON:
-        return "string";
-    }
-    throw new IllegalStateException(column.type().name());
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Locale;
 import org.dramatis.core.spi.Exporter;
 import org.dramatis.core.spi.Table;
 import org.dramatis.core.spi.Tables;
@@ -36,7 +35,7 @@ public final class GraphMlExporter implements Exporter {
       key(xml, "type", "node", "string");
       key(xml, "mentions", "node", "long");
       for (Column column : ties.properties()) {
-        key(xml, column.name(), "edge", type(column));
+        key(xml, column.name(), "edge", Ties.type(column));
       }
       xml.open("graph", "id", table.name(), "edgedefault", "undirected");
       ties.nodes(
@@ -80,23 +79,5 @@ public final class GraphMlExporter implements Exporter {
     xml.open("data", "key", key);
     xml.text(value.toString());
     xml.close();
-  }
-
-  private static String type(Column column) {
-    switch (column.type()) {
-      case INTEGER:
-        return "long";
-      case DECIMAL:
-        return "double";
-      case BOOLEAN:
-        return "boolean";
-      case TEXT:
-      case ACTOR:
-      case DOCUMENT:
-      case DATE:
-      case JSON:
-        return "string";
-    }
-    throw new IllegalStateException(column.type().name().toLowerCase(Locale.ROOT));
   }
 }

@@ -165,4 +165,23 @@ final class Ties {
     }
     return -1;
   }
+
+  /** How GraphML and GEXF call the type of a column. */
+  static String type(Column column) {
+    switch (column.type()) {
+      case INTEGER:
+        return "long";
+      case DECIMAL:
+        return "double";
+      case BOOLEAN:
+        return "boolean";
+      case TEXT:
+      case ACTOR:
+      case DOCUMENT:
+      case DATE:
+      case JSON:
+        return "string";
+    }
+    throw new IllegalStateException(column.type().name());
+  }
 }

@@ -49,10 +49,14 @@ final class MarkedText {
   private final int offset;
   private final Look look;
 
-  private MarkedText(String text, int offset, Look look) {
+  /** The pages that begin in the stretch. */
+  private final List<PageStart> pages;
+
+  private MarkedText(String text, int offset, Look look, List<PageStart> pages) {
     this.text = text;
     this.offset = offset;
     this.look = look;
+    this.pages = pages;
   }
 
   /**
@@ -72,7 +76,11 @@ final class MarkedText {
     for (int i = 0; i < look.found().size(); i++) {
       add(parts, null, marks.size() + i, look.found().get(i), new Span(offset, end));
     }
-    return new MarkedText(text, offset, look).pieces(offset, end, parts, 0);
+    List<PageStart> pages =
+        look.pages().stream()
+            .filter(page -> page.offset() >= offset && page.offset() < end)
+            .toList();
+    return new MarkedText(text, offset, look, pages).pieces(offset, end, parts, 0);
   }
 
   private static void add(
@@ -134,7 +142,7 @@ final class MarkedText {
   /** Adds plain text, with the pages that begin in it. */
   private void plain(int start, int end, List<Piece> pieces) {
     int at = start;
-    for (PageStart page : look.pages()) {
+    for (PageStart page : pages) {
       if (page.offset() >= start && page.offset() < end) {
         if (page.offset() > at) {
           pieces.add(Piece.plain(text.substring(at - offset, page.offset() - offset)));

@@ -222,7 +222,7 @@ final class PairReader {
   /** A page of pairs that are counted for it. */
   private Page<PairRow> found(PairQuery query) {
     long end = query.offset() + query.limit();
-    Comparator<PairFigures> order = comparator(query.order());
+    Comparator<PairFigures> order = TieSource.comparator(query.order());
     Comparator<PairFigures> direction = query.reversed() ? order.reversed() : order;
     if (end <= DEEPEST) {
       TopPairs top = new TopPairs((int) end, direction);
@@ -382,20 +382,6 @@ final class PairReader {
         pair.stories(),
         pair.npmi(),
         pair.g2());
-  }
-
-  private static Comparator<PairFigures> comparator(PairQuery.Order order) {
-    switch (order) {
-      case COUNT:
-        return PairFigures.MOST_WINDOWS_FIRST;
-      case DOCUMENTS:
-        return PairFigures.MOST_DOCUMENTS_FIRST;
-      case NPMI:
-        return PairFigures.HIGHEST_NPMI_FIRST;
-      case G2:
-        return PairFigures.HIGHEST_G2_FIRST;
-    }
-    throw new IllegalStateException(order.name());
   }
 
   private long figure(String name) {

@@ -9,17 +9,37 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.PageStart;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
+import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** What the questions of several readers have in common. */
 final class QueryParts {
 
   private QueryParts() {}
+
+  /**
+   * Asks several questions of the same results, though others may be written meanwhile.
+   *
+   * @throws org.dramatis.core.error.DramatisException STORE_FAILED when the database cannot answer
+   */
+  static <T> T consistently(Database database, HandleCallback<T, RuntimeException> question) {
+    try {
+      return database
+          .jdbi()
+          .withHandle(
+              handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question));
+    } catch (JdbiException e) {
+      throw Database.failed("The database cannot answer", e);
+    }
+  }
 
   /** The number of a document; one that no document has for an unknown id. */
   static long document(Handle handle, String id) {

@@ -1,12 +1,14 @@
 package org.dramatis.analytics.store.query;
 
 import java.sql.SQLException;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
@@ -20,7 +22,6 @@ import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.CorpusReader;
 import org.dramatis.analytics.store.result.SharedDocuments;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Pairs of actors in parts of the corpus: counted when somebody asks, by the statistics that count
@@ -41,12 +42,16 @@ final class ScopedPairs {
     this.database = Objects.requireNonNull(database, "database");
   }
 
-  private record Key(Scope scope, Window window) {}
+  /** Sentences and paragraphs are counted in one reading. */
+  private record Key(Scope scope, boolean nearby) {}
 
   /** What was counted, under its own lock. */
   private static final class Part {
     private String stamp = "";
-    private @Nullable PairList pairs;
+    private final Map<Window, PairList> pairs = new EnumMap<>(Window.class);
+
+    /** How many pairs that is; read without the lock, which may be held for long. */
+    private volatile long size;
   }
 
   /**
@@ -61,32 +66,40 @@ final class ScopedPairs {
             .mapTo(String.class)
             .findOne()
             .orElse("none");
-    Part part = part(new Key(scope, window));
+    Part part = part(new Key(scope, window != Window.DOCUMENT));
     PairList found;
     synchronized (part) {
       if (!part.stamp.equals(stamp)) {
-        part.pairs = null;
-        PairList counted = new PairList();
+        part.pairs.clear();
+        part.stamp = stamp;
+      }
+      found = part.pairs.get(window);
+      if (found == null) {
+        Map<Window, PairList> counted = new EnumMap<>(Window.class);
         count(
             handle,
             scope,
             window,
-            pair -> {
-              if (counted.size() < MOST_KEPT) {
-                counted.add(pair);
+            (kind, pair) -> {
+              PairList list = counted.computeIfAbsent(kind, any -> new PairList());
+              if (list.size() < MOST_KEPT) {
+                list.add(pair);
               }
-              take.accept(pair);
+              if (kind == window) {
+                take.accept(pair);
+              }
             });
-        if (counted.size() < MOST_KEPT) {
-          part.pairs = counted;
-          part.stamp = stamp;
-        }
-        forgetOldest();
-        return;
+        counted.putIfAbsent(window, new PairList());
+        counted.values().removeIf(list -> list.size() == MOST_KEPT);
+        part.pairs.putAll(counted);
+        part.size = part.pairs.values().stream().mapToLong(PairList::size).sum();
       }
-      found = Objects.requireNonNull(part.pairs);
     }
-    found.each(take);
+    if (found == null) {
+      forgetOldest();
+    } else {
+      found.each(take);
+    }
   }
 
   private Part part(Key key) {
@@ -98,21 +111,21 @@ final class ScopedPairs {
   /** Forgets the parts that nobody asked for the longest. */
   private void forgetOldest() {
     synchronized (parts) {
-      long kept = parts.values().stream().mapToLong(ScopedPairs::size).sum();
+      long kept = parts.values().stream().mapToLong(ScopedPairs::cost).sum();
       for (Iterator<Part> oldest = parts.values().iterator(); kept > MOST_KEPT; ) {
-        kept -= size(oldest.next());
+        kept -= cost(oldest.next());
         oldest.remove();
       }
     }
   }
 
   /** Its pairs, and a little for itself so that empty ones are forgotten, too. */
-  private static long size(Part part) {
-    PairList pairs = part.pairs;
-    return 1000L + (pairs == null ? 0 : pairs.size());
+  private static long cost(Part part) {
+    return 1000L + part.size;
   }
 
-  private void count(Handle handle, Scope scope, Window window, Consumer<PairFigures> take) {
+  private void count(
+      Handle handle, Scope scope, Window window, BiConsumer<Window, PairFigures> take) {
     Map<String, Object> values = new LinkedHashMap<>();
     List<String> within = QueryParts.within(scope, values);
     List<Long> documents =
@@ -125,20 +138,22 @@ final class ScopedPairs {
             .mapTo(Long.class)
             .list();
     if (window == Window.DOCUMENT) {
-      new SharedDocuments(handle).among(documents).all(take);
+      new SharedDocuments(handle).among(documents).all(pair -> take.accept(window, pair));
     } else {
-      nearby(handle, documents, window, take);
+      nearby(handle, documents, take);
     }
   }
 
-  private void nearby(
-      Handle handle, List<Long> documents, Window window, Consumer<PairFigures> take) {
+  private void nearby(Handle handle, List<Long> documents, BiConsumer<Window, PairFigures> take) {
     try (Scratch scratch = database.scratch()) {
       CooccurrenceStatistic statistic = new CooccurrenceStatistic(scratch);
       Cooccurrences summary = statistic.empty();
       CorpusReader.standing(
           handle.getConnection(), documents, entry -> statistic.add(summary, entry.document()));
-      statistic.pairs(summary, numbering(handle), window, take);
+      Numbering numbering = numbering(handle);
+      for (Window window : List.of(Window.SENTENCE, Window.PARAGRAPH)) {
+        statistic.pairs(summary, numbering, window, pair -> take.accept(window, pair));
+      }
     } catch (SQLException e) {
       throw Database.failed("The pairs cannot be counted", e);
     }

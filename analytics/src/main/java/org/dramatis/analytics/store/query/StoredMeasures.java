@@ -34,8 +34,6 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jspecify.annotations.Nullable;
 
 /** Measures from the tables. Thread-safe. */
@@ -471,13 +469,6 @@ final class StoredMeasures implements Measures {
   }
 
   private <T> T ask(HandleCallback<T, RuntimeException> question) {
-    try {
-      return database
-          .jdbi()
-          .withHandle(
-              handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question));
-    } catch (JdbiException e) {
-      throw Database.failed("The database cannot answer", e);
-    }
+    return QueryParts.consistently(database, question);
   }
 }

@@ -35,8 +35,6 @@ import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.JdbiException;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 import org.jgrapht.Graph;
 import org.jgrapht.GraphPath;
 import org.jgrapht.alg.shortestpath.DijkstraShortestPath;
@@ -469,13 +467,6 @@ final class StoredNetworks implements Networks {
 
   /** Asks several questions of the same results, though others may be written meanwhile. */
   private <T> T ask(HandleCallback<T, RuntimeException> question) {
-    try {
-      return database
-          .jdbi()
-          .withHandle(
-              handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question));
-    } catch (JdbiException e) {
-      throw Database.failed("The database cannot answer", e);
-    }
+    return QueryParts.consistently(database, question);
   }
 }
