@@ -830,6 +830,51 @@ class PagesTest {
   }
 
   @Test
+  void anActorOverTimeAndWithWhomItStandsOut(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      String actor = "person:donald-trump";
+      long mentions = corpus.reports().timeline(actor).stream().mapToLong(DayCount::mentions).sum();
+      String time = site.get("/actors/" + actor + "/time?unit=months").body();
+      List<Long> shown = figures(time, "Mentions");
+      assertThat(shown).hasSizeGreaterThan(10).contains(0L);
+      assertThat(shown.stream().mapToLong(Long::longValue).sum()).isEqualTo(mentions);
+      List<Long> stories = figures(time, "of all stories");
+      Matcher shares = Pattern.compile("data-label=\"Share\">([^<]*)").matcher(time);
+      // Where nothing was published there is no share of it.
+      for (long published : stories) {
+        assertThat(shares.find()).isTrue();
+        assertThat(shares.group(1)).matches(published == 0 ? "–" : "\\d+ %|\\d+\u00a0%");
+      }
+      assertThat(stories).contains(0L);
+
+      String expected = site.get("/actors/" + actor + "/expected").body();
+      long total = total(site, "/api/v1/actors/" + actor + "/expected");
+      assertThat(total(expected, "actor")).isEqualTo(total).isPositive();
+      Matcher rows =
+          Pattern.compile("href=\"/pairs/([^/\"]+)/([^?\"]+)\\?window=sentence[^>]*>(\\d+)</a>")
+              .matcher(unescape(expected));
+      int found = 0;
+      for (; rows.find(); found++) {
+        assertThat(
+                total(site, "/api/v1/pairs/" + rows.group(1) + "/" + rows.group(2) + "/sentences"))
+            .isEqualTo(Long.parseLong(rows.group(3)))
+            .isGreaterThan(1);
+      }
+      assertThat(found).isEqualTo(total);
+      assertThat(site.get("/actors/" + actor + "/time?unit=moons").statusCode()).isEqualTo(400);
+    }
+  }
+
+  private static List<Long> figures(String page, String label) {
+    return Pattern.compile("data-label=\"" + label + "\">(?:<a[^>]*>)?(\\d+)")
+        .matcher(page)
+        .results()
+        .map(found -> Long.parseLong(found.group(1)))
+        .toList();
+  }
+
+  @Test
   void columnsAreChosenInTheAddress(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);

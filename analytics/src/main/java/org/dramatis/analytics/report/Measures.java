@@ -16,6 +16,9 @@ public interface Measures {
   /** Of so many of an actor's documents it is seen how much they are about it. */
   int MOST_DOCUMENTS = 5_000;
 
+  /** So many windows must hold both, where nothing else is asked for: one may be anything. */
+  int LEAST = 2;
+
   /** A rate of false discoveries up to which a tie counts as found. */
   double FOUND = 0.05;
 

@@ -24,6 +24,7 @@ import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairMeasure;
 import org.dramatis.analytics.report.Salient;
@@ -77,7 +78,7 @@ final class ActorCommand extends CommandGroup {
               names = "--min",
               paramLabel = "N",
               converter = Positive.class,
-              defaultValue = "2",
+              defaultValue = "" + Measures.LEAST,
               description = "Least number of windows that hold both. Default: ${DEFAULT-VALUE}.")
           int min,
       @Option(
@@ -191,7 +192,7 @@ final class ActorCommand extends CommandGroup {
                 span.documents(),
                 span.stories(),
                 span.allStories(),
-                String.format(Locale.ROOT, "%.3f", span.share()));
+                span.allStories() == 0 ? "-" : String.format(Locale.ROOT, "%.3f", span.share()));
           }
           table.lines().forEach(out::println);
           for (ActorOverTime.Burst burst : time.bursts()) {

@@ -168,7 +168,7 @@ final class ReportEndpoints {
                         actor(context, "id").row().id(),
                         ReportQueries.window(query(context)),
                         ReportQueries.scope(query(context)),
-                        query(context).number("min", 1, 1, Long.MAX_VALUE),
+                        ReportQueries.least(query(context)),
                         query(context).offset(),
                         ReportQueries.limit(query(context), ROWS))),
         Endpoint.get(

@@ -56,7 +56,7 @@ final class MeasuresController implements Controller {
                 actor.id(),
                 window,
                 scope,
-                parameters.number("min", 2, 1, Long.MAX_VALUE),
+                ReportQueries.least(parameters),
                 parameters.offset(),
                 limit);
     renderer.render(

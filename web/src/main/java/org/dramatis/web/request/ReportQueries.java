@@ -9,6 +9,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
+import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.Scope;
@@ -216,6 +217,11 @@ public final class ReportQueries {
   /** The units of time that spans can have, the shortest first. */
   public static final List<ChronoUnit> UNITS =
       List.of(ChronoUnit.DAYS, ChronoUnit.WEEKS, ChronoUnit.MONTHS, ChronoUnit.YEARS);
+
+  /** Least number of windows that hold a pair that stands out: {@code min}. */
+  public static long least(Parameters parameters) {
+    return parameters.number("min", Measures.LEAST, 1, Long.MAX_VALUE);
+  }
 
   /** How long spans are: {@code unit}. */
   public static Optional<ChronoUnit> unit(Parameters parameters) {
