@@ -13,15 +13,20 @@ import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Note;
+import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DayCount;
+import org.dramatis.analytics.report.Evidence;
+import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Network;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.StoryQuery;
+import org.dramatis.analytics.report.StoryRow;
 import org.dramatis.analytics.report.Window;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -70,10 +75,26 @@ class PartOfCorpusTest {
 
   private static void compare(Reports one, Scope part, Reports other, Scope same) {
     for (ActorQuery.Order order : ActorQuery.Order.values()) {
-      ActorQuery query = new ActorQuery("", Set.of(), order, 0, 500);
-      List<String> figures = figures(one.actors(query.in(part)));
-      assertThat(figures).isEqualTo(figures(other.actors(query.in(same)))).hasSizeGreaterThan(10);
+      for (boolean reversed : new boolean[] {false, true}) {
+        ActorQuery query =
+            new ActorQuery("", Set.of(), order, reversed, Scope.WHOLE, Optional.empty(), 2, 500);
+        List<String> figures = figures(one.actors(query.in(part)));
+        assertThat(figures).isEqualTo(figures(other.actors(query.in(same)))).hasSizeGreaterThan(10);
+      }
     }
+    for (StoryQuery.Order order : StoryQuery.Order.values()) {
+      List<StoryRow> stories = one.stories(stories(part, order)).items();
+      assertThat(stories).isEqualTo(other.stories(stories(same, order)).items());
+      assertThat(stories).hasSizeGreaterThan(10);
+    }
+    for (EvidenceQuery.Order order : EvidenceQuery.Order.values()) {
+      Page<Evidence> sentences = one.sentences("person:cleo", sentences(part, order));
+      assertThat(sentences).isEqualTo(other.sentences("person:cleo", sentences(same, order)));
+      assertThat(sentences.items()).hasSizeGreaterThan(5);
+    }
+    ActorOverTime time = one.measures().overTime("person:cleo", Optional.empty(), part);
+    assertThat(time).isEqualTo(other.measures().overTime("person:cleo", Optional.empty(), same));
+    assertThat(time.spans()).isNotEmpty();
     for (Window window : Window.values()) {
       for (PairQuery.Order order : PairQuery.Order.values()) {
         for (long least : new long[] {1, 3}) {
@@ -95,6 +116,33 @@ class PartOfCorpusTest {
       assertThat(network.nodes()).allSatisfy(node -> assertThat(node.mentions()).isPositive());
     }
     assertThat(one.pair("person:cleo", "person:nobody", Window.SENTENCE, part)).isEmpty();
+  }
+
+  private static EvidenceQuery sentences(Scope scope, EvidenceQuery.Order order) {
+    return new EvidenceQuery(
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        scope,
+        Optional.empty(),
+        order,
+        3,
+        30);
+  }
+
+  private static StoryQuery stories(Scope scope, StoryQuery.Order order) {
+    return new StoryQuery(
+        "",
+        Optional.empty(),
+        Optional.empty(),
+        Window.SENTENCE,
+        false,
+        scope.from(),
+        scope.to(),
+        scope.source(),
+        order,
+        0,
+        500);
   }
 
   /** What is told of a part: neither kinds nor possible mentions, nor stories of a period. */

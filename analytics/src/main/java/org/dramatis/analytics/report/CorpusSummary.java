@@ -25,4 +25,11 @@ public record CorpusSummary(
     long actors,
     long quarantined,
     @Nullable LocalDate first,
-    @Nullable LocalDate last) {}
+    @Nullable LocalDate last) {
+
+  /** The same with so many items in quarantine. */
+  public CorpusSummary quarantined(long items) {
+    return new CorpusSummary(
+        documents, stories, undated, unannotated, mentions, actors, items, first, last);
+  }
+}

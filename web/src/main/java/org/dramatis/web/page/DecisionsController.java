@@ -8,6 +8,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
@@ -15,7 +17,7 @@ import org.dramatis.analytics.identity.Doubt;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Note;
-import org.dramatis.analytics.report.ActorDetail;
+import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
@@ -76,16 +78,23 @@ final class DecisionsController implements Controller {
     PageLink here = PageLink.of(context);
     Optional<About> about = parameters.choice("about", About.class);
     Map<About, List<DecisionsPage.Question>> questions = new EnumMap<>(About.class);
-    questions.put(About.SAME, likenesses());
-    for (Doubt doubt : identities.doubts(CANDIDATES)) {
-      doubtful(doubt)
-          .ifPresent(
-              question ->
-                  questions
-                      .computeIfAbsent(
-                          doubt.kind() == Doubt.Kind.ONE ? About.TWO : About.TYPE,
-                          any -> new ArrayList<>())
-                      .add(question));
+    List<Suggestion> suggestions = identities.suggestions(CANDIDATES);
+    List<Doubt> doubts = identities.doubts(CANDIDATES);
+    Map<String, ActorRow> actors =
+        actors(
+            Stream.concat(
+                    suggestions.stream().flatMap(pair -> Stream.of(pair.first(), pair.second())),
+                    doubts.stream().map(Doubt::actor))
+                .collect(Collectors.toSet()));
+    questions.put(About.SAME, likenesses(suggestions, actors));
+    for (Doubt doubt : doubts) {
+      ActorRow actor = actors.get(doubt.actor());
+      if (actor != null) {
+        questions
+            .computeIfAbsent(
+                doubt.kind() == Doubt.Kind.ONE ? About.TWO : About.TYPE, any -> new ArrayList<>())
+            .add(new DecisionsPage.Doubtful(doubt, actor, List.of()));
+      }
     }
     questions.put(
         About.WHO, reports.uncertain(UNSURE).stream().map(DecisionsController::unsure).toList());
@@ -132,10 +141,13 @@ final class DecisionsController implements Controller {
     }
   }
 
-  private Optional<DecisionsPage.Question> doubtful(Doubt doubt) {
-    return reports
-        .actor(doubt.actor())
-        .map(actor -> new DecisionsPage.Doubtful(doubt, actor.row(), List.of()));
+  /** Those of some actors that are there, by id. */
+  private Map<String, ActorRow> actors(Set<String> ids) {
+    if (ids.isEmpty()) {
+      return Map.of();
+    }
+    return reports.actors(ActorQuery.top(ids.size()).among(ids)).items().stream()
+        .collect(Collectors.toMap(ActorRow::id, row -> row));
   }
 
   private static DecisionsPage.Question unsure(Uncertain uncertain) {
@@ -185,16 +197,17 @@ final class DecisionsController implements Controller {
     }
   }
 
-  private List<DecisionsPage.Question> likenesses() {
+  private static List<DecisionsPage.Question> likenesses(
+      List<Suggestion> suggestions, Map<String, ActorRow> actors) {
     List<DecisionsPage.Question> found = new ArrayList<>();
-    for (Suggestion suggestion : identities.suggestions(CANDIDATES)) {
-      Optional<ActorRow> first = reports.actor(suggestion.first()).map(ActorDetail::row);
-      Optional<ActorRow> second = reports.actor(suggestion.second()).map(ActorDetail::row);
-      if (first.isPresent() && second.isPresent()) {
+    for (Suggestion suggestion : suggestions) {
+      ActorRow first = actors.get(suggestion.first());
+      ActorRow second = actors.get(suggestion.second());
+      if (first != null && second != null) {
         found.add(
             new DecisionsPage.Likeness(
-                first.get(),
-                second.get(),
+                first,
+                second,
                 suggestion.likeness(),
                 suggestion.reasons(),
                 PageLink.pair(suggestion.first(), suggestion.second())

@@ -2,28 +2,32 @@ package org.dramatis.analytics.store.query;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Counts;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.Page;
-import org.dramatis.analytics.report.Scope;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.actor.Chain;
 import org.dramatis.core.actor.MentionKind;
 import org.dramatis.core.spi.KnowledgeLink;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads actors with their figures, on an open handle. */
 final class ActorReader {
@@ -32,6 +36,12 @@ final class ActorReader {
   private static final String ACTOR_COLUMNS =
       "a.id, a.name, a.type, a.country, s.mentions, s.possible, s.documents, s.stories,"
           + " s.names, s.demonyms, s.roles, s.nominals, s.pronouns, s.first_day, s.last_day";
+
+  /** Kinds of mentions are not counted in parts of the corpus. */
+  private static final Map<MentionKind, Long> NO_KINDS =
+      Arrays.stream(MentionKind.values())
+          .collect(Collectors.toUnmodifiableMap(kind -> kind, kind -> 0L));
+
   private static final String NUMBER = "(SELECT number FROM actor WHERE id = ?)";
 
   private final Handle handle;
@@ -41,7 +51,7 @@ final class ActorReader {
   }
 
   /** Actors that a query asks for. */
-  Page<ActorRow> actors(ActorQuery query) {
+  Page<ActorRow> actors(ActorQuery query, Standing standing) {
     StringBuilder where = new StringBuilder(" WHERE 1 = 1");
     Map<String, Object> values = new LinkedHashMap<>();
     if (!query.text().isBlank()) {
@@ -65,8 +75,14 @@ final class ActorReader {
               }
               where.append(" AND a.id IN (").append(names).append(')');
             });
-    String from =
-        " FROM actor a JOIN " + statistics(query, values) + " s ON s.actor = a.number" + where;
+    return query.scope().whole()
+        ? counted(query, where.toString(), values)
+        : counted(query, where.toString(), values, standing.actors(handle, query.scope()));
+  }
+
+  /** Actors with their figures in the whole corpus. */
+  private Page<ActorRow> counted(ActorQuery query, String where, Map<String, Object> values) {
+    String from = " FROM actor a JOIN actor_statistic s ON s.actor = a.number" + where;
     long total =
         handle.createQuery("SELECT COUNT(*)" + from).bindMap(values).mapTo(Long.class).one();
     List<ActorRow> rows =
@@ -85,46 +101,93 @@ final class ActorReader {
     return new Page<>(rows, total, query.offset());
   }
 
-  /** What is known of each actor in the part of the corpus that the query is about. */
-  private static String statistics(ActorQuery query, Map<String, Object> values) {
-    Scope scope = query.scope();
-    if (scope.whole()) {
-      return "actor_statistic";
+  /** Actors with their figures in a part of the corpus. */
+  private Page<ActorRow> counted(
+      ActorQuery query, String where, Map<String, Object> values, ActorFigures part) {
+    Map<Integer, ActorFigures.Figures> found = new LinkedHashMap<>();
+    handle
+        .createQuery(
+            "SELECT a.number FROM actor a"
+                + where
+                + " ORDER BY "
+                + (query.order() == ActorQuery.Order.NAME ? order(query) + ", " : "")
+                + "a.id<ordered>")
+        .bindMap(values)
+        .mapTo(Integer.class)
+        .forEach(
+            actor -> {
+              ActorFigures.Figures figures = part.of(actor);
+              if (figures != null) {
+                found.put(actor, figures);
+              }
+            });
+    List<Map.Entry<Integer, ActorFigures.Figures>> all = new ArrayList<>(found.entrySet());
+    if (query.order() != ActorQuery.Order.NAME) {
+      // Stable: those that are alike stay in the order of their ids.
+      all.sort(Map.Entry.comparingByValue(comparator(query)));
     }
-    List<String> within = QueryParts.within(scope, values);
-    if (scope.source().isPresent()) {
-      return summed(
-          "t.actor",
-          "COUNT(*)",
-          "COUNT(DISTINCT y.story)",
-          "document d JOIN document_actor t ON t.document = d.number"
-              + " JOIN story y ON y.document = d.number",
-          within);
-    }
-    return summed(
-        "d.actor",
-        "SUM(d.documents)",
-        "SUM(d.stories)",
-        "(SELECT actor, mentions, documents, stories, published_on AS published FROM actor_day) d",
-        within);
+    int from = (int) Math.min(query.offset(), all.size());
+    int to = (int) Math.min(query.offset() + query.limit(), all.size());
+    return new Page<>(rows(all.subList(from, to)), all.size(), query.offset());
   }
 
-  private static String summed(
-      String actor, String documents, String stories, String from, List<String> conditions) {
-    return "(SELECT "
-        + actor
-        + " AS actor, SUM(mentions) AS mentions, SUM(mentions) AS possible, "
-        + documents
-        + " AS documents, "
-        + stories
-        + " AS stories, 0 AS names, 0 AS demonyms, 0 AS roles, 0 AS nominals, 0 AS pronouns, MIN(d.published) AS first_day,"
-        + " MAX(d.published) AS last_day FROM "
-        + from
-        + " WHERE "
-        + String.join(" AND ", conditions)
-        + " GROUP BY "
-        + actor
-        + " HAVING SUM(mentions) > 0)";
+  private static Comparator<ActorFigures.Figures> comparator(ActorQuery query) {
+    Comparator<ActorFigures.Figures> order =
+        switch (query.order()) {
+          case MENTIONS, NAME -> Comparator.comparingLong(figures -> -figures.mentions());
+          case DOCUMENTS ->
+              Comparator.comparingLong((ActorFigures.Figures figures) -> -figures.documents())
+                  .thenComparingLong(figures -> -figures.mentions());
+          case FIRST ->
+              Comparator.comparing(
+                  ActorFigures.Figures::first, dates(query.reversed(), Comparator.naturalOrder()));
+          case LAST ->
+              Comparator.comparing(
+                  ActorFigures.Figures::last, dates(query.reversed(), Comparator.reverseOrder()));
+        };
+    return query.reversed() ? order.reversed() : order;
+  }
+
+  /** Days in an order that may be turned round, those without one at the end either way. */
+  private static Comparator<@Nullable LocalDate> dates(
+      boolean reversed, Comparator<LocalDate> order) {
+    return reversed ? Comparator.nullsFirst(order) : Comparator.nullsLast(order);
+  }
+
+  private List<ActorRow> rows(List<Map.Entry<Integer, ActorFigures.Figures>> chosen) {
+    if (chosen.isEmpty()) {
+      return List.of();
+    }
+    Map<Integer, ActorFigures.Figures> figures = new LinkedHashMap<>();
+    chosen.forEach(entry -> figures.put(entry.getKey(), entry.getValue()));
+    Map<Integer, ActorRow> rows = new HashMap<>();
+    handle
+        .createQuery(
+            "SELECT a.number, a.id, a.name, a.type, a.country FROM actor a"
+                + " WHERE a.number IN (<numbers>)")
+        .bindList("numbers", List.copyOf(figures.keySet()))
+        .map(
+            (row, context) -> {
+              ActorFigures.Figures own =
+                  Objects.requireNonNull(figures.get(row.getInt(1)), "asked for");
+              return rows.put(
+                  row.getInt(1),
+                  new ActorRow(
+                      row.getString(2),
+                      row.getString(3),
+                      ActorType.valueOf(row.getString(4)),
+                      row.getString(5),
+                      new Counts(
+                          own.mentions(), own.mentions(), own.documents(), own.stories(), NO_KINDS),
+                      own.first(),
+                      own.last(),
+                      List.of()));
+            })
+        .list();
+    return withAliases(
+        figures.keySet().stream()
+            .map(number -> Objects.requireNonNull(rows.get(number), "an actor with figures"))
+            .toList());
   }
 
   /** One actor; empty when there is no such id. */
@@ -145,16 +208,19 @@ final class ActorReader {
   }
 
   /** The sources of the documents that surely mention an actor. */
-  List<ActorDetail.Frequency> sources(String actor) {
-    return handle
-        .createQuery(
-            "SELECT d.source, COUNT(*) AS documents FROM actor_document a"
-                + " JOIN document d ON d.number = a.document"
-                + " WHERE a.actor = ? AND a.mentions > 0"
-                + " GROUP BY d.source ORDER BY documents DESC, d.source<ordered>")
-        .bind(0, QueryParts.actor(handle, actor))
-        .map((row, context) -> new ActorDetail.Frequency(row.getString(1), row.getLong(2)))
-        .list();
+  List<ActorDetail.Frequency> sources(String actor, Standing standing) {
+    DocumentColumns columns = standing.columns(handle);
+    Map<String, Long> counts = new TreeMap<>();
+    for (long document : standing.mentions(handle, QueryParts.actor(handle, actor)).documents()) {
+      int row = columns.find(document);
+      if (row >= 0) {
+        counts.merge(columns.source(row), 1L, Long::sum);
+      }
+    }
+    return counts.entrySet().stream()
+        .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
+        .map(entry -> new ActorDetail.Frequency(entry.getKey(), entry.getValue()))
+        .toList();
   }
 
   /** Mentions of an actor by day. */
@@ -216,6 +282,10 @@ final class ActorReader {
                       List.of());
                 })
             .list();
+    return withAliases(bare);
+  }
+
+  private List<ActorRow> withAliases(List<ActorRow> bare) {
     Map<String, List<String>> aliases = aliases(bare.stream().map(ActorRow::id).toList());
     return bare.stream()
         .map(

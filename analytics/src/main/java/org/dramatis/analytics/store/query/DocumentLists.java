@@ -17,6 +17,7 @@ import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.Scope;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
 
 /** Reads lists of documents and stories, on an open handle. */
 final class DocumentLists {
@@ -26,15 +27,15 @@ final class DocumentLists {
           + " COALESCE(s.mentions, 0), COALESCE(s.actors, 0)";
 
   private final Handle handle;
-  private final Nearby nearby;
+  private final @Nullable Standing standing;
 
   DocumentLists(Handle handle) {
-    this(handle, Nearby.UNKNOWN);
+    this(handle, null);
   }
 
-  DocumentLists(Handle handle, Nearby nearby) {
+  DocumentLists(Handle handle, @Nullable Standing standing) {
     this.handle = handle;
-    this.nearby = nearby;
+    this.standing = standing;
   }
 
   /** Documents that a query asks for. */
@@ -85,6 +86,10 @@ final class DocumentLists {
     return found;
   }
 
+  private Standing standing() {
+    return Objects.requireNonNull(standing, "made for lists that nobody chooses");
+  }
+
   /** What a query asks for, but for its text, as FROM and WHERE with the values of its names. */
   private Choice choice(DocumentQuery query) {
     StringBuilder from =
@@ -99,7 +104,7 @@ final class DocumentLists {
               if (query.other().isPresent()) {
                 where.append(
                     QueryParts.in(
-                        new EvidenceReader(handle, nearby)
+                        new EvidenceReader(handle, standing())
                             .documentsWithBoth(actor, query.other().get(), query.window())));
               } else {
                 from.append(" JOIN actor_document a ON a.document = d.number");

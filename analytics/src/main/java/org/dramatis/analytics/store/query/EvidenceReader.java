@@ -43,13 +43,13 @@ import org.jspecify.annotations.Nullable;
 /** Finds the sentences and paragraphs that prove a figure, on an open handle. */
 final class EvidenceReader {
 
-  /** The counted mentions {@code m} of actors {@code t.actor} with their documents {@code d}. */
+  /** The counted mentions {@code m} of actors {@code t.actor}. */
   private static final String MENTIONS =
       " FROM actor_document t"
           + " JOIN actor_chain a ON a.document = t.document AND a.actor = t.actor"
           + " JOIN link l ON l.document = a.document AND l.chain = a.chain"
           + " JOIN mention m ON m.document = l.document AND m.no = l.mention"
-          + " JOIN document d ON d.number = m.document WHERE m.counted AND t.actor ";
+          + " WHERE m.counted AND t.actor ";
 
   /** So many documents are looked through for a pair at first, and at a time when it is rare. */
   private static final int FEW_DOCUMENTS = 32;
@@ -62,24 +62,13 @@ final class EvidenceReader {
   /** So many mentions are drawn for a pair: not every actor has a second document. */
   private static final int SPARE = 4;
 
-  /** The documents {@code d} with sure mentions of both {@code :first} and {@code :second}. */
-  private static final String SHARED =
-      " FROM actor_document x"
-          + " JOIN actor_document y ON y.document = x.document AND y.actor = :second"
-          + " JOIN document d ON d.number = x.document"
-          + " WHERE x.actor = :first AND x.mentions > 0 AND y.mentions > 0";
-
   private final Handle handle;
   private final DocumentReader documents;
-  private final Nearby nearby;
+  private final Standing standing;
 
-  EvidenceReader(Handle handle) {
-    this(handle, Nearby.UNKNOWN);
-  }
-
-  EvidenceReader(Handle handle, Nearby nearby) {
+  EvidenceReader(Handle handle, Standing standing) {
     this.handle = handle;
-    this.nearby = nearby;
+    this.standing = standing;
     this.documents = new DocumentReader(handle);
   }
 
@@ -88,63 +77,23 @@ final class EvidenceReader {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("actor", QueryParts.actor(handle, actor));
     String mentions = mentions(actor, query, values);
-    String documents = documents(query, values);
-    boolean all = mentions.isEmpty();
+    Postings sentences = holding(query, mentions, values);
     long end = query.offset() + query.limit();
-    String order =
-        " ORDER BY d.published"
-            + (query.order() == EvidenceQuery.Order.NEWEST ? " DESC" : "")
-            + " NULLS LAST, d.id";
-    List<Holding> holding =
-        bind(
-                handle.createQuery(
-                    all
-                        // Each document holds one at least, so that no more of them can matter.
-                        ? "SELECT t.document, t.sentences FROM actor_document t"
-                            + " JOIN document d ON d.number = t.document"
-                            + " WHERE t.actor = :actor AND t.sentences > 0"
-                            + documents
-                            + order
-                            + " LIMIT "
-                            + end
-                        : "SELECT m.document, COUNT(DISTINCT m.sentence)"
-                            + MENTIONS
-                            + "= :actor"
-                            + mentions
-                            + documents
-                            + " GROUP BY d.published, d.id, m.document"
-                            + order),
-                values)
-            .map((row, context) -> new Holding(row.getLong(1), row.getLong(2)))
-            .list();
-    long total =
-        all
-            ? bind(
-                    handle.createQuery(
-                        "SELECT COALESCE(SUM(t.sentences), 0) FROM actor_document t"
-                            + (documents.isEmpty()
-                                ? ""
-                                : " JOIN document d ON d.number = t.document")
-                            + " WHERE t.actor = :actor"
-                            + documents),
-                    values)
-                .mapTo(Long.class)
-                .one()
-            : holding.stream().mapToLong(Holding::sentences).sum();
     List<Long> shown = new ArrayList<>();
     long before = 0;
     long first = 0;
-    for (Holding document : holding) {
-      if (before < end && before + document.sentences() > query.offset()) {
+    for (long document : ordered(sentences, query)) {
+      long own = sentences.of(document);
+      if (before < end && before + own > query.offset()) {
         first = shown.isEmpty() ? before : first;
-        shown.add(document.number());
+        shown.add(document);
       }
-      before += document.sentences();
+      before += own;
     }
     List<Stretch> stretches = stretches(shown, mentions, values);
     int from = (int) Math.min(query.offset() - first, stretches.size());
     int to = (int) Math.min(end - first, stretches.size());
-    return new Page<>(evidence(stretches.subList(from, to)), total, query.offset());
+    return new Page<>(evidence(stretches.subList(from, to)), before, query.offset());
   }
 
   /** Numbers of all documents that hold what a query asks of an actor, in its order. */
@@ -152,29 +101,41 @@ final class EvidenceReader {
     Map<String, Object> values = new LinkedHashMap<>();
     values.put("actor", QueryParts.actor(handle, actor));
     String mentions = mentions(actor, query, values);
+    return ordered(holding(query, mentions, values), query);
+  }
+
+  private List<Long> ordered(Postings sentences, EvidenceQuery query) {
+    return standing
+        .columns(handle)
+        .ordered(sentences.documents(), query.scope(), query.order() == EvidenceQuery.Order.NEWEST);
+  }
+
+  /** The documents that hold what is asked of an actor, wherever, with the sentences that do. */
+  private Postings holding(EvidenceQuery query, String mentions, Map<String, Object> values) {
     String documents = documents(query, values);
-    String order =
-        " ORDER BY d.published"
-            + (query.order() == EvidenceQuery.Order.NEWEST ? " DESC" : "")
-            + " NULLS LAST, d.id";
-    return bind(
-            handle.createQuery(
-                mentions.isEmpty()
-                    ? "SELECT t.document FROM actor_document t"
-                        + " JOIN document d ON d.number = t.document"
-                        + " WHERE t.actor = :actor AND t.sentences > 0"
-                        + documents
-                        + order
-                    : "SELECT m.document"
-                        + MENTIONS
-                        + "= :actor"
-                        + mentions
-                        + documents
-                        + " GROUP BY d.published, d.id, m.document"
-                        + order),
-            values)
-        .mapTo(Long.class)
-        .list();
+    if (mentions.isEmpty() && documents.isEmpty()) {
+      return standing.sentences(handle, (int) values.getOrDefault("actor", 0));
+    }
+    List<long[]> rows =
+        bind(
+                handle.createQuery(
+                    mentions.isEmpty()
+                        ? "SELECT t.document, t.sentences FROM actor_document t"
+                            + " WHERE t.actor = :actor AND t.sentences > 0"
+                            + documents
+                            + " ORDER BY t.document"
+                        : "SELECT m.document, COUNT(DISTINCT m.sentence)"
+                            + MENTIONS
+                            + "= :actor"
+                            + mentions
+                            + documents
+                            + " GROUP BY m.document ORDER BY m.document"),
+                values)
+            .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+            .list();
+    return new Postings(
+        rows.stream().mapToLong(row -> row[0]).toArray(),
+        rows.stream().mapToLong(row -> row[1]).toArray());
   }
 
   /** The sentences in some of these documents. */
@@ -257,7 +218,7 @@ final class EvidenceReader {
     return where.toString();
   }
 
-  /** What is asked of the documents {@code d} of an actor, as further conditions. */
+  /** What is asked of the documents {@code t} of an actor but for the part of the corpus. */
   private String documents(EvidenceQuery query, Map<String, Object> values) {
     StringBuilder where = new StringBuilder();
     query
@@ -267,8 +228,6 @@ final class EvidenceReader {
               where.append(" AND t.document = :document");
               values.put("document", QueryParts.document(handle, id));
             });
-    QueryParts.within(query.scope(), values)
-        .forEach(condition -> where.append(" AND ").append(condition));
     query
         .run()
         .ifPresent(
@@ -514,7 +473,8 @@ final class EvidenceReader {
   private List<Long> near(Pair pair, List<Long> sharing) {
     return sharing.size() <= FEW_DOCUMENTS
         ? sharing
-        : nearby
+        : standing
+            .nearby()
             .documents(pair.first(), pair.second(), pair.window())
             .map(some -> sharing.stream().filter(some::contains).toList())
             .orElse(sharing);
@@ -546,61 +506,43 @@ final class EvidenceReader {
   private List<Long> sharing(Pair pair) {
     int first = QueryParts.actor(handle, pair.first());
     int second = QueryParts.actor(handle, pair.second());
-    Map<String, Object> values = new LinkedHashMap<>();
-    values.put("first", first);
-    values.put("second", second);
-    StringBuilder within = new StringBuilder();
-    QueryParts.within(pair.scope(), values)
-        .forEach(condition -> within.append(" AND ").append(condition));
-    List<Long> documents =
-        bind(
-                handle.createQuery(
-                    "SELECT d.number" + SHARED + within + " ORDER BY d.published NULLS LAST, d.id"),
-                values)
-            .mapTo(Long.class)
-            .list();
-    if (pair.window() != Window.DOCUMENT) {
-      return documents;
-    }
-    // Of a crowded document only some actors form pairs, by sentences they may all the same.
-    Set<Long> shared = new HashSet<>(new SharedDocuments(handle).both(first, second));
-    return documents.stream().filter(shared::contains).toList();
+    long[] shared =
+        // Of a crowded document only some actors form pairs, by sentences they may all the same.
+        pair.window() == Window.DOCUMENT
+            ? shared(first, second)
+            : standing.mentions(handle, first).common(standing.mentions(handle, second));
+    return standing.columns(handle).ordered(shared, pair.scope(), false);
+  }
+
+  private long[] shared(int first, int second) {
+    return new SharedDocuments(handle)
+        .both(first, second).stream().mapToLong(Long::longValue).toArray();
   }
 
   /** Documents that hold both actors, by day. */
   List<DayCount> timeline(String first, String second) {
     int one = QueryParts.actor(handle, first);
     int other = QueryParts.actor(handle, second);
-    Set<Long> shared = new HashSet<>(new SharedDocuments(handle).both(one, other));
-    Map<LocalDate, Set<String>> stories = new TreeMap<>();
-    Map<LocalDate, long[]> counts = new TreeMap<>();
-    handle
-        .createQuery(
-            "SELECT d.number, d.published, x.mentions + y.mentions,"
-                + " (SELECT s.story FROM story s WHERE s.document = d.number)"
-                + SHARED
-                + " AND d.published IS NOT NULL")
-        .bind("first", one)
-        .bind("second", other)
-        .map(
-            (row, context) -> {
-              if (!shared.contains(row.getLong(1))) {
-                return false;
-              }
-              LocalDate day = row.getObject(2, LocalDate.class);
-              long[] count = counts.computeIfAbsent(day, any -> new long[2]);
-              count[0] += row.getLong(3);
-              count[1]++;
-              return stories
-                  .computeIfAbsent(day, any -> new HashSet<>())
-                  .add(String.valueOf(row.getString(4)));
-            })
-        .list();
+    DocumentColumns columns = standing.columns(handle);
+    Postings mine = standing.mentions(handle, one);
+    Postings others = standing.mentions(handle, other);
+    Map<Integer, Set<Integer>> stories = new TreeMap<>();
+    Map<Integer, long[]> counts = new HashMap<>();
+    for (long document : shared(one, other)) {
+      int row = columns.find(document);
+      if (row >= 0 && columns.day(row) != DocumentColumns.UNDATED) {
+        long[] count = counts.computeIfAbsent(columns.day(row), any -> new long[2]);
+        count[0] += mine.of(document) + others.of(document);
+        count[1]++;
+        stories.computeIfAbsent(columns.day(row), any -> new HashSet<>()).add(columns.story(row));
+      }
+    }
     List<DayCount> days = new ArrayList<>();
-    counts.forEach(
-        (day, count) ->
-            days.add(
-                new DayCount(day, count[0], count[1], stories.getOrDefault(day, Set.of()).size())));
+    stories.forEach(
+        (day, told) -> {
+          long[] count = counts.getOrDefault(day, new long[2]);
+          days.add(new DayCount(LocalDate.ofEpochDay(day), count[0], count[1], told.size()));
+        });
     return days;
   }
 
@@ -865,9 +807,6 @@ final class EvidenceReader {
     values.forEach(query::bind);
     return query;
   }
-
-  /** A document with its sentences that are asked for. */
-  private record Holding(long number, long sentences) {}
 
   /**
    * A stretch of a document.

@@ -88,16 +88,16 @@ final class PairReader {
       "(" + counted("cooccurrence_top") + " WHERE x.window_kind = :window)";
 
   private final Handle handle;
-  private final @Nullable ScopedPairs scoped;
+  private final @Nullable Standing standing;
 
   /** Reads pairs of the whole corpus alone. */
   PairReader(Handle handle) {
     this(handle, null);
   }
 
-  PairReader(Handle handle, @Nullable ScopedPairs scoped) {
+  PairReader(Handle handle, @Nullable Standing standing) {
     this.handle = handle;
-    this.scoped = scoped;
+    this.standing = standing;
   }
 
   /** Pairs that a query asks for. */
@@ -303,7 +303,7 @@ final class PairReader {
   }
 
   private ScopedPairs parts() {
-    return Objects.requireNonNull(scoped, "made for the whole corpus");
+    return Objects.requireNonNull(standing, "made for the whole corpus").pairs();
   }
 
   private Optional<PairRow> shared(int first, int second) {

@@ -41,6 +41,15 @@ final class QueryParts {
     }
   }
 
+  /** What the results are called that a transaction sees: other ones are called otherwise. */
+  static String stamp(Handle handle) {
+    return handle
+        .createQuery("SELECT stamp FROM result_stamp")
+        .mapTo(String.class)
+        .findOne()
+        .orElse("none");
+  }
+
   /** The number of a document; one that no document has for an unknown id. */
   static long document(Handle handle, String id) {
     // An address that somebody kept leads to a document that has moved since.

@@ -28,9 +28,11 @@ final class RoleReader {
   private static final int PART = 1_000;
 
   private final Handle handle;
+  private final Standing standing;
 
-  RoleReader(Handle handle) {
+  RoleReader(Handle handle, Standing standing) {
     this.handle = handle;
+    this.standing = standing;
   }
 
   /** The roles of an actor, the most frequent first. */
@@ -115,7 +117,7 @@ final class RoleReader {
 
   private Optional<Evidence> sentence(String actor, String role, List<Said> places) {
     String wanted = role.toLowerCase(Locale.ROOT);
-    EvidenceReader reader = new EvidenceReader(handle);
+    EvidenceReader reader = new EvidenceReader(handle, standing);
     return places.stream()
         .limit(SEARCHED)
         .flatMap(

@@ -60,12 +60,7 @@ final class ScopedPairs {
    * @param handle in a transaction in which the results stay the same
    */
   void each(Handle handle, Scope scope, Window window, Consumer<PairFigures> take) {
-    String stamp =
-        handle
-            .createQuery("SELECT stamp FROM result_stamp")
-            .mapTo(String.class)
-            .findOne()
-            .orElse("none");
+    String stamp = QueryParts.stamp(handle);
     Part part = part(new Key(scope, window != Window.DOCUMENT));
     PairList found;
     synchronized (part) {

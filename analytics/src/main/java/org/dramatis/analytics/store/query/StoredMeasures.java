@@ -6,15 +6,17 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collections;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.dramatis.analytics.report.ActorOverTime;
 import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.Page;
@@ -42,30 +44,14 @@ final class StoredMeasures implements Measures {
   /** Of more pairs the false discovery rate is not told: eight bytes each are held in memory. */
   private static final int MOST_TESTS = 5_000_000;
 
-  /** So many parts of the corpus are remembered. */
-  private static final int REMEMBERED = 8;
-
   private final Database database;
-  private final ScopedPairs parts;
-
-  /** What all pairs of a part come to, of the results as they are; an empty one where too many. */
-  private final Map<Tested, Optional<FalseDiscovery>> tests =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>(16, 0.75f, true) {
-            @Override
-            protected boolean removeEldestEntry(
-                Map.Entry<Tested, Optional<FalseDiscovery>> eldest) {
-              return size() > REMEMBERED;
-            }
-          });
-
-  private record Tested(String stamp, Window window, Scope scope) {}
+  private final Standing standing;
 
   private record Named(String id, String name, ActorType type, long documents) {}
 
-  StoredMeasures(Database database, ScopedPairs parts) {
+  StoredMeasures(Database database, Standing standing) {
     this.database = database;
-    this.parts = parts;
+    this.standing = standing;
   }
 
   @Override
@@ -74,7 +60,7 @@ final class StoredMeasures implements Measures {
     return ask(
         handle -> {
           int number = number(handle, actor);
-          TieSource source = TieSource.of(handle, parts, scope, window, Set.of(), 1);
+          TieSource source = TieSource.of(handle, standing.pairs(), scope, window, Set.of(), 1);
           Optional<FalseDiscovery> rates = rates(handle, source, window, scope);
           List<PairMeasure> found = new ArrayList<>();
           List<PairFigures> ties =
@@ -109,7 +95,7 @@ final class StoredMeasures implements Measures {
         handle -> {
           int one = number(handle, actor);
           int second = number(handle, other);
-          TieSource source = TieSource.of(handle, parts, scope, window, Set.of(), 1);
+          TieSource source = TieSource.of(handle, standing.pairs(), scope, window, Set.of(), 1);
           Optional<PairFigures> tie = source.between(Set.of(one, second)).stream().findFirst();
           if (one == second || tie.isEmpty()) {
             return Optional.empty();
@@ -207,22 +193,15 @@ final class StoredMeasures implements Measures {
 
   private Optional<FalseDiscovery> rates(
       Handle handle, TieSource source, Window window, Scope scope) {
-    String stamp =
-        handle
-            .createQuery("SELECT stamp FROM result_stamp")
-            .mapTo(String.class)
-            .findFirst()
-            .orElse("");
-    Tested key = new Tested(stamp, window, scope);
-    Optional<FalseDiscovery> known = tests.get(key);
-    if (known != null) {
-      return known;
-    }
-    Chances chances = new Chances();
-    source.each(tie -> chances.add(Association.chance(tie.g2())));
-    Optional<FalseDiscovery> found = chances.rates();
-    tests.put(key, found);
-    return found;
+    return standing.tests(
+        handle,
+        window,
+        scope,
+        () -> {
+          Chances chances = new Chances();
+          source.each(tie -> chances.add(Association.chance(tie.g2())));
+          return chances.rates();
+        });
   }
 
   /** The p-values of pairs. */
@@ -338,36 +317,28 @@ final class StoredMeasures implements Measures {
     return ask(
         handle -> {
           int number = number(handle, actor);
-          Optional<TimeSpans> told = TimeSpans.of(handle, scope, unit);
+          DocumentColumns columns = standing.columns(handle);
+          IntPredicate within = columns.within(scope);
+          Optional<TimeSpans> told = TimeSpans.of(columns, scope, unit);
+          Postings mentions = standing.mentions(handle, number);
+          Optional<ActorOverTime.Change> change = change(columns, mentions, scope);
           if (told.isEmpty()) {
-            return new ActorOverTime(
-                unit.orElse(ChronoUnit.DAYS), List.of(), List.of(), change(handle, number, scope));
+            return new ActorOverTime(unit.orElse(ChronoUnit.DAYS), List.of(), List.of(), change);
           }
           TimeSpans spans = told.get();
-          Counted all = new Counted(spans.count());
-          Counted own = new Counted(spans.count());
-          Map<String, Object> values = new LinkedHashMap<>();
-          String within = QueryParts.andWithin(scope, values);
-          handle
-              .createQuery(
-                  "SELECT d.published, COALESCE(y.story, d.id), COALESCE(t.mentions, 0)"
-                      + " FROM document d LEFT JOIN story y ON y.document = d.number"
-                      + " LEFT JOIN actor_document t ON t.document = d.number AND t.actor = :actor"
-                      + " WHERE d.published IS NOT NULL"
-                      + within
-                      + " ORDER BY d.published")
-              .bindMap(values)
-              .bind("actor", number)
-              .map(
-                  (row, context) -> {
-                    int span = spans.of(row.getObject(1, LocalDate.class));
-                    all.add(span, row.getString(2), 0);
-                    if (row.getLong(3) > 0) {
-                      own.add(span, row.getString(2), row.getLong(3));
-                    }
-                    return true;
-                  })
-              .list();
+          Counted all = new Counted(spans.count(), columns.stories());
+          Counted own = new Counted(spans.count(), columns.stories());
+          for (int row = 0; row < columns.size(); row++) {
+            LocalDate day = columns.published(row);
+            if (day != null && within.test(row)) {
+              int span = spans.of(day);
+              all.add(span, columns.story(row), 0);
+              long some = mentions.of(columns.number(row));
+              if (some > 0) {
+                own.add(span, columns.story(row), some);
+              }
+            }
+          }
           List<LocalDate> starts = spans.starts();
           List<ActorOverTime.Span> over = new ArrayList<>();
           for (int span = 0; span < spans.count(); span++) {
@@ -390,38 +361,36 @@ final class StoredMeasures implements Measures {
                               starts.get(burst.last()).plus(1, spans.unit()).minusDays(1),
                               burst.weight()))
                   .toList();
-          return new ActorOverTime(spans.unit(), over, bursts, change(handle, number, scope));
+          return new ActorOverTime(spans.unit(), over, bursts, change);
         });
   }
 
-  /** Mentions, documents and stories by span, added in the order of days. */
+  /** Mentions, documents and stories by span. */
   private static final class Counted {
 
     final long[] mentions;
     final long[] documents;
     final long[] stories;
-    private final Set<String> seen = new TreeSet<>();
-    private int at = -1;
+    private final long all;
+    private final Set<Long> seen = new HashSet<>();
 
-    Counted(int spans) {
+    Counted(int spans, int all) {
       this.mentions = new long[spans];
       this.documents = new long[spans];
       this.stories = new long[spans];
+      this.all = all;
     }
 
-    void add(int span, String story, long more) {
-      if (span != at) {
-        seen.clear();
-        at = span;
-      }
+    void add(int span, int story, long more) {
       mentions[span] += more;
       documents[span]++;
-      stories[span] += seen.add(story) ? 1 : 0;
+      stories[span] += seen.add(span * all + story) ? 1 : 0;
     }
   }
 
   /** The period of a scope against the one of the same length before it. */
-  private static Optional<ActorOverTime.Change> change(Handle handle, int actor, Scope scope) {
+  private static Optional<ActorOverTime.Change> change(
+      DocumentColumns columns, Postings mentions, Scope scope) {
     if (scope.from().isEmpty()
         || scope.to().isEmpty()
         || scope.from().get().isAfter(scope.to().get())) {
@@ -433,28 +402,26 @@ final class StoredMeasures implements Measures {
             scope.from().map(day -> day.minusDays(days)),
             scope.from().map(day -> day.minusDays(1)),
             scope.source());
-    Proportion now = stories(handle, actor, scope);
-    Proportion then = stories(handle, actor, before);
+    Proportion now = stories(columns, mentions, scope);
+    Proportion then = stories(columns, mentions, before);
     return Optional.of(
         new ActorOverTime.Change(now.right(), now.of(), then.right(), then.of(), now.minus(then)));
   }
 
   /** How many of the stories of a part surely mention an actor. */
-  private static Proportion stories(Handle handle, int actor, Scope scope) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    String within = QueryParts.andWithin(scope, values);
-    return handle
-        .createQuery(
-            "SELECT COUNT(DISTINCT CASE WHEN t.mentions > 0 THEN COALESCE(y.story, d.id) END),"
-                + " COUNT(DISTINCT COALESCE(y.story, d.id)) FROM document d"
-                + " LEFT JOIN story y ON y.document = d.number"
-                + " LEFT JOIN actor_document t ON t.document = d.number AND t.actor = :actor"
-                + " WHERE 1 = 1"
-                + within)
-        .bindMap(values)
-        .bind("actor", actor)
-        .map((row, context) -> new Proportion(row.getLong(1), row.getLong(2)))
-        .one();
+  private static Proportion stories(DocumentColumns columns, Postings mentions, Scope scope) {
+    IntPredicate within = columns.within(scope);
+    BitSet all = new BitSet();
+    BitSet own = new BitSet();
+    for (int row = 0; row < columns.size(); row++) {
+      if (within.test(row)) {
+        all.set(columns.story(row));
+        if (mentions.of(columns.number(row)) > 0) {
+          own.set(columns.story(row));
+        }
+      }
+    }
+    return new Proportion(own.cardinality(), all.cardinality());
   }
 
   private static int number(Handle handle, String id) {

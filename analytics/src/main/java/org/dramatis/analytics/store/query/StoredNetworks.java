@@ -53,13 +53,11 @@ final class StoredNetworks implements Networks {
   private static final int AT_ONCE = 500;
 
   private final Database database;
-  private final ScopedPairs parts;
-  private final Nearby nearby;
+  private final Standing standing;
 
-  StoredNetworks(Database database, ScopedPairs parts, Nearby nearby) {
+  StoredNetworks(Database database, Standing standing) {
     this.database = database;
-    this.parts = parts;
-    this.nearby = nearby;
+    this.standing = standing;
   }
 
   /** What is shown of an actor. */
@@ -68,10 +66,8 @@ final class StoredNetworks implements Networks {
   @Override
   public NetworkGraph graph(NetworkQuery query) {
     return ask(
-        handle -> {
-          Ties ties = ties(handle, query);
-          return graph(handle, query.scope(), ties);
-        });
+        handle ->
+            standing.graph(handle, query, () -> graph(handle, query.scope(), ties(handle, query))));
   }
 
   /** Ties of a network, the strongest first, and how many fit the question. */
@@ -145,7 +141,7 @@ final class StoredNetworks implements Networks {
 
   private TieSource source(Handle handle, NetworkQuery query) {
     return TieSource.of(
-        handle, parts, query.scope(), query.window(), query.types(), query.minCount());
+        handle, standing.pairs(), query.scope(), query.window(), query.types(), query.minCount());
   }
 
   private static List<PairFigures> strongest(
@@ -319,7 +315,8 @@ final class StoredNetworks implements Networks {
     return ask(
         handle -> {
           List<PairRow> ties = ties(handle, query).rows();
-          Optional<TimeSpans> told = TimeSpans.of(handle, query.scope(), Optional.empty());
+          Optional<TimeSpans> told =
+              TimeSpans.of(standing.columns(handle), query.scope(), Optional.empty());
           if (ties.isEmpty() || told.isEmpty()) {
             return new NetworkDays(ChronoUnit.DAYS, List.of(), List.of());
           }
@@ -409,7 +406,7 @@ final class StoredNetworks implements Networks {
             at = tie.first() == at ? tie.second() : tie.first();
             Named end = known(actors, at);
             Optional<Evidence> evidence =
-                new EvidenceReader(handle, nearby)
+                new EvidenceReader(handle, standing)
                         .both(start.id(), end.id(), query.window(), query.scope(), 0, 1)
                         .items()
                         .stream()

@@ -71,8 +71,7 @@ public final class StoredReports implements Reports {
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
-  private final ScopedPairs scoped;
-  private final Nearby nearby;
+  private final Standing standing;
   private final StoredMeasures measures;
 
   /** Reports on a database, without layers of plugins. */
@@ -97,68 +96,77 @@ public final class StoredReports implements Reports {
   public StoredReports(Database database, Supplier<List<LayerDescription>> layers, Nearby nearby) {
     this.database = Objects.requireNonNull(database, "database");
     this.layers = Objects.requireNonNull(layers, "layers");
-    this.nearby = Objects.requireNonNull(nearby, "nearby");
-    this.scoped = new ScopedPairs(database);
-    this.measures = new StoredMeasures(database, scoped);
+    this.standing = new Standing(database, nearby);
+    this.measures = new StoredMeasures(database, standing);
   }
 
   @Override
   public CorpusSummary corpus() {
     return ask(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*), COUNT(*) - COUNT(published),"
-                        + " COUNT(CASE WHEN NOT annotated THEN 1 END), MIN(published),"
-                        + " MAX(published),"
-                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'stories'),"
-                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'mentions'),"
-                        + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'actors'),"
-                        + " (SELECT COUNT(*) FROM quarantine)"
-                        + " FROM document")
-                .map(
-                    (row, context) ->
-                        new CorpusSummary(
-                            row.getLong(1),
-                            row.getLong(6),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(7),
-                            row.getLong(8),
-                            row.getLong(9),
-                            row.getObject(4, LocalDate.class),
-                            row.getObject(5, LocalDate.class)))
-                .one());
+        handle -> {
+          CorpusSummary summary = standing.corpus(handle, () -> corpus(handle));
+          // What is locked away comes and goes without new results.
+          long quarantined =
+              handle.createQuery("SELECT COUNT(*) FROM quarantine").mapTo(Long.class).one();
+          return summary.quarantined(quarantined);
+        });
+  }
+
+  private static CorpusSummary corpus(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT COUNT(*), COUNT(*) - COUNT(published),"
+                + " COUNT(CASE WHEN NOT annotated THEN 1 END), MIN(published),"
+                + " MAX(published),"
+                + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'stories'),"
+                + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'mentions'),"
+                + " (SELECT COALESCE(SUM(amount), 0) FROM figure WHERE name = 'actors')"
+                + " FROM document")
+        .map(
+            (row, context) ->
+                new CorpusSummary(
+                    row.getLong(1),
+                    row.getLong(6),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(7),
+                    row.getLong(8),
+                    0,
+                    row.getObject(4, LocalDate.class),
+                    row.getObject(5, LocalDate.class)))
+        .one();
   }
 
   @Override
   public ScopeSummary summary(Scope scope) {
+    return ask(handle -> standing.summary(handle, scope, () -> summary(handle, scope)));
+  }
+
+  private static ScopeSummary summary(Handle handle, Scope scope) {
     Map<String, Object> values = new LinkedHashMap<>();
     String within = QueryParts.andWithin(scope, values);
-    return ask(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT COUNT(*), COUNT(DISTINCT COALESCE(y.story, d.id)),"
-                        + " COUNT(*) - COUNT(d.published),"
-                        + " COUNT(CASE WHEN NOT d.annotated THEN 1 END),"
-                        + " COALESCE(SUM(s.mentions), 0), MIN(d.published), MAX(d.published)"
-                        + " FROM document d"
-                        + " LEFT JOIN document_statistic s ON s.document = d.number"
-                        + " LEFT JOIN story y ON y.document = d.number WHERE 1 = 1"
-                        + within)
-                .bindMap(values)
-                .map(
-                    (row, context) ->
-                        new ScopeSummary(
-                            row.getLong(1),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4),
-                            row.getLong(5),
-                            row.getObject(6, LocalDate.class),
-                            row.getObject(7, LocalDate.class)))
-                .one());
+    return handle
+        .createQuery(
+            "SELECT COUNT(*), COUNT(DISTINCT COALESCE(y.story, d.id)),"
+                + " COUNT(*) - COUNT(d.published),"
+                + " COUNT(CASE WHEN NOT d.annotated THEN 1 END),"
+                + " COALESCE(SUM(s.mentions), 0), MIN(d.published), MAX(d.published)"
+                + " FROM document d"
+                + " LEFT JOIN document_statistic s ON s.document = d.number"
+                + " LEFT JOIN story y ON y.document = d.number WHERE 1 = 1"
+                + within)
+        .bindMap(values)
+        .map(
+            (row, context) ->
+                new ScopeSummary(
+                    row.getLong(1),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4),
+                    row.getLong(5),
+                    row.getObject(6, LocalDate.class),
+                    row.getObject(7, LocalDate.class)))
+        .one();
   }
 
   @Override
@@ -203,33 +211,37 @@ public final class StoredReports implements Reports {
 
   @Override
   public List<DayCount> timeline(Scope scope) {
+    return ask(handle -> standing.days(handle, scope, () -> timeline(handle, scope)));
+  }
+
+  private static List<DayCount> timeline(Handle handle, Scope scope) {
     Map<String, Object> values = new LinkedHashMap<>();
     String within = QueryParts.andWithin(scope, values);
-    return ask(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT d.published, COALESCE(SUM(s.mentions), 0), COUNT(*),"
-                        + " COUNT(DISTINCT COALESCE(y.story, d.id)) FROM document d"
-                        + " LEFT JOIN document_statistic s ON s.document = d.number"
-                        + " LEFT JOIN story y ON y.document = d.number"
-                        + " WHERE d.published IS NOT NULL"
-                        + within
-                        + " GROUP BY d.published ORDER BY d.published")
-                .bindMap(values)
-                .map(
-                    (row, context) ->
-                        new DayCount(
-                            row.getObject(1, LocalDate.class),
-                            row.getLong(2),
-                            row.getLong(3),
-                            row.getLong(4)))
-                .list());
+    return handle
+        .createQuery(
+            "SELECT d.published, COALESCE(SUM(s.mentions), 0), COUNT(*),"
+                + " COUNT(DISTINCT COALESCE(y.story, d.id)) FROM document d"
+                + " LEFT JOIN document_statistic s ON s.document = d.number"
+                + " LEFT JOIN story y ON y.document = d.number"
+                + " WHERE d.published IS NOT NULL"
+                + within
+                + " GROUP BY d.published ORDER BY d.published")
+        .bindMap(values)
+        .map(
+            (row, context) ->
+                new DayCount(
+                    row.getObject(1, LocalDate.class),
+                    row.getLong(2),
+                    row.getLong(3),
+                    row.getLong(4)))
+        .list();
   }
 
   @Override
   public Page<ActorRow> actors(ActorQuery query) {
-    return ask(handle -> new ActorReader(handle).actors(query));
+    return ask(
+        handle ->
+            standing.actors(handle, query, () -> new ActorReader(handle).actors(query, standing)));
   }
 
   @Override
@@ -239,12 +251,12 @@ public final class StoredReports implements Reports {
 
   @Override
   public List<RoleEvidence> roles(String actor, int limit) {
-    return ask(handle -> new RoleReader(handle).roles(actor, limit));
+    return ask(handle -> new RoleReader(handle, standing).roles(actor, limit));
   }
 
   @Override
   public List<ActorDetail.Frequency> sourcesOf(String actor) {
-    return ask(handle -> new ActorReader(handle).sources(actor));
+    return ask(handle -> new ActorReader(handle).sources(actor, standing));
   }
 
   @Override
@@ -254,22 +266,31 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<Evidence> sentences(String actor, EvidenceQuery query) {
-    return ask(handle -> new EvidenceReader(handle).sentences(actor, query));
+    return ask(
+        handle ->
+            standing.sentences(
+                handle,
+                actor,
+                query,
+                () -> new EvidenceReader(handle, standing).sentences(actor, query)));
   }
 
   @Override
   public List<Sampled> sample(long seed, int size) {
-    return ask(handle -> new EvidenceReader(handle).sample(seed, size));
+    return ask(handle -> new EvidenceReader(handle, standing).sample(seed, size));
   }
 
   @Override
   public List<SampledPair> samplePairs(long seed, int size) {
-    return ask(handle -> new EvidenceReader(handle).samplePairs(seed, size));
+    return ask(handle -> new EvidenceReader(handle, standing).samplePairs(seed, size));
   }
 
   @Override
   public List<Uncertain> uncertain(int limit) {
-    return ask(handle -> new EvidenceReader(handle).uncertain(limit));
+    return ask(
+        handle ->
+            standing.uncertain(
+                handle, limit, () -> new EvidenceReader(handle, standing).uncertain(limit)));
   }
 
   @Override
@@ -277,21 +298,29 @@ public final class StoredReports implements Reports {
       String first, String second, Window window, Scope scope, long offset, int limit) {
     return ask(
         handle ->
-            new EvidenceReader(handle, nearby).both(first, second, window, scope, offset, limit));
+            standing.meetings(
+                handle,
+                new Standing.Meeting(first, second, window, scope, offset, limit),
+                () ->
+                    new EvidenceReader(handle, standing)
+                        .both(first, second, window, scope, offset, limit)));
   }
 
   @Override
   public Stream<Evidence> allSentences(String actor, EvidenceQuery query) {
     return parts(
-        ask(handle -> new EvidenceReader(handle).documents(actor, query)),
-        some -> ask(handle -> new EvidenceReader(handle).sentences(actor, query, some)));
+        ask(handle -> new EvidenceReader(handle, standing).documents(actor, query)),
+        some -> ask(handle -> new EvidenceReader(handle, standing).sentences(actor, query, some)));
   }
 
   @Override
   public Stream<Evidence> allSentences(String first, String second, Window window, Scope scope) {
     return parts(
-        ask(handle -> new EvidenceReader(handle).sharing(first, second, window, scope)),
-        some -> ask(handle -> new EvidenceReader(handle).both(first, second, window, scope, some)));
+        ask(handle -> new EvidenceReader(handle, standing).sharing(first, second, window, scope)),
+        some ->
+            ask(
+                handle ->
+                    new EvidenceReader(handle, standing).both(first, second, window, scope, some)));
   }
 
   @Override
@@ -314,18 +343,20 @@ public final class StoredReports implements Reports {
 
   @Override
   public List<DayCount> timeline(String first, String second) {
-    return ask(handle -> new EvidenceReader(handle).timeline(first, second));
+    return ask(handle -> new EvidenceReader(handle, standing).timeline(first, second));
   }
 
   @Override
   public Page<PairRow> pairs(PairQuery query) {
-    return ask(handle -> new PairReader(handle, scoped).pairs(query));
+    return ask(
+        handle ->
+            standing.pairs(handle, query, () -> new PairReader(handle, standing).pairs(query)));
   }
 
   @Override
   public Stream<PairRow> allPairs(PairQuery query) {
     if (!query.scope().whole()) {
-      return ask(handle -> new PairReader(handle, scoped).fewCounted(query))
+      return ask(handle -> new PairReader(handle, standing).fewCounted(query))
           .map(List::stream)
           .orElseThrow(
               () ->
@@ -368,7 +399,12 @@ public final class StoredReports implements Reports {
 
   @Override
   public Optional<PairRow> pair(String first, String second, Window window, Scope scope) {
-    return ask(handle -> new PairReader(handle, scoped).pair(first, second, window, scope));
+    return ask(
+        handle ->
+            standing.pair(
+                handle,
+                new Standing.Meeting(first, second, window, scope, 0, 0),
+                () -> new PairReader(handle, standing).pair(first, second, window, scope)));
   }
 
   @Override
@@ -401,7 +437,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Networks networks() {
-    return new StoredNetworks(database, scoped, nearby);
+    return new StoredNetworks(database, standing);
   }
 
   @Override
@@ -411,7 +447,10 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<DocumentRow> documents(DocumentQuery query) {
-    return ask(handle -> new DocumentLists(handle, nearby).documents(query));
+    return ask(
+        handle ->
+            standing.documents(
+                handle, query, () -> new DocumentLists(handle, standing).documents(query)));
   }
 
   @Override
@@ -454,7 +493,7 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<StoryRow> stories(StoryQuery query) {
-    return ask(handle -> new StoryReader(handle, nearby).stories(query));
+    return ask(handle -> new StoryReader(handle, standing).stories(query));
   }
 
   @Override
@@ -556,10 +595,6 @@ public final class StoredReports implements Reports {
   }
 
   private <T extends @Nullable Object> T ask(HandleCallback<T, RuntimeException> question) {
-    try {
-      return database.jdbi().withHandle(question);
-    } catch (JdbiException e) {
-      throw Database.failed("The database cannot answer", e);
-    }
+    return QueryParts.consistently(database, question);
   }
 }

@@ -151,6 +151,9 @@ abstract class TieSource {
     @Override
     List<PairFigures> between(Set<Integer> actors) {
       List<Integer> all = new ArrayList<>(fitting(actors));
+      if (all.size() == 2) {
+        return pair(Math.min(all.get(0), all.get(1)), Math.max(all.get(0), all.get(1)));
+      }
       List<PairFigures> found = new ArrayList<>();
       for (int from = 0; from < all.size(); from += AT_ONCE) {
         List<Integer> firsts = all.subList(from, Math.min(from + AT_ONCE, all.size()));
@@ -172,6 +175,23 @@ abstract class TieSource {
         }
       }
       return found;
+    }
+
+    /** The tie of two actors: by equality, for H2 goes through all ties of those in lists. */
+    private List<PairFigures> pair(int first, int second) {
+      return handle
+          .createQuery(
+              COLUMNS
+                  + "cooccurrence x"
+                  + FIGURES
+                  + " WHERE x.window_kind = :window AND x.windows >= :least"
+                  + " AND x.first_actor = :first AND x.second_actor = :second")
+          .bind("window", word())
+          .bind("least", least)
+          .bind("first", first)
+          .bind("second", second)
+          .map((row, context) -> figures(row))
+          .list();
     }
 
     @Override

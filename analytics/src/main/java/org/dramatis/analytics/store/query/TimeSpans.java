@@ -1,20 +1,16 @@
 package org.dramatis.analytics.store.query;
 
-import java.sql.SQLException;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,35 +29,22 @@ record TimeSpans(ChronoUnit unit, LocalDate start, int count) {
   private static final int MOST = 400_000;
 
   /** The spans that hold all dated documents of a part; empty where there are none. */
-  static Optional<TimeSpans> of(Handle handle, Scope scope, Optional<ChronoUnit> wanted) {
-    Map<String, Object> values = new LinkedHashMap<>();
-    String within = QueryParts.andWithin(scope, values);
-    List<LocalDate> bounds =
-        handle
-            .createQuery(
-                "SELECT MIN(d.published), MAX(d.published) FROM document d"
-                    + " WHERE d.published IS NOT NULL"
-                    + within)
-            .bindMap(values)
-            .map(
-                (row, context) ->
-                    Stream.of(1, 2)
-                        .map(
-                            column -> {
-                              try {
-                                return row.getObject(column, LocalDate.class);
-                              } catch (SQLException e) {
-                                throw new IllegalStateException(e);
-                              }
-                            })
-                        .filter(Objects::nonNull)
-                        .toList())
-            .one();
-    if (bounds.isEmpty()) {
+  static Optional<TimeSpans> of(DocumentColumns columns, Scope scope, Optional<ChronoUnit> wanted) {
+    IntPredicate within = columns.within(scope);
+    int earliest = DocumentColumns.UNDATED;
+    int latest = Integer.MIN_VALUE;
+    for (int row = 0; row < columns.size(); row++) {
+      int day = columns.day(row);
+      if (day != DocumentColumns.UNDATED && within.test(row)) {
+        earliest = Math.min(earliest, day);
+        latest = Math.max(latest, day);
+      }
+    }
+    if (earliest > latest) {
       return Optional.empty();
     }
-    LocalDate first = bounds.get(0);
-    LocalDate last = bounds.get(1);
+    LocalDate first = LocalDate.ofEpochDay(earliest);
+    LocalDate last = LocalDate.ofEpochDay(latest);
     ChronoUnit unit = wanted.orElseGet(() -> usual(first, last));
     LocalDate start = start(first, unit);
     long count = unit.between(start, last) + 1;

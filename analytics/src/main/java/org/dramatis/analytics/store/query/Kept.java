@@ -1,0 +1,63 @@
+package org.dramatis.analytics.store.query;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Answers that hold as long as the results do: each is found once for a state of the results and
+ * forgotten when others were asked for since. Thread-safe; who asks for what is being found waits
+ * for it.
+ *
+ * @param <K> questions, compared by value
+ * @param <V> answers, which nobody changes
+ */
+final class Kept<K, V> {
+
+  private final Map<K, Slot<V>> slots;
+
+  private static final class Slot<V> {
+    private @Nullable String stamp;
+    private @Nullable V answer;
+  }
+
+  /**
+   * Keeps nothing yet.
+   *
+   * @param most of so many questions the answers are kept
+   */
+  Kept(int most) {
+    this.slots =
+        new LinkedHashMap<>(16, 0.75f, true) {
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<K, Slot<V>> eldest) {
+            return size() > most;
+          }
+        };
+  }
+
+  /**
+   * Answers a question.
+   *
+   * @param handle in a transaction in which the results stay the same
+   * @param find finds the answer, on this handle
+   */
+  V answer(Handle handle, K question, Supplier<V> find) {
+    String stamp = QueryParts.stamp(handle);
+    Slot<V> slot;
+    synchronized (slots) {
+      slot = slots.computeIfAbsent(question, any -> new Slot<>());
+    }
+    synchronized (slot) {
+      V known = slot.answer;
+      if (known == null || !stamp.equals(slot.stamp)) {
+        known = find.get();
+        slot.answer = known;
+        slot.stamp = stamp;
+      }
+      return known;
+    }
+  }
+}
