@@ -19,6 +19,7 @@ import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.search.SearchSource;
@@ -31,7 +32,6 @@ import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.HandleCallback;
-import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** What is searched, from the tables. Thread-safe. */
@@ -42,6 +42,9 @@ public final class StoredSearch implements SearchSource {
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
+
+  /** Actors that hits and facets name, with their aliases, which take time to read. */
+  private final Kept<String, ActorRow> actorRows = new Kept<>(2_000);
 
   /**
    * What is searched of a database.
@@ -60,13 +63,7 @@ public final class StoredSearch implements SearchSource {
 
   @Override
   public String stamp() {
-    return ask(
-        handle ->
-            handle
-                .createQuery("SELECT stamp FROM result_stamp")
-                .mapTo(String.class)
-                .findOne()
-                .orElse("none"));
+    return ask(QueryParts::stamp);
   }
 
   @Override
@@ -364,7 +361,18 @@ public final class StoredSearch implements SearchSource {
 
   @Override
   public List<ActorRow> actorRows(List<String> ids) {
-    return ask(handle -> new ActorReader(handle).actors(ids));
+    return ask(
+        handle -> {
+          Map<String, ActorRow> found =
+              actorRows.answers(
+                  handle,
+                  ids,
+                  unknown ->
+                      new ActorReader(handle)
+                          .actors(unknown).stream()
+                              .collect(Collectors.toMap(ActorRow::id, row -> row)));
+          return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        });
   }
 
   @Override
@@ -426,10 +434,6 @@ public final class StoredSearch implements SearchSource {
   }
 
   private <T> T ask(HandleCallback<T, RuntimeException> question) {
-    try {
-      return database.jdbi().withHandle(question);
-    } catch (JdbiException e) {
-      throw Database.failed("The database cannot answer", e);
-    }
+    return QueryParts.consistently(database, question);
   }
 }
