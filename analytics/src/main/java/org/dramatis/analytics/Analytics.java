@@ -32,6 +32,7 @@ import org.dramatis.analytics.watch.RunReporter;
 import org.dramatis.analytics.watch.Watches;
 import org.dramatis.core.annotation.LayerDescription;
 import org.dramatis.core.spi.Exporter;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -97,6 +98,21 @@ public final class Analytics implements AutoCloseable {
       Toolchain toolchain,
       Supplier<List<Exporter>> exporters,
       Supplier<List<LayerDescription>> layers) {
+    return Database.patiently(() -> openNow(settings, toolchain, exporters, layers));
+  }
+
+  private static void close(@Nullable Database questions, Database database) {
+    if (questions != null) {
+      questions.close();
+    }
+    database.close();
+  }
+
+  private static Analytics openNow(
+      AnalyticsSettings settings,
+      Toolchain toolchain,
+      Supplier<List<Exporter>> exporters,
+      Supplier<List<LayerDescription>> layers) {
     Ledger ledger = Ledger.open(settings.ledger());
     Database database =
         Database.open(
@@ -104,6 +120,7 @@ public final class Analytics implements AutoCloseable {
             settings.user().orElse(null),
             settings.password().orElse(null),
             settings.threads() * 2 + 8);
+    @Nullable Database questions = null;
     try {
       Reports reports = new StoredReports(database, layers);
       StoredDiffs diffs = new StoredDiffs(database);
@@ -135,7 +152,7 @@ public final class Analytics implements AutoCloseable {
               reporter::watchedIds,
               files,
               reporter::report);
-      Database questions = database.forQuestions();
+      questions = database.forQuestions();
       LedgerIdentities identities =
           new LedgerIdentities(ledger, reports, new StoredResolution(database), jobs);
       dossiers.set(new Dossiers(reports, identities, InstantSource.system()));
@@ -152,10 +169,10 @@ public final class Analytics implements AutoCloseable {
           diffs,
           reporter);
     } catch (RuntimeException e) {
-      database.close();
+      close(questions, database);
       throw Database.isFailure(e) ? Database.failed("The database cannot be opened", e) : e;
     } catch (Error e) {
-      database.close();
+      close(questions, database);
       throw e;
     }
   }

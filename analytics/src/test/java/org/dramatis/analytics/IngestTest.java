@@ -371,6 +371,28 @@ class IngestTest {
     return Analytics.open(AnalyticsSettings.of(home), tools.toolchain(), List::of);
   }
 
+  @Test
+  void aFileThatChangedWithoutATraceIsFoundWhenEveryFileIsCompared() throws IOException {
+    FileTime hourAgo = FileTime.from(Instant.now().minus(Duration.ofHours(1)));
+    write("a.txt", "2019-02-27 Trump met Kim.");
+    write("b.txt", "2019-02-28 Trump left.");
+    Files.setLastModifiedTime(folder.resolve("a.txt"), hourAgo);
+    Files.setLastModifiedTime(folder.resolve("b.txt"), hourAgo);
+    try (Analytics analytics = open()) {
+      run(analytics);
+      write("a.txt", "2019-02-27 Trump met Moo.");
+      Files.setLastModifiedTime(folder.resolve("a.txt"), hourAgo);
+      assertThat(run(analytics).summary()).startsWith("Nothing to read: 2 unchanged");
+
+      JobRun verify = analytics.jobs().start(JobName.VERIFY, List.of(folder));
+      verify = analytics.jobs().await(verify.id(), Duration.ofMinutes(1));
+      assertThat(verify.summary())
+          .isEqualTo("0 files new, 1 changed, 0 removed, 1 unchanged");
+      assertThat(tools.parsed.get()).isEqualTo(3);
+      assertThat(run(analytics).summary()).startsWith("Nothing to read: 2 unchanged");
+    }
+  }
+
   private void write(String name, String text) throws IOException {
     Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
   }

@@ -350,7 +350,7 @@ public final class BatchJobs implements Jobs, AutoCloseable {
       JobName job, List<SourceAddress> folders, Consumer<String> notes) {
     Sources sources = new Sources(database);
     switch (job) {
-      case INGEST:
+      case INGEST, VERIFY:
         List<SourceFolder> chosen =
             folders.isEmpty()
                 ? sources.all()

@@ -9,6 +9,8 @@ import org.dramatis.core.error.ErrorCode;
 public enum JobName {
   /** Scan, parse, annotate and resolve what is new or changed; then aggregate. */
   INGEST,
+  /** The same, and look into every file, also where size and time are what they were. */
+  VERIFY,
   /** Resolve across documents and aggregate again, without parsing. */
   ANALYSE,
   /** Process what is in quarantine once more; then aggregate. */
@@ -20,7 +22,7 @@ public enum JobName {
 
   /** Whether it works on folders. */
   public boolean takesFolders() {
-    return this == INGEST || this == FORGET;
+    return this == INGEST || this == VERIFY || this == FORGET;
   }
 
   /** The name that commands and addresses use, such as {@code retry-quarantine}. */

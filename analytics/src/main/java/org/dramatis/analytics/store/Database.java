@@ -12,11 +12,14 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.dramatis.analytics.spill.Scratch;
 import org.dramatis.core.error.DramatisException;
@@ -69,6 +72,14 @@ public final class Database implements AutoCloseable {
 
   /** H2's code for a file that is damaged. */
   private static final int FILE_CORRUPTED = 90_030;
+
+  /**
+   * H2's codes of a file that another process opens or closes: it cannot be opened, is in use, the
+   * connection broke, the database is closed, or is being closed.
+   */
+  private static final Set<Integer> PASSING = Set.of(8_000, 90_020, 90_067, 90_098, 90_121);
+
+  private static final Duration PAUSE = Duration.ofMillis(200);
 
   /** What operating systems say. */
   private static final List<String> NO_SPACE =
@@ -124,6 +135,54 @@ public final class Database implements AutoCloseable {
    */
   public static Database open(
       String url, @Nullable String user, @Nullable String password, int connections) {
+    return patiently(() -> openNow(url, user, password, connections));
+  }
+
+  /**
+   * Opens something on a database, again and again while that fails because another process is
+   * opening or closing the same file at this moment: H2's server is in the process that came first,
+   * and goes with it.
+   *
+   * @param open opens it, and leaves nothing open when it fails
+   */
+  public static <T> T patiently(Supplier<T> open) {
+    long until = System.nanoTime() + patience().toNanos();
+    while (true) {
+      try {
+        return open.get();
+      } catch (RuntimeException e) {
+        if (!passing(e) || System.nanoTime() > until) {
+          throw e;
+        }
+        LOG.debug("Another process opens or closes the database; once more", e);
+        try {
+          Thread.sleep(PAUSE.toMillis());
+        } catch (InterruptedException interrupted) {
+          Thread.currentThread().interrupt();
+          throw e;
+        }
+      }
+    }
+  }
+
+  /** How long a database that cannot be reached is waited for. */
+  private static Duration patience() {
+    return Duration.ofMillis(Long.getLong("dramatis.store.patience", 30_000));
+  }
+
+  private static boolean passing(Throwable thrown) {
+    int depth = 0;
+    for (Throwable cause = thrown; cause != null && depth < 20; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && PASSING.contains(sql.getErrorCode())) {
+        return true;
+      }
+      depth++;
+    }
+    return false;
+  }
+
+  private static Database openNow(
+      String url, @Nullable String user, @Nullable String password, int connections) {
     Dialect dialect = Dialect.of(url);
     HikariConfig config = new HikariConfig();
     config.setPoolName("dramatis");
@@ -136,7 +195,7 @@ public final class Database implements AutoCloseable {
     }
     config.setMaximumPoolSize(connections);
     config.setMinimumIdle(1);
-    config.setConnectionTimeout(Long.getLong("dramatis.store.patience", 30_000));
+    config.setConnectionTimeout(patience().toMillis());
     if (dialect == Dialect.H2) {
       // H2 opens its server to the other processes of this home on this address.
       if (System.getProperty("h2.bindAddress") == null) {

@@ -45,6 +45,11 @@ final class RunCommand implements Callable<Integer> {
       description = "Go on after the run, and take up files that are new, changed or deleted.")
   private boolean watch;
 
+  @Option(
+      names = "--verify",
+      description = "Compare the content of every file, also where size and time are as before.")
+  private boolean verify;
+
   @Option(names = "--port", paramLabel = "PORT", description = "Port of the pages.")
   private @Nullable Integer port;
 
@@ -68,7 +73,12 @@ final class RunCommand implements Callable<Integer> {
           if (code == ExitCode.DONE) {
             code =
                 Foreground.run(
-                    dramatis, () -> dramatis.jobs().startFrom(JobName.INGEST, sources), out);
+                    dramatis,
+                    () ->
+                        dramatis
+                            .jobs()
+                            .startFrom(verify ? JobName.VERIFY : JobName.INGEST, sources),
+                    out);
           }
           if (code != ExitCode.DONE) {
             return code;

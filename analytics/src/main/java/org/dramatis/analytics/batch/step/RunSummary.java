@@ -49,7 +49,7 @@ final class RunSummary {
 
   private String did(ActiveRun run) {
     switch (run.job()) {
-      case INGEST:
+      case INGEST, VERIFY:
         return ingested(run);
       case FORGET:
         long gone = new WorkList(database).byReason().getOrDefault(WorkReason.DELETED, 0L);

@@ -48,13 +48,16 @@ public final class ScanStep extends Step {
               "Mount it; to take its documents out, use job forget");
         }
         Counted source = new Counted(run().source(folder), run().meter());
-        unchanged += workList.scan(source, run().versions(), run()::stopRequested);
+        unchanged +=
+            workList.scan(
+                source, run().versions(), run().job() == JobName.VERIFY, run()::stopRequested);
         if (source.any && folder.address().isFolder()) {
           sources.found(folder);
         }
         for (SourceFolder inner : sources.within(List.of(folder))) {
           // Its files are listed by the folder around it: here they are gone, there they turn up.
-          workList.scan(new EmptySource(inner.name()), run().versions(), run()::stopRequested);
+          workList.scan(
+              new EmptySource(inner.name()), run().versions(), false, run()::stopRequested);
         }
         read++;
       } catch (DramatisException e) {

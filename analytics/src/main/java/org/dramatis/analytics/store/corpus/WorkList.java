@@ -74,12 +74,14 @@ public final class WorkList {
    *
    * @param source the source
    * @param versions what the result for an item depends on besides its content
+   * @param verify whether size and time are not enough to take an item for unchanged: its content
+   *     is compared when its turn comes
    * @param stop asked between items; true ends the scan early
    * @return how many items are unchanged
    */
-  public long scan(DocumentSource source, Versions versions, Stopping stop) {
+  public long scan(DocumentSource source, Versions versions, boolean verify, Stopping stop) {
     try (Connection connection = database.connection()) {
-      Scan scan = new Scan(connection, versions, stop);
+      Scan scan = new Scan(connection, versions, verify, stop);
       source.list(scan);
       scan.page();
       if (!stop.requested()) {
@@ -334,6 +336,7 @@ public final class WorkList {
 
     private final Connection connection;
     private final Versions versions;
+    private final boolean verify;
     private final Stopping stop;
     private final List<SourceItem> waiting = new ArrayList<>();
     private final TreeSet<String> unreadable = new TreeSet<>();
@@ -341,9 +344,10 @@ public final class WorkList {
     private int seenCount;
     private long unchanged;
 
-    Scan(Connection connection, Versions versions, Stopping stop) {
+    Scan(Connection connection, Versions versions, boolean verify, Stopping stop) {
       this.connection = connection;
       this.versions = versions;
+      this.verify = verify;
       this.stop = stop;
     }
 
@@ -411,7 +415,7 @@ public final class WorkList {
         return WorkReason.NEW;
       }
       ItemVersion current = versions.now(item.location());
-      if (!before.same(item) || !before.version.parser().equals(current.parser())) {
+      if (verify || !before.same(item) || !before.version.parser().equals(current.parser())) {
         return WorkReason.CHANGED;
       }
       if (versions.stored(before.version).annotators().equals(current.annotators())) {

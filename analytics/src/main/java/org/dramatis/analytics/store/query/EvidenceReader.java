@@ -116,26 +116,27 @@ final class EvidenceReader {
     if (mentions.isEmpty() && documents.isEmpty()) {
       return standing.sentences(handle, (int) values.getOrDefault("actor", 0));
     }
-    List<long[]> rows =
-        bind(
-                handle.createQuery(
-                    mentions.isEmpty()
-                        ? "SELECT t.document, t.sentences FROM actor_document t"
-                            + " WHERE t.actor = :actor AND t.sentences > 0"
-                            + documents
-                            + " ORDER BY t.document"
-                        : "SELECT m.document, COUNT(DISTINCT m.sentence)"
-                            + MENTIONS
-                            + "= :actor"
-                            + mentions
-                            + documents
-                            + " GROUP BY m.document ORDER BY m.document"),
-                values)
-            .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
-            .list();
-    return new Postings(
-        rows.stream().mapToLong(row -> row[0]).toArray(),
-        rows.stream().mapToLong(row -> row[1]).toArray());
+    return standing.sentences(
+        handle,
+        Map.copyOf(values),
+        () ->
+            Postings.of(
+                bind(
+                        handle.createQuery(
+                            mentions.isEmpty()
+                                ? "SELECT t.document, t.sentences FROM actor_document t"
+                                    + " WHERE t.actor = :actor AND t.sentences > 0"
+                                    + documents
+                                    + " ORDER BY t.document"
+                                : "SELECT m.document, COUNT(DISTINCT m.sentence)"
+                                    + MENTIONS
+                                    + "= :actor"
+                                    + mentions
+                                    + documents
+                                    + " GROUP BY m.document ORDER BY m.document"),
+                        values)
+                    .map((row, context) -> new long[] {row.getLong(1), row.getLong(2)})
+                    .list()));
   }
 
   /** The sentences in some of these documents. */

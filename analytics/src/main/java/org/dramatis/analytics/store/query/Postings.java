@@ -4,6 +4,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
+import java.util.List;
 import org.dramatis.analytics.store.Database;
 import org.jdbi.v3.core.Handle;
 
@@ -53,6 +54,13 @@ record Postings(long[] documents, long[] figures) {
       throw Database.failed("The documents of an actor cannot be read", e);
     }
     return new Postings(Arrays.copyOf(documents, size), Arrays.copyOf(figures, size));
+  }
+
+  /** Documents with a figure each, as pairs. */
+  static Postings of(List<long[]> rows) {
+    return new Postings(
+        rows.stream().mapToLong(row -> row[0]).toArray(),
+        rows.stream().mapToLong(row -> row[1]).toArray());
   }
 
   /** The figure of a document; 0 for one that is none of these. */

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.store.query;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -56,6 +57,7 @@ final class Standing {
   private final Kept<NetworkQuery, NetworkGraph> graphs = new Kept<>(PARTS);
   private final Kept<Integer, Postings> mentions = new Kept<>(ACTORS);
   private final Kept<Integer, Postings> mentioning = new Kept<>(ACTORS);
+  private final Kept<Map<String, Object>, Postings> chosen = new Kept<>(ACTORS);
   private final Kept<Part, ScopeSummary> summaries = new Kept<>(PARTS);
   private final Kept<Listed, Page<DocumentRow>> documents = new Kept<>(LISTS);
   private final Kept<Part, List<DayCount>> days = new Kept<>(PARTS);
@@ -168,6 +170,15 @@ final class Standing {
     return query.limit() > LONG
         ? find.get()
         : documents.answer(handle, new Listed(Part.of(handle, Scope.WHOLE), query), find);
+  }
+
+  /**
+   * The same of some mentions or documents alone.
+   *
+   * @param asked what is asked of them
+   */
+  Postings sentences(Handle handle, Map<String, Object> asked, Supplier<Postings> find) {
+    return chosen.answer(handle, asked, find);
   }
 
   /** What is in the documents of the whole corpus. */
