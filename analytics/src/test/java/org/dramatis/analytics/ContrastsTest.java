@@ -162,7 +162,7 @@ class ContrastsTest {
       text.append("\nNAV treaty treaty cookies of Ada and Bram.");
     }
     if (number % 5 == 0) {
-      text.append("\nAGAIN floods floods of Cleo.");
+      text.append("\nSAY it.\nAGAIN floods floods of Cleo.");
     }
     return text.toString();
   }
@@ -200,8 +200,8 @@ class ContrastsTest {
       Matcher sentence = SENTENCE.matcher(text);
       while (sentence.find()) {
         boolean counts =
-            !sentence.group().startsWith("NAV")
-                && !sentence.group().startsWith("AGAIN")
+            !text.substring(text.lastIndexOf('\n', sentence.start()) + 1)
+                    .matches("(?s)(NAV|AGAIN).*")
                 && detail.repeated().stream()
                     .noneMatch(span -> span.overlaps(new Span(sentence.start(), sentence.end())));
         if (counts) {
