@@ -134,7 +134,7 @@ public final class Format {
 
   /** A number with its sign and so many digits after the point. */
   public static String signed(double number, int digits) {
-    return String.format(Locale.ENGLISH, "%+." + digits + "f", number).replace('-', '\u2212');
+    return String.format(Locale.ENGLISH, "%+,." + digits + "f", number).replace('-', '\u2212');
   }
 
   /** A moment in the server's time zone; a dash when there is none. */
