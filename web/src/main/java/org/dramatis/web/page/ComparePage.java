@@ -100,10 +100,13 @@ public record ComparePage(
         + Format.signed(difference.high() * 1_000, 1);
   }
 
-  /** How a row leans: {@code more} in the first part, {@code less}, or empty where it is unsure. */
+  /**
+   * How a row leans: {@code leans-here} in the first part, {@code leans-there}, or empty where it
+   * is unsure.
+   */
   public static String leaning(Contrast contrast) {
     return !contrast.logRatio().excludes(0)
         ? ""
-        : contrast.logRatio().value() > 0 ? "more" : "less";
+        : contrast.logRatio().value() > 0 ? "leans-here" : "leans-there";
   }
 }
