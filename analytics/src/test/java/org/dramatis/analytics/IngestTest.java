@@ -386,8 +386,7 @@ class IngestTest {
 
       JobRun verify = analytics.jobs().start(JobName.VERIFY, List.of(folder));
       verify = analytics.jobs().await(verify.id(), Duration.ofMinutes(1));
-      assertThat(verify.summary())
-          .isEqualTo("0 files new, 1 changed, 0 removed, 1 unchanged");
+      assertThat(verify.summary()).isEqualTo("0 files new, 1 changed, 0 removed, 1 unchanged");
       assertThat(tools.parsed.get()).isEqualTo(3);
       assertThat(run(analytics).summary()).startsWith("Nothing to read: 2 unchanged");
     }

@@ -214,7 +214,7 @@ class AgentsTest {
   private static void asked(Corpus corpus, McpSyncClient client) {
     Reports reports = corpus.reports();
     List<Tool> tools = client.listTools().tools();
-    assertThat(tools).hasSize(9).allMatch(tool -> tool.annotations().readOnlyHint());
+    assertThat(tools).hasSize(10).allMatch(tool -> tool.annotations().readOnlyHint());
 
     JsonNode found = answer(client, "find_actors", Map.of("name", "Kim Jong", "type", "person"));
     assertThat(found.at("/answer/items/0/id").asText()).isEqualTo(KIM);
@@ -251,6 +251,12 @@ class AgentsTest {
                 "after_to", "2018-12-31"));
     assertThat(compared.at("/answer/items")).isNotEmpty();
     assertThat(check(reports, compared)).isPositive();
+
+    JsonNode words = answer(client, "marking_words", Map.of("actor", KIM, "places", 2));
+    assertThat(words.at("/answer/words/items")).isNotEmpty();
+    assertThat(check(reports, words)).isGreaterThan(5);
+    assertThat(words.at("/evidence/0/places"))
+        .isEqualTo(words.at("/answer/words/items/0/contrast/first/documents"));
 
     Evidence sentence = sentence(corpus);
     JsonNode passage =

@@ -251,6 +251,44 @@ class BrowserTest {
   }
 
   @Test
+  void theWordsOfAnActorLeadToTheirPlacesAndPeriodsAreCompared() {
+    for (int width : new int[] {1600, 390}) {
+      page.setViewportSize(width, 900);
+      visit("/actors/person:kim-jong-un");
+      page.getByText("that mark its sentences").click();
+      assertThat(page).hasURL(Pattern.compile("/words\\?actor=person%3Akim-jong-un$"));
+      fits();
+      page.getByText("Most frequent").click();
+      assertThat(page).hasURL(Pattern.compile("order=count"));
+      Locator row = page.locator("#list tbody tr").first();
+      String documents = row.locator("a.figure").innerText();
+      row.locator("a.word").click();
+      assertThat(page.locator(".pager").first()).containsText(documents + " document");
+      assertThat(page.locator(".hits mark.found").first()).isVisible();
+
+      visit("/?from=2018-06-01&to=2018-06-30");
+      page.getByText("Compare with the period before").click();
+      assertThat(page.locator("[name=b-from]")).hasValue("2018-05-02");
+      fits();
+      page.locator("#show-2").click();
+      assertThat(page).hasURL(Pattern.compile("show=words"));
+      assertThat(page.locator("#list .word").first()).isVisible();
+      fits();
+      page.locator("[name=b-from]").fill("2018-07-01");
+      button("Compare").click();
+      assertThat(page.locator("#problem")).containsText("is after the last one");
+      assertThat(page.locator("[name=b-from]")).hasValue("2018-07-01");
+      fits();
+      browser.forgetComplaints("status of 400");
+    }
+  }
+
+  /** No page is wider than the screen. */
+  private void fits() {
+    assertThat(page.evaluate("document.documentElement.scrollWidth > innerWidth")).isEqualTo(false);
+  }
+
+  @Test
   void actorsArePickedIntoAQuery() {
     visit("/search");
     button("Actor …").click();
@@ -909,6 +947,12 @@ class BrowserTest {
             "/jobs/1/changes",
             "/quarantine",
             "/plugins",
+            "/words",
+            "/words?actor=person:kim-jong-un",
+            "/words?q=%28summit",
+            "/compare",
+            "/compare?a-from=2018-06-01&a-to=2018-06-30",
+            "/compare?a-q=summit&b-q=sanctions&show=words",
             "/help",
             "/nowhere")) {
       visit(path);
@@ -921,7 +965,7 @@ class BrowserTest {
                       + " + rule.nodes[0].any.map(check => check.message).join(' '))");
       found.forEach(rule -> broken.add(path + " " + rule));
     }
-    // Of the query that cannot be read, and of the page that there is not.
+    // Of the queries that cannot be read, and of the page that there is not.
     browser.forgetComplaints("status of 400");
     browser.forgetComplaints("404");
     assertThat(broken).isEmpty();

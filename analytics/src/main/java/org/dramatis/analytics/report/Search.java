@@ -45,6 +45,9 @@ public interface Search {
    */
   List<ActorRow> actors(String name, int limit);
 
+  /** Sets parts of the corpus against each other. */
+  Contrasts contrasts();
+
   /** Brings the index to the results, by what differs; returns at once when nothing does. */
   void bringUp();
 

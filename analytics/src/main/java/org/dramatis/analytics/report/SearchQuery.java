@@ -112,7 +112,8 @@ public record SearchQuery(
     return String.join(" AND ", parts);
   }
 
-  private static String field(String name, String value) {
+  /** A field of a query with its value, whatever stands in it. */
+  static String field(String name, String value) {
     return name + ":\"" + value.replaceAll("[\\\\\"\u201c\u201d\u201e]", "\\\\$0") + "\"";
   }
 }

@@ -9,6 +9,7 @@ public final class UnreadableQuery extends DramatisException {
   private static final long serialVersionUID = 1;
 
   private final int position;
+  private final String what;
 
   /**
    * A query that cannot be read.
@@ -20,6 +21,12 @@ public final class UnreadableQuery extends DramatisException {
   public UnreadableQuery(int position, String what, String advice) {
     super(ErrorCode.USAGE, "At character " + (position + 1) + " of the query " + what, advice);
     this.position = position;
+    this.what = what;
+  }
+
+  /** What is wrong there, as the end of a sentence that names the place. */
+  public String what() {
+    return what;
   }
 
   /** Index of the character that it cannot be read from, from 0. */

@@ -5,13 +5,14 @@ package org.dramatis.analytics.search;
  *
  * <p>In {@link #TEXT} the words have even positions, so that between any two of them there is room
  * for the end of a sentence or paragraph. At the position of a word stand, beside its form, its
- * stem where that differs, the actors whose mention begins there, and the layers of plugins in
- * which something begins there, each with and without its label.
+ * stem where that differs, the form once more where it does not count, the actors whose mention
+ * begins there, and the layers of plugins in which something begins there, each with and without
+ * its label.
  */
 final class Fields {
 
   /** To be raised when the index holds something else of the same documents. */
-  static final String VERSION = "2";
+  static final String VERSION = "3";
 
   static final String KIND = "kind";
   static final String DOCUMENT = "d";
@@ -45,6 +46,9 @@ final class Fields {
 
   private static final char FOUND = '\u0004';
 
+  /** Begins the forms of words in boilerplate and repetitions; they sort as the words do. */
+  static final char UNCOUNTED = '\u0005';
+
   static final String SENTENCE = "\u0003s";
   static final String PARAGRAPH = "\u0003p";
 
@@ -58,6 +62,11 @@ final class Fields {
 
   static String stem(String language, String stem) {
     return STEM + language + STEM + stem;
+  }
+
+  /** A word that does not count. */
+  static String uncounted(String form) {
+    return UNCOUNTED + form;
   }
 
   /** Something of a layer. */

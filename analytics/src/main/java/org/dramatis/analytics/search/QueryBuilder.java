@@ -416,6 +416,9 @@ final class QueryBuilder {
               .map(QueryBuilder::mentions)
               .toArray(IntervalsSource[]::new));
     }
+    if (node instanceof QuerySyntax.Field field && field.name().equals("word")) {
+      return counted(field);
+    }
     if (node instanceof QuerySyntax.Field field && field.name().equals("layer")) {
       return Intervals.or(
           found(field).stream()
@@ -456,6 +459,9 @@ final class QueryBuilder {
       case "actor":
         words = true;
         return actors(actors.apply(field.value(), field.at()));
+      case "word":
+        words = true;
+        return new IntervalQuery(Fields.TEXT, counted(field));
       case "layer":
         words = true;
         return synonyms(
@@ -481,6 +487,19 @@ final class QueryBuilder {
       default:
         return date(field);
     }
+  }
+
+  /** A form of a word where it counts. */
+  private static IntervalsSource counted(QuerySyntax.Field field) {
+    List<String> forms = wild(field.value()) ? List.of() : WordReader.forms(field.value());
+    if (forms.size() != 1) {
+      throw new UnreadableQuery(
+          field.at(),
+          "word: is followed by something else than one word",
+          "Write it before each word, without wildcards: word:peace AND word:talks");
+    }
+    return Intervals.nonOverlapping(
+        Intervals.term(forms.get(0)), Intervals.term(Fields.uncounted(forms.get(0))));
   }
 
   /** Documents that mention any of these actors. */

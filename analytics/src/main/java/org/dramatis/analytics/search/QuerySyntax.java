@@ -21,7 +21,17 @@ final class QuerySyntax {
   private static final int MOST_DEPTH = 30;
   private static final String QUOTES = "\"\u201c\u201d\u201e";
   private static final List<String> FIELDS =
-      List.of("actor", "layer", "title", "source", "folder", "file", "language", "type", "date");
+      List.of(
+          "actor",
+          "word",
+          "layer",
+          "title",
+          "source",
+          "folder",
+          "file",
+          "language",
+          "type",
+          "date");
 
   /** A part of a query; {@code at} is the index of its first character. */
   sealed interface Node {

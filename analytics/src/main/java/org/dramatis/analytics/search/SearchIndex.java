@@ -66,8 +66,10 @@ import org.apache.lucene.search.TopFieldCollectorManager;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.BytesRef;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.Contrasts;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
@@ -126,6 +128,7 @@ public final class SearchIndex implements Search, AutoCloseable {
   private @Nullable Future<?> update;
   private volatile boolean closed;
   private @Nullable Cached cached;
+  private final IndexContrasts contrasts;
 
   /** What was computed once for a reader. */
   private record Cached(
@@ -147,6 +150,7 @@ public final class SearchIndex implements Search, AutoCloseable {
   public SearchIndex(Path folder, SearchSource source) {
     this.source = Objects.requireNonNull(source, "source");
     this.folder = new IndexFolder(folder, source);
+    this.contrasts = new IndexContrasts(this, source);
   }
 
   // Following the results ------------------------------------------------------------------------
@@ -200,7 +204,15 @@ public final class SearchIndex implements Search, AutoCloseable {
   }
 
   /** Whether the index is of the results as they are; has it brought up if not. */
-  private boolean current() throws IOException {
+  boolean current() {
+    try {
+      return isCurrent();
+    } catch (IOException e) {
+      throw failed("The search index cannot be read", e);
+    }
+  }
+
+  private boolean isCurrent() throws IOException {
     if (source.stamp().equals(folder.stamp())) {
       return true;
     }
@@ -228,8 +240,14 @@ public final class SearchIndex implements Search, AutoCloseable {
 
   // Questions ------------------------------------------------------------------------------------
 
-  private interface Question<T> {
+  /** Something that an open index is asked. */
+  interface Question<T> {
     T ask(IndexSearcher searcher) throws IOException;
+  }
+
+  /** Asks the index; empty while there is none. */
+  <T> Optional<T> ask(Question<T> question) {
+    return ask(Optional.empty(), searcher -> Optional.of(question.ask(searcher)));
   }
 
   private <T> T ask(T nothing, Question<T> question) {
@@ -279,15 +297,10 @@ public final class SearchIndex implements Search, AutoCloseable {
           "More than " + MOST_OFFSET + " hits cannot be passed over",
           "Narrow the search");
     }
-    try {
-      boolean upToDate = current();
-      SearchResult nothing =
-          new SearchResult(
-              new Page<>(List.of(), 0, query.offset()), List.of(), List.of(), upToDate);
-      return ask(nothing, searcher -> find(searcher, query, upToDate));
-    } catch (IOException e) {
-      throw failed("The search index cannot be read", e);
-    }
+    boolean upToDate = current();
+    SearchResult nothing =
+        new SearchResult(new Page<>(List.of(), 0, query.offset()), List.of(), List.of(), upToDate);
+    return ask(nothing, searcher -> find(searcher, query, upToDate));
   }
 
   /**
@@ -419,6 +432,33 @@ public final class SearchIndex implements Search, AutoCloseable {
     return new Reading(query, builder.looksIntoTexts(), List.copyOf(readings.values()));
   }
 
+  /** The documents of a part, and whom names in its query were taken for. */
+  record Selection(Query query, List<SearchResult.Reading> readings) {}
+
+  /** What finds the documents of a part, whichever sentences of them are meant. */
+  Selection selection(IndexSearcher searcher, Part part) throws IOException {
+    Reading reading = read(searcher, part.text());
+    BooleanQuery.Builder filtered = new BooleanQuery.Builder();
+    if (reading.query() != null) {
+      filtered.add(reading.query(), Occur.FILTER);
+    }
+    filtered.add(new TermQuery(new Term(Fields.KIND, Fields.DOCUMENT)), Occur.FILTER);
+    filter(filtered, Fields.FOLDER, part.folder());
+    // The folders of a source begin with its name.
+    filter(filtered, Fields.FOLDER, part.scope().source());
+    LocalDate from = part.scope().from().orElse(null);
+    LocalDate to = part.scope().to().orElse(null);
+    if (from != null || to != null) {
+      filtered.add(QueryBuilder.days(from, to), Occur.FILTER);
+    }
+    return new Selection(filtered.build(), reading.readings());
+  }
+
+  @Override
+  public Contrasts contrasts() {
+    return contrasts;
+  }
+
   /** The actors that a name in a query means. */
   private SearchResult.Reading named(IndexSearcher searcher, String name, int at) {
     try {
@@ -465,11 +505,7 @@ public final class SearchIndex implements Search, AutoCloseable {
 
   @Override
   public List<ActorRow> actors(String name, int limit) {
-    try {
-      current();
-    } catch (IOException e) {
-      throw failed("The search index cannot be read", e);
-    }
+    current();
     return ask(List.<ActorRow>of(), searcher -> actors(searcher, name, limit));
   }
 

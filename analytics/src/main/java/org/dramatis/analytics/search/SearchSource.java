@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.analytics.statistic.PairFigures;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +52,47 @@ public interface SearchSource {
   /** As much of a stretch of a document's text as there is. */
   String text(long document, Span span);
 
+  /** The documents of stories that several tell, of each story the earliest first. */
+  List<Copy> copies();
+
+  /** How an actor is named: its name, other names and demonyms; empty for an unknown one. */
+  List<String> names(String actor);
+
+  /** Hands over who is surely mentioned where, in no order. */
+  void mentioned(LongPredicate documents, Mentioned take);
+
+  /**
+   * Hands over the pairs of some documents.
+   *
+   * @param documents their numbers
+   */
+  void pairs(List<Long> documents, Window window, Consumer<PairFigures> take);
+
+  /** Actors by the numbers that {@link #mentioned} and {@link #pairs} give. */
+  Map<Integer, Identity> identities();
+
+  /** Takes a document, the number of an actor, and its sure mentions there. */
+  interface Mentioned {
+    void accept(long document, int actor, long mentions);
+  }
+
+  /**
+   * An actor.
+   *
+   * @param id its id
+   * @param name its name
+   * @param type what it is
+   */
+  record Identity(String id, String name, ActorType type) {}
+
+  /**
+   * A document that others tell the same story as.
+   *
+   * @param document its number
+   * @param story the same for all of them
+   */
+  record Copy(long document, String story) {}
+
   /**
    * A document.
    *
@@ -63,6 +107,8 @@ public interface SearchSource {
    * @param text its text
    * @param marks the counted mentions of actors, in text order
    * @param found what plugins found, in text order
+   * @param uncounted stretches that do not count, as boilerplate and repetitions, apart from each
+   *     other and in text order
    * @param sentences the sentences that hold mentions, in text order
    * @param paragraphs the paragraphs that hold mentions, in text order
    */
@@ -78,12 +124,14 @@ public interface SearchSource {
       String text,
       List<Marked> marks,
       List<Found> found,
+      List<Span> uncounted,
       List<Span> sentences,
       List<Span> paragraphs) {
 
     public Content {
       marks = List.copyOf(marks);
       found = List.copyOf(found);
+      uncounted = List.copyOf(uncounted);
       sentences = List.copyOf(sentences);
       paragraphs = List.copyOf(paragraphs);
     }

@@ -34,18 +34,20 @@ final class TextTokens extends TokenStream {
   private final String language;
   private final List<SearchSource.Marked> marks;
   private final List<SearchSource.Found> found;
+  private final List<Span> uncounted;
   private final int[] sentences;
   private final int[] paragraphs;
   private final Deque<Token> pending = new ArrayDeque<>();
   private int nextMark;
   private int nextFound;
+  private int nextUncounted;
   private int nextSentence;
   private int nextParagraph;
   private boolean first = true;
 
   /** The terms of a text without mentions and sentences. */
   TextTokens(String text, @Nullable String language, @Nullable Stems stems) {
-    this(text, language, stems, List.of(), List.of(), new int[0], new int[0]);
+    this(text, language, stems, List.of(), List.of(), List.of(), new int[0], new int[0]);
   }
 
   /** The terms of a document's text. */
@@ -56,6 +58,7 @@ final class TextTokens extends TokenStream {
         stems,
         document.marks(),
         document.found(),
+        document.uncounted(),
         sentences(document.text(), document.sentences()),
         paragraphs(document.text(), document.paragraphs()));
   }
@@ -66,6 +69,7 @@ final class TextTokens extends TokenStream {
       @Nullable Stems stems,
       List<SearchSource.Marked> marks,
       List<SearchSource.Found> found,
+      List<Span> uncounted,
       int[] sentences,
       int[] paragraphs) {
     this.words = new WordReader(text);
@@ -74,6 +78,7 @@ final class TextTokens extends TokenStream {
     this.stems = stems;
     this.marks = marks;
     this.found = found;
+    this.uncounted = uncounted;
     this.sentences = sentences;
     this.paragraphs = paragraphs;
   }
@@ -128,6 +133,12 @@ final class TextTokens extends TokenStream {
       if (!stem.equals(word.form())) {
         pending.add(new Token(Fields.stem(language, stem), 0, word.start(), word.end()));
       }
+    }
+    while (nextUncounted < uncounted.size() && uncounted.get(nextUncounted).end() <= word.start()) {
+      nextUncounted++;
+    }
+    if (nextUncounted < uncounted.size() && uncounted.get(nextUncounted).start() <= word.start()) {
+      pending.add(new Token(Fields.uncounted(word.form()), 0, word.start(), word.end()));
     }
     while (nextMark < marks.size() && marks.get(nextMark).span().start() < word.end()) {
       SearchSource.Marked mark = marks.get(nextMark++);

@@ -27,6 +27,8 @@ import picocli.CommandLine.Spec;
       ServeCommand.class,
       StatusCommand.class,
       SearchCommand.class,
+      WordsCommand.class,
+      CompareCommand.class,
       ActorCommand.class,
       DocumentCommand.class,
       NetworkCommand.class,

@@ -55,7 +55,7 @@ class AgentsCommandTest {
             .build()) {
       client.initialize();
       assertThat(client.getServerInstructions()).contains("verify_quotation");
-      assertThat(client.listTools().tools()).hasSize(9);
+      assertThat(client.listTools().tools()).hasSize(10);
       JsonNode verified =
           call(
               client,

@@ -39,6 +39,7 @@ public final class Api {
         Stream.of(
                 cited.of(new ReportEndpoints(reports, identities).all()),
                 cited.of(new SearchEndpoints(search).all()),
+                new SearchEndpoints(search).contrasts(),
                 new StatisticEndpoints(reports).all(),
                 new JobEndpoints(jobs, diffs).all(),
                 new WatchEndpoints(watches).all(),

@@ -15,6 +15,8 @@ import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.ComparedWord;
+import org.dramatis.analytics.report.Contrast;
 import org.dramatis.analytics.report.CorpusSummary;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
@@ -29,6 +31,7 @@ import org.dramatis.analytics.report.NetworkGraph;
 import org.dramatis.analytics.report.NetworkPath;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairRow;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.Provenance;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.RoleEvidence;
@@ -118,6 +121,32 @@ public final class Citer {
         page.items().stream().map(work::citation).toList(),
         page.total(),
         work.rest(page.total(), work.sentencesOf(actor)));
+  }
+
+  /**
+   * How often a word stands in a part of the corpus.
+   *
+   * @param citations some of the places
+   */
+  public static Statement wordWithin(
+      String about, ComparedWord word, Part part, List<Citation> citations) {
+    Contrast.Held held = word.contrast().first();
+    List<String> filters = new ArrayList<>(List.of("q", part.search(word.word())));
+    part.folder()
+        .or(() -> part.scope().source())
+        .ifPresent(folder -> filters.addAll(List.of("folder", folder)));
+    part.scope().from().ifPresent(day -> filters.addAll(List.of("from", day.toString())));
+    part.scope().to().ifPresent(day -> filters.addAll(List.of("to", day.toString())));
+    return new Statement(
+        about,
+        word.word() + ": in " + many(held.documents(), "document") + " of the part",
+        held.documents(),
+        held.documents(),
+        citations,
+        held.documents(),
+        held.documents() > citations.size()
+            ? address("/search", filters.toArray(String[]::new))
+            : null);
   }
 
   /** A passage of a document. */

@@ -14,13 +14,17 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorQuery;
 import org.dramatis.analytics.report.ActorRow;
+import org.dramatis.analytics.report.ComparedWord;
+import org.dramatis.analytics.report.Contrasts;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.DocumentDetail;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.KeyWords;
 import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.Quotation;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Scope;
@@ -33,6 +37,7 @@ import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.web.evidence.Citation;
 import org.dramatis.web.evidence.Citer;
 import org.dramatis.web.evidence.Evidenced;
 import org.dramatis.web.evidence.Statement;
@@ -192,6 +197,26 @@ final class Tools {
                 LIMIT,
                 PLACES),
             this::compare),
+        new Tool(
+            "marking_words",
+            "Words that mark a part",
+            "Which words stand more often in a part of the documents than in the rest: in the"
+                + " sentences that mention an actor (or two together), in a period, a source, a"
+                + " folder or what a search finds. With log-likelihood, log ratio and false"
+                + " discovery rate; those with a rate above 0.05 may be chance.",
+            List.of(
+                ACTOR,
+                Argument.text("other", "Id of a second actor: the sentences with both"),
+                Argument.text("q", "A query, as for search"),
+                Argument.text("folder", "Source, or source and folders below it"),
+                FROM,
+                TO,
+                SOURCE,
+                Argument.number("min", "In how many stories a word must stand; 2 unless given"),
+                OFFSET,
+                LIMIT,
+                PLACES),
+            this::words),
         new Tool(
             "verify_quotation",
             "Verify a quotation",
@@ -401,6 +426,61 @@ final class Tools {
               places(given)));
     }
     return citer.of(new Comparison(first, second, kept), statements);
+  }
+
+  private Evidenced<?> words(Parameters given) {
+    List<String> actors = new ArrayList<>();
+    for (String name : List.of("actor", "other")) {
+      given.optional(name).ifPresent(id -> actors.add(actor(id).row().id()));
+    }
+    Part part = ReportQueries.part(given, "", actors);
+    KeyWords found =
+        search
+            .contrasts()
+            .keyWords(
+                part,
+                Contrasts.Order.G2,
+                ReportQueries.leastStories(given),
+                given.offset(),
+                ReportQueries.limit(given, ROWS));
+    List<Statement> statements = new ArrayList<>();
+    for (int i = 0; i < found.words().items().size() && i < ROWS; i++) {
+      ComparedWord word = found.words().items().get(i);
+      statements.add(
+          Citer.wordWithin(
+              "/words/items/" + i + "/contrast/first/documents",
+              word,
+              part,
+              placesOf(part, word, places(given))));
+    }
+    return citer.of(found, statements);
+  }
+
+  /** Where a word stands in a part: a place of each of some documents. */
+  private List<Citation> placesOf(Part part, ComparedWord word, int most) {
+    SearchQuery query =
+        new SearchQuery(
+            part.search(word.word()),
+            part.folder().or(() -> part.scope().source()),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            List.of(),
+            part.scope().from(),
+            part.scope().to(),
+            Optional.empty(),
+            SearchQuery.Order.RELEVANCE,
+            SearchQuery.View.EXCERPTS,
+            0,
+            most);
+    List<Citation> citations = new ArrayList<>();
+    for (SearchHit hit : search.find(query).hits().items()) {
+      reports
+          .document(hit.document().id())
+          .filter(any -> !hit.excerpts().isEmpty())
+          .ifPresent(detail -> citations.add(citer.passage(detail, hit.excerpts().get(0).span())));
+    }
+    return citations;
   }
 
   private static double perThousand(long part, long whole) {

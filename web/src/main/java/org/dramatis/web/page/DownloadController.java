@@ -25,17 +25,25 @@ import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.export.CsvExporter;
 import org.dramatis.analytics.export.ListTables;
+import org.dramatis.analytics.report.ComparedActor;
+import org.dramatis.analytics.report.ComparedPair;
+import org.dramatis.analytics.report.ComparedWord;
+import org.dramatis.analytics.report.Contrast;
+import org.dramatis.analytics.report.Contrasts;
 import org.dramatis.analytics.report.DocumentRow;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticRows;
 import org.dramatis.analytics.report.StoryRow;
+import org.dramatis.analytics.report.Window;
+import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.spi.Exporter;
@@ -113,6 +121,8 @@ final class DownloadController implements Controller {
     routes.get(ROOT + "/pairs", this::pairs, Role.READER);
     routes.get(ROOT + "/documents", this::documents, Role.READER);
     routes.get(ROOT + "/search", this::search, Role.READER);
+    routes.get(ROOT + ContrastController.WORDS, this::words, Role.READER);
+    routes.get(ROOT + ContrastController.COMPARE, this::compare, Role.READER);
     routes.get(ROOT + "/stories", this::stories, Role.READER);
     routes.get(ROOT + "/statistics/{name}", this::statistic, Role.READER);
     routes.get(ROOT + "/actors/{id}", this::sentences, Role.READER);
@@ -210,6 +220,119 @@ final class DownloadController implements Controller {
 
   /** Hits are asked for a few at a time: each brings its places along. */
   private static final int HITS = 500;
+
+  private void words(Context context) throws IOException {
+    Parameters filters = Parameters.filtersOf(context);
+    Part part = ReportQueries.wordsOf(filters);
+    Contrasts.Order order = filters.choice("order", Contrasts.Order.G2);
+    long least = ReportQueries.leastStories(filters);
+    List<Field<ComparedWord>> fields = new ArrayList<>();
+    fields.add(new Field<>("word", ColumnType.TEXT, ComparedWord::word));
+    fields.addAll(contrast(ComparedWord::contrast));
+    send(
+        context,
+        table(
+            "words",
+            fields,
+            () ->
+                search
+                    .contrasts()
+                    .keyWords(part, order, least, 0, Contrasts.MOST_ROWS)
+                    .words()
+                    .items()
+                    .stream()));
+  }
+
+  private void compare(Context context) throws IOException {
+    Parameters filters = Parameters.filtersOf(context);
+    Part first = ReportQueries.first(filters);
+    Part second = ReportQueries.second(filters);
+    Set<ActorType> types = filters.choices("type", ActorType.class);
+    int most = Contrasts.MOST_ROWS;
+    Contrasts contrasts = search.contrasts();
+    switch (filters.choice("show", ContrastController.What.ACTORS)) {
+      case ACTORS:
+        List<Field<ComparedActor>> ofActors =
+            new ArrayList<>(
+                List.of(
+                    new Field<>("actor", ColumnType.ACTOR, ComparedActor::id),
+                    new Field<>("name", ColumnType.TEXT, ComparedActor::name),
+                    new Field<>("type", ColumnType.TEXT, row -> row.type().name())));
+        ofActors.addAll(contrast(ComparedActor::contrast));
+        send(
+            context,
+            table(
+                "comparison",
+                ofActors,
+                () -> contrasts.actors(first, second, types, 0, most).rows().items().stream()));
+        return;
+      case PAIRS:
+        Window window = ReportQueries.window(filters);
+        List<Field<ComparedPair>> ofPairs =
+            new ArrayList<>(
+                List.of(
+                    new Field<>("actor", ColumnType.ACTOR, ComparedPair::first),
+                    new Field<>("name", ColumnType.TEXT, ComparedPair::firstName),
+                    new Field<>("other", ColumnType.ACTOR, ComparedPair::second),
+                    new Field<>("otherName", ColumnType.TEXT, ComparedPair::secondName)));
+        ofPairs.addAll(contrast(ComparedPair::contrast));
+        send(
+            context,
+            table(
+                "comparison",
+                ofPairs,
+                () ->
+                    contrasts
+                        .pairs(first, second, types, window, 0, most)
+                        .rows()
+                        .items()
+                        .stream()));
+        return;
+      case WORDS:
+        List<Field<ComparedWord>> ofWords =
+            new ArrayList<>(List.of(new Field<>("word", ColumnType.TEXT, ComparedWord::word)));
+        ofWords.addAll(contrast(ComparedWord::contrast));
+        send(
+            context,
+            table(
+                "comparison",
+                ofWords,
+                () -> contrasts.words(first, second, 0, most).rows().items().stream()));
+        return;
+    }
+  }
+
+  /** The figures of what stands in two parts. */
+  private static <T> List<Field<T>> contrast(Function<T, Contrast> of) {
+    List<Field<T>> fields = new ArrayList<>();
+    figure(fields, of, "count", ColumnType.INTEGER, row -> row.first().count());
+    figure(fields, of, "otherCount", ColumnType.INTEGER, row -> row.second().count());
+    figure(fields, of, "documents", ColumnType.INTEGER, row -> row.first().documents());
+    figure(fields, of, "otherDocuments", ColumnType.INTEGER, row -> row.second().documents());
+    figure(fields, of, "stories", ColumnType.INTEGER, row -> row.first().stories());
+    figure(fields, of, "otherStories", ColumnType.INTEGER, row -> row.second().stories());
+    figure(fields, of, "rate", ColumnType.DECIMAL, row -> row.first().rate());
+    figure(fields, of, "otherRate", ColumnType.DECIMAL, row -> row.second().rate());
+    figure(fields, of, "difference", ColumnType.DECIMAL, row -> row.difference().value());
+    figure(fields, of, "differenceLow", ColumnType.DECIMAL, row -> row.difference().low());
+    figure(fields, of, "differenceHigh", ColumnType.DECIMAL, row -> row.difference().high());
+    figure(fields, of, "logRatio", ColumnType.DECIMAL, row -> row.logRatio().value());
+    figure(fields, of, "logRatioLow", ColumnType.DECIMAL, row -> row.logRatio().low());
+    figure(fields, of, "logRatioHigh", ColumnType.DECIMAL, row -> row.logRatio().high());
+    figure(fields, of, "g2", ColumnType.DECIMAL, Contrast::g2);
+    figure(fields, of, "chance", ColumnType.DECIMAL, Contrast::chance);
+    figure(fields, of, "falseDiscovery", ColumnType.DECIMAL, Contrast::discovery);
+    return fields;
+  }
+
+  private static <T> void figure(
+      List<Field<T>> fields,
+      Function<T, Contrast> of,
+      String name,
+      ColumnType type,
+      Function<Contrast, Object> figure) {
+    fields.add(new Field<>(name, type, row -> figure.apply(of.apply(row))));
+  }
 
   private void stories(Context context) throws IOException {
     send(

@@ -7,12 +7,16 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.ledger.Fact;
 import org.dramatis.analytics.report.Counts;
+import org.dramatis.analytics.report.Part;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.watch.Delivery;
 import org.dramatis.core.actor.ActorType;
@@ -102,6 +106,35 @@ public final class Format {
       return NOTHING;
     }
     return first.equals(last) ? day(first) : day(first) + " – " + day(last);
+  }
+
+  /** A period and a source in words; empty for the whole corpus. */
+  public static String scope(Scope scope) {
+    String days =
+        scope.from().isPresent() && scope.to().isPresent()
+            ? days(scope.from().get(), scope.to().get())
+            : scope.from().map(day -> "from " + day(day)).orElse("")
+                + scope.to().map(day -> "until " + day(day)).orElse("");
+    String source = scope.source().map(name -> "source " + name).orElse("");
+    return days + (days.isEmpty() || source.isEmpty() ? "" : ", ") + source;
+  }
+
+  /** The documents of a part in words. */
+  public static String part(Part part) {
+    List<String> words = new ArrayList<>();
+    if (!part.text().isEmpty()) {
+      words.add("search “" + part.text() + "”");
+    }
+    part.folder().ifPresent(folder -> words.add("folder " + folder));
+    if (!part.scope().whole()) {
+      words.add(scope(part.scope()));
+    }
+    return words.isEmpty() ? "all documents" : String.join(", ", words);
+  }
+
+  /** A number with its sign and so many digits after the point. */
+  public static String signed(double number, int digits) {
+    return String.format(Locale.ENGLISH, "%+,." + digits + "f", number).replace('-', '\u2212');
   }
 
   /** A moment in the server's time zone; a dash when there is none. */

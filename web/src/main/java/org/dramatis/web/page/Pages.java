@@ -54,6 +54,7 @@ public final class Pages implements AutoCloseable {
             new ActorsController(reports, identities, renderer),
             new ActorController(reports, identities, watches, renderer),
             new MeasuresController(reports, identities, renderer),
+            new ContrastController(reports, search, renderer),
             new PairsController(reports, renderer),
             new PairController(reports, identities, renderer),
             new DocumentsController(reports, renderer),

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Search;
 import org.dramatis.analytics.report.SearchHit;
 import org.dramatis.analytics.report.SearchQuery;
@@ -21,6 +24,7 @@ import org.dramatis.core.document.Span;
 import org.dramatis.web.access.Role;
 import org.dramatis.web.request.Parameters;
 import org.dramatis.web.request.ReportQueries;
+import org.jspecify.annotations.Nullable;
 
 /** The page of searches, and what the field in the header suggests. */
 final class SearchController implements Controller {
@@ -84,6 +88,7 @@ final class SearchController implements Controller {
                 unread,
                 whole.isEmpty() ? "" : Watch.SEARCH + whole,
                 watched,
+                whole.isEmpty() ? null : part(query),
                 actors,
                 found.readings(),
                 found.upToDate(),
@@ -107,6 +112,30 @@ final class SearchController implements Controller {
                 Pager.of(found.hits(), here, query.limit(), Search.MOST_OFFSET)),
         NavigationItem.SEARCH,
         query.text().isEmpty() ? "Search" : query.text() + " · Search");
+  }
+
+  /** The documents that a search finds; null when its query has no room for more. */
+  private static @Nullable Part part(SearchQuery query) {
+    SearchQuery rest =
+        new SearchQuery(
+            query.text(),
+            Optional.empty(),
+            query.language(),
+            query.format(),
+            query.month(),
+            query.actors(),
+            Optional.empty(),
+            Optional.empty(),
+            query.run(),
+            query.order(),
+            query.view(),
+            0,
+            1);
+    String text = rest.withFilters();
+    Part days = PartLinks.part(new Scope(query.from(), query.to(), Optional.empty()));
+    return query.run().isEmpty() && days != null && text.length() <= Part.MOST_CHARACTERS
+        ? new Part(text, query.folder(), days.scope(), List.of())
+        : null;
   }
 
   private void suggest(Context context) {
@@ -236,19 +265,19 @@ final class SearchController implements Controller {
 
   private static SearchPage.Excerpt excerpt(
       SearchHit hit, SearchHit.Excerpt excerpt, String wanted) {
-    List<SearchPage.Part> parts = new ArrayList<>();
+    List<SearchPage.TextPart> parts = new ArrayList<>();
     int begin = excerpt.span().start();
     int at = begin;
     for (Span found : excerpt.found()) {
       parts.add(
-          new SearchPage.Part(excerpt.text().substring(at - begin, found.start() - begin), ""));
+          new SearchPage.TextPart(excerpt.text().substring(at - begin, found.start() - begin), ""));
       parts.add(
-          new SearchPage.Part(
+          new SearchPage.TextPart(
               excerpt.text().substring(found.start() - begin, found.end() - begin),
               place(hit, found, wanted)));
       at = found.end();
     }
-    parts.add(new SearchPage.Part(excerpt.text().substring(at - begin), ""));
+    parts.add(new SearchPage.TextPart(excerpt.text().substring(at - begin), ""));
     return new SearchPage.Excerpt(parts);
   }
 

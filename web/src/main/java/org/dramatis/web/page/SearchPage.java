@@ -3,6 +3,7 @@ package org.dramatis.web.page;
 import java.util.List;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.SearchResult;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param problem why the query cannot be read; null when it can
  * @param subject what the watch list calls this search; empty when there is none to watch
  * @param watched whether it is watched
+ * @param part the documents that are found, to be set against others; null where that cannot be
  * @param actors actors with a name like the query
  * @param readings whom names in the query were taken for
  * @param upToDate whether the index is of the results as they are
@@ -31,6 +33,7 @@ public record SearchPage(
     @Nullable Problem problem,
     String subject,
     boolean watched,
+    @Nullable Part part,
     List<ActorRow> actors,
     List<SearchResult.Reading> readings,
     boolean upToDate,
@@ -85,7 +88,7 @@ public record SearchPage(
    *
    * @param parts its text, part by part; the first stands before the first place and can be empty
    */
-  public record Excerpt(List<Part> parts) {}
+  public record Excerpt(List<TextPart> parts) {}
 
   /**
    * A part of a stretch.
@@ -93,5 +96,5 @@ public record SearchPage(
    * @param text its text
    * @param href the place in its document, when it was searched for; empty otherwise
    */
-  public record Part(String text, String href) {}
+  public record TextPart(String text, String href) {}
 }

@@ -55,13 +55,7 @@ public record Shell(
 
   /** The part of the corpus that is looked at, in words. */
   public String scopeInWords() {
-    String days =
-        scope.from().isPresent() && scope.to().isPresent()
-            ? Format.days(scope.from().get(), scope.to().get())
-            : scope.from().map(day -> "from " + Format.day(day)).orElse("")
-                + scope.to().map(day -> "until " + Format.day(day)).orElse("");
-    String source = scope.source().map(name -> "source " + name).orElse("");
-    return days + (days.isEmpty() || source.isEmpty() ? "" : ", ") + source;
+    return Format.scope(scope);
   }
 
   /** The same page within the part of the corpus that is looked at. */

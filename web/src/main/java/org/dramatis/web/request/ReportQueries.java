@@ -5,13 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.report.ActorQuery;
+import org.dramatis.analytics.report.Contrasts;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.Measures;
 import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.PairQuery;
+import org.dramatis.analytics.report.Part;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.SearchQuery;
 import org.dramatis.analytics.report.StatisticQuery;
@@ -212,6 +215,52 @@ public final class ReportQueries {
   /** The part of the corpus to look at: {@code from}, {@code to}, {@code source}. */
   public static Scope scope(Parameters parameters) {
     return new Scope(parameters.date("from"), parameters.date("to"), parameters.optional("source"));
+  }
+
+  /**
+   * A part of the corpus: {@code q}, {@code folder}, {@code from}, {@code to}, {@code source}.
+   *
+   * @param side what stands before these names, such as {@code a-}; may be empty
+   * @param actors whose sentences it is; none for whole documents
+   */
+  public static Part part(Parameters parameters, String side, List<String> actors) {
+    return new Part(
+        parameters.text(side + "q"),
+        parameters.optional(side + "folder"),
+        new Scope(
+            parameters.date(side + "from"),
+            parameters.date(side + "to"),
+            parameters.optional(side + "source")),
+        actors);
+  }
+
+  /**
+   * The part of the corpus whose words are asked for: the same with {@code actor} and {@code other}
+   * for the sentences that mention one or both.
+   */
+  public static Part wordsOf(Parameters parameters) {
+    return part(
+        parameters,
+        "",
+        Stream.of("actor", "other").flatMap(name -> parameters.values(name).stream()).toList());
+  }
+
+  /** The first of two parts that are compared: {@code a-q}, {@code a-folder} and so on. */
+  public static Part first(Parameters parameters) {
+    return part(parameters, "a-", List.of());
+  }
+
+  /**
+   * The second of them: {@code b-q} and so on; without any of these the period before the first.
+   */
+  public static Part second(Parameters parameters) {
+    Part second = part(parameters, "b-", List.of());
+    return second.whole() ? first(parameters).before().orElse(second) : second;
+  }
+
+  /** In how many stories a word must stand: {@code min}. */
+  public static long leastStories(Parameters parameters) {
+    return parameters.number("min", Contrasts.LEAST, 1, Long.MAX_VALUE);
   }
 
   /** The units of time that spans can have, the shortest first. */

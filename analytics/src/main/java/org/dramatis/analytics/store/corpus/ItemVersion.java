@@ -36,7 +36,7 @@ public record ItemVersion(String parser, String annotators) {
   }
 
   /** The version that a column of the table holds. */
-  static ItemVersion of(String stored) {
+  public static ItemVersion of(String stored) {
     int blank = stored.indexOf(' ');
     return blank < 0
         ? new ItemVersion(stored, "")
@@ -89,7 +89,7 @@ public record ItemVersion(String parser, String annotators) {
   }
 
   /** Which mentions were counted. */
-  CountSettings counting() {
+  public CountSettings counting() {
     return Arrays.stream(annotators.split(" "))
         .filter(part -> part.startsWith(COUNTED))
         .findFirst()

@@ -132,11 +132,33 @@ final class ScopedPairs {
             .bindMap(values)
             .mapTo(Long.class)
             .list();
+    count(handle, documents, window, take);
+  }
+
+  private void count(
+      Handle handle, List<Long> documents, Window window, BiConsumer<Window, PairFigures> take) {
     if (window == Window.DOCUMENT) {
       new SharedDocuments(handle).among(documents).all(pair -> take.accept(window, pair));
     } else {
       nearby(handle, documents, take);
     }
+  }
+
+  /**
+   * Hands over the pairs of some documents, which are not kept.
+   *
+   * @param handle in a transaction in which the results stay the same
+   */
+  void count(Handle handle, List<Long> documents, Window window, Consumer<PairFigures> take) {
+    count(
+        handle,
+        documents,
+        window,
+        (kind, pair) -> {
+          if (kind == window) {
+            take.accept(pair);
+          }
+        });
   }
 
   private void nearby(Handle handle, List<Long> documents, BiConsumer<Window, PairFigures> take) {

@@ -12,24 +12,32 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.LongPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.dramatis.analytics.job.CountSettings;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
+import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.search.SearchSource;
+import org.dramatis.analytics.statistic.PairFigures;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.corpus.DocumentReader;
+import org.dramatis.analytics.store.corpus.ItemVersion;
 import org.dramatis.analytics.store.corpus.KeptLayers;
 import org.dramatis.core.actor.ActorType;
 import org.dramatis.core.annotation.Annotation;
 import org.dramatis.core.annotation.Layer;
 import org.dramatis.core.annotation.LayerDescription;
+import org.dramatis.core.document.Section;
+import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.HandleCallback;
 import org.jspecify.annotations.Nullable;
@@ -42,6 +50,7 @@ public final class StoredSearch implements SearchSource {
 
   private final Database database;
   private final Supplier<List<LayerDescription>> layers;
+  private final ScopedPairs pairs;
 
   /** Actors that hits and facets name, with their aliases, which take time to read. */
   private final Kept<String, ActorRow> actorRows = new Kept<>(2_000);
@@ -54,6 +63,7 @@ public final class StoredSearch implements SearchSource {
   public StoredSearch(Database database, Supplier<List<LayerDescription>> layers) {
     this.database = Objects.requireNonNull(database, "database");
     this.layers = Objects.requireNonNull(layers, "layers");
+    this.pairs = new ScopedPairs(database);
   }
 
   @Override
@@ -70,11 +80,13 @@ public final class StoredSearch implements SearchSource {
   public Map<Long, Long> documents() {
     Map<Long, Long> digests = new HashMap<>();
     read(
-        "SELECT number, id, hash, found, source, path, media_type, language, title, published,"
-            + " characters FROM document",
+        "SELECT d.number, d.id, d.hash, d.found, d.source, d.path, d.media_type, d.language,"
+            + " d.title, d.published, d.characters, i.version, m.facts FROM document d"
+            + " LEFT JOIN item i ON i.number = d.item"
+            + " LEFT JOIN mended_document m ON m.document = d.number",
         row -> {
           long digest = 1;
-          for (int column = 2; column <= 11; column++) {
+          for (int column = 2; column <= 13; column++) {
             digest = mix(digest, hash(row.getString(column)));
           }
           digests.put(row.getLong(1), digest);
@@ -164,15 +176,17 @@ public final class StoredSearch implements SearchSource {
       @Nullable LocalDate published,
       @Nullable String language,
       String mediaType,
-      int characters) {}
+      int characters,
+      CountSettings counting) {}
 
   private List<Head> heads(List<Long> numbers) {
     List<Head> heads = new ArrayList<>();
     read(
-        "SELECT number, source, path, title, published, language, media_type, characters"
-            + " FROM document WHERE number IN ("
+        "SELECT d.number, d.source, d.path, d.title, d.published, d.language, d.media_type,"
+            + " d.characters, i.version FROM document d LEFT JOIN item i ON i.number = d.item"
+            + " WHERE d.number IN ("
             + list(numbers)
-            + ") ORDER BY number",
+            + ") ORDER BY d.number",
         row ->
             heads.add(
                 new Head(
@@ -183,8 +197,13 @@ public final class StoredSearch implements SearchSource {
                     row.getObject(5, LocalDate.class),
                     row.getString(6),
                     row.getString(7),
-                    row.getInt(8))));
+                    row.getInt(8),
+                    counting(row.getString(9)))));
     return heads;
+  }
+
+  private static CountSettings counting(@Nullable String version) {
+    return version == null ? CountSettings.PROPER : ItemVersion.of(version).counting();
   }
 
   private static String list(Collection<Long> numbers) {
@@ -230,6 +249,7 @@ public final class StoredSearch implements SearchSource {
                 .computeIfAbsent(row.getLong(1), any -> new Marks())
                 .add(mentioned.getOrDefault(row.getLong(1), Map.of()).get(row.getInt(2)), row));
     Map<Long, Map<String, List<Annotation>>> annotations = annotations(heads);
+    Map<Long, List<Span>> uncounted = uncounted(heads, chosen);
     for (Head head : heads) {
       Marks found = marks.getOrDefault(head.number(), new Marks());
       found.marks.sort(Comparator.comparing(Marked::span).thenComparing(Marked::actor));
@@ -246,9 +266,58 @@ public final class StoredSearch implements SearchSource {
               texts.getOrDefault(head.number(), new StringBuilder()).toString(),
               found.marks,
               found(annotations.getOrDefault(head.number(), Map.of())),
+              apart(uncounted.getOrDefault(head.number(), List.of())),
               List.copyOf(found.sentences.values()),
               List.copyOf(found.paragraphs.values())));
     }
+  }
+
+  /** What of each document does not count, in no order. */
+  private Map<Long, List<Span>> uncounted(List<Head> heads, String chosen) {
+    Map<Long, CountSettings> counting = new HashMap<>();
+    heads.forEach(head -> counting.put(head.number(), head.counting()));
+    Map<Long, List<Span>> spans = new HashMap<>();
+    read(
+        "SELECT document, start_offset, end_offset, role, duplicate_of FROM section"
+            + " WHERE (role = 'BOILERPLATE' OR duplicate_of IS NOT NULL) AND document"
+            + chosen,
+        row -> {
+          Span span = new Span(row.getInt(2), row.getInt(3));
+          int earlier = row.getInt(5);
+          Section section =
+              new Section(
+                  SectionRole.valueOf(row.getString(4)),
+                  span,
+                  row.wasNull() ? OptionalInt.empty() : OptionalInt.of(earlier));
+          if (!counting.getOrDefault(row.getLong(1), CountSettings.PROPER).counts(section, false)) {
+            spans.computeIfAbsent(row.getLong(1), any -> new ArrayList<>()).add(span);
+          }
+        });
+    read(
+        "SELECT document, start_offset, end_offset FROM passage WHERE repeated AND document"
+            + chosen,
+        row -> {
+          if (!counting.getOrDefault(row.getLong(1), CountSettings.PROPER).repetitions()) {
+            spans
+                .computeIfAbsent(row.getLong(1), any -> new ArrayList<>())
+                .add(new Span(row.getInt(2), row.getInt(3)));
+          }
+        });
+    return spans;
+  }
+
+  /** The same stretches in order, those that overlap as one. */
+  private static List<Span> apart(List<Span> spans) {
+    List<Span> apart = new ArrayList<>();
+    for (Span span : spans.stream().sorted().toList()) {
+      Span last = apart.isEmpty() ? null : apart.get(apart.size() - 1);
+      if (last != null && span.start() <= last.end()) {
+        apart.set(apart.size() - 1, new Span(last.start(), Math.max(last.end(), span.end())));
+      } else {
+        apart.add(span);
+      }
+    }
+    return apart;
   }
 
   private Map<Long, Map<String, List<Annotation>>> annotations(List<Head> heads) {
@@ -373,6 +442,67 @@ public final class StoredSearch implements SearchSource {
                               .collect(Collectors.toMap(ActorRow::id, row -> row)));
           return ids.stream().map(found::get).filter(Objects::nonNull).toList();
         });
+  }
+
+  @Override
+  public List<Copy> copies() {
+    List<Copy> copies = new ArrayList<>();
+    // By what is the same in every database of the corpus, which numbers are not.
+    read(
+        "SELECT y.document, y.story FROM story y JOIN document d ON d.number = y.document"
+            + " WHERE y.story IN (SELECT story FROM story GROUP BY story HAVING COUNT(*) > 1)"
+            + " ORDER BY d.published NULLS LAST, d.id",
+        row -> copies.add(new Copy(row.getLong(1), row.getString(2))));
+    return copies;
+  }
+
+  @Override
+  public List<String> names(String actor) {
+    return ask(
+        handle ->
+            handle
+                .createQuery(
+                    "SELECT name FROM actor WHERE id = :id UNION SELECT x.form FROM alias x"
+                        + " JOIN actor a ON a.number = x.actor"
+                        + " WHERE a.id = :id AND x.kind IN ('NAME', 'DEMONYM')")
+                .bind("id", actor)
+                .mapTo(String.class)
+                .list());
+  }
+
+  @Override
+  public void mentioned(LongPredicate documents, Mentioned take) {
+    read(
+        "SELECT document, actor, mentions FROM document_actor WHERE mentions > 0",
+        row -> {
+          if (documents.test(row.getLong(1))) {
+            take.accept(row.getLong(1), row.getInt(2), row.getLong(3));
+          }
+        });
+  }
+
+  @Override
+  public void pairs(List<Long> documents, Window window, Consumer<PairFigures> take) {
+    ask(
+        handle ->
+            handle.inTransaction(
+                open -> {
+                  pairs.count(open, documents, window, take);
+                  return true;
+                }));
+  }
+
+  @Override
+  public Map<Integer, Identity> identities() {
+    Map<Integer, Identity> identities = new HashMap<>();
+    read(
+        "SELECT number, id, name, type FROM actor",
+        row ->
+            identities.put(
+                row.getInt(1),
+                new Identity(
+                    row.getString(2), row.getString(3), ActorType.valueOf(row.getString(4)))));
+    return identities;
   }
 
   @Override
