@@ -71,7 +71,7 @@ final class Suggestions {
     List<Compared> found = new ArrayList<>();
     for (Pair pair : pairs()) {
       Compared compared = compare(pair);
-      if (compared.likeness() >= LEAST || pair.ruled()) {
+      if (compared.likeness() >= LEAST || pair.ruled() && compared.likeness() > 0) {
         found.add(compared);
       }
     }
