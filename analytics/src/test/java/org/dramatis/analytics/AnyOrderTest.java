@@ -61,6 +61,7 @@ class AnyOrderTest {
           "actor_chain",
           "actor_day",
           "actor_document",
+          "actor_join",
           "actor_link",
           "actor_statistic",
           "actor_window",

@@ -102,6 +102,17 @@ class PagesTest {
   }
 
   @Test
+  void anActorTellsWhyItsNamesAreOne(Corpus corpus) {
+    try (WebServer server = corpus.serve()) {
+      Site site = new Site(server);
+      assertThat(site.get("/actors/person:donald-trump").body())
+          .contains("Why these are one", "with Donald Trump: a surname, in the company");
+      assertThat(site.get("/api/v1/actors/person:donald-trump/names").body())
+          .contains("\"rule\":\"SURNAME_BY_COMPANY\"", "\"probability\":0.9");
+    }
+  }
+
+  @Test
   void storiesListTheirCopies(Corpus corpus) {
     try (WebServer server = corpus.serve()) {
       Site site = new Site(server);

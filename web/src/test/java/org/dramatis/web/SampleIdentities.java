@@ -13,6 +13,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.decision.Imported;
 import org.dramatis.analytics.decision.LedgerFormat;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.ActorReference;
@@ -132,6 +133,11 @@ final class SampleIdentities implements Identities {
   @Override
   public DecisionRow confirm(String actor, Action.Confirm.What what, Note note) {
     return add(new Action.Confirm(actor(actor), what), note);
+  }
+
+  @Override
+  public List<Join> joins(String actor) {
+    return List.of();
   }
 
   @Override

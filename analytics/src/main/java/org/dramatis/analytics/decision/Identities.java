@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.ledger.Fact;
@@ -245,6 +246,14 @@ public interface Identities {
    * @param limit most to return
    */
   List<Doubt> doubts(int limit);
+
+  /**
+   * Why an actor has several names across documents, those of most documents first. What spellings
+   * of one name have in common ({@link org.dramatis.analytics.identity.Names}) is not told.
+   *
+   * @param actor id of the actor
+   */
+  List<Join> joins(String actor);
 
   /** Writes all decisions, in their order, for another home or another program. */
   void write(LedgerFormat format, Appendable out) throws IOException;

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import org.dramatis.analytics.identity.ActorNaming;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Quotes;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.job.JobName;
@@ -762,6 +763,11 @@ public final class LedgerIdentities implements Identities, AutoCloseable {
         .filter(suggestion -> !decided.contains(Set.of(suggestion.first(), suggestion.second())))
         .limit(limit)
         .toList();
+  }
+
+  @Override
+  public List<Join> joins(String actor) {
+    return resolution.joins(actor);
   }
 
   @Override

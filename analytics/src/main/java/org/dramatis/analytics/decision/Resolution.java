@@ -3,6 +3,7 @@ package org.dramatis.analytics.decision;
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Anchor;
 
@@ -25,4 +26,11 @@ public interface Resolution {
 
   /** Actors whose documents contradict each other, those of most documents first. */
   List<Doubt> doubts();
+
+  /**
+   * Why an actor has several names, those of most documents first.
+   *
+   * @param actor id of the actor
+   */
+  List<Join> joins(String actor);
 }

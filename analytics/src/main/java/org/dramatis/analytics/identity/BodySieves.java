@@ -38,13 +38,25 @@ final class BodySieves {
   /** A company is named so many times as often as others that begin with its word are together. */
   private static final int RARE = 5;
 
+  /** Documents that have to name a body's country. */
+  private static final int LEAST_OF = 3;
+
+  /** A person is named so many times as often as the company that bears the name, or it is none. */
+  private static final int FOUNDER = 3;
+
   /** Names with one error. */
   private static final int MOST_ERRORS = 3;
 
   private final Corpus corpus;
   private final Clusters clusters;
   private final Map<String, Entry> byKey = new HashMap<>();
-  private final Set<String> countryWords = new HashSet<>(Set.of("us", "uk"));
+
+  /** The code of each country by the words that name it. */
+  private final Map<String, String> countryWords = new HashMap<>(Map.of("us", "US", "uk", "GB"));
+
+  /** By the key of a name the codes of the countries that stand before it. */
+  private final Map<String, Set<String>> nations = new HashMap<>();
+
   private @Nullable Set<String> surnames;
 
   BodySieves(Corpus corpus, Clusters clusters) {
@@ -54,8 +66,10 @@ final class BodySieves {
       if (entry.type == ActorType.ORGANIZATION) {
         byKey.put(entry.key, entry);
       } else if (entry.country != null) {
-        countryWords.add(Names.key(CountryNames.name(entry.country)));
-        entry.spellings.forEach(spelling -> countryWords.add(spelling.forms.key()));
+        String country = entry.country;
+        countryWords.put(Names.key(CountryNames.name(country)), country);
+        entry.spellings.forEach(
+            spelling -> countryWords.putIfAbsent(spelling.forms.key(), country));
       }
     }
   }
@@ -65,11 +79,12 @@ final class BodySieves {
     for (Entry entry : corpus.entries()) {
       if (entry.type == ActorType.PERSON) {
         Entry company = byKey.get(Names.key(entry.name()));
-        if (company != null && isCompany(corpus, entry, company)) {
-          clusters.join(company, entry);
+        if (company != null && !isFounder(entry, company) && isCompany(corpus, entry, company)) {
+          clusters.join(company, entry, JoinRule.COMPANY_AS_PERSON);
         }
       }
     }
+    byKey.values().forEach(this::noteNation);
     for (Entry entry : byKey.values().stream().sorted(Entry::compareTo).toList()) {
       whole(entry);
       national(entry);
@@ -93,7 +108,7 @@ final class BodySieves {
       if (words.size() > 2 && ORGANS.contains(words.get(words.size() - 1))) {
         Entry body = byKey.get(String.join("", words.subList(0, words.size() - 1)));
         if (body != null && isAlike(entry, body, context, alike)) {
-          clusters.join(body, entry);
+          clusters.join(body, entry, JoinRule.ORGAN);
         }
       }
     }
@@ -102,7 +117,7 @@ final class BodySieves {
       Entry full =
           stem == null || stem.forms().hasLegalForm() ? null : only(stem, first.getValue());
       if (full != null && isAlike(stem, full, context, alike)) {
-        clusters.join(full, stem);
+        clusters.join(full, stem, JoinRule.FIRST_WORD);
       }
     }
   }
@@ -145,15 +160,32 @@ final class BodySieves {
   }
 
   /**
+   * Whether the person, under all names that were found to be one, is named more than three times
+   * as often as the company that bears the name: "Ivan Boesky" beside one "Ivan F. Boesky and Co".
+   */
+  private boolean isFounder(Entry person, Entry company) {
+    int named =
+        clusters.members(clusters.of(person)).stream()
+            .filter(entry -> entry.type == ActorType.PERSON)
+            .mapToInt(entry -> entry.chains)
+            .sum();
+    return named > FOUNDER * legal(company);
+  }
+
+  /** In how many chains a company has its legal form. */
+  private static int legal(Entry company) {
+    return company.spellings.stream()
+        .filter(spelling -> spelling.forms.hasLegalForm())
+        .mapToInt(spelling -> spelling.count)
+        .sum();
+  }
+
+  /**
    * Whether persons of that name are the company of that name: "Eli Lilly" beside "Eli Lilly and
    * Co", where documents hardly ever say what the person is or does.
    */
   static boolean isCompany(Corpus corpus, Entry person, Entry company) {
-    int legal =
-        company.spellings.stream()
-            .filter(spelling -> spelling.forms.hasLegalForm())
-            .mapToInt(spelling -> spelling.count)
-            .sum();
+    int legal = legal(company);
     boolean one = person.person().words().size() == 1;
     if (legal == 0 || one && legal < person.chains) {
       return false;
@@ -181,25 +213,76 @@ final class BodySieves {
     if (end < words.size()) {
       Entry shorter = byKey.get(String.join("", words.subList(0, end)));
       if (shorter != null && !isGeneric(shorter) && together(entry, shorter) == 0) {
-        clusters.join(shorter, entry);
+        clusters.join(
+            shorter,
+            entry,
+            end == 1 && shorter.hasLegalForm() ? JoinRule.WHOLE_WORD : JoinRule.WHOLE);
       }
     }
   }
 
-  /** "U.S. Federal Reserve Board" and the "Federal Reserve Board" that is named so more often. */
+  /**
+   * "U.S. Federal Reserve Board" and the "Federal Reserve Board" that is named so more often; of
+   * names that many countries share, such as "Commerce Department", where it is this country's.
+   */
   private void national(Entry entry) {
     List<String> words = entry.forms().bodyWords();
     for (int start = 1; start + 2 <= words.size() && start < 3; start++) {
-      if (countryWords.contains(String.join("", words.subList(0, start)))) {
+      String country = countryWords.get(String.join("", words.subList(0, start)));
+      if (country != null) {
         Entry bare = byKey.get(String.join("", words.subList(start, words.size())));
         if (bare != null
             && bare.chains >= entry.chains
-            && !isGeneric(bare)
+            && (!isGeneric(bare) && !isShared(bare, country) || isOf(bare, country))
             && together(entry, bare) == 0) {
-          clusters.join(bare, entry);
+          clusters.join(bare, entry, JoinRule.NATIONAL);
         }
       }
     }
+  }
+
+  private void noteNation(Entry entry) {
+    List<String> words = entry.forms().bodyWords();
+    for (int start = 1; start + 2 <= words.size() && start < 3; start++) {
+      String country = countryWords.get(String.join("", words.subList(0, start)));
+      if (country != null) {
+        nations
+            .computeIfAbsent(
+                String.join("", words.subList(start, words.size())), any -> new HashSet<>())
+            .add(country);
+      }
+    }
+  }
+
+  /** Whether a body of another country is called so, too: "Japan Chamber of Commerce". */
+  private boolean isShared(Entry bare, String country) {
+    return !nations.getOrDefault(bare.key, Set.of()).equals(Set.of(country));
+  }
+
+  /**
+   * Whether the documents that name a body name its country rather than any other: nine in ten of
+   * those that name one, and no other one a third as often.
+   */
+  private boolean isOf(Entry body, String country) {
+    Map<String, Integer> documents = new HashMap<>();
+    int named = 0;
+    Chains chains = corpus.chains(body);
+    for (int i = 0; i < chains.size(); i++) {
+      int document = corpus.document(chains.get(i));
+      Set<String> found = new HashSet<>();
+      for (int at = corpus.firstChain(document); at < corpus.endChain(document); at++) {
+        String other = corpus.entry(at).country;
+        if (other != null) {
+          found.add(other);
+        }
+      }
+      found.forEach(code -> documents.merge(code, 1, Integer::sum));
+      named += found.isEmpty() ? 0 : 1;
+    }
+    int own = documents.getOrDefault(country, 0);
+    documents.remove(country);
+    int most = documents.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    return own >= LEAST_OF && own * 10 >= named * 9 && most * 3 <= own;
   }
 
   private static boolean isGeneric(Entry entry) {
@@ -255,7 +338,7 @@ final class BodySieves {
             && rare.chains * 2 <= entry.chains
             && names.get(words.get(at)) >= 5 * names.get(rare.forms().bodyWords().get(at))
             && Likeness.differByLetter(words.get(at), rare.forms().bodyWords().get(at))) {
-          clusters.join(entry, rare);
+          clusters.join(entry, rare, JoinRule.MISSPELLED);
         }
       }
     }
@@ -274,10 +357,16 @@ final class BodySieves {
       if (words.size() < 3) {
         continue;
       }
-      words.sort(null);
-      Entry other = first.putIfAbsent(String.join(" ", words), entry);
+      List<String> sorted = new ArrayList<>(words);
+      sorted.sort(null);
+      Entry other = first.putIfAbsent(String.join(" ", sorted), entry);
       if (other != null && together(other, entry) == 0) {
-        clusters.join(other, entry);
+        List<String> others = new ArrayList<>(other.forms().bodyWords());
+        others.removeAll(LITTLE);
+        clusters.join(
+            other,
+            entry,
+            words.size() > 3 || words.equals(others) ? JoinRule.SAME_WORDS : JoinRule.THREE_WORDS);
       }
     }
   }
@@ -317,7 +406,9 @@ final class BodySieves {
                 }
                 if (acronym && hasInitials(full, entry)) {
                   initials.merge(name, count, Integer::sum);
-                } else if (acronym || !isUnit(entry, full)) {
+                } else if (acronym
+                    || !isUnit(entry, full)
+                        && full.forms().bodyWords().size() > entry.forms().bodyWords().size()) {
                   others.merge(name, count, Integer::sum);
                 }
               }
@@ -332,10 +423,13 @@ final class BodySieves {
           && (!initials.isEmpty() || isShort(entry, most))) {
         for (Entry other : corpus.ties(entry).keySet()) {
           if (nameOf(other).equals(full.getKey())) {
-            clusters.join(names.get(full.getKey()), other);
+            clusters.join(names.get(full.getKey()), other, JoinRule.NATIONAL);
           }
         }
-        clusters.join(names.get(full.getKey()), entry);
+        clusters.join(
+            names.get(full.getKey()),
+            entry,
+            initials.isEmpty() ? JoinRule.SHORT_FORM : JoinRule.ACRONYM);
       }
     }
   }
@@ -346,7 +440,7 @@ final class BodySieves {
     List<String> words = first.forms().bodyWords();
     return first.type == ActorType.ORGANIZATION
             && words.size() > 2
-            && countryWords.contains(words.get(0))
+            && countryWords.containsKey(words.get(0))
         ? String.join("", words.subList(1, words.size()))
         : String.join("", words);
   }
@@ -358,6 +452,18 @@ final class BodySieves {
     }
     boolean complete = entry.type == ActorType.PLACE || entry.hasLegalForm();
     return !complete && tied >= (isGeneric(entry) ? 3 : 2) && tied * 10 >= entry.chains;
+  }
+
+  /** Whether nothing says that the name is a person's: no role, no gender, no full name with it. */
+  boolean isNobody(Entry person) {
+    Chains chains = corpus.chains(person);
+    for (int i = 0; i < chains.size(); i++) {
+      if (corpus.gender(chains.get(i)) != Corpus.NO_GENDER
+          || corpus.features(chains.get(i)).length > 0) {
+        return false;
+      }
+    }
+    return !isSurname(person);
   }
 
   /** Whether somebody is named in full with this word, or documents say what its bearer is. */
@@ -388,6 +494,7 @@ final class BodySieves {
       return false;
     }
     return words.subList(some.size(), words.size()).stream()
-        .anyMatch(word -> UNITS.contains(word) || word.equals("of") || countryWords.contains(word));
+        .anyMatch(
+            word -> UNITS.contains(word) || word.equals("of") || countryWords.containsKey(word));
   }
 }

@@ -1,6 +1,7 @@
 package org.dramatis.analytics.identity;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.dramatis.core.actor.ActorType;
 
@@ -14,6 +15,11 @@ final class Clusters {
   private final int[] parents;
   private final List<List<Entry>> members;
   private final Apart apart;
+  private final List<Edge> joined = new ArrayList<>();
+  private final List<Edge> doubtful = new ArrayList<>();
+
+  /** Two entries that a rule takes for one actor. */
+  record Edge(Entry one, Entry other, JoinRule rule) {}
 
   /** Entries that must not be joined, whatever their names say. */
   interface Apart {
@@ -59,19 +65,20 @@ final class Clusters {
   }
 
   /**
-   * Brings the clusters of both together unless names in them contradict each other.
-   *
-   * @return whether they are together now
+   * Brings the clusters of both together unless names in them contradict each other or the rule is
+   * not right often enough; then they are {@link #doubtful}.
    */
-  boolean join(Entry one, Entry other) {
+  void join(Entry one, Entry other, JoinRule rule) {
     int a = of(one);
     int b = of(other);
-    if (a == b) {
-      return true;
+    if (a == b || contradict(members(a), members(b))) {
+      return;
     }
-    if (contradict(members(a), members(b))) {
-      return false;
+    if (!rule.isSure()) {
+      doubtful.add(new Edge(one, other, rule));
+      return;
     }
+    joined.add(new Edge(one, other, rule));
     int root = Math.min(a, b);
     int child = Math.max(a, b);
     List<Entry> both = new ArrayList<>(members(root));
@@ -80,7 +87,16 @@ final class Clusters {
     parents[child] = root;
     members.set(root, both);
     members.set(child, null);
-    return true;
+  }
+
+  /** What brought clusters together, in the order in which it did. */
+  List<Edge> joined() {
+    return Collections.unmodifiableList(joined);
+  }
+
+  /** Entries of two clusters that a rule of too little precision would bring together. */
+  List<Edge> doubtful() {
+    return doubtful.stream().filter(edge -> of(edge.one()) != of(edge.other())).toList();
   }
 
   private boolean contradict(List<Entry> left, List<Entry> right) {

@@ -13,13 +13,15 @@ import org.dramatis.core.document.Span;
  * @param outcomes what came of each decision of the ledger that counts, by number
  * @param suggestions pairs that may be one actor, the likeliest first
  * @param doubts actors whose documents contradict each other, those of most documents first
+ * @param joins why actors have several names, by actor
  */
 public record CorpusActors(
     List<CorpusActor> actors,
     List<MentionMove> moves,
     List<DecisionOutcome> outcomes,
     List<Suggestion> suggestions,
-    List<Doubt> doubts) {
+    List<Doubt> doubts,
+    List<Join> joins) {
 
   /**
    * A mention that belongs to another actor than its chain.
@@ -44,5 +46,6 @@ public record CorpusActors(
     outcomes = List.copyOf(outcomes);
     suggestions = List.copyOf(suggestions);
     doubts = List.copyOf(doubts);
+    joins = List.copyOf(joins);
   }
 }

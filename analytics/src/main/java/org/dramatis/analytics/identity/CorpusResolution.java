@@ -1,6 +1,7 @@
 package org.dramatis.analytics.identity;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.dramatis.analytics.ledger.Decision;
@@ -144,7 +145,10 @@ public final class CorpusResolution {
     Groups groups = new Groups(whole, clusterOfEntry);
     new Namesakes(whole, clusters, context, groups, separations).split();
     between.run();
-    new ShortForms(whole, clusters, context, groups, separations).attach();
+    ShortForms shortForms = new ShortForms(whole, clusters, context, groups, separations);
+    List<ShortForms.Move> moves = shortForms.attach();
+    List<Clusters.Edge> doubtful = new ArrayList<>(clusters.doubtful());
+    doubtful.addAll(shortForms.doubtful());
     between.run();
     List<ActorNaming.Named> named = new ActorNaming(whole, clusters, groups).name();
     Found now = Found.of(whole, named);
@@ -156,8 +160,9 @@ public final class CorpusResolution {
         replay.actors(),
         replay.moves(),
         replay.outcomes(),
-        new Suggestions(whole, context, replay).find(),
-        new Doubts(whole, replay).find());
+        new Suggestions(whole, context, replay, doubtful).find(),
+        new Doubts(whole, replay).find(),
+        new Joins(whole, replay).find(clusters.joined(), moves));
   }
 
   /** In what the actors found differ from those of the state; all are new if it knows nothing. */

@@ -39,7 +39,7 @@ final class CorpusSieves {
     countryNames();
     List<Entry> persons = corpus.entries().stream().filter(Entry::isFullPerson).toList();
     for (List<Entry> block : blocks(persons, entry -> entry.forms().fold())) {
-      joinAll(block);
+      joinAll(block, JoinRule.TRANSLITERATION);
     }
     for (List<Entry> block : blocks(persons, entry -> entry.forms().unordered())) {
       homeOrders(block);
@@ -54,19 +54,22 @@ final class CorpusSieves {
   void byContext() {
     Context context = new Context(corpus, clusters.toArray());
     List<Entry> persons = corpus.entries().stream().filter(Entry::isFullPerson).toList();
-    for (Function<Entry, String> form : LOOSE) {
-      for (List<Entry> block : blocks(persons, form)) {
-        alike(block, context);
+    for (Loose loose : LOOSE) {
+      for (List<Entry> block : blocks(persons, loose.form())) {
+        alike(block, context, loose.rule());
       }
     }
     bodies.byContext(context, ALIKE);
   }
 
-  private static final List<Function<Entry, String>> LOOSE =
+  /** A form of a name that several persons may have. */
+  private record Loose(Function<Entry, String> form, JoinRule rule) {}
+
+  private static final List<Loose> LOOSE =
       List.of(
-          entry -> entry.forms().frame(),
-          entry -> entry.forms().formalFrame(),
-          entry -> entry.forms().koreanFold());
+          new Loose(entry -> entry.forms().frame(), JoinRule.GIVEN_NAME),
+          new Loose(entry -> entry.forms().formalFrame(), JoinRule.GIVEN_NAME),
+          new Loose(entry -> entry.forms().koreanFold(), JoinRule.ROMANIZATION));
 
   /**
    * Entries that share a form, in blocks of two or more; those whose form is empty are left out.
@@ -84,10 +87,10 @@ final class CorpusSieves {
     return List.copyOf(blocks.values());
   }
 
-  private void joinAll(List<Entry> block) {
+  private void joinAll(List<Entry> block, JoinRule rule) {
     List<Entry> byFrequency = byFrequency(block);
     for (Entry entry : byFrequency.subList(1, byFrequency.size())) {
-      clusters.join(byFrequency.get(0), entry);
+      clusters.join(byFrequency.get(0), entry, rule);
     }
   }
 
@@ -112,7 +115,7 @@ final class CorpusSieves {
         if (minor != major
             && !isNamesake(major, minor)
             && minor.chains * leastRatio(major, minor) <= major.chains) {
-          clusters.join(major, minor);
+          clusters.join(major, minor, JoinRule.OTHER_TYPE);
         }
       }
     }
@@ -125,8 +128,14 @@ final class CorpusSieves {
         && minor.hasLegalForm();
   }
 
-  private static int leastRatio(Entry major, Entry minor) {
+  private int leastRatio(Entry major, Entry minor) {
     boolean words = major.forms().words().size() > 1;
+    if (!words
+        && major.type == ActorType.ORGANIZATION
+        && minor.type == ActorType.PERSON
+        && bodies.isNobody(minor)) {
+      return 1;
+    }
     if (major.type == ActorType.PERSON || minor.type == ActorType.PERSON) {
       return words ? 4 : 10;
     }
@@ -147,7 +156,7 @@ final class CorpusSieves {
     for (Entry entry : corpus.entries()) {
       Entry country = entry.country == null ? byName.get(entry.key) : null;
       if (country != null && !isNamesake(country, entry) && entry.chains * 4 <= country.chains) {
-        clusters.join(country, entry);
+        clusters.join(country, entry, JoinRule.COUNTRY_NAME);
       }
     }
   }
@@ -156,7 +165,7 @@ final class CorpusSieves {
     for (Entry home : byFrequency(block)) {
       for (Entry other : byFrequency(block)) {
         if (home.person().isHomeOrderOf(other.person())) {
-          clusters.join(home, other);
+          clusters.join(home, other, JoinRule.HOME_ORDER);
         }
       }
     }
@@ -182,7 +191,7 @@ final class CorpusSieves {
           fits.stream()
               .allMatch(a -> fits.stream().allMatch(b -> a.person().middleFits(b.person())));
       if (agree) {
-        fits.forEach(longer -> clusters.join(longer, shorter));
+        fits.forEach(longer -> clusters.join(longer, shorter, JoinRule.INITIALS));
       }
     }
   }
@@ -196,12 +205,19 @@ final class CorpusSieves {
         + (name.suffix().isEmpty() ? 0 : 1);
   }
 
-  /** Whether documents write it as an acronym of capitals. */
+  /**
+   * Whether documents write it as an acronym of capitals, and not only headlines: of "KANSAS" and
+   * "Kansas" the more frequent one counts.
+   */
   static boolean isAcronym(Entry entry) {
-    return entry.spellings.stream().anyMatch(spelling -> Names.isAcronym(spelling.text()));
+    int capitals = 0;
+    for (Spelling spelling : entry.spellings) {
+      capitals += Names.isAcronym(spelling.text()) ? spelling.count : 0;
+    }
+    return capitals > 0 && capitals * 2 >= entry.chains;
   }
 
-  private void alike(List<Entry> block, Context context) {
+  private void alike(List<Entry> block, Context context, JoinRule rule) {
     List<Entry> entries = byFrequency(block);
     Map<Integer, Profile> profiles = new TreeMap<>();
     for (int i = 0; i < entries.size(); i++) {
@@ -217,7 +233,7 @@ final class CorpusSieves {
         Profile left = profiles.computeIfAbsent(one.index, any -> profile(context, one));
         Profile right = profiles.computeIfAbsent(other.index, any -> profile(context, other));
         if (!left.genderContradicts(right) && context.similarity(left, right) >= ALIKE) {
-          clusters.join(one, other);
+          clusters.join(one, other, rule);
         }
       }
     }

@@ -22,6 +22,9 @@ public final class Names {
   /** Letters of a name in an id; PostgreSQL indexes no more than 2,700 bytes. */
   private static final int LONGEST = 200;
 
+  /** Letters of a legal form that nothing else is like. */
+  private static final int LONG_FORM = 11;
+
   private static final Pattern MARKS = Pattern.compile("\\p{M}+");
   private static final Pattern POSSESSIVE =
       Pattern.compile("['\u2019\u02BC]s(?![\\p{L}\\p{N}])|(?<=s)['\u2019\u02BC](?![\\p{L}\\p{N}])");
@@ -139,11 +142,19 @@ public final class Names {
     if (words.size() > 1 && words.stream().anyMatch(word -> !word.equals("the"))) {
       words.removeIf(word -> word.equals("the"));
     }
-    while (words.size() > 1 && LEGAL.contains(words.get(words.size() - 1))) {
+    while (words.size() > 1 && isLegal(words.get(words.size() - 1))) {
       words.remove(words.size() - 1);
     }
     while (words.size() > 1 && words.get(words.size() - 1).equals("and")) {
       words.remove(words.size() - 1);
+    }
+    for (int at = words.size() - 2; at > 0; at--) {
+      // "Duff and Phelps" is "Duff/Phelps"; "A and P" is not "AP".
+      if (words.get(at).equals("and")
+          && words.get(at - 1).length() > 2
+          && words.get(at + 1).length() > 2) {
+        words.remove(at);
+      }
     }
     turnMinistry(words);
     return words;
@@ -168,7 +179,16 @@ public final class Names {
 
   /** Whether the word says a company's legal form. */
   static boolean isLegalForm(String word) {
-    return LEGAL.contains(FORMS.getOrDefault(word, word));
+    return isLegal(FORMS.getOrDefault(word, word));
+  }
+
+  /** Whether it is a legal form; long ones may have a typing error: "Corportion". */
+  private static boolean isLegal(String word) {
+    return LEGAL.contains(word)
+        || word.length() >= LONG_FORM - 1
+            && LEGAL.stream()
+                .anyMatch(
+                    form -> form.length() >= LONG_FORM && Likeness.differByLetter(form, word));
   }
 
   /** Whether it is the acronym, or the like, of a body that everybody knows. */

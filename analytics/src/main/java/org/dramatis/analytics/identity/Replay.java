@@ -56,6 +56,10 @@ final class Replay {
       this.country = country;
       this.chains = chains;
     }
+
+    Resolved resolved() {
+      return new Resolved(id, type, name, country, hidden, chains);
+    }
   }
 
   private record Move(String document, Span span) {}
@@ -150,12 +154,15 @@ final class Replay {
       Draft draft = entry.getValue();
       boolean own = draft.id.equals(entry.getKey());
       if (own && (!draft.chains.isEmpty() || !draft.moves.isEmpty())) {
-        resolved.add(
-            new Resolved(
-                draft.id, draft.type, draft.name, draft.country, draft.hidden, draft.chains));
+        resolved.add(draft.resolved());
       }
     }
     return resolved;
+  }
+
+  /** The actor that a chain belongs to now. */
+  Resolved actor(int chain) {
+    return of(chain).resolved();
   }
 
   /** Whether a decision says that the two are not one: told apart, or one split off the other. */

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.dramatis.core.actor.ActorType;
 
@@ -49,7 +51,26 @@ final class ShortForms {
   /** By group: with which mark it was last a candidate. */
   private final int[] marks;
 
+  private final Set<Clusters.Edge> doubtful = new LinkedHashSet<>();
   private int mark;
+
+  /** By entry and group how many chains went there, with the first of them. */
+  private final Map<Entry, Map<Integer, Move>> moves = new TreeMap<>(Entry::compareTo);
+
+  /**
+   * Short names that went to an actor.
+   *
+   * @param entry the short name
+   * @param rule why
+   * @param first the first chain that did
+   * @param chains how many did
+   */
+  record Move(Entry entry, JoinRule rule, int first, int chains) {
+
+    private Move and(Move other) {
+      return new Move(entry, rule, Math.min(first, other.first), chains + other.chains);
+    }
+  }
 
   ShortForms(
       Corpus corpus, Clusters clusters, Context context, Groups groups, Separations separations) {
@@ -71,12 +92,17 @@ final class ShortForms {
    * Somebody a short name may stand for.
    *
    * @param group the actor
+   * @param rule what kind of short name it is
    * @param prior logarithm of how many documents speak for this use before the context does
    */
-  private record Candidate(int group, double prior) {}
+  private record Candidate(int group, JoinRule rule, double prior) {}
 
-  /** Moves every chain with a short name to the actor that it surely stands for. */
-  void attach() {
+  /**
+   * Moves every chain with a short name to the actor that it surely stands for.
+   *
+   * @return what it moved
+   */
+  List<Move> attach() {
     Map<String, List<Entry>> byWord = personsByWord();
     for (Entry entry : corpus.entries()) {
       if (entry.country != null || clusters.members(clusters.of(entry)).size() > 1) {
@@ -88,6 +114,12 @@ final class ShortForms {
         attach(corpus.chains(entry), candidates);
       }
     }
+    return moves.values().stream().flatMap(groups -> groups.values().stream()).toList();
+  }
+
+  /** Short names and those whom they may stand for by a rule that is not right often enough. */
+  List<Clusters.Edge> doubtful() {
+    return List.copyOf(doubtful);
   }
 
   /** Full persons by their first and by their last word. */
@@ -106,7 +138,7 @@ final class ShortForms {
 
   private List<Candidate> persons(Entry entry, Map<String, List<Entry>> byWord) {
     PersonName name = entry.person();
-    Map<Integer, Double> priors = new TreeMap<>();
+    Map<Integer, Use> priors = new TreeMap<>();
     List<Entry> full = new ArrayList<>(byWord.getOrDefault(name.last(), List.of()));
     if (name.words().size() == 1 || name.isFamilyFirst()) {
       full.addAll(byWord.getOrDefault(name.first(), List.of()));
@@ -119,9 +151,12 @@ final class ShortForms {
             .anyMatch(member -> separations.apart(entry, member))) {
           continue;
         }
-        double weight = isUsual(name, other.person()) ? 0 : UNUSUAL;
+        Use use =
+            isUsual(name, other.person())
+                ? new Use(JoinRule.SURNAME_BY_COMPANY, 0)
+                : new Use(JoinRule.GIVEN_BY_COMPANY, UNUSUAL);
         for (int group : groupsOfCluster.get(clusters.of(other))) {
-          priors.merge(group, weight, Math::max);
+          priors.merge(group, use, Use::likelier);
         }
       }
     }
@@ -141,7 +176,11 @@ final class ShortForms {
     if (!CorpusSieves.isAcronym(entry) && !Namesakes.isGeneric(entry)) {
       return List.of();
     }
-    Map<Integer, Double> priors = new TreeMap<>();
+    JoinRule rule =
+        CorpusSieves.isAcronym(entry) || entry.forms().words().size() > 1
+            ? JoinRule.BODY_BY_COMPANY
+            : JoinRule.WORD_BY_COMPANY;
+    Map<Integer, Use> priors = new TreeMap<>();
     corpus
         .ties(entry)
         .forEach(
@@ -151,19 +190,28 @@ final class ShortForms {
                   && clusters.members(clusters.of(full)).stream()
                       .noneMatch(member -> separations.apart(entry, member))) {
                 for (int group : groupsOfCluster.get(clusters.of(full))) {
-                  priors.merge(group, Math.log(documents), Math::max);
+                  priors.merge(group, new Use(rule, Math.log(documents)), Use::likelier);
                 }
               }
             });
     return candidates(priors);
   }
 
-  private List<Candidate> candidates(Map<Integer, Double> weights) {
+  /** How a name is used for somebody, and how often. */
+  private record Use(JoinRule rule, double weight) {
+
+    private static Use likelier(Use one, Use other) {
+      return other.weight > one.weight ? other : one;
+    }
+  }
+
+  private List<Candidate> candidates(Map<Integer, Use> weights) {
     List<Candidate> found = new ArrayList<>();
     weights.forEach(
-        (group, weight) -> {
+        (group, use) -> {
           if (chains[group].size() > 0) {
-            found.add(new Candidate(group, weight + Math.log(chains[group].size())));
+            double prior = use.weight() + Math.log(chains[group].size());
+            found.add(new Candidate(group, use.rule(), prior));
           }
         });
     found.sort(
@@ -243,7 +291,18 @@ final class ShortForms {
       sum += Math.exp(score - scores[best]);
     }
     if (1 / sum >= SURE) {
-      groups.move(chain, candidates.get(best).group());
+      int group = candidates.get(best).group();
+      JoinRule rule = candidates.get(best).rule();
+      Entry entry = corpus.entry(chain);
+      if (!rule.isSure()) {
+        doubtful.add(
+            new Clusters.Edge(entry, clusters.members(groups.cluster(group)).get(0), rule));
+        return;
+      }
+      groups.move(chain, group);
+      moves
+          .computeIfAbsent(entry, any -> new TreeMap<>())
+          .merge(group, new Move(entry, rule, chain, 1), Move::and);
     }
   }
 

@@ -34,11 +34,18 @@ final class Suggestions {
   private final Corpus corpus;
   private final Context context;
   private final Replay replay;
+  private final List<Clusters.Edge> doubtful;
   private final List<Resolved> actors;
   private final NameForms[] names;
   private final Map<Integer, Profile> profiles = new HashMap<>();
 
-  Suggestions(Corpus corpus, Context context, Replay replay) {
+  /**
+   * Those of a corpus.
+   *
+   * @param doubtful entries that a rule would join that is not right often enough
+   */
+  Suggestions(Corpus corpus, Context context, Replay replay, List<Clusters.Edge> doubtful) {
+    this.doubtful = doubtful;
     this.corpus = corpus;
     this.context = context;
     this.replay = replay;
@@ -51,14 +58,20 @@ final class Suggestions {
     Arrays.setAll(names, i -> corpus.forms(actors.get(i).name()));
   }
 
-  private record Pair(int one, int other, Likeness name, double promise) {}
+  /**
+   * Two actors to be compared.
+   *
+   * @param ruled whether a rule would join them that is not right often enough: they are suggested
+   *     however little else speaks for it
+   */
+  private record Pair(int one, int other, Likeness name, double promise, boolean ruled) {}
 
   /** The pairs, the likeliest first. */
   List<Suggestion> find() {
     List<Compared> found = new ArrayList<>();
     for (Pair pair : pairs()) {
       Compared compared = compare(pair);
-      if (compared.likeness() >= LEAST) {
+      if (compared.likeness() >= LEAST || pair.ruled() && compared.likeness() > 0) {
         found.add(compared);
       }
     }
@@ -78,6 +91,7 @@ final class Suggestions {
     }
     Set<Long> seen = new HashSet<>();
     List<Pair> pairs = new ArrayList<>();
+    addDoubtful(seen, pairs);
     for (List<Integer> block : blocks.values()) {
       if (block.size() == 1) {
         continue;
@@ -90,8 +104,8 @@ final class Suggestions {
         for (int j = i + 1; j < top.size(); j++) {
           int one = top.get(i);
           int other = top.get(j);
-          if (seen.add((long) Math.min(one, other) << 32 | Math.max(one, other))) {
-            addPair(one, other, pairs);
+          if (seen.add(pair(one, other))) {
+            addPair(one, other, names(one, other), false, pairs);
           }
         }
       }
@@ -103,14 +117,53 @@ final class Suggestions {
     return pairs.subList(0, Math.min(MOST_COMPARED, pairs.size()));
   }
 
-  private void addPair(int one, int other, List<Pair> pairs) {
-    Likeness name =
-        Likeness.of(actors.get(one).type(), names[one], actors.get(other).type(), names[other]);
-    if (name.value() >= LEAST && !replay.separated(actors.get(one), actors.get(other))) {
+  private static long pair(int one, int other) {
+    return (long) Math.min(one, other) << 32 | Math.max(one, other);
+  }
+
+  /** What rules would join that are not right often enough to do so. */
+  private void addDoubtful(Set<Long> seen, List<Pair> pairs) {
+    Map<String, Integer> places = new HashMap<>();
+    for (int i = 0; i < actors.size(); i++) {
+      places.put(actors.get(i).id(), i);
+    }
+    for (Clusters.Edge edge : doubtful) {
+      Integer one = places.get(actorOf(edge.one()));
+      Integer other = places.get(actorOf(edge.other()));
+      if (one != null && other != null && !one.equals(other) && seen.add(pair(one, other))) {
+        Likeness name = new Likeness(edge.rule().precision(), inWords(edge));
+        addPair(one, other, name, true, pairs);
+      }
+    }
+  }
+
+  /** The actor that has the first of the chains with a name. */
+  private String actorOf(Entry entry) {
+    return replay.actor(corpus.chains(entry).get(0)).id();
+  }
+
+  private static String inWords(Clusters.Edge edge) {
+    return "“"
+        + edge.one().displayName()
+        + "” and “"
+        + edge.other().displayName()
+        + "”: "
+        + edge.rule().reason()
+        + ", which is right in "
+        + Math.round(100 * edge.rule().precision())
+        + " of 100";
+  }
+
+  private Likeness names(int one, int other) {
+    return Likeness.of(actors.get(one).type(), names[one], actors.get(other).type(), names[other]);
+  }
+
+  private void addPair(int one, int other, Likeness name, boolean ruled, List<Pair> pairs) {
+    if ((ruled || name.value() >= LEAST) && !replay.separated(actors.get(one), actors.get(other))) {
       double size =
           Math.log(1 + actors.get(one).chains().size())
               + Math.log(1 + actors.get(other).chains().size());
-      pairs.add(new Pair(one, other, name, name.value() * size));
+      pairs.add(new Pair(one, other, name, name.value() * size, ruled));
     }
   }
 

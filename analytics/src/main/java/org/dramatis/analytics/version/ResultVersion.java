@@ -7,7 +7,7 @@ import org.dramatis.core.version.ContentVersion;
 public final class ResultVersion {
 
   /** To be raised when the same chains and decisions give other actors, figures or stories. */
-  private static final int NUMBER = 8;
+  private static final int NUMBER = 9;
 
   /** All tables that resolution reads; a change of any of them is another version. */
   static final List<String> RESOURCES =
@@ -16,6 +16,7 @@ public final class ResultVersion {
           "/org/dramatis/analytics/identity/family-first.tsv",
           "/org/dramatis/analytics/identity/generic-bodies.tsv",
           "/org/dramatis/analytics/identity/hungarian-given.tsv",
+          "/org/dramatis/analytics/identity/join-rules.tsv",
           "/org/dramatis/analytics/identity/korean-syllables.tsv",
           "/org/dramatis/analytics/identity/legal-forms.tsv",
           "/org/dramatis/analytics/identity/name-suffixes.tsv",

@@ -378,6 +378,108 @@ class CorpusResolutionTest {
   }
 
   @Test
+  void aBodyOfOneCountryIsNamedWithItAndWithout() {
+    ActorType type = ActorType.ORGANIZATION;
+    for (int i = 0; i < 4; i++) {
+      chain("d" + i, type, "Commerce Department");
+      country("d" + i, "US", "U.S.");
+      chain("e" + i, type, "Finance Ministry");
+      country("e" + i, i < 2 ? "JP" : "FR", i < 2 ? "Japan" : "France");
+    }
+    chain("f", type, "U.S. Commerce Department");
+    country("f", "US", "U.S.");
+    chain("g", type, "Japan Finance Ministry");
+    // Two countries have a chamber that is called so.
+    chain("h", type, "U.S. Harbour Chamber");
+    chain("i", type, "Japan Harbour Chamber");
+    chain("j", type, "Harbour Chamber");
+    assertThat(actors())
+        .containsEntry("organization:commerce-department", List.of("d0", "d1", "d2", "d3", "f"))
+        .containsEntry("organization:japan-finance-ministry", List.of("g"))
+        .containsEntry("organization:harbour-chamber", List.of("j"));
+  }
+
+  @Test
+  void aPersonIsNotTheFirmThatBearsHisName() {
+    for (int i = 0; i < 5; i++) {
+      person("d" + i, i == 0 ? "Ivan F. Bosko" : "Ivan Bosko");
+    }
+    chain("e", ActorType.ORGANIZATION, "Ivan F. Bosko and Co");
+    assertThat(actors())
+        .containsEntry("person:ivan-bosko", List.of("d0", "d1", "d2", "d3", "d4"))
+        .containsEntry("organization:ivan-f-bosko-and-co", List.of("e"));
+  }
+
+  @Test
+  void andIsAStrokeAndALegalFormMayBeMisspelled() {
+    ActorType type = ActorType.ORGANIZATION;
+    chain("a", type, "Duff and Phelps");
+    chain("b", type, "DUFF/PHELPS");
+    chain("c", type, "Rural Credit Corporation");
+    chain("d", type, "Rural Credit Corportion");
+    assertThat(actors().values()).containsExactlyInAnyOrder(List.of("a", "b"), List.of("c", "d"));
+  }
+
+  @Test
+  void aFullNameIsNotShortForAnother() {
+    for (int i = 0; i < 3; i++) {
+      tied("d" + i, "Economic Planning Agency", "EPA");
+    }
+    chain("e", ActorType.ORGANIZATION, "Environmental Protection Agency");
+    assertThat(actors())
+        .containsEntry("organization:economic-planning-agency", List.of("d0", "d1", "d2"))
+        .containsEntry("organization:environmental-protection-agency", List.of("e"));
+  }
+
+  @Test
+  void aWordInCapitalsIsNoAcronymWhereItIsMostlyWrittenSmall() {
+    for (int i = 0; i < 3; i++) {
+      chain("d" + i, ActorType.PLACE, "Kansas");
+      add(
+          "t" + i,
+          ActorType.PLACE,
+          "Kansas City",
+          null,
+          Map.of("Kansas City", 1, "Kansas", 1),
+          Map.of());
+    }
+    chain("e", ActorType.PLACE, "KANSAS");
+    assertThat(actors()).containsEntry("place:kansas", List.of("d0", "d1", "d2", "e"));
+  }
+
+  @Test
+  void everyNameTellsWhyItIsTheActors() {
+    tied("a", "Smith Barney Upham", "Smith Barney");
+    tied("b", "Smith Barney Upham", "Smith Barney");
+    chain("c", ActorType.ORGANIZATION, "Smith Barney");
+    assertThat(resolve(chains).joins())
+        .containsExactly(
+            new Join(
+                "organization:smith-barney-upham",
+                "Smith Barney",
+                "Smith Barney Upham",
+                JoinRule.SHORT_FORM,
+                1));
+    for (JoinRule rule : JoinRule.values()) {
+      assertThat(rule.precision()).as(rule.name()).isBetween(0.0, 1.0);
+    }
+  }
+
+  @Test
+  void whatARuleIsNotSureOfIsSuggested() {
+    ActorType type = ActorType.ORGANIZATION;
+    chain("a", type, "Allied Corp");
+    chain("b", type, "Allied Group Inc");
+    CorpusActors resolved = resolve(chains);
+    assertThat(resolved.actors()).hasSize(2);
+    assertThat(resolved.suggestions())
+        .singleElement()
+        .satisfies(
+            suggestion ->
+                assertThat(suggestion.reasons().get(0)).contains("only one word in common"));
+  }
+
+  @Test
   void aTypingErrorIsNoOtherBody() {
     ActorType type = ActorType.ORGANIZATION;
     for (String document : List.of("a", "b", "c")) {

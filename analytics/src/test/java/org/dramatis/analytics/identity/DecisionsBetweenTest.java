@@ -143,6 +143,11 @@ class DecisionsBetweenTest {
     }
 
     @Override
+    public List<Join> joins(String actor) {
+      return stored.joins(actor);
+    }
+
+    @Override
     public List<Suggestion> suggestions() {
       return stored.suggestions();
     }

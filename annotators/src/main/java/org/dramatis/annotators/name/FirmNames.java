@@ -24,6 +24,13 @@ final class FirmNames implements NamePass {
   private static final Set<String> PARTNERS =
       Set.of("associates", "bros", "brothers", "co", "company", "partners", "son", "sons");
 
+  /** Legal forms that end a name, whatever follows. */
+  private static final Set<String> CORPORATIONS = Set.of("ag", "corp", "inc", "ltd", "nv", "plc");
+
+  /** Bodies of a government that no other one is a part of the name of. */
+  private static final Set<String> OFFICES =
+      Set.of("agency", "commission", "department", "ministry", "parliament", "senate");
+
   private static final Lexicon LEXICON = Lexicon.english();
 
   /** The names with companies mended, in order. */
@@ -178,8 +185,28 @@ final class FirmNames implements NamePass {
         cut(text, tokens, name.withBounds(t + 1, name.last()), out);
         return;
       }
+      if (isAnd(TokenText.word(text, tokens, t + 1))
+          && t + 2 < name.last()
+          && areTwo(text, tokens, t, name.last())) {
+        out.add(new TaggedName(first, t + 1, Labels.ORGANIZATION, name.margin()));
+        cut(text, tokens, name.withBounds(t + 2, name.last()), out);
+        return;
+      }
     }
     out.add(name.withBounds(first, name.last()));
+  }
+
+  /**
+   * Whether what ends before "and" is a name of its own: "Moody's Investors Service Inc and
+   * Standard", "Commerce Department and Defence Department".
+   */
+  private static boolean areTwo(String text, int[] tokens, int head, int last) {
+    return isCapital(text, tokens, head + 2)
+            && !isForm(text, tokens, head + 2)
+            && CORPORATIONS.contains(bare(text, tokens, head))
+        || last > head + 3
+            && OFFICES.contains(bare(text, tokens, head))
+            && OFFICES.contains(bare(text, tokens, last - 1));
   }
 
   /** The company whose legal form stands from {@code form} to {@code end}; null for none. */

@@ -25,7 +25,7 @@ import org.dramatis.core.version.ContentVersion;
 public final class NameAnnotator implements Annotator {
 
   /** To be raised when the same tokens, model and tables give other names. */
-  private static final int NUMBER = 6;
+  private static final int NUMBER = 7;
 
   /** All that the annotator reads; a change of any of them is another version. */
   static final List<String> RESOURCES =

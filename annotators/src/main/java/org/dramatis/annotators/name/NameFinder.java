@@ -54,6 +54,7 @@ public final class NameFinder {
             new PersonStarts(lexica),
             new Addresses(lexica),
             new FirmNames(),
+            new PartnerNames(),
             new DefinedAcronyms(countries),
             new CountryBodies(countries),
             new FullNames(lexica, vocabulary, countries),

@@ -29,6 +29,8 @@ final class OrganizationNames {
   private static final Set<String> PARTNERS =
       Set.of("associates", "bros", "brothers", "partners", "son", "sons");
 
+  private static final Set<String> OFFICES = Set.of("department", "ministry");
+
   private static final Set<String> LOCATIVES = Set.of("in", "at", "from", "near", "to");
 
   private final NameClusters names;
@@ -78,7 +80,8 @@ final class OrganizationNames {
       if (clipped(form, byInitial)) {
         continue;
       }
-      if (isBareCompany(form, byFirst.getOrDefault(form.tokens.get(0), List.of()))) {
+      if (isBareCompany(form, byFirst.getOrDefault(form.tokens.get(0), List.of()))
+          || isSpeakingCompany(form, byFirst.getOrDefault(form.tokens.get(0), List.of()))) {
         form.type = ActorType.ORGANIZATION;
       }
       if (!form.isPerson()) {
@@ -142,6 +145,36 @@ final class OrganizationNames {
                     other.type == ActorType.ORGANIZATION
                         && FirstNames.has(
                             other.tokens.get(other.tokens.size() - 1), Trait.ORGANIZATION_SUFFIX));
+  }
+
+  /**
+   * Whether what was taken for a place is the company that the document also names in full: it says
+   * something, is never where something is, and no state or country is called so. "Oakwood said"
+   * beside "Oakwood Homes Corp"; likewise "Commerce said" beside "Commerce Department".
+   */
+  private boolean isSpeakingCompany(NameForm form, List<NameForm> longer) {
+    return form.type == ActorType.PLACE
+        && !isLocated(form)
+        && form.mentions.stream().anyMatch(this::says)
+        && longer.stream()
+            .anyMatch(
+                other ->
+                    (other.isCompany() || isOffice(other))
+                        && other.tokens.size() > form.tokens.size()
+                        && other.tokens.subList(0, form.tokens.size()).equals(form.tokens));
+  }
+
+  /** "Commerce Department". */
+  private static boolean isOffice(NameForm form) {
+    return form.type == ActorType.ORGANIZATION
+        && form.tokens.size() == 2
+        && OFFICES.contains(form.tokens.get(1));
+  }
+
+  private boolean says(DraftMention mention) {
+    int next = mention.last + 1;
+    return next < names.words.size
+        && (names.words.lexicon.traits(names.words.entry[next]) & Trait.SAY.bit()) != 0;
   }
 
   private boolean acronym(NameForm form, Map<String, List<NameForm>> byInitial) {

@@ -33,7 +33,7 @@ public final class WithinDocumentResolver implements Annotator {
   private static final String NAME = "within-document-resolver";
 
   /** To be raised when the same names, models and tables give other mentions or chains. */
-  private static final int NUMBER = 6;
+  private static final int NUMBER = 7;
 
   /** All that the annotator reads; a change of any of them is another version. */
   static final List<String> RESOURCES =

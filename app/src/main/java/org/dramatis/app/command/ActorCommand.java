@@ -19,6 +19,7 @@ import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.decision.Imported;
 import org.dramatis.analytics.decision.LedgerFormat;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Action;
 import org.dramatis.analytics.report.ActorOverTime;
@@ -152,6 +153,39 @@ final class ActorCommand extends CommandGroup {
           if (page.hasMore()) {
             out.println("... and " + (page.total() - page.items().size()) + " more");
           }
+        });
+  }
+
+  @Command(
+      name = "names",
+      mixinStandardHelpOptions = true,
+      description = {
+        "Lists why an actor has several names across documents, and how often such a reason was"
+            + " right when it was measured.",
+        ""
+      })
+  int names(
+      @Mixin HomeOption home,
+      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor) {
+    PrintWriter out = out();
+    return home.use(
+        dramatis -> {
+          if (dramatis.reports().actor(actor).isEmpty()) {
+            throw new DramatisException(
+                ErrorCode.NOT_FOUND,
+                "There is no actor " + actor,
+                "Ids look like person:kim-jong-un; `dramatis actor list` shows them");
+          }
+          TextTable table = new TextTable("Name", "with", "why", ">right", ">documents");
+          for (Join join : dramatis.identities().joins(actor)) {
+            table.add(
+                join.name(),
+                join.other(),
+                join.rule().reason(),
+                percent(join.rule().precision()),
+                String.valueOf(join.chains()));
+          }
+          table.lines().forEach(out::println);
         });
   }
 

@@ -208,4 +208,16 @@ class ActorCommandTest {
     program.done("actor", "suggestions");
     assertThat(program.out()).doesNotContain(pair.group(1));
   }
+
+  @Test
+  void anActorTellsWhyItHasItsNames() throws IOException {
+    write(documents.resolve("a.txt"), "Visit\n\nRobert B. Mueller met Angela Merkel in Berlin.\n");
+    write(documents.resolve("b.txt"), "Visit\n\nRobert Mueller met Angela Merkel in Berlin.\n");
+    write(documents.resolve("c.txt"), "Visit\n\nRobert Mueller met Angela Merkel in Bonn.\n");
+    program.done("run", documents);
+
+    program.done("actor", "names", "person:robert-mueller");
+    assertThat(program.out())
+        .containsPattern("Robert B. Mueller +Robert Mueller +the only name that the initials fit");
+  }
 }

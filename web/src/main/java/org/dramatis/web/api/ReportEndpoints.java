@@ -125,6 +125,17 @@ final class ReportEndpoints {
                         actor(context, "id").row().id(),
                         ReportQueries.limit(query(context), ROWS)))),
         Endpoint.get(
+            "/actors/{id}/names",
+            "listActorNames",
+            "Why an actor has several names across documents, and how often such a reason is right",
+            List.of(ACTOR),
+            new TypeReference<Listing<JoinedName>>() {}.getType(),
+            context ->
+                new Listing<>(
+                    identities.joins(actor(context, "id").row().id()).stream()
+                        .map(JoinedName::of)
+                        .toList())),
+        Endpoint.get(
             "/actors/{id}/timeline",
             "getActorTimeline",
             "Mentions, documents and stories of an actor by day",

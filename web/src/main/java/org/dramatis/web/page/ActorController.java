@@ -101,6 +101,7 @@ final class ActorController implements Controller {
                 actor,
                 kinds(actor.row()),
                 aliases(actor),
+                identities.joins(id),
                 Options.windows(here, pairs.window()),
                 Options.pairHeadings(here, pairs),
                 coActors(partners, pairs, id),

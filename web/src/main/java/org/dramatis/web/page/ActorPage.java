@@ -4,6 +4,7 @@ import java.util.List;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Description;
 import org.dramatis.analytics.decision.Identities;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.report.ActorDetail;
 import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.DocumentRow;
@@ -18,6 +19,7 @@ import org.dramatis.core.spi.KnowledgeLink;
  * @param actor the actor
  * @param kinds its mentions by kind, each leading to its sentences
  * @param aliases its forms, each leading to its sentences
+ * @param joins why it has several names across documents
  * @param windows windows of co-occurrence to choose from
  * @param orders the headings that sort its co-actors
  * @param coActors who appears with it
@@ -44,6 +46,7 @@ public record ActorPage(
     ActorDetail actor,
     List<Share> kinds,
     List<Share> aliases,
+    List<Join> joins,
     List<Option> windows,
     List<Heading> orders,
     List<CoActor> coActors,

@@ -16,6 +16,7 @@ import org.dramatis.analytics.identity.CorpusActor;
 import org.dramatis.analytics.identity.CorpusActors;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.job.Metonyms;
 import org.dramatis.analytics.spill.IntColumn;
@@ -37,7 +38,8 @@ public final class ActorAssignment {
 
   /** The assignment of a corpus without actors. */
   public static final ActorAssignment NONE_RESOLVED =
-      new ActorAssignment(new CorpusActors(List.of(), List.of(), List.of(), List.of(), List.of()));
+      new ActorAssignment(
+          new CorpusActors(List.of(), List.of(), List.of(), List.of(), List.of(), List.of()));
 
   private final List<CorpusActor> actors;
   private final Metonyms metonyms;
@@ -58,6 +60,7 @@ public final class ActorAssignment {
   private final List<DecisionOutcome> outcomes;
   private final List<Suggestion> suggestions;
   private final List<Doubt> doubts;
+  private final List<Join> joins;
 
   /** The assignment of a corpus whose actors have no numbers yet. */
   ActorAssignment(CorpusActors resolved) {
@@ -78,6 +81,7 @@ public final class ActorAssignment {
     this.outcomes = resolved.outcomes();
     this.suggestions = resolved.suggestions();
     this.doubts = resolved.doubts();
+    this.joins = resolved.joins();
     addMoves(resolved);
     sorted.removeIf(CorpusActor::hidden);
     sorted.sort(Comparator.comparing(CorpusActor::id));
@@ -200,6 +204,11 @@ public final class ActorAssignment {
   /** Actors whose documents contradict each other. */
   public List<Doubt> doubts() {
     return doubts;
+  }
+
+  /** Why actors have several names. */
+  public List<Join> joins() {
+    return joins;
   }
 
   private void addMoves(CorpusActors resolved) {

@@ -88,7 +88,8 @@ final class StoredAssignment {
                     actor.country(),
                     chains.getOrDefault(number, List.of()))));
     all.add(NOBODY);
-    return new ActorAssignment(new CorpusActors(all, moves, List.of(), List.of(), List.of()));
+    return new ActorAssignment(
+        new CorpusActors(all, moves, List.of(), List.of(), List.of(), List.of()));
   }
 
   private static CorpusActor actor(ResultSet rows, int first) throws SQLException {

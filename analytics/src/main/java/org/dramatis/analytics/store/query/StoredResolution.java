@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import org.dramatis.analytics.decision.Resolution;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
+import org.dramatis.analytics.identity.JoinRule;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.ledger.Anchor;
 import org.dramatis.analytics.store.Database;
@@ -97,6 +99,28 @@ public final class StoredResolution implements Resolution {
                                 row.getString(2),
                                 row.getDouble(3),
                                 JsonColumns.texts(row.getString(4))))
+                    .list());
+  }
+
+  @Override
+  public List<Join> joins(String actor) {
+    return database
+        .jdbi()
+        .withHandle(
+            handle ->
+                handle
+                    .createQuery(
+                        "SELECT name, other, rule, chains FROM actor_join WHERE actor = :actor"
+                            + " ORDER BY no")
+                    .bind("actor", actor)
+                    .map(
+                        (row, context) ->
+                            new Join(
+                                actor,
+                                row.getString(1),
+                                row.getString(2),
+                                JoinRule.valueOf(row.getString(3)),
+                                row.getInt(4)))
                     .list());
   }
 

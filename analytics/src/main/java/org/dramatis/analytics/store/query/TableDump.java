@@ -147,7 +147,8 @@ public final class TableDump {
     if (table.startsWith("statistic_")
         || table.equals("actor_link")
         || table.equals("merge_suggestion")
-        || table.equals("doubt")) {
+        || table.equals("doubt")
+        || table.equals("actor_join")) {
       return false;
     }
     return table.equals("actor")

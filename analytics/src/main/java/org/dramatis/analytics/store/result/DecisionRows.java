@@ -6,12 +6,13 @@ import java.sql.Statement;
 import java.util.List;
 import org.dramatis.analytics.identity.DecisionOutcome;
 import org.dramatis.analytics.identity.Doubt;
+import org.dramatis.analytics.identity.Join;
 import org.dramatis.analytics.identity.Suggestion;
 import org.dramatis.analytics.store.JsonColumns;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.analytics.store.Texts;
 
-/** Writes what came of decisions and what they leave to be decided. */
+/** Writes what came of decisions, what they leave to be decided, and why actors are one. */
 final class DecisionRows {
 
   private DecisionRows() {}
@@ -21,12 +22,14 @@ final class DecisionRows {
       Connection connection,
       List<DecisionOutcome> outcomes,
       List<Suggestion> suggestions,
-      List<Doubt> doubts)
+      List<Doubt> doubts,
+      List<Join> joins)
       throws SQLException {
     try (Statement clear = connection.createStatement()) {
       clear.executeUpdate("DELETE FROM identity_decision");
       clear.executeUpdate("DELETE FROM merge_suggestion");
       clear.executeUpdate("DELETE FROM doubt");
+      clear.executeUpdate("DELETE FROM actor_join");
     }
     try (TableWriter table =
         new TableWriter(
@@ -82,6 +85,21 @@ final class DecisionRows {
             doubt.other().says(),
             doubt.other().documents(),
             JsonColumns.texts(doubt.other().documentIds()));
+      }
+      table.flush();
+    }
+    try (TableWriter table =
+        new TableWriter(
+            connection, "actor_join", List.of("no", "actor", "name", "other", "rule", "chains"))) {
+      int no = 0;
+      for (Join join : joins) {
+        table.row(
+            no++,
+            join.actor(),
+            Texts.storable(join.name()),
+            Texts.storable(join.other()),
+            join.rule().name(),
+            join.chains());
       }
       table.flush();
     }

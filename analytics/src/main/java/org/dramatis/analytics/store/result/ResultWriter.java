@@ -239,7 +239,11 @@ public final class ResultWriter implements AutoCloseable {
   /** Replaces what came of the decisions of the ledger, and what they leave to be decided. */
   public void decisions(ActorAssignment assignment) throws SQLException {
     DecisionRows.write(
-        connection, assignment.outcomes(), assignment.suggestions(), assignment.doubts());
+        connection,
+        assignment.outcomes(),
+        assignment.suggestions(),
+        assignment.doubts(),
+        assignment.joins());
   }
 
   /**
