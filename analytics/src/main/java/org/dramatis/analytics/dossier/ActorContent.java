@@ -96,7 +96,10 @@ final class ActorContent extends Content {
 
   private void roles() throws IOException {
     paper.heading("Roles and titles");
-    List<RoleEvidence> roles = reports.roles(id, Math.max(1, actor.roles().size()));
+    List<RoleEvidence> roles =
+        reports.roles(id, Math.max(1, actor.roles().size())).stream()
+            .filter(RoleEvidence::tells)
+            .toList();
     if (roles.isEmpty()) {
       say("No document gives it a role or title.");
       return;

@@ -1,7 +1,9 @@
 package org.dramatis.analytics.report;
 
 import java.time.LocalDate;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,4 +21,31 @@ public record RoleEvidence(
     long documents,
     @Nullable LocalDate first,
     @Nullable LocalDate last,
-    Optional<Evidence> sentence) {}
+    Optional<Evidence> sentence) {
+
+  private static final Set<String> ANYBODY =
+      Set.of(
+          "man",
+          "woman",
+          "boy",
+          "girl",
+          "person",
+          "people",
+          "men",
+          "women",
+          "gentleman",
+          "lady",
+          "guy",
+          "individual",
+          "human",
+          "human being",
+          "somebody",
+          "someone",
+          "one");
+
+  /** Whether it says more than that somebody is somebody: "the man" does not. */
+  public boolean tells() {
+    String plain = role.toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
+    return !ANYBODY.contains(plain.replaceFirst("^(a|an|the) ", ""));
+  }
+}

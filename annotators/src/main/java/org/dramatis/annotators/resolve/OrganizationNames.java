@@ -29,8 +29,6 @@ final class OrganizationNames {
   private static final Set<String> PARTNERS =
       Set.of("associates", "bros", "brothers", "partners", "son", "sons");
 
-  private static final Set<String> OFFICES = Set.of("department", "ministry");
-
   private static final Set<String> LOCATIVES = Set.of("in", "at", "from", "near", "to");
 
   private final NameClusters names;
@@ -150,7 +148,7 @@ final class OrganizationNames {
   /**
    * Whether what was taken for a place is the company that the document also names in full: it says
    * something, is never where something is, and no state or country is called so. "Oakwood said"
-   * beside "Oakwood Homes Corp"; likewise "Commerce said" beside "Commerce Department".
+   * beside "Oakwood Homes Corp".
    */
   private boolean isSpeakingCompany(NameForm form, List<NameForm> longer) {
     return form.type == ActorType.PLACE
@@ -159,16 +157,9 @@ final class OrganizationNames {
         && longer.stream()
             .anyMatch(
                 other ->
-                    (other.isCompany() || isOffice(other))
+                    other.isCompany()
                         && other.tokens.size() > form.tokens.size()
                         && other.tokens.subList(0, form.tokens.size()).equals(form.tokens));
-  }
-
-  /** "Commerce Department". */
-  private static boolean isOffice(NameForm form) {
-    return form.type == ActorType.ORGANIZATION
-        && form.tokens.size() == 2
-        && OFFICES.contains(form.tokens.get(1));
   }
 
   private boolean says(DraftMention mention) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.RoleEvidence;
 import org.jspecify.annotations.Nullable;
@@ -15,34 +14,14 @@ import org.jspecify.annotations.Nullable;
 /** Makes one role of its spellings, and leaves out what says no more than that it is somebody. */
 final class Roles {
 
-  private static final Set<String> ANYBODY =
-      Set.of(
-          "man",
-          "woman",
-          "boy",
-          "girl",
-          "person",
-          "people",
-          "men",
-          "women",
-          "gentleman",
-          "lady",
-          "guy",
-          "individual",
-          "human",
-          "human being",
-          "somebody",
-          "someone",
-          "one");
-
   private Roles() {}
 
   /** The roles to show, in the order in which they come. */
   static List<ActorPage.Role> folded(List<RoleEvidence> roles, int limit) {
     Map<String, List<RoleEvidence>> spellings = new LinkedHashMap<>();
     for (RoleEvidence role : roles) {
-      String key = role.role().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
-      if (!ANYBODY.contains(key.replaceFirst("^(a|an|the) ", ""))) {
+      if (role.tells()) {
+        String key = role.role().toLowerCase(Locale.ROOT).replaceAll("\\s+", " ").strip();
         spellings.computeIfAbsent(key, any -> new ArrayList<>()).add(role);
       }
     }
