@@ -84,6 +84,17 @@ class DossierCommandTest {
   }
 
   @Test
+  void aRoleThatSaysNothingIsLeftOut() throws IOException {
+    write(
+        documents.resolve("2019-03-02.txt"),
+        "LIMA, March 2, 2019 - Mike Pompeo, a man, flew home.\n\nMike Pompeo, the envoy, smiled.\n");
+    program.done("run", documents);
+    assertThat(html("Mike Pompeo"))
+        .contains("data-figure=\"role:envoy:documents\"")
+        .doesNotContain("data-figure=\"role:man:");
+  }
+
+  @Test
   void verifyTellsWhatDoesNotStandAnyMore() throws IOException {
     String html = html("person:mike-pompeo");
     Path forged = work.resolve("forged.html");
