@@ -79,7 +79,8 @@ class ApiTest {
       assertThat(reading).hasSizeGreaterThan(14);
       for (String path : reading) {
         String filled =
-            path.replaceFirst("/search(/actors)?$", "$0?q=kim")
+            path.replaceFirst("/(search(/actors)?|v1/words)$", "$0?q=kim")
+                .replaceFirst("/compare/[a-z]+$", "$0?a-from=2018-06-01&a-to=2018-06-30")
                 .replace("/actors/{id}", "/actors/" + actor)
                 .replace("/documents/{id}", "/documents/" + document)
                 .replace("/statistics/{name}", "/statistics/actor_days")
