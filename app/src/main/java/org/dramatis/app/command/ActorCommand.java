@@ -67,7 +67,7 @@ final class ActorCommand extends CommandGroup {
   int with(
       @Mixin HomeOption home,
       @Mixin ScopeOptions part,
-      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "ACTOR", description = "The actor by id or name.") String actor,
       @Option(
               names = "--window",
               paramLabel = "WINDOW",
@@ -96,7 +96,8 @@ final class ActorCommand extends CommandGroup {
               dramatis
                   .reports()
                   .measures()
-                  .moreThanExpected(actor, window, part.scope(), min, 0, limit);
+                  .moreThanExpected(
+                      NamedActor.id(dramatis, actor), window, part.scope(), min, 0, limit);
           TextTable table =
               new TextTable(
                   "Actor", "id", ">together", ">expected", ">log-odds", ">from", ">to", ">FDR");
@@ -127,7 +128,7 @@ final class ActorCommand extends CommandGroup {
   int documents(
       @Mixin HomeOption home,
       @Mixin ScopeOptions part,
-      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "ACTOR", description = "The actor by id or name.") String actor,
       @Option(
               names = "--limit",
               paramLabel = "N",
@@ -139,7 +140,10 @@ final class ActorCommand extends CommandGroup {
     return home.use(
         dramatis -> {
           Page<Salient> page =
-              dramatis.reports().measures().documentsAbout(actor, part.scope(), 0, limit);
+              dramatis
+                  .reports()
+                  .measures()
+                  .documentsAbout(NamedActor.id(dramatis, actor), part.scope(), 0, limit);
           TextTable table = new TextTable(">Salience", ">mentions", "headline", "date", "title");
           for (Salient row : page.items()) {
             table.add(
@@ -166,18 +170,12 @@ final class ActorCommand extends CommandGroup {
       })
   int names(
       @Mixin HomeOption home,
-      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor) {
+      @Parameters(paramLabel = "ACTOR", description = "The actor by id or name.") String actor) {
     PrintWriter out = out();
     return home.use(
         dramatis -> {
-          if (dramatis.reports().actor(actor).isEmpty()) {
-            throw new DramatisException(
-                ErrorCode.NOT_FOUND,
-                "There is no actor " + actor,
-                "Ids look like person:kim-jong-un; `dramatis actor list` shows them");
-          }
           TextTable table = new TextTable("Name", "with", "why", ">right", ">documents");
-          for (Join join : dramatis.identities().joins(actor)) {
+          for (Join join : dramatis.identities().joins(NamedActor.id(dramatis, actor))) {
             table.add(
                 join.name(),
                 join.other(),
@@ -200,7 +198,7 @@ final class ActorCommand extends CommandGroup {
   int time(
       @Mixin HomeOption home,
       @Mixin ScopeOptions part,
-      @Parameters(paramLabel = "ACTOR", description = "Id of the actor.") String actor,
+      @Parameters(paramLabel = "ACTOR", description = "The actor by id or name.") String actor,
       @Option(
               names = "--by",
               paramLabel = "UNIT",
@@ -215,7 +213,10 @@ final class ActorCommand extends CommandGroup {
               dramatis
                   .reports()
                   .measures()
-                  .overTime(actor, Optional.ofNullable(unit).map(Unit::unit), part.scope());
+                  .overTime(
+                      NamedActor.id(dramatis, actor),
+                      Optional.ofNullable(unit).map(Unit::unit),
+                      part.scope());
           TextTable table =
               new TextTable(
                   "From", ">mentions", ">documents", ">stories", ">of all stories", ">share");

@@ -1,16 +1,9 @@
 package org.dramatis.app.command;
 
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.dramatis.analytics.dossier.Subject;
-import org.dramatis.analytics.report.ActorQuery;
-import org.dramatis.analytics.report.ActorRow;
 import org.dramatis.analytics.report.Window;
-import org.dramatis.app.runtime.Dramatis;
-import org.dramatis.core.error.DramatisException;
-import org.dramatis.core.error.ErrorCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,8 +21,6 @@ import picocli.CommandLine.Spec;
       ""
     })
 final class DossierCommand implements Callable<Integer> {
-
-  private static final int NAMED = 10;
 
   @Spec private CommandSpec spec;
   @Mixin private HomeOption home;
@@ -55,7 +46,7 @@ final class DossierCommand implements Callable<Integer> {
     String format = out.format();
     return home.use(
         dramatis -> {
-          List<String> ids = actors.stream().map(name -> id(dramatis, name)).toList();
+          List<String> ids = actors.stream().map(name -> NamedActor.id(dramatis, name)).toList();
           Subject subject =
               ids.size() == 1
                   ? Subject.actor(ids.get(0))
@@ -63,31 +54,5 @@ final class DossierCommand implements Callable<Integer> {
           dramatis.export(subject.name(), format, out.file());
           spec.commandLine().getErr().println("Written to " + out.file());
         });
-  }
-
-  /** The id of an actor that is named by its id, its name or a part of it that no other has. */
-  private static String id(Dramatis dramatis, String name) {
-    if (dramatis.reports().actor(name).isPresent()
-        || dramatis.identities().survivor(name).isPresent()) {
-      return name;
-    }
-    List<ActorRow> named = dramatis.identities().named(name);
-    if (named.isEmpty()) {
-      named =
-          dramatis
-              .reports()
-              .actors(new ActorQuery(name, Set.of(), ActorQuery.Order.MENTIONS, 0, NAMED))
-              .items();
-    }
-    if (named.size() == 1) {
-      return named.get(0).id();
-    }
-    throw new DramatisException(
-        named.isEmpty() ? ErrorCode.NOT_FOUND : ErrorCode.USAGE,
-        named.isEmpty() ? "There is no actor " + name : name + " may be several actors",
-        named.isEmpty()
-            ? "dramatis actor list finds actors by a part of a name"
-            : "Name one by its id: "
-                + named.stream().map(ActorRow::id).collect(Collectors.joining(", ")));
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.dramatis.analytics.report.Part;
+import org.dramatis.app.runtime.Dramatis;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -21,7 +22,8 @@ final class PartOptions {
       names = "--actor",
       paramLabel = "ACTOR",
       description =
-          "Id of an actor: the sentences that mention it. Given twice, those that mention both.")
+          "An actor by id or name: the sentences that mention it. Given twice, those that mention"
+              + " both.")
   private List<String> actors = new ArrayList<>();
 
   @Option(
@@ -33,7 +35,11 @@ final class PartOptions {
   @Mixin private ScopeOptions scope;
 
   /** The part that they name. */
-  Part part() {
-    return new Part(String.join(" ", query), Optional.ofNullable(folder), scope.scope(), actors);
+  Part part(Dramatis dramatis) {
+    return new Part(
+        String.join(" ", query),
+        Optional.ofNullable(folder),
+        scope.scope(),
+        actors.stream().map(name -> NamedActor.id(dramatis, name)).toList());
   }
 }

@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "in the sentences of an actor or a pair, in a period, a source, a folder or what a search finds.",
       "The false discovery rate (FDR) says how many of such finds are chance.",
       "",
-      "  dramatis words --actor person:kim-jong-un",
+      "  dramatis words --actor 'Kim Jong Un'",
       "  dramatis words --from 2018-06-01 --to 2018-06-30",
       "  dramatis words 'sanctions NOT nuclear'",
       ""
@@ -64,7 +64,7 @@ final class WordsCommand implements Callable<Integer> {
     return home.use(
         dramatis -> {
           dramatis.search().bringUp();
-          Part part = options.part();
+          Part part = options.part(dramatis);
           print(dramatis.search().contrasts().keyWords(part, order, min, 0, limit), out);
         });
   }
