@@ -552,6 +552,7 @@ public final class Database implements AutoCloseable {
       case H2:
         // Without it a killed process loses commits that were acknowledged.
         wanted.put("WRITE_DELAY", "0");
+        wanted.put("QUERY_CACHE_SIZE", "256");
         // Names as PostgreSQL has them, so that one SQL serves both.
         wanted.put("DATABASE_TO_LOWER", "TRUE");
         if (url.startsWith(H2_FILE)) {

@@ -28,6 +28,7 @@ import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Reads single documents, their text and their marks, on an open handle. */
@@ -46,6 +47,16 @@ public final class DocumentReader {
       Comparator.comparing((Placed placed) -> placed.mark().span())
           .thenComparing(placed -> -placed.mark().share())
           .thenComparing(placed -> placed.mark().actor());
+
+  private static final String MARKS =
+      "SELECT m.no, l.share, l.confidence, l.reason, a.id, a.name, a.type, l.chain,"
+          + " m.start_offset, m.end_offset, m.kind, m.metonym_of, m.confidence, m.counted,"
+          + " m.sentence, m.paragraph FROM mention m"
+          + " JOIN link l ON l.document = m.document AND l.mention = m.no"
+          + " JOIN actor_chain c ON c.document = l.document AND c.chain = l.chain"
+          + " JOIN actor a ON a.number = c.actor WHERE m.document = :document";
+
+  private static final String IN_ORDER = " ORDER BY m.no, l.chain";
 
   private final Handle handle;
 
@@ -193,59 +204,63 @@ public final class DocumentReader {
 
   /** The marks of a document in text order, outer ones first. */
   public List<Placed> marks(long number) {
-    Map<Integer, List<Linked>> byMention = new LinkedHashMap<>();
-    handle
-        .createQuery(
-            "SELECT l.mention, l.share, l.confidence, l.reason, a.id, a.name, a.type, l.chain"
-                + " FROM link l JOIN actor_chain c ON c.document = l.document AND c.chain = l.chain"
-                + " JOIN actor a ON a.number = c.actor WHERE l.document = ?")
-        .bind(0, number)
-        .map(
-            (row, context) ->
-                byMention
-                    .computeIfAbsent(row.getInt(1), key -> new ArrayList<>(1))
-                    .add(
-                        new Linked(
-                            row.getDouble(2),
-                            row.getDouble(3),
-                            row.getString(4),
-                            row.getString(5),
-                            row.getString(6),
-                            ActorType.valueOf(row.getString(7)),
-                            // Links that moved are in chains below zero.
-                            row.getInt(8) < 0)))
-        .list();
-    List<Placed> marks = new ArrayList<>();
-    handle
-        .createQuery(
-            "SELECT no, start_offset, end_offset, kind, metonym_of, confidence, counted, sentence,"
-                + " paragraph FROM mention WHERE document = ? ORDER BY no")
-        .bind(0, number)
+    return marks(handle.createQuery(MARKS + IN_ORDER).bind("document", number));
+  }
+
+  /**
+   * The marks of a stretch of a document, in text order.
+   *
+   * @param paragraphs whether first and last are numbers of paragraphs, else of sentences
+   */
+  public List<Placed> marks(long number, boolean paragraphs, int first, int last) {
+    return marks(
+        handle
+            .createQuery(
+                MARKS
+                    + (paragraphs ? " AND m.paragraph" : " AND m.sentence")
+                    + " BETWEEN :first AND :last"
+                    + IN_ORDER)
+            .bind("document", number)
+            .bind("first", first)
+            .bind("last", last));
+  }
+
+  private static List<Placed> marks(Query query) {
+    Map<Integer, Mentioned> mentions = new LinkedHashMap<>();
+    query
         .map(
             (row, context) -> {
-              Map<String, Linked> byActor = new LinkedHashMap<>();
-              for (Linked linked : byMention.getOrDefault(row.getInt(1), List.of())) {
-                byActor.merge(linked.actor(), linked, Linked::and);
+              Linked linked =
+                  new Linked(
+                      row.getDouble(2),
+                      row.getDouble(3),
+                      row.getString(4),
+                      row.getString(5),
+                      row.getString(6),
+                      ActorType.valueOf(row.getString(7)),
+                      // Links that moved are in chains below zero.
+                      row.getInt(8) < 0);
+              Mentioned mentioned = mentions.get(row.getInt(1));
+              if (mentioned == null) {
+                mentioned =
+                    new Mentioned(
+                        new Span(row.getInt(9), row.getInt(10)),
+                        MentionKind.valueOf(row.getString(11)),
+                        row.getString(12),
+                        row.getDouble(13),
+                        row.getBoolean(14),
+                        row.getInt(15),
+                        row.getInt(16),
+                        new LinkedHashMap<>());
+                mentions.put(row.getInt(1), mentioned);
               }
-              for (Linked linked : byActor.values()) {
-                Mark mark =
-                    new Mark(
-                        new Span(row.getInt(2), row.getInt(3)),
-                        linked.actor(),
-                        linked.name(),
-                        linked.type(),
-                        MentionKind.valueOf(row.getString(4)),
-                        linked.share(),
-                        linked.confidence() * row.getDouble(6),
-                        // A capital that counts for its country moves without a decision.
-                        linked.moved() && row.getString(5) == null ? Mark.DECIDED : linked.reason(),
-                        row.getString(5),
-                        row.getBoolean(7));
-                marks.add(new Placed(mark, row.getInt(8), row.getInt(9)));
-              }
-              return marks.size();
+              return mentioned.actors().merge(linked.actor(), linked, Linked::and);
             })
         .list();
+    List<Placed> marks = new ArrayList<>();
+    for (Mentioned mentioned : mentions.values()) {
+      mentioned.actors().values().forEach(linked -> marks.add(mentioned.of(linked)));
+    }
     marks.sort(IN_TEXT);
     return marks;
   }
@@ -265,6 +280,36 @@ public final class DocumentReader {
                   duplicateOf == null ? OptionalInt.empty() : OptionalInt.of(duplicateOf));
             })
         .list();
+  }
+
+  /** A mention, with the actors that it may be of. */
+  private record Mentioned(
+      Span span,
+      MentionKind kind,
+      @Nullable String metonymOf,
+      double confidence,
+      boolean counted,
+      int sentence,
+      int paragraph,
+      Map<String, Linked> actors) {
+
+    Placed of(Linked linked) {
+      return new Placed(
+          new Mark(
+              span,
+              linked.actor(),
+              linked.name(),
+              linked.type(),
+              kind,
+              linked.share(),
+              linked.confidence() * confidence,
+              // A capital that counts for its country moves without a decision.
+              linked.moved() && metonymOf == null ? Mark.DECIDED : linked.reason(),
+              metonymOf,
+              counted),
+          sentence,
+          paragraph);
+    }
   }
 
   private record Linked(

@@ -20,7 +20,6 @@ import java.util.function.Predicate;
 import org.dramatis.analytics.report.DayCount;
 import org.dramatis.analytics.report.Evidence;
 import org.dramatis.analytics.report.EvidenceQuery;
-import org.dramatis.analytics.report.Mark;
 import org.dramatis.analytics.report.Page;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Sampled;
@@ -738,19 +737,11 @@ final class EvidenceReader {
   }
 
   private List<Evidence> evidence(List<Stretch> stretches) {
-    Map<Long, List<DocumentReader.Placed>> marks = new HashMap<>();
     Map<Long, Head> heads = new HashMap<>();
     List<Evidence> evidence = new ArrayList<>();
     for (Stretch stretch : stretches) {
       long number = stretch.document();
       Head head = heads.computeIfAbsent(number, this::head);
-      List<Mark> inside = new ArrayList<>();
-      for (DocumentReader.Placed placed : marks.computeIfAbsent(number, documents::marks)) {
-        int place = stretch.paragraph() ? placed.paragraph() : placed.sentence();
-        if (place >= stretch.first() && place <= stretch.last()) {
-          inside.add(placed.mark());
-        }
-      }
       evidence.add(
           new Evidence(
               head.id(),
@@ -762,7 +753,9 @@ final class EvidenceReader {
               stretch.section(),
               stretch.span(),
               documents.text(number, stretch.span()),
-              inside));
+              documents.marks(number, stretch.paragraph(), stretch.first(), stretch.last()).stream()
+                  .map(DocumentReader.Placed::mark)
+                  .toList()));
     }
     return evidence;
   }

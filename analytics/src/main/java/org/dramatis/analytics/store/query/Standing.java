@@ -16,6 +16,7 @@ import org.dramatis.analytics.report.EvidenceQuery;
 import org.dramatis.analytics.report.NetworkGraph;
 import org.dramatis.analytics.report.NetworkQuery;
 import org.dramatis.analytics.report.Page;
+import org.dramatis.analytics.report.PairMeasure;
 import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Scope;
@@ -62,6 +63,7 @@ final class Standing {
   private final Kept<Listed, Page<DocumentRow>> documents = new Kept<>(LISTS);
   private final Kept<Part, List<DayCount>> days = new Kept<>(PARTS);
   private final Kept<Part, CorpusSummary> corpus = new Kept<>(1);
+  private final Kept<Strong, Page<PairMeasure>> strong = new Kept<>(LISTS);
   private final Kept<Tested, Optional<FalseDiscovery>> tests = new Kept<>(PARTS);
 
   /**
@@ -88,6 +90,9 @@ final class Standing {
 
   /** A page of the places where two actors meet. */
   record Meeting(String first, String second, Window window, Scope scope, long offset, int limit) {}
+
+  /** A page of those who are met with an actor more often than by chance. */
+  record Strong(String actor, Window window, Scope scope, long least, long offset, int limit) {}
 
   Standing(Database database, Nearby nearby) {
     this.pairs = new ScopedPairs(database);
@@ -194,6 +199,11 @@ final class Standing {
   /** The days of a part of the corpus. */
   List<DayCount> days(Handle handle, Scope scope, Supplier<List<DayCount>> find) {
     return days.answer(handle, Part.of(handle, scope), find);
+  }
+
+  /** A page of those who are met with an actor more often than by chance. */
+  Page<PairMeasure> strong(Handle handle, Strong strong, Supplier<Page<PairMeasure>> find) {
+    return strong.limit() > LONG ? find.get() : this.strong.answer(handle, strong, find);
   }
 
   /** What all pairs of a part of the corpus come to when they are tested; empty for too many. */

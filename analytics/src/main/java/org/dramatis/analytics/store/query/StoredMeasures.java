@@ -57,32 +57,35 @@ final class StoredMeasures implements Measures {
   @Override
   public Page<PairMeasure> moreThanExpected(
       String actor, Window window, Scope scope, long least, long offset, int limit) {
-    return ask(
-        handle -> {
-          int number = number(handle, actor);
-          TieSource source = TieSource.of(handle, standing.pairs(), scope, window, Set.of(), 1);
-          Optional<FalseDiscovery> rates = rates(handle, source, window, scope);
-          List<PairMeasure> found = new ArrayList<>();
-          List<PairFigures> ties =
-              source.touching(Set.of(number)).stream()
-                  .filter(tie -> tie.windows() >= least)
-                  .filter(tie -> logOdds(tie) > 0)
-                  .toList();
-          Map<Integer, Named> actors = named(handle, scope, number, ties);
-          for (PairFigures tie : ties) {
-            PairMeasure measure = measure(actors, number, tie, window, rates);
-            double sure = measure.discovery() == null ? measure.chance() : measure.discovery();
-            if (sure <= FOUND) {
-              found.add(measure);
-            }
-          }
-          found.sort(
-              Comparator.comparingDouble((PairMeasure measure) -> -measure.logOdds().low())
-                  .thenComparing(PairMeasure::other));
-          int from = (int) Math.min(offset, found.size());
-          int to = (int) Math.min(offset + limit, found.size());
-          return new Page<>(found.subList(from, to), found.size(), offset);
-        });
+    Standing.Strong asked = new Standing.Strong(actor, window, scope, least, offset, limit);
+    return ask(handle -> standing.strong(handle, asked, () -> strong(handle, asked)));
+  }
+
+  private Page<PairMeasure> strong(Handle handle, Standing.Strong asked) {
+    int number = number(handle, asked.actor());
+    TieSource source =
+        TieSource.of(handle, standing.pairs(), asked.scope(), asked.window(), Set.of(), 1);
+    Optional<FalseDiscovery> rates = rates(handle, source, asked.window(), asked.scope());
+    List<PairFigures> ties =
+        source.touching(Set.of(number)).stream()
+            .filter(tie -> tie.windows() >= asked.least())
+            .filter(tie -> logOdds(tie) > 0)
+            .toList();
+    Map<Integer, Named> actors = named(handle, asked.scope(), number, ties);
+    List<PairMeasure> found = new ArrayList<>();
+    for (PairFigures tie : ties) {
+      PairMeasure measure = measure(actors, number, tie, asked.window(), rates);
+      double sure = measure.discovery() == null ? measure.chance() : measure.discovery();
+      if (sure <= FOUND) {
+        found.add(measure);
+      }
+    }
+    found.sort(
+        Comparator.comparingDouble((PairMeasure measure) -> -measure.logOdds().low())
+            .thenComparing(PairMeasure::other));
+    int from = (int) Math.min(asked.offset(), found.size());
+    int to = (int) Math.min(asked.offset() + asked.limit(), found.size());
+    return new Page<>(List.copyOf(found.subList(from, to)), found.size(), asked.offset());
   }
 
   private static double logOdds(PairFigures tie) {
