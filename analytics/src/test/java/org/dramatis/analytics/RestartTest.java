@@ -8,10 +8,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
 import org.dramatis.analytics.job.Toolchain;
+import org.dramatis.analytics.report.DocumentQuery;
+import org.dramatis.analytics.report.Reports;
+import org.dramatis.analytics.report.Scope;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +24,18 @@ import org.junit.jupiter.api.io.TempDir;
 /** Taking up a run does what that run had left to do, whatever came in between. */
 @Timeout(90)
 class RestartTest {
+
+  private static final DocumentQuery ALL =
+      new DocumentQuery(
+          "",
+          Optional.empty(),
+          Optional.empty(),
+          false,
+          Optional.empty(),
+          Optional.empty(),
+          DocumentQuery.Order.PATH,
+          0,
+          10);
 
   @TempDir Path folder;
   @TempDir Path other;
@@ -50,6 +66,42 @@ class RestartTest {
       JobRun taken = await(analytics, analytics.jobs().restart(stopped.id()));
       assertThat(taken.status()).as(taken.summary()).isEqualTo(JobStatus.COMPLETED);
       assertThat(tools.parsed.get()).isEqualTo(100);
+    }
+  }
+
+  /** A list that somebody looked at before is not kept for longer than its documents are all. */
+  @Test
+  void documentsThatARunReadBeforeItWasStoppedAreListed() throws Exception {
+    Files.writeString(folder.resolve("a.txt"), "2019-02-27 Trump left.", StandardCharsets.UTF_8);
+    try (Analytics analytics = open()) {
+      await(analytics, analytics.jobs().start(JobName.INGEST, List.of(folder)));
+      Reports reports = analytics.reports();
+      assertThat(reports.documents(ALL).total()).isEqualTo(1);
+      assertThat(reports.corpus().documents()).isEqualTo(1);
+      assertThat(reports.summary(Scope.WHOLE).documents()).isEqualTo(1);
+
+      SyntheticCorpus.write(folder, 100, 1);
+      tools.delay = 20;
+      JobRun stopped = analytics.jobs().start(JobName.INGEST, List.of(folder));
+      while (tools.parsed.get() < 20) {
+        Thread.sleep(5);
+      }
+      analytics.jobs().stop(stopped.id());
+      assertThat(await(analytics, stopped).status()).isEqualTo(JobStatus.STOPPED);
+      long stored =
+          analytics
+              .database()
+              .jdbi()
+              .withHandle(
+                  handle ->
+                      handle
+                          .createQuery("SELECT COUNT(*) FROM document")
+                          .mapTo(Long.class)
+                          .one());
+      assertThat(stored).isBetween(2L, 100L);
+      assertThat(reports.documents(ALL).total()).isEqualTo(stored);
+      assertThat(reports.corpus().documents()).isEqualTo(stored);
+      assertThat(reports.summary(Scope.WHOLE).documents()).isEqualTo(stored);
     }
   }
 
