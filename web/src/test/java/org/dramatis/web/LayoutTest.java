@@ -37,4 +37,23 @@ class LayoutTest {
     }
     assertThat(wide).isEmpty();
   }
+
+  @Test
+  void allPagesAreNamedOnEveryScreenButAPhone(@TempDir Path folder) throws IOException {
+    List<String> cut = new ArrayList<>();
+    try (LongNames site = new LongNames(folder);
+        Browser browser = Browser.open()) {
+      Page page = browser.page(ColorScheme.LIGHT);
+      page.navigate(site.url());
+      for (int width = 725; width <= 1700; width += 25) {
+        page.setViewportSize(width, 900);
+        if ((Boolean)
+            page.evaluate(
+                "(nav => nav.scrollWidth > nav.clientWidth)(document.querySelector('.top nav'))")) {
+          cut.add("at " + width);
+        }
+      }
+    }
+    assertThat(cut).isEmpty();
+  }
 }
