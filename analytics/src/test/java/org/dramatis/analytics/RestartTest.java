@@ -94,10 +94,7 @@ class RestartTest {
               .jdbi()
               .withHandle(
                   handle ->
-                      handle
-                          .createQuery("SELECT COUNT(*) FROM document")
-                          .mapTo(Long.class)
-                          .one());
+                      handle.createQuery("SELECT COUNT(*) FROM document").mapTo(Long.class).one());
       assertThat(stored).isBetween(2L, 100L);
       assertThat(reports.documents(ALL).total()).isEqualTo(stored);
       assertThat(reports.corpus().documents()).isEqualTo(stored);

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.Window;
@@ -38,6 +39,45 @@ final class QueryParts {
               handle -> handle.inTransaction(TransactionIsolationLevel.REPEATABLE_READ, question));
     } catch (JdbiException e) {
       throw Database.failed("The database cannot answer", e);
+    }
+  }
+
+  /**
+   * Asks of documents, which come and go also without new results.
+   *
+   * @throws org.dramatis.core.error.DramatisException STORE_FAILED when the database cannot answer
+   */
+  static <T> T consistently(Database database, BiFunction<Handle, Stock, T> question) {
+    try {
+      return database
+          .jdbi()
+          .withHandle(
+              handle -> {
+                // Within a transaction that sees one state H2 counts rows one by one. So an answer
+                // may be of newer documents than it is kept for, never of older ones.
+                Stock stock = Stock.read(handle);
+                return handle.inTransaction(
+                    TransactionIsolationLevel.REPEATABLE_READ,
+                    asked -> question.apply(asked, stock));
+              });
+    } catch (JdbiException e) {
+      throw Database.failed("The database cannot answer", e);
+    }
+  }
+
+  /**
+   * The documents that there are, of this run or of earlier ones.
+   *
+   * @param documents how many
+   * @param last number of the last one; zero when there is none
+   */
+  record Stock(long documents, long last) {
+
+    private static Stock read(Handle handle) {
+      return handle
+          .createQuery("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM document")
+          .map((row, context) -> new Stock(row.getLong(1), row.getLong(2)))
+          .one();
     }
   }
 

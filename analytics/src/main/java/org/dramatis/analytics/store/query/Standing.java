@@ -25,6 +25,7 @@ import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.FalseDiscovery;
 import org.dramatis.analytics.store.Database;
+import org.dramatis.analytics.store.query.QueryParts.Stock;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -62,27 +63,14 @@ final class Standing {
   private final Kept<Part, ScopeSummary> summaries = new Kept<>(PARTS);
   private final Kept<Listed, Page<DocumentRow>> documents = new Kept<>(LISTS);
   private final Kept<Part, List<DayCount>> days = new Kept<>(PARTS);
-  private final Kept<Part, CorpusSummary> corpus = new Kept<>(1);
+  private final Kept<Stock, CorpusSummary> corpus = new Kept<>(1);
   private final Kept<Strong, Page<PairMeasure>> strong = new Kept<>(LISTS);
   private final Kept<Tested, Optional<FalseDiscovery>> tests = new Kept<>(PARTS);
 
-  /**
-   * A part of the documents, also of those that came since the results were made.
-   *
-   * @param documents how many documents there are in all
-   * @param last number of the last one
-   */
-  private record Part(Scope scope, long documents, long last) {
+  /** A part of the documents, also of those that came since the results were made. */
+  private record Part(Scope scope, Stock stock) {}
 
-    static Part of(Handle handle, Scope scope) {
-      return handle
-          .createQuery("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM document")
-          .map((row, context) -> new Part(scope, row.getLong(1), row.getLong(2)))
-          .one();
-    }
-  }
-
-  private record Listed(Part part, DocumentQuery query) {}
+  private record Listed(Stock stock, DocumentQuery query) {}
 
   private record Tested(Window window, Scope scope) {}
 
@@ -171,10 +159,10 @@ final class Standing {
 
   /** A page of a list of documents. */
   Page<DocumentRow> documents(
-      Handle handle, DocumentQuery query, Supplier<Page<DocumentRow>> find) {
+      Handle handle, Stock stock, DocumentQuery query, Supplier<Page<DocumentRow>> find) {
     return query.limit() > LONG
         ? find.get()
-        : documents.answer(handle, new Listed(Part.of(handle, Scope.WHOLE), query), find);
+        : documents.answer(handle, new Listed(stock, query), find);
   }
 
   /**
@@ -187,18 +175,18 @@ final class Standing {
   }
 
   /** What is in the documents of the whole corpus. */
-  CorpusSummary corpus(Handle handle, Supplier<CorpusSummary> find) {
-    return corpus.answer(handle, Part.of(handle, Scope.WHOLE), find);
+  CorpusSummary corpus(Handle handle, Stock stock, Supplier<CorpusSummary> find) {
+    return corpus.answer(handle, stock, find);
   }
 
   /** What is in a part of the corpus. */
-  ScopeSummary summary(Handle handle, Scope scope, Supplier<ScopeSummary> find) {
-    return summaries.answer(handle, Part.of(handle, scope), find);
+  ScopeSummary summary(Handle handle, Stock stock, Scope scope, Supplier<ScopeSummary> find) {
+    return summaries.answer(handle, new Part(scope, stock), find);
   }
 
   /** The days of a part of the corpus. */
-  List<DayCount> days(Handle handle, Scope scope, Supplier<List<DayCount>> find) {
-    return days.answer(handle, Part.of(handle, scope), find);
+  List<DayCount> days(Handle handle, Stock stock, Scope scope, Supplier<List<DayCount>> find) {
+    return days.answer(handle, new Part(scope, stock), find);
   }
 
   /** A page of those who are met with an actor more often than by chance. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -102,9 +103,9 @@ public final class StoredReports implements Reports {
 
   @Override
   public CorpusSummary corpus() {
-    return ask(
-        handle -> {
-          CorpusSummary summary = standing.corpus(handle, () -> corpus(handle));
+    return askOfDocuments(
+        (handle, stock) -> {
+          CorpusSummary summary = standing.corpus(handle, stock, () -> corpus(handle));
           // What is locked away comes and goes without new results.
           long quarantined =
               handle.createQuery("SELECT COUNT(*) FROM quarantine").mapTo(Long.class).one();
@@ -139,7 +140,8 @@ public final class StoredReports implements Reports {
 
   @Override
   public ScopeSummary summary(Scope scope) {
-    return ask(handle -> standing.summary(handle, scope, () -> summary(handle, scope)));
+    return askOfDocuments(
+        (handle, stock) -> standing.summary(handle, stock, scope, () -> summary(handle, scope)));
   }
 
   private static ScopeSummary summary(Handle handle, Scope scope) {
@@ -211,7 +213,8 @@ public final class StoredReports implements Reports {
 
   @Override
   public List<DayCount> timeline(Scope scope) {
-    return ask(handle -> standing.days(handle, scope, () -> timeline(handle, scope)));
+    return askOfDocuments(
+        (handle, stock) -> standing.days(handle, stock, scope, () -> timeline(handle, scope)));
   }
 
   private static List<DayCount> timeline(Handle handle, Scope scope) {
@@ -447,10 +450,10 @@ public final class StoredReports implements Reports {
 
   @Override
   public Page<DocumentRow> documents(DocumentQuery query) {
-    return ask(
-        handle ->
+    return askOfDocuments(
+        (handle, stock) ->
             standing.documents(
-                handle, query, () -> new DocumentLists(handle, standing).documents(query)));
+                handle, stock, query, () -> new DocumentLists(handle, standing).documents(query)));
   }
 
   @Override
@@ -592,6 +595,10 @@ public final class StoredReports implements Reports {
                   .list();
           return new Page<>(rows, total, offset);
         });
+  }
+
+  private <T> T askOfDocuments(BiFunction<Handle, QueryParts.Stock, T> question) {
+    return QueryParts.consistently(database, question);
   }
 
   private <T extends @Nullable Object> T ask(HandleCallback<T, RuntimeException> question) {
