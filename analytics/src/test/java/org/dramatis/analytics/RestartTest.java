@@ -16,6 +16,7 @@ import org.dramatis.analytics.job.Toolchain;
 import org.dramatis.analytics.report.DocumentQuery;
 import org.dramatis.analytics.report.Reports;
 import org.dramatis.analytics.report.Scope;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.core.error.ErrorCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +80,7 @@ class RestartTest {
       assertThat(reports.documents(ALL).total()).isEqualTo(1);
       assertThat(reports.corpus().documents()).isEqualTo(1);
       assertThat(reports.summary(Scope.WHOLE).documents()).isEqualTo(1);
+      assertThat(reports.sourceRows()).extracting(SourceRow::documents).containsExactly(1L);
 
       SyntheticCorpus.write(folder, 100, 1);
       tools.delay = 20;
@@ -99,6 +101,7 @@ class RestartTest {
       assertThat(reports.documents(ALL).total()).isEqualTo(stored);
       assertThat(reports.corpus().documents()).isEqualTo(stored);
       assertThat(reports.summary(Scope.WHOLE).documents()).isEqualTo(stored);
+      assertThat(reports.sourceRows()).extracting(SourceRow::documents).containsExactly(stored);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.dramatis.analytics.store.query;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,21 +67,37 @@ final class QueryParts {
     }
   }
 
-  /**
-   * The documents that there are, of this run or of earlier ones.
-   *
-   * @param documents how many
-   * @param last number of the last one; zero when there is none
-   */
-  record Stock(long documents, long last) {
+  /** What there is, of this run or of earlier ones. */
+  record Stock(Rows documents, Rows files, Rows quarantined) {
 
     private static Stock read(Handle handle) {
       return handle
-          .createQuery("SELECT COUNT(*), COALESCE(MAX(number), 0) FROM document")
-          .map((row, context) -> new Stock(row.getLong(1), row.getLong(2)))
+          .createQuery(
+              "SELECT " + rows("document") + ", " + rows("item") + ", " + rows("quarantine"))
+          .map((row, context) -> new Stock(rows(row, 1), rows(row, 3), rows(row, 5)))
           .one();
     }
+
+    private static String rows(String table) {
+      return "(SELECT COUNT(*) FROM "
+          + table
+          + "), (SELECT COALESCE(MAX(number), 0) FROM "
+          + table
+          + ")";
+    }
+
+    private static Rows rows(ResultSet row, int column) throws SQLException {
+      return new Rows(row.getLong(column), row.getLong(column + 1));
+    }
   }
+
+  /**
+   * The rows of a table, as far as need be to see that some came or went.
+   *
+   * @param amount how many
+   * @param last the greatest number; zero when there is none
+   */
+  record Rows(long amount, long last) {}
 
   /** What the results are called that a transaction sees: other ones are called otherwise. */
   static String stamp(Handle handle) {

@@ -21,6 +21,7 @@ import org.dramatis.analytics.report.PairQuery;
 import org.dramatis.analytics.report.PairRow;
 import org.dramatis.analytics.report.Scope;
 import org.dramatis.analytics.report.ScopeSummary;
+import org.dramatis.analytics.report.SourceRow;
 import org.dramatis.analytics.report.Uncertain;
 import org.dramatis.analytics.report.Window;
 import org.dramatis.analytics.statistic.FalseDiscovery;
@@ -63,6 +64,7 @@ final class Standing {
   private final Kept<Part, ScopeSummary> summaries = new Kept<>(PARTS);
   private final Kept<Listed, Page<DocumentRow>> documents = new Kept<>(LISTS);
   private final Kept<Part, List<DayCount>> days = new Kept<>(PARTS);
+  private final Kept<Stock, Map<String, SourceRow>> sources = new Kept<>(1);
   private final Kept<Stock, CorpusSummary> corpus = new Kept<>(1);
   private final Kept<Strong, Page<PairMeasure>> strong = new Kept<>(LISTS);
   private final Kept<Tested, Optional<FalseDiscovery>> tests = new Kept<>(PARTS);
@@ -172,6 +174,12 @@ final class Standing {
    */
   Postings sentences(Handle handle, Map<String, Object> asked, Supplier<Postings> find) {
     return chosen.answer(handle, asked, find);
+  }
+
+  /** What is in each source, by its name. */
+  Map<String, SourceRow> sources(
+      Handle handle, Stock stock, Supplier<Map<String, SourceRow>> find) {
+    return sources.answer(handle, stock, find);
   }
 
   /** What is in the documents of the whole corpus. */

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.dramatis.analytics.report.AccountRow;
@@ -104,13 +105,10 @@ public final class StoredReports implements Reports {
   @Override
   public CorpusSummary corpus() {
     return askOfDocuments(
-        (handle, stock) -> {
-          CorpusSummary summary = standing.corpus(handle, stock, () -> corpus(handle));
-          // What is locked away comes and goes without new results.
-          long quarantined =
-              handle.createQuery("SELECT COUNT(*) FROM quarantine").mapTo(Long.class).one();
-          return summary.quarantined(quarantined);
-        });
+        (handle, stock) ->
+            standing
+                .corpus(handle, stock, () -> corpus(handle))
+                .quarantined(stock.quarantined().amount()));
   }
 
   private static CorpusSummary corpus(Handle handle) {
@@ -173,12 +171,14 @@ public final class StoredReports implements Reports {
 
   @Override
   public List<String> sources() {
-    return ask(
-        handle ->
-            handle
-                .createQuery("SELECT name FROM source ORDER BY name<ordered>")
-                .mapTo(String.class)
-                .list());
+    return ask(StoredReports::names);
+  }
+
+  private static List<String> names(Handle handle) {
+    return handle
+        .createQuery("SELECT name FROM source ORDER BY name<ordered>")
+        .mapTo(String.class)
+        .list();
   }
 
   /** Counts the rows of a table by source. */
@@ -194,21 +194,28 @@ public final class StoredReports implements Reports {
 
   @Override
   public List<SourceRow> sourceRows() {
-    return ask(
-        handle ->
-            handle
-                .createQuery(
-                    "SELECT s.name, COALESCE(i.amount, 0), COALESCE(d.amount, 0),"
-                        + " COALESCE(q.amount, 0) FROM source s"
-                        + counted("item", "i")
-                        + counted("document", "d")
-                        + counted("quarantine", "q")
-                        + " ORDER BY s.name<ordered>")
-                .map(
-                    (row, context) ->
-                        new SourceRow(
-                            row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
-                .list());
+    return askOfDocuments(
+        (handle, stock) -> {
+          Map<String, SourceRow> counted =
+              standing.sources(handle, stock, () -> countedSources(handle));
+          return names(handle).stream()
+              .map(name -> counted.getOrDefault(name, new SourceRow(name, 0, 0, 0)))
+              .toList();
+        });
+  }
+
+  private static Map<String, SourceRow> countedSources(Handle handle) {
+    return handle
+        .createQuery(
+            "SELECT s.name, COALESCE(i.amount, 0), COALESCE(d.amount, 0),"
+                + " COALESCE(q.amount, 0) FROM source s"
+                + counted("item", "i")
+                + counted("document", "d")
+                + counted("quarantine", "q"))
+        .map(
+            (row, context) ->
+                new SourceRow(row.getString(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+        .collect(Collectors.toUnmodifiableMap(SourceRow::name, row -> row));
   }
 
   @Override
