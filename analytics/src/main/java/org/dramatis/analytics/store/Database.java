@@ -552,6 +552,7 @@ public final class Database implements AutoCloseable {
       case H2:
         // Without it a killed process loses commits that were acknowledged.
         wanted.put("WRITE_DELAY", "0");
+        // Pages ask some hundred statements; H2 keeps eight and parses the others each time.
         wanted.put("QUERY_CACHE_SIZE", "256");
         // Names as PostgreSQL has them, so that one SQL serves both.
         wanted.put("DATABASE_TO_LOWER", "TRUE");
