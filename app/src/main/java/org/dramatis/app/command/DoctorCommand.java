@@ -6,11 +6,11 @@ import java.util.concurrent.Callable;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.SourceAddress;
 import org.dramatis.app.backup.Doctor;
+import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Home;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
-import org.dramatis.core.wire.Cage;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,7 +56,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
     Doctor.Findings findings = Doctor.look(opened);
     findings.whole().forEach(line -> out.println(TextTable.printable("whole    " + line)));
-    out.println("cage     " + Cage.best().shown() + ": " + Cage.best().holds());
+    Dramatis.cages(opened).lines().forEach(line -> out.println("cage     " + line));
     findings.damaged().forEach(line -> out.println(TextTable.printable("DAMAGED  " + line)));
     if (!findings.damaged().isEmpty()) {
       throw new DramatisException(

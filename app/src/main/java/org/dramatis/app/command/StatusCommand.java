@@ -7,13 +7,13 @@ import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.PluginTroubles;
 import org.dramatis.analytics.report.AccountRow;
 import org.dramatis.analytics.report.CorpusSummary;
+import org.dramatis.app.runtime.Dramatis;
 import org.dramatis.app.runtime.Installation;
 import org.dramatis.app.settings.Secrets;
 import org.dramatis.app.terminal.CorpusReport;
 import org.dramatis.app.terminal.TextTable;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginState;
-import org.dramatis.core.wire.Cage;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -56,7 +56,7 @@ final class StatusCommand implements Callable<Integer> {
           out.println("Plugins  " + plugins(dramatis.plugins().plugins()));
           PluginTroubles.of(dramatis.plugins(), dramatis.jobs())
               .forEach(trouble -> out.println("         " + TextTable.printable(trouble)));
-          out.println("Cage     " + Cage.best().shown() + ": " + Cage.best().holds());
+          Dramatis.cages(dramatis.home()).lines().forEach(line -> out.println("Cage     " + line));
           dramatis
               .jobs()
               .sources()

@@ -51,8 +51,10 @@ import org.dramatis.core.spi.AnalysisPlugin;
 import org.dramatis.core.spi.DocumentSource;
 import org.dramatis.core.spi.PluginContext;
 import org.dramatis.core.spi.Table;
+import org.dramatis.core.wire.Cages;
 import org.dramatis.parsers.BuiltInParsers;
 import org.dramatis.parsers.folder.FolderSource;
+import org.dramatis.parsers.settings.ParserSettings;
 import org.dramatis.web.Certificate;
 import org.dramatis.web.Protection;
 import org.dramatis.web.WebAddress;
@@ -200,6 +202,21 @@ public final class Dramatis implements AutoCloseable {
   /** The plugins in use. */
   public PluginRegistry plugins() {
     return plugins;
+  }
+
+  /** In which cages a program runs parsers and plugins that is opened on a home now. */
+  public static Cages cages(Home home) {
+    Settings settings = home.settings();
+    return new Cages(
+        ParserSettings.from(settings.asSet()).caged(), settings.get(KnownSettings.PLUGINS_CAGE));
+  }
+
+  /**
+   * In which cages this program runs them: parsers follow the settings, plugins the settings as
+   * they were when it was opened.
+   */
+  Cages cages() {
+    return new Cages(cages(home).parsers(), plugins.limits().caged());
   }
 
   /** The jobs. */

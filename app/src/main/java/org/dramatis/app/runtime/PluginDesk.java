@@ -20,6 +20,7 @@ import org.dramatis.core.error.ErrorCode;
 import org.dramatis.core.plugin.Plugin;
 import org.dramatis.core.plugin.PluginState;
 import org.dramatis.core.version.Sha256;
+import org.dramatis.core.wire.Cages;
 import org.dramatis.web.trial.PluginTrials;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -60,6 +61,11 @@ final class PluginDesk implements PluginTrials {
   @Override
   public boolean uploads() {
     return program.home().settings().get(KnownSettings.PLUGINS_UPLOAD);
+  }
+
+  @Override
+  public Cages cages() {
+    return program.cages();
   }
 
   @Override

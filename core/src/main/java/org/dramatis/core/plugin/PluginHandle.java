@@ -136,7 +136,7 @@ final class PluginHandle {
       Cage.View view =
           new Cage.View(
               List.of(), SECRETS.stream().map(home::resolve).toList(), temporary, true, network);
-      Cage cage = limits.caged() ? Cage.best() : Cage.NONE;
+      Cage cage = Cage.best(limits.caged());
       ProcessBuilder builder = new ProcessBuilder(cage.around(command, view));
       builder.environment().keySet().retainAll(ENVIRONMENT);
       return new PluginHandle(plugin, builder.start(), temporary);

@@ -161,6 +161,11 @@ public final class PluginRegistry implements AutoCloseable {
     refresh();
   }
 
+  /** What each plugin of the folder may use. */
+  public PluginLimits limits() {
+    return limits;
+  }
+
   /** The plugin folder. */
   public Path folder() {
     return folder;

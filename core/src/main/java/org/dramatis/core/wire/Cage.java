@@ -25,7 +25,7 @@ public enum Cage {
   /** Namespaces made by {@code unshare}: no network and no other processes; files can be read. */
   UNSHARE("unshare", "no network, no other processes; other files can be read, not the home"),
   /** Nothing but limits of time and memory. */
-  NONE("none", "limits of time and memory alone: install bubblewrap for more");
+  NONE("none", "limits of time and memory alone");
 
   /** What a Java machine on Linux needs of the system besides itself. */
   private static final List<String> LIBRARIES =
@@ -101,6 +101,11 @@ public enum Cage {
   /** The best one that works on this machine; tried once. */
   public static Cage best() {
     return Found.WORKING.get(0);
+  }
+
+  /** The best one that works on this machine where one is wanted, else none. */
+  public static Cage best(boolean wanted) {
+    return wanted ? best() : NONE;
   }
 
   /** Those that work on this machine, the best first; the last one always does. */

@@ -174,7 +174,7 @@ public final class ParserPool {
   }
 
   private Cage cage() {
-    return settings.caged() ? Cage.best() : Cage.NONE;
+    return Cage.best(settings.caged());
   }
 
   /**

@@ -101,6 +101,7 @@ final class PluginsController implements Controller {
                 looked,
                 asked ? trial.trial() : null,
                 trials.uploads(),
+                trials.cages().lines(),
                 jobs.failures(FAILURES)),
         NavigationItem.PLUGINS,
         "Plugins");

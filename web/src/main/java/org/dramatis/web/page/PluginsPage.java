@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param looked whether the page was asked to look
  * @param trial the plugin that was tried last; null when the page is not asked for it
  * @param uploads whether JARs may be uploaded
+ * @param cages in which cages parsers and plugins run, in words
  * @param failures how parts of plugins failed in runs, the newest run first
  */
 public record PluginsPage(
@@ -26,6 +27,7 @@ public record PluginsPage(
     boolean looked,
     PluginTrials.@Nullable Trial trial,
     boolean uploads,
+    List<String> cages,
     List<RunConduct> failures) {
 
   private static final int MOST = 5;

@@ -4,6 +4,7 @@ import java.io.InputStream;
 import java.util.List;
 import org.dramatis.core.error.DramatisException;
 import org.dramatis.core.error.ErrorCode;
+import org.dramatis.core.wire.Cages;
 
 /**
  * Tries plugin JARs beside those in use, and puts uploaded ones to use. Thread-safe; one is tried
@@ -17,6 +18,11 @@ public interface PluginTrials {
         @Override
         public boolean uploads() {
           return false;
+        }
+
+        @Override
+        public Cages cages() {
+          return new Cages(true, true);
         }
 
         @Override
@@ -38,6 +44,9 @@ public interface PluginTrials {
 
   /** Whether JARs may be uploaded: as the settings say. */
   boolean uploads();
+
+  /** In which cages parsers and plugins run, those that are tried too. */
+  Cages cages();
 
   /**
    * Tries a JAR of the plugin folder.
