@@ -150,7 +150,7 @@
       chart.setOption({
         animationDuration: 250,
         textStyle: { fontFamily: font },
-        grid: { left: 8, right: 8, top: 16, bottom: 4, containLabel: true },
+        grid: { left: lying ? 8 : 20, right: lying ? 8 : 20, top: 16, bottom: 4, containLabel: true },
         tooltip: {
           trigger: "axis",
           renderMode: "richText",
