@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import org.dramatis.analytics.decision.DecisionRow;
 import org.dramatis.analytics.decision.Identities;
 import org.dramatis.analytics.job.JobName;
@@ -25,6 +26,7 @@ import org.dramatis.core.document.DateOrigin;
 import org.dramatis.core.document.Document;
 import org.dramatis.core.document.Location;
 import org.dramatis.core.document.Published;
+import org.dramatis.core.document.Section;
 import org.dramatis.core.document.SectionRole;
 import org.dramatis.core.document.Span;
 import org.dramatis.core.error.DramatisException;
@@ -112,6 +114,27 @@ class MendedFactsTest {
     settled(analytics.identities().undo(row.decision().number(), NOTE));
     assertThat(document("one.txt").published()).isEqualTo(read);
     assertThat(ada().orElseThrow().row().first()).isEqualTo(LocalDate.of(2019, 5, 1));
+  }
+
+  /** What was read of it takes more than one row of the database holds. */
+  @Test
+  void aDocumentMayHaveAnyNumberOfSections() throws IOException {
+    Random random = new Random(1);
+    StringBuilder text = new StringBuilder("2019-05-01 Ada met Bram.\n");
+    for (int i = 0; i < 250_000; i++) {
+      text.append(random.nextBoolean() ? "NAV" : ">").append(" ".repeat(random.nextInt(60)));
+      text.append(random.nextBoolean() ? "\n" : "\n\n");
+    }
+    Files.writeString(folder.resolve("long.txt"), text);
+    ingest();
+    List<Section> read = document("long.txt").sections();
+    assertThat(read.size()).isEqualTo(250_000);
+
+    DecisionRow row = set("long.txt", Fact.of(Fact.Kind.DATE, "2018-03-04"));
+    assertThat(document("long.txt").published().date()).isEqualTo(LocalDate.of(2018, 3, 4));
+    settled(analytics.identities().undo(row.decision().number(), NOTE));
+    assertThat(document("long.txt").published().date()).isEqualTo(LocalDate.of(2019, 5, 1));
+    assertThat(document("long.txt").sections().equals(read)).isTrue();
   }
 
   @Test

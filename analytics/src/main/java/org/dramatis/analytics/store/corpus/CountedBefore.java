@@ -5,10 +5,7 @@ import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,14 +13,11 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.dramatis.analytics.store.Numbers;
 import org.dramatis.analytics.store.TableWriter;
 import org.dramatis.core.document.Location;
@@ -38,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Works in the transaction of its connection; used by one thread.
  */
 public final class CountedBefore {
-
-  /** Bytes in one row, at most; H2 holds no more than a million. */
-  private static final int PART = 500_000;
 
   private static final ObjectMapper JSON =
       JsonMapper.builder()
@@ -117,13 +108,8 @@ public final class CountedBefore {
   private void keep(long number) throws SQLException {
     List<CorpusReader.Entry> entry = new ArrayList<>();
     CorpusReader.standing(connection, List.of(number), entry::add);
-    byte[] content = write(Counted.of(entry.get(0)));
-    try (TableWriter table =
-        new TableWriter(connection, "counted_before", List.of("document", "no", "content"))) {
-      for (int no = 0, from = 0; from < content.length; no++, from += PART) {
-        int to = Math.min(from + PART, content.length);
-        table.row(number, no, Arrays.copyOfRange(content, from, to));
-      }
+    try (TableWriter table = new TableWriter(connection, "counted_before", PackedJson.COLUMNS)) {
+      PackedJson.write(table, number, JSON, Counted.of(entry.get(0)));
       table.flush();
     }
   }
@@ -143,31 +129,16 @@ public final class CountedBefore {
     }
     parts.forEach(
         (document, content) ->
-            entries.accept(Map.entry(document, read(content.toByteArray()).entry())));
+            entries.accept(
+                Map.entry(
+                    document,
+                    PackedJson.read(content.toByteArray(), JSON, Counted.class).entry())));
   }
 
   /** Forgets what was kept: the results are those of the documents. */
   public void clear() throws SQLException {
     try (Statement delete = connection.createStatement()) {
       delete.executeUpdate("DELETE FROM counted_before");
-    }
-  }
-
-  private static byte[] write(Counted counted) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      JSON.writeValue(out, counted);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static Counted read(byte[] content) {
-    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(content))) {
-      return JSON.readValue(in, Counted.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

@@ -79,6 +79,7 @@ public final class DocumentWriter implements AutoCloseable {
   private final TableWriter passages;
   private final TableWriter changedPassages;
   private final TableWriter mended;
+  private final TableWriter mendedParts;
   private final TableWriter messageLinks;
   private final TableWriter correspondents;
   private final TableWriter quarantine;
@@ -145,6 +146,7 @@ public final class DocumentWriter implements AutoCloseable {
     this.passages = new TableWriter(connection, "passage", Passages.COLUMNS);
     this.changedPassages = new TableWriter(connection, "changed_passage", List.of("digest"));
     this.mended = new TableWriter(connection, "mended_document", MendedDocuments.COLUMNS);
+    this.mendedParts = new TableWriter(connection, "mended_part", PackedJson.COLUMNS);
     this.messageLinks = new TableWriter(connection, "message_link", MessageRows.LINK);
     this.correspondents = new TableWriter(connection, "correspondent", MessageRows.CORRESPONDENT);
     this.quarantine = new TableWriter(connection, "quarantine", ItemRows.QUARANTINE);
@@ -161,6 +163,7 @@ public final class DocumentWriter implements AutoCloseable {
             passages,
             changedPassages,
             mended,
+            mendedParts,
             messageLinks,
             correspondents,
             quarantine);
@@ -427,7 +430,7 @@ public final class DocumentWriter implements AutoCloseable {
     if (wanted.equals(stored)) {
       items.deleteMended(number);
       if (known != null) {
-        MendedDocuments.write(mended, number, known);
+        MendedDocuments.write(mended, mendedParts, number, known);
       }
       return;
     }
@@ -579,7 +582,7 @@ public final class DocumentWriter implements AutoCloseable {
     Passages.write(passages, changedPassages, number, Passage.of(document));
     MessageRows.write(messageLinks, correspondents, number, document);
     if (read != null) {
-      MendedDocuments.write(mended, number, read);
+      MendedDocuments.write(mended, mendedParts, number, read);
     }
   }
 

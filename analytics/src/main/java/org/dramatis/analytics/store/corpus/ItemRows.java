@@ -45,6 +45,7 @@ final class ItemRows {
           "signature",
           "passage",
           "mended_document",
+          "mended_part",
           "message_link",
           "correspondent");
   private static final int REASON = 8_000;
@@ -220,6 +221,7 @@ final class ItemRows {
   /** Forgets what was read in a document beside what it says now. */
   void deleteMended(long document) throws SQLException {
     update("DELETE FROM mended_document WHERE document = ?", document);
+    update("DELETE FROM mended_part WHERE document = ?", document);
   }
 
   /** The item that left a document. */

@@ -1,10 +1,7 @@
 package org.dramatis.analytics.store.corpus;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -16,8 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterInputStream;
 import org.dramatis.analytics.mend.Mending;
 import org.dramatis.analytics.store.Database;
 import org.dramatis.analytics.store.TableWriter;
@@ -38,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class MendedDocuments {
 
-  static final List<String> COLUMNS = List.of("document", "facts", "content");
+  static final List<String> COLUMNS = List.of("document", "facts");
 
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -102,14 +97,10 @@ public final class MendedDocuments {
   }
 
   /** Notes what was read in a document that is written otherwise. */
-  static void write(TableWriter table, long number, ReadDocument read) throws SQLException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (DeflaterOutputStream out = new DeflaterOutputStream(bytes)) {
-      JSON.writeValue(out, Content.of(read.document()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    table.row(number, read.facts(), bytes.toByteArray());
+  static void write(TableWriter documents, TableWriter parts, long number, ReadDocument read)
+      throws SQLException {
+    documents.row(number, read.facts());
+    PackedJson.write(parts, number, JSON, Content.of(read.document()));
   }
 
   /**
@@ -119,19 +110,18 @@ public final class MendedDocuments {
    */
   Document asRead(long number, Document stored) throws SQLException {
     try (PreparedStatement select =
-        connection.prepareStatement("SELECT content FROM mended_document WHERE document = ?")) {
+        connection.prepareStatement(
+            "SELECT content FROM mended_part WHERE document = ? ORDER BY no")) {
       select.setLong(1, number);
+      ByteArrayOutputStream content = new ByteArrayOutputStream();
       try (ResultSet rows = select.executeQuery()) {
-        return rows.next() ? read(rows.getBytes(1)).in(stored) : stored;
+        while (rows.next()) {
+          content.writeBytes(rows.getBytes(1));
+        }
       }
-    }
-  }
-
-  private static Content read(byte[] content) {
-    try (InflaterInputStream in = new InflaterInputStream(new ByteArrayInputStream(content))) {
-      return JSON.readValue(in, Content.class);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      return content.size() == 0
+          ? stored
+          : PackedJson.read(content.toByteArray(), JSON, Content.class).in(stored);
     }
   }
 
