@@ -341,17 +341,7 @@ class AnyOrderTest {
     List<DocumentRow> documents =
         analytics
             .reports()
-            .documents(
-                new DocumentQuery(
-                    "",
-                    Optional.of(actor),
-                    Optional.empty(),
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    DocumentQuery.Order.PATH,
-                    0,
-                    20))
+            .documents(DocumentQuery.of(actor, DocumentQuery.Order.PATH, 0, 20))
             .items();
     return documents.get(random.nextInt(documents.size())).id();
   }

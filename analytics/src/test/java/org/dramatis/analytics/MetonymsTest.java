@@ -179,17 +179,7 @@ class MetonymsTest {
         }
         assertThat(
                 reports
-                    .documents(
-                        new DocumentQuery(
-                            "",
-                            Optional.of(row.id()),
-                            Optional.empty(),
-                            false,
-                            Optional.empty(),
-                            Optional.empty(),
-                            DocumentQuery.Order.PATH,
-                            0,
-                            50))
+                    .documents(DocumentQuery.of(row.id(), DocumentQuery.Order.PATH, 0, 50))
                     .items()
                     .stream()
                     .filter(document -> sure(reports, document, row.id()) > 0)

@@ -172,16 +172,7 @@ class RecordedResultsTest {
   }
 
   private static DocumentQuery documentsOf(String actor) {
-    return new DocumentQuery(
-        "",
-        Optional.of(actor),
-        Optional.empty(),
-        false,
-        Optional.empty(),
-        Optional.empty(),
-        DocumentQuery.Order.PATH,
-        0,
-        1000);
+    return DocumentQuery.of(actor, DocumentQuery.Order.PATH, 0, 1000);
   }
 
   private static List<ActorRow> actors(Reports reports) {

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.dramatis.analytics.job.JobName;
 import org.dramatis.analytics.job.JobRun;
 import org.dramatis.analytics.job.JobStatus;
@@ -26,17 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(90)
 class RestartTest {
 
-  private static final DocumentQuery ALL =
-      new DocumentQuery(
-          "",
-          Optional.empty(),
-          Optional.empty(),
-          false,
-          Optional.empty(),
-          Optional.empty(),
-          DocumentQuery.Order.PATH,
-          0,
-          10);
+  private static final DocumentQuery ALL = DocumentQuery.all(DocumentQuery.Order.PATH, 0, 10);
 
   @TempDir Path folder;
   @TempDir Path other;

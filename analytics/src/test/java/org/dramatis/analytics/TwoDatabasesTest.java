@@ -212,17 +212,7 @@ class TwoDatabasesTest {
         }
       }
     }
-    a.documents(
-            new DocumentQuery(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                DocumentQuery.Order.PATH,
-                0,
-                30))
+    a.documents(DocumentQuery.all(DocumentQuery.Order.PATH, 0, 30))
         .items()
         .forEach(row -> assertThat(b.document(row.id())).isEqualTo(a.document(row.id())));
     assertThat(b.network(PairQuery.top(Window.SENTENCE, 10)))

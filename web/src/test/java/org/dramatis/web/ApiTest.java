@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.dramatis.analytics.report.ActorQuery;
@@ -51,17 +50,7 @@ class ApiTest {
       String document =
           corpus
               .reports()
-              .documents(
-                  new DocumentQuery(
-                      "",
-                      Optional.empty(),
-                      Optional.empty(),
-                      false,
-                      Optional.empty(),
-                      Optional.empty(),
-                      DocumentQuery.Order.MENTIONS,
-                      0,
-                      1))
+              .documents(DocumentQuery.all(DocumentQuery.Order.MENTIONS, 0, 1))
               .items()
               .get(0)
               .id();

@@ -7,7 +7,6 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.dramatis.analytics.report.DocumentQuery;
@@ -120,17 +119,7 @@ class OriginalsTest {
   private static DocumentRow row(Corpus corpus, String name) {
     return corpus
         .reports()
-        .documents(
-            new DocumentQuery(
-                name,
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                DocumentQuery.Order.PATH,
-                0,
-                1))
+        .documents(DocumentQuery.called(name, DocumentQuery.Order.PATH, 0, 1))
         .items()
         .get(0);
   }

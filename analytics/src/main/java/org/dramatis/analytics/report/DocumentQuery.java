@@ -45,6 +45,39 @@ public record DocumentQuery(
     MENTIONS
   }
 
+  /** All documents. */
+  public static DocumentQuery all(Order order, long offset, int limit) {
+    return called("", order, offset, limit);
+  }
+
+  /** Documents with some words in title or path. */
+  public static DocumentQuery called(String text, Order order, long offset, int limit) {
+    return new DocumentQuery(
+        text,
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        order,
+        offset,
+        limit);
+  }
+
+  /** Documents that mention an actor. */
+  public static DocumentQuery of(String actor, Order order, long offset, int limit) {
+    return new DocumentQuery(
+        "",
+        Optional.of(actor),
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        Optional.empty(),
+        order,
+        offset,
+        limit);
+  }
+
   /** Documents of all sources, in the order's own direction. */
   public DocumentQuery(
       String text,

@@ -167,18 +167,7 @@ public interface Reports {
   /** Where every document is from, by source and path. Lazy; whoever asks closes the stream. */
   default Stream<Provenance> provenances() {
     return pages(
-            offset ->
-                documents(
-                    new DocumentQuery(
-                        "",
-                        Optional.empty(),
-                        Optional.empty(),
-                        false,
-                        Optional.empty(),
-                        Optional.empty(),
-                        DocumentQuery.Order.OLDEST,
-                        offset,
-                        AT_ONCE)))
+            offset -> documents(DocumentQuery.all(DocumentQuery.Order.OLDEST, offset, AT_ONCE)))
         .flatMap(row -> provenance(row.id()).stream())
         .sorted(Comparator.comparing(Provenance::source).thenComparing(Provenance::path));
   }

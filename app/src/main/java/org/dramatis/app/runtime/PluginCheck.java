@@ -10,7 +10,6 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.dramatis.analytics.job.SourceAddress;
@@ -151,19 +150,7 @@ final class PluginCheck {
   }
 
   private static Page<DocumentRow> page(Dramatis program, long offset) {
-    return program
-        .reports()
-        .documents(
-            new DocumentQuery(
-                "",
-                Optional.empty(),
-                Optional.empty(),
-                false,
-                Optional.empty(),
-                Optional.empty(),
-                DocumentQuery.Order.PATH,
-                offset,
-                1));
+    return program.reports().documents(DocumentQuery.all(DocumentQuery.Order.PATH, offset, 1));
   }
 
   private static List<SourceItem> listed(DocumentSource source, Predicate<SourceItem> wanted) {

@@ -641,17 +641,7 @@ final class Tools {
     if (found.isEmpty()) {
       found =
           reports
-              .documents(
-                  new DocumentQuery(
-                      name,
-                      Optional.empty(),
-                      Optional.empty(),
-                      false,
-                      Optional.empty(),
-                      Optional.empty(),
-                      DocumentQuery.Order.NEWEST,
-                      0,
-                      LOOKED_INTO))
+              .documents(DocumentQuery.called(name, DocumentQuery.Order.NEWEST, 0, LOOKED_INTO))
               .items();
     }
     if (found.size() > 1) {
